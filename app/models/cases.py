@@ -1,0 +1,56 @@
+"""A case: one person's matter, from the first words to its close, and the rules about it."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class CaseState(StrEnum):
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Mode(StrEnum):
+    """How the person told us (domain list 1.1)."""
+
+    NAMED = "NAMED"
+    ANON = "ANON"
+    ANON_MSG = "ANON_MSG"
+    PROXY = "PROXY"
+
+    @property
+    def is_anonymous(self) -> bool:
+        return self in (Mode.ANON, Mode.ANON_MSG)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A case as the vault keeps it. `alias` is the adviser's own word for it and stays out of every output."""
+
+    id: int | None = None
+    object_id: str
+    year: int
+    number: int
+    alias: str = field(default="", repr=False)
+    mode: Mode
+    state: CaseState = CaseState.OPEN
+    safety: str = ""
+    about: tuple[str, ...] = ()
+    received_at: datetime
+    opened_at: datetime
+    last_entry_at: datetime
+    next_due_on: date | None = None
+    contact_route: bool = False
+
+    @property
+    def reference(self) -> str:
+        """What the case is called everywhere outside the vault: a number that says nothing of the person."""
+        return reference(self.year, self.number)
+
+
+def reference(year: int, number: int) -> str:
+    return f"DC-{year}-{number:04d}"
+
+
+def is_overdue(case: Case, today: date) -> bool:
+    return case.state is CaseState.OPEN and case.next_due_on is not None and case.next_due_on < today

@@ -1,0 +1,48 @@
+"""An adviser's note: it belongs to the adviser and the person, and no output may take one (policy 9.1)."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class NoteState(StrEnum):
+    """A note is kept once finished; showing and agreeing it come after."""
+
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdviserNote:
+    """What was said and heard, in a note that nobody else sees. A correction is a note that names what it corrects."""
+
+    id: int | None = None
+    object_id: str
+    case_id: int
+    session_id: int | None = None
+    corrects: int | None = None
+    state: NoteState = NoteState.FINISHED
+    text: str = field(repr=False)
+    started_at: datetime
+    finished_at: datetime
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Words not finished yet, kept within a second of the last key. `answers` is JSON: question name to stored value."""
+
+    id: int | None = None
+    object_id: str
+    form: str
+    form_version: int
+    case_id: int | None = None
+    session_id: int | None = None
+    answers: dict[str, str] = field(default_factory=dict, repr=False)
+    started_at: datetime
+    updated_at: datetime
+
+
+def minutes_between(started: datetime, finished: datetime) -> int:
+    """Whole minutes, rounded up, at least one; a clock put back counts as one."""
+    seconds = (finished - started).total_seconds()
+    return max(1, -int(-seconds // 60))

@@ -1,0 +1,46 @@
+"""People on a case: how they wish to be called, how they may safely be reached, and their part in it."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.models.words import N_
+
+
+class Part(StrEnum):
+    """What somebody, a team or a place is to a case. A case may hold several of each (policy 3.4)."""
+
+    AFFECTED = "affected"
+    REPORTER = "reporter"
+    RESPONDENT = "respondent"
+    WITNESS = "witness"
+    OTHER = "other"
+
+
+PART_WORDS = {
+    Part.AFFECTED: N_("Person affected"),
+    Part.REPORTER: N_("Reporting for someone"),
+    Part.RESPONDENT: N_("Respondent"),
+    Part.WITNESS: N_("Witness"),
+    Part.OTHER: N_("Someone else"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody, or a team or place, on one case. `called` is the name they chose, or a description."""
+
+    id: int | None = None
+    object_id: str
+    case_id: int
+    part: Part
+    called: str = field(default="", repr=False)
+    pronouns: str = field(default="", repr=False)
+    reach: str = field(default="", repr=False)
+    role: str = ""
+    relationship: str = ""
+    unit: str = field(default="", repr=False)
+
+
+def has_contact_route(people: list[Person]) -> bool:
+    """Whether anybody who came to us can be reached: only then does the first-contact clock run."""
+    return any(person.reach.strip() for person in people if person.part in (Part.AFFECTED, Part.REPORTER))

@@ -1,0 +1,515 @@
+"""Reads days as people in Britain type them: “14/3”, “last tuesday”, “about easter”, “autumn term”, “not sure”.
+
+A table of phrases, tried in order. docs/decisions/0004-typed-dates.md says why it is our own.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from dateutil.relativedelta import relativedelta
+
+from app.models.about_days import (
+    FIRST_MONTH_OF_YEAR,
+    FIRST_OF_MONTH,
+    FIRST_YEAR,
+    LAST_YEAR,
+    NOT_KNOWN,
+    PARTS_OF_DAY,
+    AboutDay,
+    Part,
+    Precision,
+    exactly,
+)
+from app.models.day_words import month_name, weekday_name
+from app.models.times_of_year import OCCASIONS, ROUGH_OCCASIONS, TimeOfYear
+from app.models.typed_words import (
+    ANY_YEAR,
+    COUNT,
+    COUNTS,
+    MONTH,
+    MONTH_NAMES,
+    NTH,
+    PARTS,
+    SAME_AS,
+    TH,
+    UNIT,
+    UNKNOWN,
+    VAGUE_COUNTS,
+    WAY,
+    WEEKDAY,
+    WEEKDAY_NAMES,
+    WHICH,
+    YEAR,
+    Unclear,
+    any_of,
+    plain_words,
+)
+from app.models.uk_time import uk_time
+from app.models.words import _
+
+
+class Lean(StrEnum):
+    """Which way a date without a year or week leans: what happened is past, a follow-up is still to come."""
+
+    PAST = "past"
+    FUTURE = "future"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What a phrase is read against: today for “yesterday”, and for “14 March” the day it should be nearest to."""
+
+    now: datetime
+    near: date
+    lean: Lean
+    times_of_year: tuple[TimeOfYear, ...]
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+
+def around_now(now: date, lean: str, times_of_year: tuple[TimeOfYear, ...]) -> Around:
+    moment = uk_time(now) if isinstance(now, datetime) else datetime.combine(now, time(12))
+    return Around(now=moment, near=moment.date(), lean=Lean(lean), times_of_year=times_of_year)
+
+
+# Days: each phrase with what it means. A meaning may give None, and the next phrase is tried.
+
+_Found = re.Match[str]
+_Meaning = Callable[[_Found, Around], AboutDay | None]
+
+
+def day_in(words: str, around: Around) -> AboutDay | None:
+    """The day that the words say; None when they are not a day. Raises Unclear for one that cannot be."""
+    for phrase, meaning in _PHRASES:
+        if (found := phrase.fullmatch(words)) and (day := meaning(found, around)):
+            return day
+    # Each of these takes words away and never tries two ways, so that no text takes long.
+    if found := _ABOUT_BEFORE.fullmatch(words) or _ABOUT_AFTER.fullmatch(words):
+        day = day_in(found["rest"], around)
+        return replace(day, about=True) if day and day.day else day
+    if found := _PART_BEFORE.fullmatch(words) or _PART_AFTER.fullmatch(words):
+        day = day_in(found["rest"], around)
+        return _with_part(day, PARTS[found["part"]], around) if day else None
+    if found := _FILLER.fullmatch(words):
+        return day_in(found["rest"], around)
+    return None
+
+
+_ABOUT_BEFORE = re.compile(
+    r"(?:about|around|roughly|approximately|approx|circa|ca?(?= ?\d)|maybe|perhaps|probably|possibly|i think"
+    r"|some ?time (?:around|about)|somewhere around) ?(?P<rest>.+)"
+)
+_ABOUT_AFTER = re.compile(
+    r"(?P<rest>.+) (?:or so|or thereabouts|ish|i think|maybe|perhaps|probably|approx|approximately|roughly)"
+)
+_PART_BEFORE = re.compile(
+    r"(?:the )?(?P<part>early(?: in)?|beginning of|start of|mid|middle of|late(?: in)?|end of"
+    r"|(?:morning|afternoon|evening|night)(?= of)) (?:of )?(?P<rest>.+)"
+)
+_PART_AFTER = re.compile(r"(?P<rest>.+?)(?: in the| at)? (?P<part>morning|afternoon|evening|night)")
+_FILLER = re.compile(
+    r"(?:some ?time (?:in|on|during|over)|some ?time|back in|on|at|in|by|during|over|the) (?P<rest>.+)"
+)
+
+
+def _with_part(value: AboutDay, part: Part, around: Around) -> AboutDay | None:
+    """The early, middle or late part of it, or the part of a day. A part of a week is kept as the week: no closer."""
+    if value.day is None or value.part:
+        return None
+    match value.precision:
+        case Precision.DAY if part in PARTS_OF_DAY:
+            return replace(value, part=part)
+        case Precision.MONTH if part not in PARTS_OF_DAY:
+            return replace(value, part=part, day=value.day.replace(day=FIRST_OF_MONTH[part]))
+        case Precision.YEAR if part not in PARTS_OF_DAY:
+            return replace(value, part=part, day=value.day.replace(month=FIRST_MONTH_OF_YEAR[part]))
+        case Precision.TERM if part not in PARTS_OF_DAY:
+            return replace(value, part=part, day=_part_of_term(value.day, value.term, part, around))
+        case Precision.WEEK if part not in PARTS_OF_DAY:
+            return value
+    return None
+
+
+def _part_of_term(first: date, term: str, part: Part, around: Around) -> date:
+    thirds = (Part.EARLY, Part.MID, Part.LATE).index(part)
+    for each in around.times_of_year:
+        if each.called(first.year) == term:
+            start, end = each.days(first.year)
+            return start + (end - start) // 3 * thirds
+    return first
+
+
+def _iso(found: _Found, _around: Around) -> AboutDay | None:
+    return exactly(real_day(int(found["year"]), int(found["month"]), int(found["day"])))
+
+
+def _numbers(found: _Found, around: Around) -> AboutDay | None:
+    """14/3 and 14/3/26: the day always comes first."""
+    return _dated(found, int(found["month"]), around)
+
+
+def _written(found: _Found, around: Around) -> AboutDay | None:
+    return _dated(found, MONTH_NAMES[found["month"]] + 1, around)
+
+
+def _dated(found: _Found, month: int, around: Around) -> AboutDay | None:
+    number = int(found["day"])
+    if not 1 <= month <= 12:
+        raise Unclear(
+            _("There is no month {month}: please write the day first, like 14/3 for 14 March.").format(month=month)
+        )
+    if found["year"]:
+        day = real_day(_full_year(found["year"], around), month, number)
+    else:
+        real_day(2000, month, number)
+        day = _occurrence(lambda year: _day_or_none(year, month, number), "", around)
+    said = found.groupdict().get("weekday")
+    if said and WEEKDAY_NAMES[said] != day.weekday():
+        text = _("{date} {month} {year} is a {weekday}: please check the day, or leave the weekday out.")
+        raise Unclear(text.format(date=day.day, month=month_name(month), year=day.year, weekday=weekday_name(day)))
+    return exactly(day)
+
+
+def _full_year(text: str, around: Around) -> int:
+    """A year of two digits is one of the last eighty or the next twenty."""
+    if len(text) == 4:
+        return int(text)
+    year = around.today.year // 100 * 100 + int(text)
+    return year - 100 if year > around.today.year + 20 else year
+
+
+def real_day(year: int, month: int, number: int) -> date:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise _too_far()
+    if not 1 <= month <= 12:
+        raise Unclear(_("There is no month {month}: please check it, for example 2026-03-14.").format(month=month))
+    if 1 <= number <= monthrange(year, month)[1]:
+        return date(year, month, number)
+    name, last = month_name(month), 28 if month == 2 else monthrange(year, month)[1]
+    if (month, number) == (2, 29):
+        text = _("There is no 29 February in {year}: please check the day, for example 28 February {year}.")
+    else:
+        text = _("There is no {number} {month}: please check the day, for example {last} {month}.")
+    raise Unclear(text.format(number=number, month=name, year=year, last=last))
+
+
+def _day_or_none(year: int, month: int, number: int) -> tuple[date, date] | None:
+    if number > monthrange(year, month)[1]:
+        return None
+    day = date(year, month, number)
+    return day, day
+
+
+def _too_far() -> Unclear:
+    text = _("That is too far away: please give a year from {first} to {last}, for example 2025.")
+    return Unclear(text.format(first=FIRST_YEAR, last=LAST_YEAR))
+
+
+def _occurrence(days: Callable[[int], tuple[date, date] | None], which: str, around: Around) -> date:
+    """The first day of the one that is meant, of those that come every year: its first and last day by year."""
+    years = range(max(FIRST_YEAR, around.near.year - 9), min(LAST_YEAR, around.near.year + 9) + 1)
+    every = [found for year in years if (found := days(year))]
+    today = around.today
+    match which:
+        case "last":
+            fitting = [first for first, last in every if last < today][-1:]
+        case "next" | "coming":
+            fitting = [first for first, last in every if first > today]
+        case "this":
+            now = [first for first, last in every if first <= today <= last]
+            fitting = now or [first for first, last in every if first.year == today.year]
+        case _ if around.lean is Lean.PAST:
+            fitting = [first for first, last in every if first <= around.near][-1:]
+        case _:
+            fitting = [first for first, last in every if last >= around.near]
+    if not fitting:
+        raise _too_far()
+    return fitting[0]
+
+
+def _named(found: _Found, around: Around) -> AboutDay | None:
+    """A month, an occasion or a time of the year by its name: “last march”, “easter 2025”, “the autumn term”."""
+    name, which = found["name"], _which(found)
+    if which and found["year"]:
+        return None
+    if name in MONTH_NAMES:
+        if found["second"]:
+            return None
+        return _month(MONTH_NAMES[name] + 1, found["year"], which, around)
+    if name in OCCASIONS:
+        if found["second"]:
+            return None
+        return _occasion(name, found["year"], which, around)
+    for each in around.times_of_year:
+        if name == plain_words(each.name).removeprefix("the "):
+            return _time_of_year(each, found, which, around)
+    return None
+
+
+def _which(found: _Found) -> str:
+    which = found["which"] or ""
+    return SAME_AS.get(which, which)
+
+
+def _month(month: int, year: str | None, which: str, around: Around) -> AboutDay:
+    def days(year: int) -> tuple[date, date]:
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+    day = date(int(year), month, 1) if year else _occurrence(days, which, around)
+    return AboutDay(day=day, precision=Precision.MONTH)
+
+
+def _occasion(name: str, year: str | None, which: str, around: Around) -> AboutDay:
+    def days(year: int) -> tuple[date, date]:
+        day = OCCASIONS[name](year)
+        return day, day
+
+    day = OCCASIONS[name](int(year)) if year else _occurrence(days, which, around)
+    return replace(exactly(day), about=name in ROUGH_OCCASIONS)
+
+
+def _time_of_year(each: TimeOfYear, found: _Found, which: str, around: Around) -> AboutDay | None:
+    if found["year"]:
+        year = int(found["year"])
+        if found["second"]:
+            if int(found["second"]) % 100 != (year + 1) % 100:
+                return None
+            # “The spring term 2024/25”: the academic year that began in autumn 2024.
+            year += not each.spans_new_year and each.begins[0] < 8
+    else:
+        year = _occurrence(each.days, which, around).year
+    if year > LAST_YEAR:
+        raise _too_far()
+    return AboutDay(day=each.days(year)[0], precision=Precision.TERM, term=each.called(year))
+
+
+def _this_term(found: _Found, around: Around) -> AboutDay | None:
+    which = _which(found) if found["which"] else "this"
+    terms = [each for each in around.times_of_year if each.is_term]
+    years = range(max(FIRST_YEAR, around.today.year - 2), min(LAST_YEAR, around.today.year + 2) + 1)
+    every = sorted((*each.days(year), each.called(year)) for each in terms for year in years)
+    match which:
+        case "last":
+            fitting = [(first, name) for first, last, name in every if last < around.today][-1:]
+        case "this":
+            fitting = [(first, name) for first, last, name in every if first <= around.today <= last]
+        case _:
+            fitting = [(first, name) for first, last, name in every if first > around.today]
+    if not fitting:
+        raise Unclear(_("It is not term time now: please name the term, for example “autumn term 2026”."))
+    return AboutDay(day=fitting[0][0], precision=Precision.TERM, term=fitting[0][1])
+
+
+def _weekday(found: _Found, around: Around) -> AboutDay | None:
+    """“Tuesday” alone is the nearest by its lean; “next tuesday” is the one in next week."""
+    wanted, today = WEEKDAY_NAMES[found["weekday"]], around.today
+    in_this_week = _monday(today) + timedelta(days=wanted)
+    match _which(found):
+        case "last":
+            return exactly(_before(wanted, today))
+        case "coming":
+            return exactly(_after(wanted, today))
+        case "next":
+            return exactly(in_this_week + timedelta(days=7))
+        case "this":
+            gone = around.lean is Lean.FUTURE and in_this_week < today
+            return exactly(in_this_week + timedelta(days=7 * gone))
+    return exactly(_before(wanted, around.near) if around.lean is Lean.PAST else _after(wanted, around.near))
+
+
+def _before(weekday: int, day: date) -> date:
+    return day - timedelta(days=(day.weekday() - weekday - 1) % 7 + 1)
+
+
+def _after(weekday: int, day: date) -> date:
+    return day + timedelta(days=(weekday - day.weekday() - 1) % 7 + 1)
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _a_week_on(found: _Found, around: Around) -> AboutDay | None:
+    """“Tuesday week”: a week after the coming Tuesday."""
+    if found["weekday"]:
+        first = _after(WEEKDAY_NAMES[found["weekday"]], around.today)
+    else:
+        first = around.today + timedelta(days=found["day"] == "tomorrow")
+    return exactly(first + timedelta(days=7))
+
+
+def _weekday_of_week(found: _Found, around: Around) -> AboutDay | None:
+    weeks = {"last": -1, "this": 0, "next": 1, "coming": 1}[_which(found)]
+    return exactly(_monday(around.today) + timedelta(days=7 * weeks + WEEKDAY_NAMES[found["weekday"]]))
+
+
+_SAID: dict[str, tuple[int, Part | None]] = {
+    "now": (0, None),
+    "just now": (0, None),
+    "today": (0, None),
+    "yesterday": (-1, None),
+    "tomorrow": (1, None),
+    "tmrw": (1, None),
+    "the day before yesterday": (-2, None),
+    "day before yesterday": (-2, None),
+    "the day after tomorrow": (2, None),
+    "day after tomorrow": (2, None),
+    "this morning": (0, Part.MORNING),
+    "this afternoon": (0, Part.AFTERNOON),
+    "this evening": (0, Part.EVENING),
+    "tonight": (0, Part.EVENING),
+    "last night": (-1, Part.NIGHT),
+    "the night before last": (-2, Part.NIGHT),
+}
+
+
+def _said(found: _Found, around: Around) -> AboutDay | None:
+    if found[0] in UNKNOWN:
+        return NOT_KNOWN
+    if found[0] not in _SAID:
+        return None
+    days, part = _SAID[found[0]]
+    return replace(exactly(around.today + timedelta(days=days)), part=part)
+
+
+def _whole(found: _Found, around: Around) -> AboutDay | None:
+    """“Last week”, “this month”, “next year”."""
+    which, today = _which(found) or "this", around.today
+    step = {"last": -1, "this": 0, "next": 1, "coming": 1}[which]
+    match found["unit"]:
+        case "week":
+            return AboutDay(day=_monday(today) + timedelta(days=7 * step), precision=Precision.WEEK)
+        case "month":
+            return AboutDay(day=today.replace(day=1) + relativedelta(months=step), precision=Precision.MONTH)
+        case "year":
+            return _year(today.year + step)
+    saturday = _monday(today) + timedelta(days=5 + 7 * step)
+    if not found["which"] and around.lean is Lean.PAST and saturday > today:
+        saturday -= timedelta(days=7)
+    return replace(exactly(saturday), about=True)
+
+
+def _week_beyond(found: _Found, around: Around) -> AboutDay | None:
+    """“The week before last”, “the week after next”."""
+    days = 14 if found["way"] == "after next" else -14
+    return AboutDay(day=_monday(around.today) + timedelta(days=days), precision=Precision.WEEK)
+
+
+def _counted(found: _Found, around: Around) -> AboutDay | None:
+    """“In 2 weeks”, “3 days ago”. Going back, the longer the unit, the less closely the day is taken to be known."""
+    number = COUNTS[found["count"]] if found["count"] in COUNTS else int(found["count"] or 1)
+    unit = {"wk": "week", "yr": "year"}.get(found["unit"], found["unit"])
+    back = found["way"] == "ago" or (not found["ahead"] and not found["way"] and around.lean is Lean.PAST)
+    about = found["count"] in VAGUE_COUNTS
+    day: date = around.today + _span(number, unit) * (-1 if back else 1)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise _too_far()
+    if not back or unit == "day" or found["exactly"]:
+        return replace(exactly(day), about=about)
+    if unit in ("week", "fortnight"):
+        return replace(exactly(day), about=True)
+    if unit == "month" or number == 1:
+        return AboutDay(day=day.replace(day=1), precision=Precision.MONTH, about=True)
+    return replace(_year(day.year), about=True)
+
+
+def _span(number: int, unit: str) -> relativedelta:
+    if unit == "fortnight":
+        return relativedelta(weeks=2 * number)
+    return relativedelta(**{f"{unit}s": number})
+
+
+def _year(year: int) -> AboutDay:
+    return AboutDay(day=date(year, 1, 1), precision=Precision.YEAR)
+
+
+def _plain_year(found: _Found, _around: Around) -> AboutDay | None:
+    return _year(int(found["year"]))
+
+
+def _month_by_numbers(found: _Found, _around: Around) -> AboutDay | None:
+    real_day(int(found["year"]), int(found["month"]), 1)
+    return AboutDay(day=date(int(found["year"]), int(found["month"]), 1), precision=Precision.MONTH)
+
+
+def _day_of_month(found: _Found, around: Around) -> AboutDay | None:
+    """“The 14th”, “the 14th of last month”."""
+    number, which = int(found["day"]), _which(found)
+    if which:
+        month = around.today.replace(day=1) + relativedelta(
+            months={"last": -1, "this": 0, "next": 1, "coming": 1}[which]
+        )
+        return exactly(real_day(month.year, month.month, number))
+    if not 1 <= number <= 31:
+        raise Unclear(
+            _("There is no day {number} in a month: please check it, for example 14 March.").format(number=number)
+        )
+    step = -1 if around.lean is Lean.PAST else 1
+    month = around.near.replace(day=1)
+    while number > monthrange(month.year, month.month)[1] or (month.replace(day=number) - around.near).days * step < 0:
+        month += relativedelta(months=step)
+    return exactly(month.replace(day=number))
+
+
+def _week_of(found: _Found, around: Around) -> AboutDay | None:
+    within = day_in(found["rest"], around)
+    if not within or not within.day or within.precision is not Precision.DAY:
+        return None
+    return AboutDay(day=_monday(within.day), precision=Precision.WEEK, about=within.about)
+
+
+def _nth_in_month(found: _Found, around: Around) -> AboutDay | None:
+    """“First week of march”, “last friday in october 2025”."""
+    month, nth = day_in(found["rest"], around), NTH[found["nth"]]
+    if not month or not month.day or month.precision is not Precision.MONTH or month.part:
+        return None
+    last = month.day + relativedelta(months=1, days=-1)
+    if found["weekday"]:
+        weekday = WEEKDAY_NAMES[found["weekday"]]
+        first = (
+            _before(weekday, last + timedelta(days=1)) if nth < 0 else _after(weekday, month.day - timedelta(days=1))
+        )
+        return replace(exactly(first + timedelta(days=7 * max(nth - 1, 0))), about=month.about)
+    # The week that has most of its days among the first, second ... seven of the month.
+    within = last - timedelta(days=3) if nth < 0 else month.day + timedelta(days=7 * nth - 4)
+    return AboutDay(day=_monday(within), precision=Precision.WEEK, about=month.about)
+
+
+def _phrases(*rows: tuple[str, _Meaning]) -> tuple[tuple[re.Pattern[str], _Meaning], ...]:
+    return tuple((re.compile(pattern, re.ASCII), meaning) for pattern, meaning in rows)
+
+
+_PHRASES = _phrases(
+    (r".+", _said),
+    (r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", _iso),
+    (rf"(?:{WEEKDAY} )?(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?P<year>)", _numbers),
+    (r"(?P<day>\d{1,2})\.(?P<month>0?[1-9]|1[0-2])(?P<year>)", _numbers),
+    (rf"(?:{WEEKDAY} )?(?P<day>\d{{1,2}})(?P<sep>[/.-])(?P<month>\d{{1,2}})(?P=sep)(?P<year>\d{{4}}|\d\d)", _numbers),
+    (rf"(?:{WEEKDAY} )?(?:the )?(?P<day>\d{{1,2}}){TH}?(?: of)? ?{MONTH}(?: ?{ANY_YEAR})?", _written),
+    (rf"(?:{WEEKDAY} )?{MONTH} (?:the )?(?P<day>\d{{1,2}}){TH}?(?: {ANY_YEAR})?", _written),
+    (rf"(?:{WHICH} )?{WEEKDAY}", _weekday),
+    (rf"{WEEKDAY} (?P<which>last|gone|just gone)", _weekday),
+    (rf"{WEEKDAY} week(?P<day>)", _a_week_on),
+    (rf"(?:a )?week (?:on|from) {WEEKDAY}(?P<day>)", _a_week_on),
+    (r"(?:a )?week (?:on |from )?(?P<day>today|tomorrow)(?P<weekday>)", _a_week_on),
+    (rf"{WEEKDAY} (?:of )?{WHICH} week", _weekday_of_week),
+    (rf"{WHICH} week(?: on)? {WEEKDAY}", _weekday_of_week),
+    (rf"(?:{WHICH} |the )(?P<unit>week|month|year|weekend)", _whole),
+    (r"(?P<which>)(?P<unit>weekend)", _whole),
+    (rf"(?:{WHICH} )?term", _this_term),
+    (r"(?:the )?week (?P<way>before last|after next)", _week_beyond),
+    (rf"(?P<exactly>exactly )?(?P<ahead>in )?(?:{COUNT} |(?=fortnight)){UNIT}{WAY}?", _counted),
+    (rf"(?:{WHICH} )?(?:the )?(?P<name>.+?)(?: of)?(?: {YEAR}(?:/(?P<second>\d{{4}}|\d\d))?)?", _named),
+    (YEAR, _plain_year),
+    (rf"{YEAR}-(?P<month>0[1-9]|1[0-2])", _month_by_numbers),
+    (rf"(?P<month>\d{{1,2}})[/-]{YEAR}", _month_by_numbers),
+    (rf"(?:the )?(?P<day>\d{{1,2}}){TH}(?: of {WHICH} month)?", _day_of_month),
+    (r"(?:the )?week (?:of|commencing|beginning|starting) (?P<rest>.+)", _week_of),
+    (rf"(?:the )?(?P<nth>{any_of(NTH)}) (?:week|{WEEKDAY}) (?:of|in) (?P<rest>.+)", _nth_in_month),
+)

@@ -1,0 +1,266 @@
+"""Cases and what happens on them: opened, reworded, moved, contacted, and their tasks done."""
+
+import re
+import secrets
+from dataclasses import replace
+from datetime import date, datetime
+
+from app.models.cases import Case, Mode
+from app.models.changes import Changes, Undo
+from app.models.errors import NotSaved, PlainError
+from app.models.people import Person, has_contact_route
+from app.models.tasks import FIRST_CONTACT_DAYS, ContactAttempt, Task, TaskKind
+from app.models.words import _
+from app.models.working_days import add_working_days
+from app.services.office import Office
+from app.store.moving import Moved
+
+_REFERENCE = re.compile(r"(?:DC-?)?(\d{4})-?(\d{1,6})", re.IGNORECASE)
+
+
+def new_object_id() -> str:
+    """A random id: history and files name things by it, and it says nothing about anybody."""
+    return secrets.token_hex(16)
+
+
+def open_case(office: Office, *, mode: Mode, received_at: datetime, people: list[Person], safety: str = "") -> Case:
+    """Adds a case with its people and, where somebody can be reached, its first-contact deadline.
+
+    To be called while saving. `people` carry no case yet.
+    """
+    vault, now = office.vault, office.now()
+    case = Case(
+        object_id=new_object_id(),
+        year=received_at.astimezone(now.tzinfo).year,
+        number=vault.cases.next_number(received_at.astimezone(now.tzinfo).year),
+        mode=mode,
+        safety=safety,
+        received_at=received_at,
+        opened_at=now,
+        last_entry_at=now,
+    )
+    case = replace(case, id=vault.cases.add(case))
+    assert case.id is not None
+    vault.history.note("case opened", case.object_id, case_id=case.id)
+    for person in people:
+        vault.people.add(replace(person, case_id=case.id))
+    return start_first_contact_clock(office, case)
+
+
+def start_first_contact_clock(office: Office, case: Case) -> Case:
+    """Starts the two-working-day clock from receipt once somebody can be reached; runs once in a case's life."""
+    vault = office.vault
+    assert case.id is not None
+    route = has_contact_route(vault.people.of_case(case.id))
+    has_clock = any(task.kind is TaskKind.FIRST_CONTACT for task in vault.tasks.of_case(case.id))
+    if route and not has_clock:
+        received_on = case.received_at.astimezone(office.now().tzinfo).date()
+        count = add_working_days(received_on, FIRST_CONTACT_DAYS, office.calendar())
+        vault.tasks.add(
+            Task(
+                object_id=new_object_id(),
+                case_id=case.id,
+                kind=TaskKind.FIRST_CONTACT,
+                due_on=count.due_on,
+                explained=count.sentence(),
+                made_at=office.now(),
+                done_at=_first_attempt(office, case.id),
+            )
+        )
+    changed = replace(case, contact_route=route, next_due_on=vault.tasks.next_due(case.id))
+    vault.cases.change(changed)
+    return changed
+
+
+def _first_attempt(office: Office, case_id: int) -> datetime | None:
+    attempts = office.vault.contact_attempts.of_case(case_id)
+    return attempts[0].tried_at if attempts else None
+
+
+def case_or_say(office: Office, case_id: int) -> Case:
+    """The case. Raises PlainError when it is no longer there."""
+    case = office.vault.cases.one(case_id)
+    if case is None:
+        raise PlainError(_("This case is no longer in the vault."), _("Go back to Cases and choose another."))
+    return case
+
+
+def case_named(office: Office, typed: str) -> Case | None:
+    """The case whose reference was typed ("DC-2026-0042", "2026-42"), if it is one."""
+    found = _REFERENCE.fullmatch(typed.strip())
+    return office.vault.cases.by_reference(int(found[1]), int(found[2])) if found else None
+
+
+def reindex(office: Office, case_id: int) -> None:
+    """Puts what the case says now into the search index. To be called while saving."""
+    vault = office.vault
+    case = case_or_say(office, case_id)
+    people = vault.people.of_case(case_id)
+    names = [case.reference, case.alias]
+    for person in people:
+        names += [person.called, person.unit, person.reach]
+    words = [note.text for note in vault.notes.of_case(case_id)]
+    for disclosure in vault.disclosures.of_case(case_id):
+        assert disclosure.id is not None
+        words += vault.disclosures.other_answers(disclosure.id).values()
+    words += [task.title for task in vault.tasks.of_case(case_id)]
+    vault.search.keep(case_id, [name for name in names if name], [word for word in words if word])
+
+
+def touch(office: Office, case_id: int) -> None:
+    """After any entry: the time of the last entry, what is due next, and the search index. Called while saving."""
+    office.vault.cases.set_entry_time(case_id, office.now())
+    office.vault.cases.set_next_due(case_id, office.vault.tasks.next_due(case_id))
+    reindex(office, case_id)
+
+
+def rename(office: Office, case_id: int, alias: str) -> Changes:
+    """Gives the case the adviser's own word for it, which no output carries."""
+    case = case_or_say(office, case_id)
+    with office.vault.saving():
+        office.vault.cases.change(replace(case, alias=alias.strip()))
+        office.vault.history.note("case alias changed", case.object_id, case_id=case_id)
+        reindex(office, case_id)
+    undo = Undo(words=_("Bring back the earlier name"), act=rename, args=(case_id, case.alias))
+    return Changes.to("cases", said=_("Known as: kept."), undo=undo)
+
+
+def log_contact_attempt(office: Office, case_id: int, method: str, result: str, minutes: int = 0) -> Changes:
+    """Logs an attempt to reach the person; the first one, answered or not, stops the first-contact clock (M-11)."""
+    problems = {}
+    if method not in office.library.lists["contact_methods"]:
+        problems["method"] = _("Choose how you tried.")
+    if result not in office.library.lists["contact_results"]:
+        problems["result"] = _("Choose what came of it.")
+    if problems:
+        raise NotSaved(problems)
+    case, now = case_or_say(office, case_id), office.now()
+    with office.vault.saving():
+        attempt_id = office.vault.contact_attempts.add(
+            ContactAttempt(
+                object_id=new_object_id(), case_id=case_id, method=method, result=result, tried_at=now, minutes=minutes
+            )
+        )
+        office.vault.history.note("contact attempted", case.object_id, f"{method} {result}", case_id=case_id)
+        stopped = [
+            task.id
+            for task in office.vault.tasks.of_case(case_id)
+            if task.kind is TaskKind.FIRST_CONTACT and task.done_at is None and task.id is not None
+        ]
+        for task_id in stopped:
+            office.vault.tasks.set_done(task_id, now)
+        touch(office, case_id)
+    undo = Undo(words=_("Take the contact attempt back"), act=take_back_attempt, args=(case_id, attempt_id, stopped))
+    said = _("Contact attempt kept. The first-contact clock has stopped.") if stopped else _("Contact attempt kept.")
+    return Changes.to("cases", "tasks", "timeline", said=said, undo=undo)
+
+
+def take_back_attempt(office: Office, case_id: int, attempt_id: int, restarted: list[int]) -> Changes:
+    case = case_or_say(office, case_id)
+    with office.vault.saving():
+        office.vault.contact_attempts.remove(attempt_id)
+        for task_id in restarted:
+            office.vault.tasks.set_done(task_id, None)
+        office.vault.history.note("contact attempt taken back", case.object_id, case_id=case_id)
+        touch(office, case_id)
+    return Changes.to("cases", "tasks", "timeline", said=_("The contact attempt was taken back."))
+
+
+def add_task(office: Office, case_id: int | None, title: str, due_on: date, due_time: str = "") -> Changes:
+    """Adds something to do by a day."""
+    if not title.strip():
+        raise NotSaved({"title": _("Say in a few words what is to be done.")})
+    case = None if case_id is None else case_or_say(office, case_id)
+    with office.vault.saving():
+        task = Task(
+            object_id=new_object_id(),
+            case_id=case_id,
+            kind=TaskKind.OWN,
+            title=title.strip(),
+            due_on=due_on,
+            due_time=due_time,
+            made_at=office.now(),
+        )
+        task_id = office.vault.tasks.add(task)
+        office.vault.history.note("task added", task.object_id, case_id=case_id)
+        if case is not None and case_id is not None:
+            touch(office, case_id)
+    undo = Undo(words=_("Remove the task"), act=remove_task, args=(task_id,))
+    return Changes.to("cases", "tasks", "timeline", said=_("Task kept."), undo=undo, record_id=task_id)
+
+
+def remove_task(office: Office, task_id: int) -> Changes:
+    task = _task_or_say(office, task_id)
+    with office.vault.saving():
+        office.vault.tasks.remove(task_id)
+        office.vault.history.note("task removed", task.object_id, case_id=task.case_id)
+        if task.case_id is not None:
+            touch(office, task.case_id)
+    return Changes.to("cases", "tasks", "timeline", said=_("The task was removed."))
+
+
+def set_task_done(office: Office, task_id: int, done: bool = True) -> Changes:
+    """Marks a task done or not done. A first-contact deadline is stopped by a logged attempt instead."""
+    task = _task_or_say(office, task_id)
+    if task.kind is TaskKind.FIRST_CONTACT:
+        raise PlainError(
+            _("A first-contact deadline is met by a contact attempt."),
+            _("Log the attempt on the case, answered or not."),
+        )
+    with office.vault.saving():
+        office.vault.tasks.set_done(task_id, office.now() if done else None)
+        office.vault.history.note("task done" if done else "task not done", task.object_id, case_id=task.case_id)
+        if task.case_id is not None:
+            touch(office, task.case_id)
+    undo = Undo(words=_("Not done after all"), act=set_task_done, args=(task_id, not done))
+    said = _("Done.") if done else _("The task is open again.")
+    return Changes.to("cases", "tasks", "timeline", said=said, undo=undo)
+
+
+def _task_or_say(office: Office, task_id: int) -> Task:
+    task = office.vault.tasks.one(task_id)
+    if task is None:
+        raise PlainError(_("This task is no longer in the vault."))
+    return task
+
+
+def join_case(office: Office, case_id: int, typed: str) -> Changes:
+    """Moves everything of a case to the one whose reference was typed, and removes the empty case.
+
+    Raises NotSaved when there is no such case. `record_id` of the changes is the case that remains.
+    """
+    case, target = case_or_say(office, case_id), case_named(office, typed)
+    if target is None or target.id is None:
+        raise NotSaved({"reference": _("There is no case with this reference. It looks like DC-2026-0042.")})
+    if target.id == case_id:
+        raise NotSaved({"reference": _("This is the case you are on.")})
+    vault = office.vault
+    with vault.saving():
+        moved = vault.moving.all_of(case_id)
+        vault.moving.to(moved, target.id)
+        vault.search.remove(case_id)
+        vault.cases.remove(case_id)
+        vault.history.note("case joined to another", case.object_id, target.object_id, case_id=target.id)
+        _settle(office, target.id)
+    undo = Undo(words=_("Take the cases apart again"), act=_part_cases, args=(case, target.id, moved))
+    topics = ("cases", "people", "tasks", "timeline", "drafts")
+    return Changes.to(*topics, said=_("Moved to the other case."), undo=undo, record_id=target.id)
+
+
+def _part_cases(office: Office, case: Case, target_id: int, moved: Moved) -> Changes:
+    assert case.id is not None
+    with office.vault.saving():
+        office.vault.cases.add(case)
+        office.vault.moving.to(moved, case.id)
+        office.vault.history.note("case parted from another", case.object_id, case_id=case.id)
+        _settle(office, target_id)
+        _settle(office, case.id)
+    return Changes.to(
+        "cases", "people", "tasks", "timeline", "drafts", said=_("The cases are apart again."), record_id=case.id
+    )
+
+
+def _settle(office: Office, case_id: int) -> None:
+    case = case_or_say(office, case_id)
+    start_first_contact_clock(office, case)
+    touch(office, case_id)

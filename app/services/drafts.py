@@ -1,0 +1,71 @@
+"""Drafts of any form: on disk from the first key, offered again, set aside and brought back."""
+
+from typing import Any
+
+from app.models.answers import Answers
+from app.models.changes import Changes, Undo
+from app.models.errors import PlainError
+from app.models.notes import Draft
+from app.models.words import _
+from app.services.casework import new_object_id
+from app.services.office import Office
+
+
+def start_draft(office: Office, form_name: str, answers: Answers, case_id: int | None = None) -> Changes:
+    """Puts the first key on disk. `record_id` of the changes is the draft."""
+    form = office.form(form_name)
+    session = office.vault.sessions.running()
+    draft = Draft(
+        object_id=new_object_id(),
+        form=form_name,
+        form_version=form.version,
+        case_id=case_id,
+        session_id=session.id if session else None,
+        answers=form.store(answers),
+        started_at=office.now(),
+        updated_at=office.now(),
+    )
+    with office.vault.saving():
+        draft_id = office.vault.drafts.add(draft)
+        office.vault.history.note("draft started", draft.object_id)
+    return Changes.to("drafts", record_id=draft_id)
+
+
+def keep_draft(office: Office, form_name: str, draft_id: int, answers: Answers) -> Changes:
+    """Puts what has been typed so far on disk. Single keys leave no line in the history."""
+    with office.vault.saving():
+        if not office.vault.drafts.keep(draft_id, office.form(form_name).store(answers), office.now()):
+            raise PlainError(
+                _("This draft was finished or set aside elsewhere."), _("Copy your words into a new note.")
+            )
+    return Changes.to("drafts", record_id=draft_id)
+
+
+def draft_answers(office: Office, draft: Draft) -> dict[str, Any]:
+    """What was typed, as the form shows it again."""
+    return office.form(draft.form).read(draft.answers)
+
+
+def draft_for(office: Office, form_name: str, case_id: int) -> Draft | None:
+    """The unfinished form of a case, if there is one."""
+    drafts = office.vault.drafts.all()
+    return next((draft for draft in drafts if draft.form == form_name and draft.case_id == case_id), None)
+
+
+def discard_draft(office: Office, draft_id: int) -> Changes:
+    """Sets a draft aside; it can be brought back for a moment."""
+    draft = office.vault.drafts.one(draft_id)
+    if draft is None:
+        return Changes.to("drafts")
+    with office.vault.saving():
+        office.vault.drafts.remove(draft_id)
+        office.vault.history.note("draft discarded", draft.object_id)
+    undo = Undo(words=_("Bring the draft back"), act=bring_back, args=(draft,))
+    return Changes.to("drafts", said=_("The draft was discarded."), undo=undo)
+
+
+def bring_back(office: Office, draft: Draft) -> Changes:
+    with office.vault.saving():
+        draft_id = office.vault.drafts.add(draft)
+        office.vault.history.note("draft brought back", draft.object_id)
+    return Changes.to("drafts", said=_("The draft is back."), record_id=draft_id)

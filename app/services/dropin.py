@@ -1,0 +1,208 @@
+"""The drop-in: a session with its visitors, and a note from its first key to its finish."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from app.models.answers import Answers
+from app.models.cases import Mode
+from app.models.changes import Changes, Undo
+from app.models.errors import NotSaved, PlainError
+from app.models.notes import AdviserNote, Draft, minutes_between
+from app.models.tasks import Session, Task, TaskKind
+from app.models.typed_dates import AboutDay, Moment
+from app.models.words import _
+from app.services.casework import case_or_say, new_object_id, open_case, touch
+from app.services.disclosing import about_of, disclosure_of, moment_from, people_of
+from app.services.office import Office
+
+FORM = "dropin"
+
+
+def start_session(office: Office, place: str = "") -> Changes:
+    """Begins a drop-in session: visitors are counted, and the screen is made safe between them."""
+    if office.vault.sessions.running() is not None:
+        raise PlainError(_("A drop-in session is already running."), _("End it first, then start the next."))
+    session = Session(object_id=new_object_id(), place=place.strip(), started_at=office.now())
+    with office.vault.saving():
+        session_id = office.vault.sessions.add(session)
+        office.vault.history.note("drop-in session started", session.object_id)
+    return Changes.to("session", said=_("The drop-in session has started."), record_id=session_id)
+
+
+def end_session(office: Office) -> Changes:
+    session = office.vault.sessions.running()
+    if session is None or session.id is None:
+        raise PlainError(_("No drop-in session is running."))
+    with office.vault.saving():
+        office.vault.sessions.end(session.id, office.now())
+        office.vault.history.note("drop-in session ended", session.object_id)
+    undo = Undo(words=_("Go on with the session"), act=_go_on, args=(session.id,))
+    return Changes.to("session", said=_("The drop-in session has ended."), undo=undo)
+
+
+def _go_on(office: Office, session_id: int) -> Changes:
+    session = office.vault.sessions.one(session_id)
+    with office.vault.saving():
+        office.vault.sessions.end(session_id, None)
+        office.vault.history.note("drop-in session went on", session.object_id if session else None)
+    return Changes.to("session", said=_("The drop-in session goes on."))
+
+
+def finish_note(office: Office, answers: Answers, draft_id: int | None = None, case_id: int | None = None) -> Changes:
+    """Keeps the note, on its case or a new one; only the note itself is needed.
+
+    Returns changes whose `record_id` is the case. Raises NotSaved when the note is empty or an answer is not clear.
+    """
+    form = office.form(FORM)
+    if problems := form.problems(answers):
+        raise NotSaved(problems)
+    answers, vault, now = form.kept(answers), office.vault, office.now()
+    draft = vault.drafts.one(draft_id) if draft_id is not None else None
+    case_id = case_id if case_id is not None else (draft.case_id if draft else None)
+    session = vault.sessions.one(draft.session_id) if draft and draft.session_id else vault.sessions.running()
+    started = _started(answers, draft, now)
+    with vault.saving():
+        is_new = case_id is None
+        if case_id is None:
+            mode = Mode(answers.get("mode", Mode.NAMED))
+            case = open_case(office, mode=mode, received_at=started, people=people_of(mode, answers))
+        else:
+            case = case_or_say(office, case_id)
+        assert case.id is not None
+        disclosure, rows = disclosure_of(office, case, form, answers)
+        if is_new:
+            disclosure = replace(disclosure, channel="DROPIN", received_at=started)
+            vault.cases.change(replace(case, safety=disclosure.safety, about=about_of(disclosure)))
+        elif disclosure.safety:
+            vault.cases.change(replace(case, safety=disclosure.safety))
+        disclosure_id = vault.disclosures.add(disclosure, rows)
+        note = AdviserNote(
+            object_id=new_object_id(),
+            case_id=case.id,
+            session_id=session.id if session else None,
+            text=answers["note"],
+            started_at=started,
+            finished_at=now,
+            minutes=minutes_between(draft.started_at if draft else started, now),
+        )
+        note_id = vault.notes.add(note)
+        task_id = _follow_up(office, case.id, answers.get("follow_up"))
+        if draft is not None and draft.id is not None:
+            vault.drafts.remove(draft.id)
+        if session is not None and session.id is not None:
+            vault.sessions.count_visitor(session.id)
+        vault.history.note("note finished", note.object_id, case_id=case.id)
+        touch(office, case.id)
+    kept_draft = draft or _draft_again(office, answers, case_id, session, started)
+    undo = Undo(
+        words=_("Go back to writing"),
+        act=unfinish_note,
+        args=(kept_draft, note_id, disclosure_id, task_id, case.id, is_new, session.id if session else None),
+    )
+    return Changes.to(
+        "cases", "drafts", "tasks", "timeline", "session", said=_("The note is kept."), undo=undo, record_id=case.id
+    )
+
+
+def unfinish_note(
+    office: Office,
+    draft: Draft,
+    note_id: int,
+    disclosure_id: int,
+    task_id: int | None,
+    case_id: int,
+    was_new: bool,
+    session_id: int | None,
+) -> Changes:
+    """Takes Finish back: the note is a draft again, and a case that it opened is gone."""
+    vault = office.vault
+    case = case_or_say(office, case_id)
+    with vault.saving():
+        draft_id = vault.drafts.add(replace(draft, id=None, object_id=new_object_id()))
+        if session_id is not None:
+            vault.sessions.count_visitor(session_id, -1)
+        if was_new:
+            vault.search.remove(case_id)
+            vault.cases.remove(case_id)
+        else:
+            vault.notes.remove(note_id)
+            vault.disclosures.remove(disclosure_id)
+            if task_id is not None:
+                vault.tasks.remove(task_id)
+            touch(office, case_id)
+        vault.history.note("finish taken back", case.object_id, case_id=None if was_new else case_id)
+    topics = ("cases", "drafts", "tasks", "timeline", "session")
+    return Changes.to(*topics, said=_("The note is a draft again."), record_id=draft_id)
+
+
+def correct_note(office: Office, note_id: int, text: str) -> Changes:
+    """Adds a correction, which shows beside the note; the note itself stays as it was finished."""
+    note = office.vault.notes.one(note_id)
+    if note is None:
+        raise PlainError(_("This note is no longer in the vault."))
+    if not text.strip():
+        raise NotSaved({"text": _("Write what should be corrected.")})
+    now = office.now()
+    correction = AdviserNote(
+        object_id=new_object_id(),
+        case_id=note.case_id,
+        corrects=note_id,
+        text=text,
+        started_at=now,
+        finished_at=now,
+        minutes=0,
+    )
+    with office.vault.saving():
+        correction_id = office.vault.notes.add(correction)
+        office.vault.history.note("note corrected", note.object_id, case_id=note.case_id)
+        touch(office, note.case_id)
+    undo = Undo(words=_("Take the correction back"), act=_take_back_correction, args=(correction_id, note.case_id))
+    return Changes.to("cases", "timeline", said=_("The correction is kept."), undo=undo, record_id=correction_id)
+
+
+def _take_back_correction(office: Office, correction_id: int, case_id: int) -> Changes:
+    case = case_or_say(office, case_id)
+    with office.vault.saving():
+        office.vault.notes.remove(correction_id)
+        office.vault.history.note("correction taken back", case.object_id, case_id=case_id)
+        touch(office, case_id)
+    return Changes.to("cases", "timeline", said=_("The correction was taken back."))
+
+
+def _started(answers: Answers, draft: Draft | None, now: datetime) -> datetime:
+    """When the meeting began: as typed, else with the first key. A time still to come counts as now."""
+    typed = answers.get("started_at")
+    moment = moment_from(typed) if isinstance(typed, Moment | AboutDay) else None
+    return min(moment or (draft.started_at if draft else now), now)
+
+
+def _follow_up(office: Office, case_id: int, wanted: object) -> int | None:
+    if not isinstance(wanted, Moment | AboutDay):
+        return None
+    moment = moment_from(wanted)
+    if moment is None:
+        return None
+    task = Task(
+        object_id=new_object_id(),
+        case_id=case_id,
+        kind=TaskKind.FOLLOW_UP,
+        due_on=moment.date(),
+        due_time=moment.strftime("%H:%M") if isinstance(wanted, Moment) else "",
+        made_at=office.now(),
+    )
+    return office.vault.tasks.add(task)
+
+
+def _draft_again(
+    office: Office, answers: Answers, case_id: int | None, session: Session | None, started: datetime
+) -> Draft:
+    return Draft(
+        object_id=new_object_id(),
+        form=FORM,
+        form_version=office.form(FORM).version,
+        case_id=case_id,
+        session_id=session.id if session else None,
+        answers=office.form(FORM).store(answers),
+        started_at=started,
+        updated_at=office.now(),
+    )

@@ -1,0 +1,94 @@
+"""One suggested next step for a case, and why: the first thing that waits, safety before everything."""
+
+from dataclasses import dataclass
+
+from app.models.cases import Case, CaseState
+from app.models.day_words import long_day
+from app.models.disclosures import Disclosure, confidentiality_flag
+from app.models.forms import Form
+from app.models.tasks import TaskKind
+from app.models.words import _, counted
+from app.services.disclosing import answers_of
+from app.services.office import Office
+from app.services.timeline import task_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """What to do, and why. `act` names the button that does it, where there is one."""
+
+    words: str
+    why: str
+    act: str = ""
+
+
+def next_step(office: Office, case: Case) -> NextStep:
+    assert case.id is not None
+    if case.state is CaseState.CLOSED:
+        return NextStep(words=_("Nothing waits."), why=_("The case is closed."))
+    disclosures = office.vault.disclosures.of_case(case.id)
+    return (
+        _safety(disclosures)
+        or _first_contact(office, case.id)
+        or _limits(disclosures)
+        or _task(office, case.id)
+        or _questions(office, disclosures)
+        or NextStep(words=_("Nothing waits."), why=_("No task is open on this case."))
+    )
+
+
+def _safety(disclosures: list[Disclosure]) -> NextStep | None:
+    told = any(each.security_told == "YES" for each in disclosures)
+    if disclosures and disclosures[-1].safety == "UNSAFE" and not told:
+        return NextStep(
+            words=_("Ask whether Security has been told, and when."),
+            why=_("They do not feel safe."),
+            act="disclosure",
+        )
+    return None
+
+
+def _first_contact(office: Office, case_id: int) -> NextStep | None:
+    for task in office.vault.tasks.of_case(case_id):
+        if task.kind is TaskKind.FIRST_CONTACT and task.done_at is None:
+            return NextStep(
+                words=_("Try to reach them by {day}.").format(day=long_day(task.due_on)),
+                why=task.explained,
+                act="contact",
+            )
+    return None
+
+
+def _limits(disclosures: list[Disclosure]) -> NextStep | None:
+    if disclosures and all(confidentiality_flag(each) for each in disclosures):
+        return NextStep(
+            words=_("Explain the limits of confidentiality."),
+            why=_("They have not been explained yet, as far as this case says."),
+            act="limits",
+        )
+    return None
+
+
+def _task(office: Office, case_id: int) -> NextStep | None:
+    for task in office.vault.tasks.of_case(case_id):
+        if task.done_at is None:
+            return NextStep(words=task_words(task), why=_("Due {day}.").format(day=long_day(task.due_on)))
+    return None
+
+
+def _questions(office: Office, disclosures: list[Disclosure]) -> NextStep | None:
+    form: Form = office.form("disclosure")
+    if not disclosures:
+        return None
+    left = form.unanswered(answers_of(office, disclosures[0], form))
+    if not left:
+        return None
+    return NextStep(
+        words=_("Fill in the disclosure form as far as it is known."),
+        why=counted(
+            "{n} question is open before the case can be closed.",
+            "{n} questions are open before the case can be closed.",
+            len(left),
+        ),
+        act="disclosure",
+    )

@@ -1,0 +1,119 @@
+"""What happened on a case, newest first: notes with their corrections, disclosures, contact attempts and tasks."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from app.models.disclosures import confidentiality_flag
+from app.models.notes import AdviserNote
+from app.models.tasks import Task, TaskKind
+from app.models.words import N_, _, counted
+from app.services.office import Office
+
+
+class EntryKind(StrEnum):
+    NOTE = "note"
+    DISCLOSURE = "disclosure"
+    CONTACT = "contact"
+    TASK = "task"
+
+
+KIND_WORDS = {
+    EntryKind.NOTE: N_("Notes"),
+    EntryKind.DISCLOSURE: N_("Disclosures"),
+    EntryKind.CONTACT: N_("Contact attempts"),
+    EntryKind.TASK: N_("Tasks done"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of the timeline. `record_id` is the note, disclosure, attempt or task."""
+
+    kind: EntryKind
+    record_id: int
+    at: datetime
+    heading: str
+    text: str = field(default="", repr=False)
+    flag: str = ""
+    corrections: tuple[AdviserNote, ...] = ()
+
+
+def timeline(office: Office, case_id: int) -> list[Entry]:
+    entries = [
+        *_notes(office, case_id),
+        *_disclosures(office, case_id),
+        *_attempts(office, case_id),
+        *_tasks(office, case_id),
+    ]
+    return sorted(entries, key=lambda entry: (entry.at, entry.record_id), reverse=True)
+
+
+def _notes(office: Office, case_id: int) -> list[Entry]:
+    notes = office.vault.notes.of_case(case_id)
+    return [
+        Entry(
+            kind=EntryKind.NOTE,
+            record_id=note.id or 0,
+            at=note.finished_at,
+            heading=_("Note, {time}").format(time=counted("{n} minute", "{n} minutes", note.minutes)),
+            text=note.text,
+            corrections=tuple(each for each in notes if each.corrects == note.id),
+        )
+        for note in notes
+        if note.corrects is None
+    ]
+
+
+def _disclosures(office: Office, case_id: int) -> list[Entry]:
+    library = office.library
+    entries = []
+    for disclosure in office.vault.disclosures.of_case(case_id):
+        parts = [
+            library.lists[each.question].label(each.code)
+            for each in disclosure.coded
+            if each.question in ("characteristics", "behaviours", "wishes")
+        ]
+        if disclosure.safety:
+            parts.insert(0, library.lists["safety"].label(disclosure.safety))
+        flag = _("Limits of confidentiality not explained yet") if confidentiality_flag(disclosure) else ""
+        entries.append(
+            Entry(
+                kind=EntryKind.DISCLOSURE,
+                record_id=disclosure.id or 0,
+                at=disclosure.recorded_at,
+                heading=_("Disclosure, {mode}").format(mode=library.lists["modes"].label(disclosure.mode)),
+                text=" · ".join(dict.fromkeys(parts)),
+                flag=flag,
+            )
+        )
+    return entries
+
+
+def _attempts(office: Office, case_id: int) -> list[Entry]:
+    lists = office.library.lists
+    return [
+        Entry(
+            kind=EntryKind.CONTACT,
+            record_id=attempt.id or 0,
+            at=attempt.tried_at,
+            heading=_("Contact attempt"),
+            text=f"{lists['contact_methods'].label(attempt.method)}: {lists['contact_results'].label(attempt.result)}",
+        )
+        for attempt in office.vault.contact_attempts.of_case(case_id)
+    ]
+
+
+def _tasks(office: Office, case_id: int) -> list[Entry]:
+    return [
+        Entry(kind=EntryKind.TASK, record_id=task.id or 0, at=task.done_at, heading=_("Done"), text=task_words(task))
+        for task in office.vault.tasks.of_case(case_id)
+        if task.done_at is not None and task.kind is not TaskKind.FIRST_CONTACT
+    ]
+
+
+def task_words(task: Task) -> str:
+    """What a task says in a list."""
+    return {TaskKind.FIRST_CONTACT: _("First contact attempt"), TaskKind.FOLLOW_UP: _("Follow up")}.get(
+        task.kind
+    ) or task.title

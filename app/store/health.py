@@ -1,0 +1,124 @@
+"""Checks an open vault from its pages to its history, and says which checks passed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.models.progress import Progress, Silent
+from app.models.words import _, counted
+from app.store.connection import database, plain
+from app.store.vault import Vault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One thing that was looked at; the sentence says how it is."""
+
+    name: str
+    passed: bool
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    checks: tuple[Check, ...]
+
+    @property
+    def passed(self) -> bool:
+        return all(check.passed for check in self.checks)
+
+
+def check(vault: Vault, progress: Progress | None = None) -> Report:
+    """Look at everything; a check that cannot be finished counts as failed."""
+    progress = progress or Silent()
+    wanted: tuple[tuple[str, str, Callable[[Vault], str | None]], ...] = (
+        ("cipher", _("Every page of the database is as it was written."), _problem_in_cipher),
+        ("database", _("The tables and indexes agree."), _problem_in_database),
+        ("links", _("Every record has what it belongs to."), _problem_in_links),
+        ("search", _("The search index agrees with the cases."), _problem_in_search),
+        ("history", _("The history is complete and unchanged."), _problem_in_history),
+        ("anchor", _("The files that watch over the history agree with it."), _problem_in_anchor),
+        ("keys", _("Both copies of the key file are whole."), _problem_in_keys),
+        ("opening", _("Everything was as it was left when the vault was opened."), _problem_at_opening),
+    )
+    checks = []
+    for number, (name, good, problem_in) in enumerate(wanted, 1):
+        progress.step(number - 1, len(wanted), _("Checking the vault"))
+        problem = _looked_at(vault, problem_in)
+        checks.append(Check(name=name, passed=problem is None, sentence=problem or good))
+    progress.step(len(wanted), len(wanted), _("Checking the vault"))
+    return Report(checks=tuple(checks))
+
+
+def _looked_at(vault: Vault, problem_in: Callable[[Vault], str | None]) -> str | None:
+    try:
+        return problem_in(vault)
+    except (database.Error, MemoryError, OSError) as error:
+        told = plain(error)
+        return told.happened if told else _("This could not be checked: part of the vault cannot be read.")
+
+
+def _problem_in_cipher(vault: Vault) -> str | None:
+    # The check reads only the main file, so what is still in the log is put there first.
+    vault.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return _bad_pages(len(vault.db.execute("PRAGMA cipher_integrity_check").fetchall()))
+
+
+def _bad_pages(number: int) -> str | None:
+    if not number:
+        return None
+    return counted(
+        "{n} page of the database was changed or damaged.", "{n} pages of the database were changed or damaged.", number
+    )
+
+
+def _problem_in_database(vault: Vault) -> str | None:
+    rows = vault.db.execute("PRAGMA integrity_check(20)").fetchall()
+    if rows == [("ok",)]:
+        return None
+    return counted("The tables have {n} fault.", "The tables have {n} faults.", len(rows))
+
+
+def _problem_in_links(vault: Vault) -> str | None:
+    rows = vault.db.execute("PRAGMA foreign_key_check").fetchall()
+    if not rows:
+        return None
+    return counted(
+        "{n} record belongs to something that is not there.",
+        "{n} records belong to something that is not there.",
+        len(rows),
+    )
+
+
+def _problem_in_search(vault: Vault) -> str | None:
+    """FTS5's own check: the ordinary ones do not notice an index that no longer follows its table."""
+    tables = vault.db.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%USING fts5%'"
+    ).fetchall()
+    for (name,) in tables:
+        quoted = '"' + name.replace('"', '""') + '"'
+        try:
+            vault.db.execute(f"INSERT INTO {quoted} ({quoted}, rank) VALUES ('integrity-check', 1)")
+        except database.DatabaseError:
+            return _("The search index does not agree with the cases.")
+    return None
+
+
+def _problem_in_history(vault: Vault) -> str | None:
+    problems = vault.history.verify().problems
+    return " ".join(problems[:3]) or None
+
+
+def _problem_in_anchor(vault: Vault) -> str | None:
+    if vault.anchor_is_whole():
+        return None
+    return _("The files that watch over the history are missing, damaged, or know of entries that are gone.")
+
+
+def _problem_in_keys(vault: Vault) -> str | None:
+    if vault.key_copies_agree():
+        return None
+    return _("The two copies of the key file are not both whole and the same.")
+
+
+def _problem_at_opening(vault: Vault) -> str | None:
+    return " ".join(finding.sentence for finding in vault.findings) or None

@@ -1,0 +1,35 @@
+"""The search index: one row a case, so that a word of a name and a word of a note find it together."""
+
+from app.models.searching import index_text, match_expression
+from app.store.connection import Connection
+
+
+class Search:
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def keep(self, case_id: int, names: list[str], words: list[str]) -> None:
+        """Puts a case's names and words into the index, in place of what was there."""
+        assert self._db.in_transaction
+        self.remove(case_id)
+        sql = "INSERT INTO search (rowid, names, words) VALUES (?, ?, ?)"
+        self._db.execute(sql, (case_id, index_text("\n".join(names)), index_text("\n".join(words))))
+
+    def remove(self, case_id: int) -> None:
+        assert self._db.in_transaction
+        self._db.execute("DELETE FROM search WHERE rowid = ?", (case_id,))
+
+    def cases(self, typed: str, limit: int) -> list[int]:
+        """The ids of the cases that hold every typed word, the newest case first, at most `limit`."""
+        expression = match_expression(typed)
+        if expression is None:
+            return []
+        sql = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
+        return [row[0] for row in self._db.execute(sql, (expression, limit))]
+
+    def snippet(self, typed: str, case_id: int) -> str:
+        """A few words around what was found in one case."""
+        expression = match_expression(typed)
+        sql = "SELECT snippet(search, 1, '', '', '…', 12) FROM search WHERE search MATCH ? AND rowid = ?"
+        row = self._db.execute(sql, (expression, case_id)).fetchone() if expression else None
+        return "" if row is None else str(row[0])

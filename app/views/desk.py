@@ -1,0 +1,90 @@
+"""The desk: pages read the open office from it, act through it, and hear from it what changed."""
+
+from collections.abc import Callable
+from typing import Any, Concatenate
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.models.changes import Changes, Undo
+from app.models.errors import PlainError
+from app.models.words import _
+from app.services.office import Office
+from app.views.jobs import Job
+
+UNDO_MS = 10_000
+ANCHOR_MS = 1_000
+
+
+class Desk(QObject):
+    """Runs services on the window's thread and says what they touched."""
+
+    changed = Signal(object)
+    said = Signal(str)
+    undo_offered = Signal(object)
+    undone = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, office: Office, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.office = office
+        self._undo: Undo | None = None
+        self._undo_ends = QTimer(self, singleShot=True, interval=UNDO_MS)
+        self._undo_ends.timeout.connect(self._forget_undo)
+        # The history's head is written outside the database soon after each act, so that a lost journal is noticed.
+        self._anchor_soon = QTimer(self, singleShot=True, interval=ANCHOR_MS)
+        self._anchor_soon.timeout.connect(self.write_anchor)
+
+    def do(self, service: Callable[Concatenate[Office, ...], Changes], *args: Any, **named: Any) -> Changes:
+        """Runs a service now. Raises what it raises; otherwise tells every page what changed."""
+        changes = service(self.office, *args, **named)
+        self._tell(changes)
+        return changes
+
+    def quietly(self, service: Callable[Concatenate[Office, ...], Changes], *args: Any, **named: Any) -> Changes:
+        """Runs a service whose changes no page needs to hear of, such as keeping a draft."""
+        return service(self.office, *args, **named)
+
+    def undo_last(self) -> None:
+        """Takes the last act back, while that is offered."""
+        undo, self._undo = self._undo, None
+        self._undo_ends.stop()
+        self.undo_offered.emit(None)
+        if undo is None:
+            self.said.emit(_("There is nothing to undo."))
+            return
+        try:
+            self.undone.emit(self.do(undo.act, *undo.args))
+        except PlainError as error:
+            self.refused.emit(error)
+
+    def job(self, work: Callable[..., Any], *args: Any) -> Job:
+        """A job over a service that takes (office, ..., progress), on the job thread's own connection."""
+
+        def run(progress: Job) -> Any:
+            with self.office.vault.for_job() as vault:
+                office = Office(
+                    vault=vault, library=self.office.library, holidays=self.office.holidays, clock=self.office.clock
+                )
+                return work(office, *args, progress)
+
+        return Job(run, self)
+
+    def write_anchor(self) -> None:
+        if self.office.vault.is_open:
+            self.office.vault.write_anchor()
+
+    def _tell(self, changes: Changes) -> None:
+        self._undo = changes.undo
+        if changes.undo is None:
+            self._undo_ends.stop()
+        else:
+            self._undo_ends.start()
+        self._anchor_soon.start()
+        self.changed.emit(changes.topics)
+        if changes.said:
+            self.said.emit(changes.said)
+        self.undo_offered.emit(changes.undo)
+
+    def _forget_undo(self) -> None:
+        self._undo = None
+        self.undo_offered.emit(None)

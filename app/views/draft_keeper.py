@@ -1,0 +1,61 @@
+"""Keeps what is typed into a form on disk, within a second of each key, and never asks."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.models.errors import PlainError
+from app.models.words import _
+from app.services import drafts
+from app.views.desk import Desk
+from app.views.form import FormView
+
+KEEP_MS = 500
+"""Well within the second in which every key must be on disk."""
+
+
+class DraftKeeper(QObject):
+    """One draft of one form. `said` tells when it was kept; `refused` when it could not be."""
+
+    said = Signal(str)
+    refused = Signal(object)
+
+    def __init__(self, desk: Desk, form: FormView, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._form = form
+        self.draft_id: int | None = None
+        self.case_id: int | None = None
+        self.is_unkept = False
+        self._soon = QTimer(self, singleShot=True, interval=KEEP_MS)
+        self._soon.timeout.connect(self.keep)
+        form.changed.connect(self._on_typed)
+
+    def follow(self, draft_id: int | None, case_id: int | None) -> None:
+        """What is typed from now on belongs to this draft; None: the next key starts one."""
+        self._soon.stop()
+        self.draft_id, self.case_id, self.is_unkept = draft_id, case_id, False
+
+    def flush(self) -> None:
+        """Keeps now what is not kept yet."""
+        self._soon.stop()
+        if self.is_unkept:
+            self.keep()
+
+    def keep(self) -> None:
+        name, answers = self._form.form.name, self._form.answers()
+        try:
+            if self.draft_id is None:
+                self.draft_id = self._desk.do(drafts.start_draft, name, answers, self.case_id).record_id
+            else:
+                self._desk.quietly(drafts.keep_draft, name, self.draft_id, answers)
+        except PlainError as error:
+            self.refused.emit(error)
+            return
+        self.is_unkept = False
+        now = self._desk.office.now()
+        self.said.emit(_("Draft kept on this computer, {time}").format(time=now.strftime("%H:%M")))
+
+    def _on_typed(self) -> None:
+        self.is_unkept = True
+        # Not restarted by the next key: a person who never pauses is kept every half second all the same.
+        if not self._soon.isActive():
+            self._soon.start()

@@ -1,0 +1,185 @@
+"""The frame around every page: areas on the left, find and hide and lock at the top, what was kept at the foot."""
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.models.changes import Undo
+from app.models.words import _
+from app.views.actions import Actions, areas_for
+from app.views.desk import UNDO_MS, Desk
+from app.views.find import FindBox
+from app.views.look.icons import icon
+from app.views.pages.parts import plain_words
+from app.views.widgets.announce import announce
+
+
+class Sidebar(QFrame):
+    """The areas of the vault's role, one checkable button each; arrow keys move between them."""
+
+    def __init__(self, role: str, actions: Actions) -> None:
+        super().__init__()
+        self.setObjectName("areas")
+        self.setAccessibleName(_("Areas"))
+        self.setProperty("role", "sidebar")
+        self._buttons: dict[str, QPushButton] = {}
+        group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 8, 6, 8)
+        column.setSpacing(2)
+        for area in areas_for(role):
+            button = QPushButton(icon(area.name), _(area.words))
+            button.setObjectName(f"area_{area.name}")
+            button.setProperty("kind", "area")
+            button.setCheckable(True)
+            button.setToolTip(actions[area.name].shortcut().toString())
+            button.clicked.connect(actions[area.name].trigger)
+            group.addButton(button)
+            column.addWidget(button)
+            self._buttons[area.name] = button
+        column.addStretch()
+        self._follow_text_size()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._follow_text_size()
+
+    def _follow_text_size(self) -> None:
+        """Room for the longest area at any text size, and never less than looks calm."""
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 26)
+
+    def show_current(self, area: str) -> None:
+        if area in self._buttons:
+            self._buttons[area].setChecked(True)
+
+    def step(self, current: str, by: int) -> str:
+        """The area before or after the current one, round and round."""
+        names = list(self._buttons)
+        place = names.index(current) if current in names else 0
+        return names[(place + by) % len(names)]
+
+
+class StatusLine(QWidget):
+    """Says what was done, and offers to undo it while that is possible."""
+
+    def __init__(self, desk: Desk, undo: QAction) -> None:
+        super().__init__()
+        self._words = plain_words("", "ok")
+        self._words.setObjectName("status")
+        self._undo = QPushButton(_("Undo"))
+        self._undo.setObjectName("undo_button")
+        self._undo.setProperty("kind", "quiet")
+        self._undo.hide()
+        self._fade = QTimer(self, singleShot=True, interval=UNDO_MS)
+
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._words, stretch=1)
+        row.addWidget(self._undo)
+
+        self._undo.clicked.connect(undo.trigger)
+        self._fade.timeout.connect(self.forget)
+        desk.said.connect(self.say)
+        desk.undo_offered.connect(self.offer)
+
+    def say(self, words: str) -> None:
+        self._words.setText(words)
+        announce(self._words, words)
+        self._fade.start()
+
+    def offer(self, undo: Undo | None) -> None:
+        self._undo.setVisible(undo is not None)
+        self._undo.setAccessibleDescription("" if undo is None else undo.words)
+        self._undo.setToolTip("" if undo is None else undo.words)
+
+    def forget(self) -> None:
+        self._words.setText("")
+        self._undo.hide()
+
+
+class Frame(QWidget):
+    """Everything of the unlocked window. Pages live in its stack; only one is shown."""
+
+    case_chosen = Signal(int)
+
+    def __init__(self, desk: Desk, actions: Actions) -> None:
+        super().__init__()
+        vault = desk.office.vault
+        self.sidebar = Sidebar(vault.role, actions)
+        self.find = FindBox(desk, actions, self)
+        self._hide = _top_button("hide", _("&Hide"), actions["hide"])
+        self._lock = _top_button("lock", _("&Lock"), actions["lock"])
+        self.stack = QStackedWidget()
+        self.status = StatusLine(desk, actions["undo"])
+        self._encrypted = QLabel(_("Encrypted on this computer · no network"))
+        self._left = QLabel()
+        self._left.setObjectName("left")
+
+        self._lay_out(vault.practice)
+        self.find.case_chosen.connect(self.case_chosen)
+
+    def show_left(self, words: str) -> None:
+        if words != self._left.text():
+            self._left.setText(words)
+
+    def _lay_out(self, practice: bool) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.find, stretch=1)
+        top.addWidget(self._hide)
+        top.addWidget(self._lock)
+
+        middle = QVBoxLayout()
+        middle.setContentsMargins(24, 10, 24, 8)
+        middle.setSpacing(8)
+        middle.addLayout(top)
+        middle.addWidget(self.stack, stretch=1)
+        middle.addWidget(self.status)
+
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.sidebar)
+        body.addLayout(middle, stretch=1)
+
+        foot = QFrame()
+        foot.setProperty("role", "foot")
+        foot_row = QHBoxLayout(foot)
+        foot_row.setContentsMargins(12, 4, 12, 4)
+        foot_row.addWidget(self._encrypted)
+        foot_row.addStretch()
+        foot_row.addWidget(self._left)
+
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        if practice:
+            whole.addWidget(practice_stripe())
+        whole.addLayout(body, stretch=1)
+        whole.addWidget(foot)
+
+
+def practice_stripe() -> QLabel:
+    """The stripe that every screen of a practice vault wears."""
+    stripe = QLabel(_("Practice: everybody here is made up"))
+    stripe.setObjectName("practice")
+    stripe.setProperty("role", "stripe")
+    stripe.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return stripe
+
+
+def _top_button(picture: str, words: str, action: QAction) -> QPushButton:
+    button = QPushButton(icon(picture), words)
+    button.setObjectName(f"{picture}_button")
+    button.setToolTip(action.shortcut().toString())
+    button.clicked.connect(action.trigger)
+    return button

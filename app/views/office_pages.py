@@ -1,0 +1,169 @@
+"""Which pages there are, and what opens what: the pages themselves know nothing of each other."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from app.models.changes import Changes
+from app.services import dropin
+from app.views.pages.base import OfficePage
+from app.views.window import OfficeWindow
+
+
+class OfficePages(QObject):
+    """Makes pages when they are first wanted, and answers what they and the acts ask for."""
+
+    def __init__(self, window: OfficeWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        window.set_makers(self._makers())
+        acts = window.actions_
+        acts.bind("new_note", self.new_note)
+        acts.bind("start_session", self.start_session)
+        acts.bind("end_session", self.end_session)
+        acts.bind("insert_time", self.insert_time)
+        acts.bind("insert_quote", self.insert_quote)
+        window.desk.undone.connect(self._on_undone)
+
+    def new_note(self) -> None:
+        """The caret in an empty note; what was being written stays as a draft."""
+        page = self._window.page("dropin")
+        page.start_new()
+        self._window.open_page("dropin")
+
+    def note_for(self, case_id: int) -> None:
+        page = self._window.page("dropin")
+        page.start_new(case_id)
+        self._window.open_page("dropin")
+
+    def open_draft(self, draft_id: int) -> None:
+        draft = self._window.desk.office.vault.drafts.one(draft_id)
+        if draft is None:
+            return
+        if draft.form == dropin.FORM:
+            self._window.page("dropin").go_on(draft)
+            self._window.open_page("dropin")
+        elif draft.case_id is not None:
+            self.open_disclosure(draft.case_id)
+
+    def open_disclosure(self, case_id: int) -> None:
+        self._window.page("disclosure").show_case(case_id)
+        self._window.open_page("disclosure")
+
+    def start_session(self) -> None:
+        self._window.act(dropin.start_session)
+        self._window.apply_rule()
+        self._to_room()
+
+    def end_session(self) -> None:
+        self._window.act(dropin.end_session)
+        self._window.apply_rule()
+        self._window.open_page("today")
+
+    def insert_time(self) -> None:
+        if self._window.current is self._window.page("dropin"):
+            self._window.page("dropin").insert_time()
+
+    def insert_quote(self) -> None:
+        if self._window.current is self._window.page("dropin"):
+            self._window.page("dropin").insert_quote()
+
+    def _on_finished(self, case_id: int) -> None:
+        """In a session the next visitor comes: nothing of this one stays. Otherwise the case is opened."""
+        if self._window.desk.office.vault.sessions.running() is not None:
+            self._to_room()
+        else:
+            self._window.open_case(case_id)
+
+    def _to_room(self) -> None:
+        self._window.forget_pages()
+        self._window.open_page("room")
+
+    def _on_undone(self, changes: Changes) -> None:
+        """What was taken back is shown where it is again."""
+        if changes.record_id is not None and "drafts" in changes.topics and "cases" in changes.topics:
+            self.open_draft(changes.record_id)
+
+    def _to_today(self) -> None:
+        self._window.open_page("today")
+
+    def _to_cases(self) -> None:
+        self._window.open_page("cases")
+
+    def _makers(self) -> dict[str, Callable[[], OfficePage]]:
+        return {
+            "today": self._today,
+            "dropin": self._dropin,
+            "room": self._room,
+            "cases": self._cases,
+            "case": self._case,
+            "disclosure": self._disclosure,
+            "history": self._history,
+            "settings": self._settings,
+            "keys": self._keys,
+        }
+
+    def _today(self) -> OfficePage:
+        from app.views.pages.today import TodayPage
+
+        acts = self._window.actions_
+        session = (acts["start_session"], acts["end_session"]) if "start_session" in acts else None
+        page = TodayPage(self._window.desk, acts["new_note"] if "new_note" in acts else None, session)
+        page.case_chosen.connect(self._window.open_case)
+        page.draft_chosen.connect(self.open_draft)
+        return page
+
+    def _dropin(self) -> OfficePage:
+        from app.views.pages.dropin import DropinPage
+
+        page = DropinPage(self._window.desk)
+        page.finished.connect(self._on_finished)
+        page.left.connect(self._to_today)
+        return page
+
+    def _room(self) -> OfficePage:
+        from app.views.pages.room import RoomPage
+
+        return RoomPage(self._window.desk, self._window.actions_["new_note"], self._window.actions_["end_session"])
+
+    def _cases(self) -> OfficePage:
+        from app.views.pages.cases import CasesPage
+
+        page = CasesPage(self._window.desk)
+        page.case_chosen.connect(self._window.open_case)
+        return page
+
+    def _case(self) -> OfficePage:
+        from app.views.pages.case import CasePage
+
+        page = CasePage(self._window.desk, may_write_notes="new_note" in self._window.actions_)
+        page.note_wanted.connect(self.note_for)
+        page.disclosure_wanted.connect(self.open_disclosure)
+        page.left.connect(self._to_cases)
+        return page
+
+    def _disclosure(self) -> OfficePage:
+        from app.views.pages.disclosure import DisclosurePage
+
+        page = DisclosurePage(self._window.desk)
+        page.kept.connect(self._window.open_case)
+        return page
+
+    def _history(self) -> OfficePage:
+        from app.views.pages.history import HistoryPage
+
+        return HistoryPage(self._window.desk)
+
+    def _settings(self) -> OfficePage:
+        from app.views.pages.settings import SettingsPage
+
+        page = SettingsPage(self._window.desk, self._window.preferences)
+        page.preferences_changed.connect(self._window.preferences_changed)
+        page.rule_changed.connect(self._window.apply_rule)
+        self._window.preferences_changed.connect(page.show_preferences)
+        return page
+
+    def _keys(self) -> OfficePage:
+        from app.views.pages.keys import KeysPage
+
+        return KeysPage(self._window.desk, self._window.actions_)

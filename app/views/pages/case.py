@@ -1,0 +1,209 @@
+"""A case on one page: what it is, one next step and why, its timeline, its people and what is to be done."""
+
+from datetime import date, time
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from app.models.answers import Answers
+from app.models.cases import Case
+from app.models.errors import PlainError
+from app.models.words import _
+from app.services import casework, dropin
+from app.services.case_list import about_words
+from app.services.disclosing import moment_from
+from app.services.next_step import NextStep, next_step
+from app.services.timeline import timeline
+from app.views.desk import Desk
+from app.views.pages.base import OfficePage
+from app.views.pages.case_side import PeopleCard, TasksCard
+from app.views.pages.case_timeline import TimelineView
+from app.views.pages.inline_form import InlineForm
+from app.views.pages.parts import column, plain_words, short_day
+from app.views.widgets.card import Card
+from app.views.widgets.columns import TwoColumns
+from app.views.widgets.flow import FlowLayout
+
+_ACTS = (
+    ("note", "New &note"),
+    ("contact", "Log a contact &attempt"),
+    ("task", "Add a tas&k"),
+    ("disclosure", "Disc&losure form"),
+    ("join", "&Belongs to another case"),
+)
+
+
+class CasePage(OfficePage):
+    area: ClassVar[str] = "cases"
+    topics: ClassVar[frozenset[str]] = frozenset({"cases", "people", "tasks", "timeline"})
+    note_wanted = Signal(int)
+    disclosure_wanted = Signal(int)
+    left = Signal()
+
+    def __init__(self, desk: Desk, *, may_write_notes: bool = True) -> None:
+        super().__init__(desk, _("Case"))
+        self._case_id: int | None = None
+        self.alias = QLineEdit()
+        self.alias.setObjectName("alias")
+        self.alias.setPlaceholderText(_("A word only you will understand"))
+        self._step = Card(_("Next step"))
+        self._step_words = plain_words("")
+        self._step_words.setObjectName("next_step")
+        self._step_why = plain_words("", "hint")
+        self._buttons = self._make_buttons()
+        if not may_write_notes:
+            self._buttons["note"].hide()
+        self.contact = InlineForm(desk, "contact", self._keep_contact)
+        self.task = InlineForm(desk, "task", self._keep_task)
+        self.join = InlineForm(desk, "join", self._join)
+        self.timeline = TimelineView()
+        self.people = PeopleCard()
+        self.tasks = TasksCard()
+
+        self._lay_out()
+        self._connect()
+
+    @property
+    def case_id(self) -> int | None:
+        return self._case_id
+
+    def show_case(self, case_id: int) -> None:
+        self.put_away()
+        self._case_id = case_id
+        self.timeline.kind.setCurrentIndex(0)
+        for form in (self.contact, self.task, self.join):
+            form.hide()
+        self.refresh()
+
+    def first_focus(self) -> QWidget | None:
+        return self._buttons["note"]
+
+    def put_away(self) -> None:
+        self._keep_alias()
+
+    def refresh(self) -> None:
+        office = self.desk.office
+        case = None if self._case_id is None else office.vault.cases.one(self._case_id)
+        if case is None:
+            self._leave()
+            return
+        self.set_title(case.reference)
+        self.set_subtitle(self._facts(case))
+        self.alias.setText(case.alias)
+        self._show_step(next_step(office, case))
+        assert case.id is not None
+        self.timeline.show_entries(timeline(office, case.id))
+        self.people.show_people(office, office.vault.people.of_case(case.id))
+        self.tasks.show_tasks(office, office.vault.tasks.of_case(case.id))
+
+    def _leave(self) -> None:
+        """The case is gone, by an undo or by joining another: nothing of it stays here."""
+        was_here, self._case_id = self._case_id is not None, None
+        self.timeline.clear()
+        if was_here and self.isVisible():
+            self.left.emit()
+
+    def open_act(self, name: str) -> None:
+        """Opens what a button of this page opens."""
+        if self._case_id is None:
+            return
+        if name == "note":
+            self.note_wanted.emit(self._case_id)
+        elif name in ("disclosure", "limits"):
+            self.disclosure_wanted.emit(self._case_id)
+        else:
+            {"contact": self.contact, "task": self.task, "join": self.join}[name].open_form()
+
+    def _facts(self, case: Case) -> str:
+        modes = self.desk.office.library.lists["modes"]
+        state = _("open") if case.state == "open" else _("closed")
+        received = _("received {day}").format(day=short_day(case.received_at.astimezone().date()))
+        return " · ".join(filter(None, (modes.label(case.mode), received, state, about_words(self.desk.office, case))))
+
+    def _show_step(self, step: NextStep) -> None:
+        self._step_words.setText(step.words)
+        self._step_why.setText(step.why)
+
+    def _keep_alias(self) -> None:
+        case = self.desk.office.vault.cases.one(self._case_id) if self._case_id is not None else None
+        if case is not None and self.alias.text().strip() != case.alias:
+            self.desk.do(casework.rename, case.id, self.alias.text())
+
+    def _keep_contact(self, answers: Answers) -> None:
+        minutes = int(answers.get("minutes", 0))
+        self.desk.do(casework.log_contact_attempt, self._case_id, answers["method"], answers["result"], minutes)
+
+    def _keep_task(self, answers: Answers) -> None:
+        day, at = _day_and_time(answers["due"])
+        self.desk.do(casework.add_task, self._case_id, answers["title"], day, at)
+
+    def _join(self, answers: Answers) -> None:
+        changes = self.desk.do(casework.join_case, self._case_id, answers["reference"])
+        if changes.record_id is not None:
+            self.show_case(changes.record_id)
+
+    def _correct(self, note_id: int, text: str) -> None:
+        self._try(dropin.correct_note, note_id, text)
+
+    def _task_done(self, task_id: int, done: bool) -> None:
+        self._try(casework.set_task_done, task_id, done)
+
+    def _try(self, service, *args) -> None:  # type: ignore[no-untyped-def]
+        try:
+            self.desk.do(service, *args)
+        except PlainError as error:
+            self.refuse(error)
+
+    def _on_act(self) -> None:
+        self.open_act(self.sender().objectName().removeprefix("act_"))
+
+    def _make_buttons(self) -> dict[str, QPushButton]:
+        buttons = {}
+        for name, words in _ACTS:
+            button = QPushButton(_(words))
+            button.setObjectName(f"act_{name}")
+            button.clicked.connect(self._on_act)
+            buttons[name] = button
+        buttons["note"].setProperty("kind", "primary")
+        return buttons
+
+    def _lay_out(self) -> None:
+        alias_label = QLabel(_("Kno&wn as"))
+        alias_label.setBuddy(self.alias)
+        self.alias.setAccessibleName(_("Known as"))
+        alias = QHBoxLayout()
+        alias.addWidget(alias_label)
+        alias.addWidget(self.alias, stretch=1)
+        acts = QWidget()
+        flow = FlowLayout(acts)
+        for button in self._buttons.values():
+            flow.addWidget(button)
+        self._step.body.addWidget(self._step_words)
+        self._step.body.addWidget(self._step_why)
+
+        main, main_column = column()
+        for widget in (self._step, acts, self.contact, self.task, self.join, self.timeline):
+            main_column.addWidget(widget)
+        main_column.addStretch()
+        side, side_column = column()
+        side_column.addLayout(alias)
+        side_column.addWidget(self.people)
+        side_column.addWidget(self.tasks)
+        side_column.addStretch()
+        self.body.addWidget(TwoColumns(main, side))
+
+    def _connect(self) -> None:
+        self.alias.editingFinished.connect(self._keep_alias)
+        self.timeline.corrected.connect(self._correct)
+        self.tasks.done.connect(self._task_done)
+        for form in (self.contact, self.task, self.join):
+            form.refused.connect(self.refuse)
+
+
+def _day_and_time(due: object) -> tuple[date, str]:
+    moment = moment_from(due)  # type: ignore[arg-type]
+    if moment is None:
+        raise PlainError(_("A task needs a day."), _("“Friday” or “in 2 weeks” will do."))
+    local = moment.astimezone()
+    return local.date(), "" if local.timetz().replace(tzinfo=None) == time(12) else local.strftime("%H:%M")

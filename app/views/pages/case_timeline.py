@@ -1,0 +1,125 @@
+"""The timeline of a case: each entry whole, newest first, with its corrections."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.models.day_words import long_moment
+from app.models.words import _
+from app.services.timeline import KIND_WORDS, Entry, EntryKind
+from app.views.pages.parts import empty_out, plain_words
+from app.views.widgets.card import Card
+from app.views.widgets.choice_box import ChoiceBox
+
+_SHOWN_AT_ONCE = 20
+
+
+class TimelineView(QWidget):
+    """Shows entries; says which note is to be corrected with what words."""
+
+    corrected = Signal(int, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: list[Entry] = []
+        self._most = _SHOWN_AT_ONCE
+        self.kind = ChoiceBox()
+        self.kind.setObjectName("timeline_kind")
+        self.kind.setAccessibleName(_("Show"))
+        self.kind.addItem(_("Everything"), None)
+        for kind, words in KIND_WORDS.items():
+            self.kind.addItem(_(words), kind)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+
+        label = QLabel(_("Sho&w"))
+        label.setBuddy(self.kind)
+        top = QHBoxLayout()
+        top.addWidget(plain_words(_("Timeline"), "heading"), stretch=1)
+        top.addWidget(label)
+        top.addWidget(self.kind)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(top)
+        layout.addLayout(self._list)
+
+        self.kind.currentIndexChanged.connect(self._draw)
+
+    def show_entries(self, entries: list[Entry]) -> None:
+        self._entries = entries
+        self._most = _SHOWN_AT_ONCE
+        self._draw()
+
+    def clear(self) -> None:
+        self.show_entries([])
+
+    def _draw(self) -> None:
+        empty_out(self._list)
+        wanted: EntryKind | None = self.kind.currentData()
+        entries = [entry for entry in self._entries if wanted is None or entry.kind is wanted]
+        for entry in entries[: self._most]:
+            self._list.addWidget(_EntryCard(entry, self))
+        if not entries:
+            self._list.addWidget(plain_words(_("No entries yet. Add the first note."), "muted"))
+        if len(entries) > self._most:
+            more = QPushButton(_("Show earlier entries"))
+            more.setObjectName("earlier")
+            more.clicked.connect(self._show_more)
+            self._list.addWidget(more)
+
+    def _show_more(self) -> None:
+        self._most += _SHOWN_AT_ONCE
+        self._draw()
+
+
+class _EntryCard(Card):
+    """One entry. A note can be corrected: the correction is added below, the note stays."""
+
+    def __init__(self, entry: Entry, timeline: TimelineView) -> None:
+        super().__init__()
+        self._timeline = timeline
+        self._note_id = entry.record_id
+        when = plain_words(long_moment(entry.at.astimezone()), "muted")
+        heading = plain_words(entry.heading, "heading")
+        self.body.addWidget(heading)
+        self.body.addWidget(when)
+        if entry.flag:
+            self.body.addWidget(plain_words(entry.flag, "warning"))
+        if entry.text:
+            self.body.addWidget(plain_words(entry.text))
+        for correction in entry.corrections:
+            words = _("Correction, {when}").format(when=long_moment(correction.finished_at.astimezone()))
+            self.body.addWidget(plain_words(words, "muted"))
+            self.body.addWidget(plain_words(correction.text))
+        if entry.kind is EntryKind.NOTE:
+            self._add_correcting()
+
+    def _add_correcting(self) -> None:
+        self._open = QPushButton(_("Add a correction"))
+        self._open.setObjectName(f"correct_{self._note_id}")
+        self._open.setProperty("kind", "quiet")
+        self._words = QPlainTextEdit()
+        self._words.setObjectName(f"correction_{self._note_id}")
+        self._words.setAccessibleName(_("Correction"))
+        self._words.setTabChangesFocus(True)
+        self._words.setMaximumHeight(120)
+        self._words.hide()
+        self._keep = QPushButton(_("Keep the correction"))
+        self._keep.setObjectName(f"keep_correction_{self._note_id}")
+        self._keep.hide()
+        row = QHBoxLayout()
+        row.addWidget(self._open)
+        row.addWidget(self._keep)
+        row.addStretch()
+        self.body.addWidget(self._words)
+        self.body.addLayout(row)
+        self._open.clicked.connect(self._begin)
+        self._keep.clicked.connect(self._done)
+
+    def _begin(self) -> None:
+        self._open.hide()
+        self._words.show()
+        self._keep.show()
+        self._words.setFocus()
+
+    def _done(self) -> None:
+        self._timeline.corrected.emit(self._note_id, self._words.toPlainText())

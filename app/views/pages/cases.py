@@ -1,0 +1,187 @@
+"""Cases: one list over all of them, filtered by a word or a choice, sorted by any column."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+
+from app.models.cases import Case, CaseState, Mode
+from app.models.words import _
+from app.services.case_list import CaseFilter, CaseOrder, about_words, count_words, page_of_cases
+from app.services.finding import MOST_FOUND, matching_ids
+from app.services.office import Office
+from app.views.desk import Desk
+from app.views.pages.base import OfficePage
+from app.views.pages.list_view import RecordList
+from app.views.pages.parts import plain_words, short_day
+from app.views.table import Column, Rows, Table
+from app.views.widgets.choice_box import ChoiceBox
+
+_REST_MS = 60
+
+
+class CaseRows(Rows):
+    """The cases that the filter lets through."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self.chosen = CaseFilter(state=CaseState.OPEN)
+
+    def ids(self, sort: str, descending: bool, limit: int, offset: int) -> list[int]:
+        return page_of_cases(self._office, self.chosen, CaseOrder(sort), descending, limit, offset)
+
+    def records(self, ids: Sequence[int]) -> list[Case]:
+        return self._office.vault.cases.of_ids(ids)
+
+
+class CasesPage(OfficePage):
+    area: ClassVar[str] = "cases"
+    topics: ClassVar[frozenset[str]] = frozenset({"cases"})
+    case_chosen = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, _("Cases"))
+        office = desk.office
+        self.rows = CaseRows(office)
+        self.table = Table(self._columns(office), self.rows, sort=CaseOrder.LAST_ENTRY, descending=True, parent=self)
+        self.words = QLineEdit()
+        self.words.setObjectName("words")
+        self.words.setPlaceholderText(_("A word, a name, a reference"))
+        self.words.setClearButtonEnabled(True)
+        self.state = _choice("state", [(_("Open"), "open"), (_("Closed"), "closed"), (_("All"), "")])
+        self.mode = _choice(
+            "mode", [(_("Any"), ""), *_codes(office, "modes", [str(mode) for mode in Mode if mode != Mode.ANON_MSG])]
+        )
+        self.about = _choice("about", [(_("Anything"), ""), *_topics(office)])
+        self.safety = _choice("safety", [(_("Any"), ""), *_codes(office, "safety", ["UNSAFE", "UNSURE", "SAFE"])])
+        self.view = RecordList("cases", _("Cases"))
+        self.count = plain_words("", "muted")
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+
+        self._lay_out()
+        self._connect()
+
+    def first_focus(self) -> QWidget | None:
+        return self.view if self.table.rowCount() else self.words
+
+    def find_in_list(self) -> None:
+        self.words.setFocus()
+        self.words.selectAll()
+
+    def refresh(self) -> None:
+        """Asks again, and keeps the selected case selected if it is still there."""
+        selected = self.table.id_at(self.view.currentIndex().row())
+        self.table.refresh()
+        row = self.table.row_of(selected) if selected is not None else None
+        if self.table.rowCount():
+            self.view.setCurrentIndex(self.table.index(row or 0, 0))
+        self.count.setText(self._count_words())
+
+    def look(self) -> None:
+        """Takes up what the filters say now."""
+        typed = self.words.text().strip()
+        self.rows.chosen = CaseFilter(
+            state=CaseState(self.state.currentData()) if self.state.currentData() else None,
+            mode=Mode(self.mode.currentData()) if self.mode.currentData() else None,
+            about=self.about.currentData(),
+            safety=self.safety.currentData(),
+            ids=matching_ids(self.desk.office, typed) if len(typed) > 1 else None,
+        )
+        self.refresh()
+
+    def open_current(self) -> None:
+        case_id = self.table.id_at(self.view.currentIndex().row())
+        if case_id is not None:
+            self.case_chosen.emit(case_id)
+
+    def _columns(self, office: Office) -> list[Column]:
+        lists = office.library.lists
+        return [
+            Column(title=_("Reference"), shows=lambda case: case.reference, sort=CaseOrder.REFERENCE),
+            Column(title=_("Known as"), shows=lambda case: case.alias, sort=CaseOrder.ALIAS, wide=True),
+            Column(title=_("About"), shows=lambda case: about_words(office, case), wide=True),
+            Column(title=_("Safety"), shows=lambda case: lists["safety"].label(case.safety) if case.safety else ""),
+            Column(
+                title=_("Received"),
+                shows=lambda case: short_day(case.received_at.astimezone().date()),
+                sort=CaseOrder.RECEIVED,
+            ),
+            Column(
+                title=_("Last entry"),
+                shows=lambda case: short_day(case.last_entry_at.astimezone().date()),
+                sort=CaseOrder.LAST_ENTRY,
+            ),
+            Column(title=_("Next due"), shows=lambda case: short_day(case.next_due_on), sort=CaseOrder.NEXT_DUE),
+        ]
+
+    def _count_words(self) -> str:
+        ids = self.rows.chosen.ids
+        if ids is not None and len(ids) >= MOST_FOUND:
+            return _("The newest {n} matches. Another word narrows them down.").format(n=f"{MOST_FOUND:,}")
+        if not self.table.rowCount():
+            if self._filtered():
+                return _("No case fits. Clear a filter to see more.")
+            return _("No cases yet. Ctrl+N starts the first note.")
+        return count_words(self.desk.office, self.rows.chosen)
+
+    def _filtered(self) -> bool:
+        return self.rows.chosen != CaseFilter(state=CaseState.OPEN)
+
+    def _lay_out(self) -> None:
+        filters = QGridLayout()
+        filters.setHorizontalSpacing(12)
+        filters.setVerticalSpacing(2)
+        for place, (title, field, stretch) in enumerate(
+            (
+                (_("Fi&nd"), self.words, 3),
+                (_("Sta&te"), self.state, 1),
+                (_("&Recorded as"), self.mode, 1),
+                (_("A&bout"), self.about, 2),
+                (_("Sa&fety"), self.safety, 1),
+            )
+        ):
+            label = QLabel(title)
+            label.setBuddy(field)
+            field.setAccessibleName(title.replace("&", ""))
+            filters.addWidget(label, 0, place)
+            filters.addWidget(field, 1, place)
+            filters.setColumnStretch(place, stretch)
+        self.view.setModel(self.table)
+        self.body.addLayout(filters)
+        self.body.addWidget(self.view, stretch=1)
+        self.body.addWidget(self.count)
+
+    def _connect(self) -> None:
+        self._rest.timeout.connect(self.look)
+        self.words.textChanged.connect(self._rest.start)
+        self.words.returnPressed.connect(self._to_list)
+        for choice in (self.state, self.mode, self.about, self.safety):
+            choice.currentIndexChanged.connect(self.look)
+        self.view.activated.connect(self.open_current)
+
+    def _to_list(self) -> None:
+        self._rest.stop()
+        self.look()
+        if self.table.rowCount():
+            self.view.setFocus()
+
+
+def _choice(name: str, offers: list[tuple[str, str]]) -> ChoiceBox:
+    box = ChoiceBox()
+    box.setObjectName(name)
+    for offer, code in offers:
+        box.addItem(offer, code)
+    return box
+
+
+def _codes(office: Office, list_name: str, codes: list[str]) -> list[tuple[str, str]]:
+    return [(office.library.lists[list_name].label(code), code) for code in codes]
+
+
+def _topics(office: Office) -> list[tuple[str, str]]:
+    offers = []
+    for topic in office.library.lists["topics"].offered(office.today()):
+        code = topic.extra.get("characteristic") or topic.extra.get("behaviour") or topic.code
+        offers.append((topic.label, code))
+    return offers

@@ -1,0 +1,156 @@
+"""The drop-in note: write at once, classify later; on disk within a second of the last key."""
+
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+
+from app.models.errors import NotSaved, PlainError
+from app.models.notes import Draft
+from app.models.words import _
+from app.services import drafts, dropin
+from app.services.identifiers import may_identify
+from app.views.desk import Desk
+from app.views.draft_keeper import DraftKeeper
+from app.views.form import FormView
+from app.views.pages.base import OfficePage
+from app.views.pages.parts import column, plain_words
+from app.views.widgets.card import Card
+from app.views.widgets.columns import TwoColumns
+
+_MAIN = ("mode", "who", "started_at", "reach", "note")
+
+
+class DropinPage(OfficePage):
+    """One note at a time. What is typed is kept as a draft from the first key, and never asked about."""
+
+    area: ClassVar[str] = "dropin"
+    finished = Signal(int)
+    left = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            desk, _("Drop-in note"), _("Listen first. Only the note is needed to save; everything else can wait.")
+        )
+        self.form = FormView(desk.office.form(dropin.FORM), clock=desk.office.clock)
+        self.kept_words = plain_words("", "ok")
+        self.kept_words.setObjectName("kept")
+        self._for_case = plain_words("", "hint")
+        self._keep_button = QPushButton(_("&Keep as draft"))
+        self._keep_button.setObjectName("keep_draft")
+        self._finish_button = QPushButton(_("F&inish note"))
+        self._finish_button.setObjectName("finish_note")
+        self._finish_button.setProperty("kind", "primary")
+        self.keeper = DraftKeeper(desk, self.form, self)
+
+        self._lay_out()
+        self._connect()
+        self.start_new()
+
+    @property
+    def note(self) -> QWidget:
+        return self.form.field("note")
+
+    def start_new(self, case_id: int | None = None) -> None:
+        """An empty note, for a case or for nobody yet; what was being written is kept as a draft first."""
+        self.put_away()
+        self._fill(self.form.form.defaults(self.desk.office.now()), case_id)
+
+    def go_on(self, draft: Draft) -> None:
+        """Goes on with a draft."""
+        self.put_away()
+        office = self.desk.office
+        answers = {**self.form.form.defaults(office.now()), **drafts.draft_answers(office, draft)}
+        self._fill(answers, draft.case_id, draft.id)
+        self.kept_words.setText(_("Draft from {time}").format(time=draft.updated_at.astimezone().strftime("%H:%M")))
+
+    def first_focus(self) -> QWidget | None:
+        return self.note
+
+    def put_away(self) -> None:
+        self.keeper.flush()
+
+    def finish(self) -> None:
+        """Keeps the note for good. Only an empty note, or an answer that is not clear, stops it."""
+        answers = self.form.answers()
+        try:
+            changes = self.desk.do(dropin.finish_note, answers, self.keeper.draft_id, self.keeper.case_id)
+        except NotSaved as not_saved:
+            self.put_away()
+            self.form.show_problems(not_saved.problems)
+            return
+        except PlainError as error:
+            self.refuse(error)
+            return
+        self._fill(self.form.form.defaults(self.desk.office.now()))
+        assert changes.record_id is not None
+        self.finished.emit(changes.record_id)
+
+    def insert_time(self) -> None:
+        self.note.insertPlainText(self.desk.office.now().strftime("%H:%M "))
+
+    def insert_quote(self) -> None:
+        """Opens and closes quotation marks around what the person says, and puts the caret between them."""
+        cursor = self.note.textCursor()
+        cursor.insertText("“" + cursor.selectedText() + "”")
+        cursor.movePosition(cursor.MoveOperation.Left)
+        self.note.setTextCursor(cursor)
+
+    def _fill(self, answers: dict[str, Any], case_id: int | None = None, draft_id: int | None = None) -> None:
+        self.form.set_answers(answers)
+        self.keeper.follow(draft_id, case_id)
+        self.kept_words.setText("")
+        case = self.desk.office.vault.cases.one(case_id) if case_id is not None else None
+        self._for_case.setText(_("For case {reference}").format(reference=case.reference) if case else "")
+        self._for_case.setVisible(case is not None)
+        self.banner.dismiss()
+
+    def _warn_of_names(self) -> None:
+        """An anonymous note that may name somebody gets a gentle word; nothing is stopped."""
+        answers = self.form.answers()
+        found = may_identify(str(answers.get("note", ""))) if answers.get("mode") == "ANON" else ""
+        self._names_hint.setText(found)
+        self._names_hint.setVisible(bool(found))
+
+    def _keep_and_clear(self) -> None:
+        self.keeper.keep()
+        self.desk.said.emit(_("The draft is kept. You find it under Today."))
+        self.start_new()
+        self.left.emit()
+
+    def _lay_out(self) -> None:
+        self._names_hint = plain_words("", "hint")
+        self._names_hint.hide()
+        who = QGridLayout()
+        who.setSpacing(8)
+        who.addWidget(self.form.block("mode"), 0, 0, 1, 2)
+        who.addWidget(self.form.block("who"), 1, 0)
+        who.addWidget(self.form.block("started_at"), 1, 1)
+        who.addWidget(self.form.block("reach"), 2, 0, 1, 2)
+
+        main, main_column = column()
+        main_column.addWidget(self._for_case)
+        main_column.addLayout(who)
+        main_column.addWidget(self.form.block("note"), stretch=1)
+        main_column.addWidget(self._names_hint)
+        card = Card()
+        for question in self.form.form.questions:
+            if question.name not in _MAIN:
+                card.body.addWidget(self.form.block(question.name))
+        card.body.addStretch()
+        hint = QLabel(_("Ctrl+Enter finish · F8 hide screen · Ctrl+L lock · F6 next area"))
+        hint.setProperty("role", "hint")
+        hint.setWordWrap(True)
+        self.foot.addWidget(hint, stretch=1)
+        self.foot.addWidget(self._keep_button)
+        self.foot.addWidget(self._finish_button)
+
+        self.beside_title.addWidget(self.kept_words)
+        self.body.addWidget(TwoColumns(main, card), stretch=1)
+
+    def _connect(self) -> None:
+        self.form.changed.connect(self._warn_of_names)
+        self.keeper.said.connect(self.kept_words.setText)
+        self.keeper.refused.connect(self.refuse)
+        self._keep_button.clicked.connect(self._keep_and_clear)
+        self._finish_button.clicked.connect(self.finish)

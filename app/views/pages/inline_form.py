@@ -1,0 +1,68 @@
+"""A short form on a page, opened by a button: it keeps, or it goes away again."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from app.models.answers import Answers
+from app.models.errors import NotSaved, PlainError
+from app.models.words import _
+from app.views.desk import Desk
+from app.views.form import FormView
+from app.views.widgets.card import Card
+
+
+class InlineForm(Card):
+    """`keep(answers)` does the work; what it refuses is shown beside the field."""
+
+    closed = Signal()
+    refused = Signal(object)
+
+    def __init__(self, desk: Desk, form_name: str, keep: Callable[[Answers], object]) -> None:
+        form = desk.office.form(form_name)
+        super().__init__(_(form.title))
+        self.setObjectName(f"form_{form_name}")
+        self._keep = keep
+        self._desk = desk
+        self.view = FormView(form, clock=desk.office.clock)
+        self._keep_button = QPushButton(_("Keep"))
+        self._keep_button.setObjectName(f"keep_{form_name}")
+        self._keep_button.setProperty("kind", "primary")
+        self._cancel_button = QPushButton(_("Cancel"))
+        self._cancel_button.setObjectName(f"cancel_{form_name}")
+
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(self._cancel_button)
+        buttons.addWidget(self._keep_button)
+        self.body.addWidget(self.view)
+        self.body.addLayout(buttons)
+        self.hide()
+
+        self._keep_button.clicked.connect(self.keep)
+        self._cancel_button.clicked.connect(self.close_form)
+
+    def open_form(self) -> None:
+        self.view.set_answers(self.view.form.defaults(self._desk.office.now()))
+        self.show()
+        first: QWidget = self.view.field(self.view.form.questions[0].name)
+        first.setFocus()
+
+    def close_form(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+    def keep(self) -> None:
+        answers = self.view.answers()
+        if problems := self.view.form.problems(answers):
+            self.view.show_problems(problems)
+            return
+        try:
+            self._keep(self.view.form.kept(answers))
+        except NotSaved as not_saved:
+            self.view.show_problems(not_saved.problems)
+        except PlainError as error:
+            self.refused.emit(error)
+        else:
+            self.close_form()

@@ -1,0 +1,161 @@
+"""Today: what is unfinished, what is due, what happened last, and one large button for a new note."""
+
+from datetime import datetime
+from itertools import groupby
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.models.cases import Case
+from app.models.day_words import long_day
+from app.models.notes import Draft
+from app.models.words import _, counted
+from app.services import casework, drafts
+from app.services.today import Due, Today, day_heading, look_at_today
+from app.views.desk import Desk
+from app.views.look.icons import icon
+from app.views.pages.base import OfficePage
+from app.views.pages.parts import empty_out, plain_words, record_button, short_day
+from app.views.widgets.card import Card
+from app.views.widgets.flow import FlowLayout
+
+
+class TodayPage(OfficePage):
+    area: ClassVar[str] = "today"
+    topics: ClassVar[frozenset[str]] = frozenset({"cases", "drafts", "tasks", "session"})
+    case_chosen = Signal(int)
+    draft_chosen = Signal(int)
+
+    def __init__(self, desk: Desk, new_note: QAction | None, session: tuple[QAction, QAction] | None) -> None:
+        super().__init__(desk, _("Today"), long_day(desk.office.today()))
+        self._new_note: QPushButton | None = None
+        if new_note is not None:
+            self._new_note = QPushButton(icon("dropin", colour="on_accent"), _("&New drop-in note   Ctrl+N"))
+            self._new_note.setObjectName("new_note_button")
+            self._new_note.setProperty("kind", "primary")
+            self._new_note.clicked.connect(new_note.trigger)
+        self._session_button = QPushButton()
+        self._session_button.setObjectName("session_button")
+        self._session_acts = session
+        self._session_button.clicked.connect(self._on_session)
+        if session is None:
+            self._session_button.hide()
+        self._lists = QWidget()
+        self._lists_layout = QVBoxLayout(self._lists)
+        self._lists_layout.setContentsMargins(0, 0, 0, 0)
+        self._lists_layout.setSpacing(12)
+
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        for button in filter(None, (self._new_note, self._session_button)):
+            flow.addWidget(button)
+        self.body.addWidget(buttons)
+        self.body.addWidget(self._lists)
+        self.body.addStretch()
+
+    def first_focus(self) -> QWidget | None:
+        return self._new_note
+
+    def refresh(self) -> None:
+        today = look_at_today(self.desk.office)
+        self.set_subtitle(long_day(self.desk.office.today()))
+        running = today.session is not None
+        self._session_button.setText(_("&End the drop-in session") if running else _("&Start a drop-in session"))
+        self._clear()
+        self._show_drafts(today)
+        self._show_due(today)
+        self._show_recent(today)
+
+    def _show_drafts(self, today: Today) -> None:
+        if not today.drafts and today.session is None:
+            return
+        card = Card(_("Now"))
+        if today.session is not None:
+            seen = counted("{n} person so far", "{n} people so far", today.session.visitors)
+            card.body.addWidget(plain_words(_("A drop-in session is running: {seen}.").format(seen=seen)))
+        grid = _grid()
+        for row, draft in enumerate(today.drafts):
+            grid.addWidget(plain_words(_draft_words(draft)), row, 0)
+            grid.addWidget(record_button(_("Go on writing"), f"draft_{draft.id}", draft.id, self._open_draft), row, 1)
+            grid.addWidget(record_button(_("Discard"), f"discard_{draft.id}", draft.id, self._discard), row, 2)
+        card.body.addLayout(grid)
+        self._lists_layout.addWidget(card)
+
+    def _show_due(self, today: Today) -> None:
+        card = Card(_("Due"))
+        if not today.due:
+            words = _("Nothing due in the next two weeks.")
+            if self._new_note is not None:
+                words = _("Nothing due in the next two weeks. Ctrl+N starts a note.")
+            card.body.addWidget(plain_words(words, "muted"))
+        for heading, dues in groupby(today.due, lambda due: day_heading(due.task.due_on, self.desk.office.today())):
+            card.body.addWidget(plain_words(heading, "heading"))
+            grid = _grid()
+            for row, due in enumerate(dues):
+                self._add_due(grid, row, due)
+            card.body.addLayout(grid)
+        self._lists_layout.addWidget(card)
+
+    def _add_due(self, grid: QGridLayout, row: int, due: Due) -> None:
+        when = short_day(due.task.due_on) if due.late else due.task.due_time
+        words = "  ".join(filter(None, (when, due.words, case_words(due.case))))
+        label = plain_words(words)
+        if due.task.explained:
+            label.setToolTip(due.task.explained)
+        grid.addWidget(label, row, 0)
+        if due.case is not None:
+            grid.addWidget(
+                record_button(_("Open case"), f"due_case_{due.task.id}", due.case.id, self._open_case), row, 1
+            )
+        if due.task.kind != "first_contact":
+            grid.addWidget(record_button(_("Done"), f"done_{due.task.id}", due.task.id, self._done), row, 2)
+
+    def _show_recent(self, today: Today) -> None:
+        if not today.recent:
+            return
+        card = Card(_("Last worked on"))
+        grid = _grid()
+        for row, case in enumerate(today.recent):
+            grid.addWidget(plain_words(case_words(case)), row, 0)
+            grid.addWidget(record_button(_("Open case"), f"recent_{case.id}", case.id, self._open_case), row, 1)
+        card.body.addLayout(grid)
+        self._lists_layout.addWidget(card)
+
+    def _clear(self) -> None:
+        empty_out(self._lists_layout)
+
+    def _on_session(self) -> None:
+        if self._session_acts is not None:
+            running = self.desk.office.vault.sessions.running() is not None
+            self._session_acts[1 if running else 0].trigger()
+
+    def _open_case(self) -> None:
+        self.case_chosen.emit(self.sender().property("record"))
+
+    def _open_draft(self) -> None:
+        self.draft_chosen.emit(self.sender().property("record"))
+
+    def _discard(self) -> None:
+        self.desk.do(drafts.discard_draft, self.sender().property("record"))
+
+    def _done(self) -> None:
+        self.desk.do(casework.set_task_done, self.sender().property("record"))
+
+
+def case_words(case: Case | None) -> str:
+    """A case in a line: its reference and the adviser's own word for it."""
+    return "" if case is None else "  ".join(filter(None, (case.reference, case.alias)))
+
+
+def _draft_words(draft: Draft) -> str:
+    began: datetime = draft.started_at.astimezone()
+    what = _("Unfinished note") if draft.form == "dropin" else _("Unfinished disclosure form")
+    return _("{what}, begun {day} {time}").format(what=what, day=short_day(began.date()), time=began.strftime("%H:%M"))
+
+
+def _grid() -> QGridLayout:
+    grid = QGridLayout()
+    grid.setColumnStretch(0, 1)
+    return grid

@@ -1,0 +1,79 @@
+"""Choosing a vault that exists: its folder is typed, pasted or browsed for."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.models.words import _
+from app.views.unlock.doors import SUFFIX
+from app.views.unlock.fields import Field
+from app.views.unlock.screen import Screen, plain_button
+
+
+class ChooseScreen(Screen):
+    """`chosen` carries the folder of a vault; whether it can be opened is found out later."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__("choose", _("Open existing"))
+        self._browse = plain_button("browse", _("Bro&wse..."))
+        self._folder = Field(
+            "folder",
+            _("&Folder of the vault"),
+            _("Its name ends in {suffix}.").format(suffix=SUFFIX),
+            self._browse,
+        )
+
+        self.body.addWidget(self._folder)
+        self.add_acts(plain_button("continue", _("&Continue")), self.back_button(_("&Back")))
+
+        self._browse.clicked.connect(self._on_browse)
+
+    def first_focus(self) -> QWidget:
+        return self._folder.edit
+
+    def submit(self) -> None:
+        typed = self._folder.text().strip().strip('"')
+        if not typed:
+            self._folder.refuse(_("Type where the vault is, or browse for it."))
+            return
+        folder = folder_meant(typed)
+        if folder is None:
+            self._folder.refuse(_("There is no folder at this place."))
+            return
+        self._folder.show_problem("")
+        self.chosen.emit(folder)
+
+    def _on_browse(self) -> None:
+        browse_for_folder(self, self._folder, _("Choose the folder of the vault"))
+
+
+def folder_meant(typed: str) -> Path | None:
+    """The folder somebody means who typed its name with or without its ending, or a file inside it."""
+    path = Path(typed).expanduser().absolute()
+    if path.is_dir():
+        return path
+    if path.is_file() and path.parent.suffix == SUFFIX:
+        return path.parent
+    with_suffix = path.with_name(path.name + SUFFIX)
+    return with_suffix if with_suffix.is_dir() else None
+
+
+def browse_for_folder(over: QWidget, field: Field, title: str) -> None:
+    """Opens the computer's own chooser over the window; what is chosen is put into the field."""
+    dialog = QFileDialog(over.window(), title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    start = Path(field.text()).expanduser()
+    dialog.setDirectory(str(start.parent if start.parent.is_dir() and field.text() else documents()))
+    dialog.fileSelected.connect(field.set_text)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def documents() -> Path:
+    """Where a person keeps their own files."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return folder if folder.is_dir() else Path.home()

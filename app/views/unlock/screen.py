@@ -1,0 +1,171 @@
+"""What every screen before unlocking is: one column, a place for what went wrong, and one act that Enter does."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.models.errors import PlainError
+from app.views.look.look import scaled
+from app.views.widgets.announce import announce
+from app.views.widgets.banner import Banner
+from app.views.widgets.labels import PlainLabel
+from app.views.widgets.page import ScrollDown
+
+COLUMN = 600
+"""How wide the column may become, in pixels of the usual text size: longer lines are hard to read."""
+
+
+class Screen(ScrollDown):
+    """One screen: put what it asks into `body`. Enter does its act; Escape goes back where there is a way back."""
+
+    back = Signal()
+
+    def __init__(self, name: str, title: str, subtitle: str = "") -> None:
+        self._ground = QWidget()
+        super().__init__(self._ground)
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.title = paragraph(title, "title")
+        self.subtitle = paragraph(subtitle, "subtitle")
+        self.subtitle.setHidden(not subtitle)
+        self.banner = Banner()
+        self.body = QVBoxLayout()
+        self._act: QPushButton | None = None
+        self._act_words = ""
+        self._is_busy = False
+
+        self._lay_out()
+
+    def first_focus(self) -> QWidget | None:
+        """Where the caret goes when the screen is shown."""
+        return self._act
+
+    def submit(self) -> None:
+        """What Enter and the filled button do."""
+
+    def forget(self) -> None:
+        """Takes every secret off the screen. Called when it is left, in whatever direction."""
+
+    def arrive(self) -> None:
+        target = self.first_focus()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refuse_typed(self, error: PlainError, groups: tuple[int, ...]) -> None:
+        """Shows what is wrong with what was typed; `groups` are those of a recovery code that cannot be right."""
+        self.refuse(error)
+
+    def refuse(self, error: PlainError) -> None:
+        """Shows what happened and what to do next, until it is dismissed or tried again."""
+        self.banner.say("error", error.happened, error.next_step)
+        self.arrive()
+        self.ensureWidgetVisible(self.banner)
+
+    @property
+    def is_busy(self) -> bool:
+        return self._is_busy
+
+    def show_busy(self, words: str) -> None:
+        """Says calmly what is going on; until `show_ready`, nothing on the screen can be done a second time."""
+        self._is_busy = True
+        self.banner.dismiss()
+        self._freeze(True)
+        if self._act is not None:
+            self._act.setText(words)
+        announce(self, words)
+
+    def show_ready(self) -> None:
+        self._is_busy = False
+        self._freeze(False)
+        if self._act is not None:
+            self._act.setText(self._act_words)
+
+    def add_acts(self, act: QPushButton | None, *others: QPushButton) -> None:
+        """The row of buttons under the body; the first is filled and does what Enter does."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        if act is not None:
+            act.setProperty("kind", "primary")
+            act.clicked.connect(self._try_submit)
+            self._act, self._act_words = act, act.text()
+            row.addWidget(act)
+        for other in others:
+            row.addWidget(other)
+        row.addStretch()
+        self.body.addSpacing(6)
+        self.body.addLayout(row)
+
+    def back_button(self, words: str) -> QPushButton:
+        button = plain_button("back", words)
+        button.clicked.connect(self._go_back)
+        return button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # As in a dialog: Enter presses the button that has the focus, and is the screen's own act elsewhere.
+            if isinstance(focused, QPushButton) and focused.isEnabled():
+                focused.click()
+            else:
+                self._try_submit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_column"):
+            self._column.setMaximumWidth(scaled(COLUMN))
+
+    def _try_submit(self) -> None:
+        if not self._is_busy:
+            self.submit()
+
+    def _go_back(self) -> None:
+        if not self._is_busy:
+            self.back.emit()
+
+    def _freeze(self, frozen: bool) -> None:
+        for edit in self.findChildren(QLineEdit):
+            edit.setReadOnly(frozen)
+        for button in self.findChildren(QPushButton):
+            button.setEnabled(not frozen)
+
+    def _lay_out(self) -> None:
+        self.body.setSpacing(12)
+        self._column = QWidget()
+        self._column.setMaximumWidth(scaled(COLUMN))
+        inside = QVBoxLayout(self._column)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(12)
+        inside.addStretch(2)
+        for widget in (self.title, self.subtitle, self.banner):
+            inside.addWidget(widget)
+        inside.addLayout(self.body)
+        inside.addStretch(3)
+
+        sides = QHBoxLayout(self._ground)
+        sides.setContentsMargins(32, 24, 32, 24)
+        sides.addStretch(1)
+        sides.addWidget(self._column, 1000)
+        sides.addStretch(1)
+
+
+def paragraph(words: str, role: str = "") -> PlainLabel:
+    """Plain text that wraps, in one of the style sheet's roles."""
+    label = PlainLabel(words)
+    # The column gives it the height that its width asks for; a minimum guessed without the width would be too high.
+    policy = label.sizePolicy()
+    policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+    label.setSizePolicy(policy)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def plain_button(name: str, words: str, kind: str = "plain") -> QPushButton:
+    button = QPushButton(words)
+    button.setObjectName(name)
+    button.setProperty("kind", kind)
+    return button

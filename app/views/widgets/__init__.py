@@ -1,0 +1,1 @@
+"""Small widgets the pages are made of; they know nothing of cases or people."""

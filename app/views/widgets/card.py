@@ -1,0 +1,20 @@
+"""A framed part of a page that holds together."""
+
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+
+class Card(QFrame):
+    """Put widgets into `body`. A title stands above them as a heading."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(14, 12, 14, 14)
+        self.body.setSpacing(8)
+        if title:
+            heading = QLabel(title)
+            heading.setProperty("role", "heading")
+            heading.setWordWrap(True)
+            self.body.addWidget(heading)
+            self.setAccessibleName(title)

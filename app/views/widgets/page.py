@@ -1,0 +1,112 @@
+"""What every page has: a title, a place for messages, contents that scroll one way only, and a foot for its buttons."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.views.look.look import scaled
+from app.views.widgets.banner import Banner
+
+
+class ScrollDown(QScrollArea):
+    """Scrolls down, never sideways, and brings whatever takes the focus into view, however it got there."""
+
+    def __init__(self, contents: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setWidget(contents)
+        contents.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower than its contents, which could not be reached otherwise."""
+        contents = self.widget()
+        width = contents.minimumSizeHint().width() if contents else 0
+        return QSize(width + self.verticalScrollBar().sizeHint().width(), scaled(80))
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        contents = self.widget()
+        if now is None or contents is None or not contents.isAncestorOf(now):
+            return
+        place = QRect(now.mapTo(contents, QPoint(0, 0)), now.size())
+        if place.height() > self.viewport().height():
+            # A field taller than the window: the line with the caret, and not the middle of the field.
+            caret = now.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+            if isinstance(caret, QRect):
+                place = caret.translated(now.mapTo(contents, QPoint(0, 0)))
+        around = scaled(24)
+        self.ensureVisible(place.center().x(), place.bottom(), 0, around)
+        self.ensureVisible(place.center().x(), place.top(), 0, around)
+
+
+class Page(QWidget):
+    """Put the contents into `body`, what belongs beside the title into `beside_title`, and buttons into `foot`.
+
+    The title scrolls with the contents, which need the room when the text is large; messages and buttons stay.
+    """
+
+    def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = QLabel(title)
+        self.title.setObjectName("title")
+        self.title.setProperty("role", "title")
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setWordWrap(True)
+        self.subtitle = QLabel()
+        self.subtitle.setObjectName("subtitle")
+        self.subtitle.setProperty("role", "subtitle")
+        self.subtitle.setTextFormat(Qt.TextFormat.PlainText)
+        self.subtitle.setWordWrap(True)
+        self.banner = Banner()
+        contents = QWidget()
+        contents.setObjectName("contents")
+        self.beside_title = QHBoxLayout()
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(8)
+
+        top = QHBoxLayout()
+        top.addWidget(self.title, stretch=1)
+        top.addLayout(self.beside_title)
+        scrolling = QVBoxLayout(contents)
+        scrolling.setContentsMargins(0, 0, 0, 0)
+        scrolling.setSpacing(8)
+        scrolling.addLayout(top)
+        scrolling.addWidget(self.subtitle)
+        scrolling.addLayout(self.body, stretch=1)
+        self.scroll_area = ScrollDown(contents)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.banner)
+        column.addWidget(self.scroll_area, stretch=1)
+        column.addLayout(self.foot)
+
+        self.setAccessibleName(title)
+        self.set_subtitle(subtitle)
+
+    def set_title(self, title: str) -> None:
+        self.title.setText(title)
+        self.setAccessibleName(title)
+
+    def set_subtitle(self, subtitle: str) -> None:
+        self.subtitle.setText(subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+
+    def show_banner(self, kind: str, happened: str, next_step: str = "") -> None:
+        """Shows a message above the contents until it is dismissed; `kind` is "info", "warning" or "error"."""
+        self.banner.say(kind, happened, next_step)

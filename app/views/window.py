@@ -1,0 +1,232 @@
+"""The window of an unlocked vault: it holds the frame, opens pages, hides, and locks. Pages do the rest."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from app.models.changes import Changes
+from app.models.errors import PlainError
+from app.services.office import Office
+from app.services.preferences import Preferences
+from app.views.actions import Actions, areas_for
+from app.views.desk import Desk
+from app.views.frame import Frame
+from app.views.hidden import HiddenScreen
+from app.views.locking import IdleLock, IdleRule, idle_rule
+from app.views.pages.base import OfficePage
+
+TITLE = "Casebook"
+"""All that a title bar, a task list or a screen share may say."""
+
+
+class OfficeWindow(QMainWindow):
+    """One unlocked vault. `locked` is emitted when the vault has been closed."""
+
+    locked = Signal()
+    preferences_changed = Signal(object)
+
+    def __init__(self, office: Office, preferences: Preferences) -> None:
+        super().__init__()
+        self.setWindowTitle(TITLE)
+        self.setObjectName("office")
+        self.setMinimumSize(1024, 700)
+        self.desk = Desk(office, self)
+        self.preferences = preferences
+        self.actions_ = Actions(office.vault.role, self)
+        self.frame = Frame(self.desk, self.actions_)
+        self._hidden = HiddenScreen()
+        self._makers: dict[str, Callable[[], OfficePage]] = {}
+        self._pages: dict[str, OfficePage] = {}
+        self._frame_away = False
+        self.idle = IdleLock(self._rule(), self)
+
+        self.setCentralWidget(self.frame)
+        self._connect()
+
+    # Pages
+
+    def set_makers(self, makers: dict[str, Callable[[], OfficePage]]) -> None:
+        """Which pages there are, each made when it is first wanted."""
+        self._makers = makers
+
+    def page(self, name: str) -> OfficePage:
+        """The page, made when it is first wanted."""
+        if name not in self._pages:
+            page = self._makers[name]()
+            page.setObjectName(f"page_{name}")
+            self._pages[name] = page
+            self.frame.stack.addWidget(page)
+        return self._pages[name]
+
+    @property
+    def current(self) -> OfficePage | None:
+        widget = self.frame.stack.currentWidget()
+        return widget if isinstance(widget, OfficePage) else None
+
+    def open_page(self, name: str) -> OfficePage:
+        """Shows a page, after what was typed on the last one has been kept."""
+        if self.current is not None:
+            self.current.put_away()
+        page = self.page(name)
+        self.frame.stack.setCurrentWidget(page)
+        self.frame.sidebar.show_current(page.area or name)
+        page.arrive()
+        return page
+
+    def forget_pages(self, *keep: str) -> None:
+        """Throws pages away with everything on them: the next visitor must find nothing of the last one."""
+        for name in [name for name in self._pages if name not in keep]:
+            page = self._pages.pop(name)
+            page.put_away()
+            self.frame.stack.removeWidget(page)
+            page.setParent(None)
+            page.deleteLater()
+        self.frame.find.clear_all()
+
+    # Acts
+
+    def act(self, service: Callable[..., Changes], *args: object) -> Changes | None:
+        """Does something on the desk; a foreseen refusal is shown on the page."""
+        try:
+            return self.desk.do(service, *args)
+        except PlainError as error:
+            self._refused(error)
+            return None
+
+    def hide_screen(self) -> None:
+        """Takes the whole office off the screen and out of the accessible tree."""
+        if self._frame_away:
+            self.show_screen()
+            return
+        self._put_all_away()
+        self.frame.find.clear_all()
+        self.takeCentralWidget()
+        self._frame_away = True
+        self.setCentralWidget(self._hidden)
+        self._hidden.show()
+        self.actions_.enable_only(frozenset({"hide", "lock"}))
+        self._hidden.begin()
+
+    def show_screen(self) -> None:
+        if not self._frame_away:
+            return
+        self._hidden.end()
+        self.takeCentralWidget()
+        self._frame_away = False
+        self.setCentralWidget(self.frame)
+        self.frame.show()
+        self.actions_.enable_only(None)
+        if self.current is not None:
+            self.current.arrive()
+
+    def lock(self) -> None:
+        """Keeps every draft, closes the vault and says so. Never asks; an open dialog is dismissed."""
+        self.idle.end()
+        self._put_all_away()
+        self.hide()
+        for widget in QApplication.topLevelWidgets():
+            if widget is not self and widget.isVisible():
+                widget.close()
+        if QGuiApplication.clipboard().ownsClipboard():
+            QGuiApplication.clipboard().clear()
+        self.desk.office.vault.close()
+        self.locked.emit()
+
+    def apply_rule(self) -> None:
+        """Takes up the idle rule again, after a setting or the session changed."""
+        self.idle.set_rule(self._rule())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the window keeps drafts and closes the vault, as locking does."""
+        if self.desk.office.vault.is_open:
+            self.idle.end()
+            self._put_all_away()
+            self.desk.office.vault.close()
+        event.accept()
+
+    def _put_all_away(self) -> None:
+        for page in self._pages.values():
+            page.put_away()
+
+    def _rule(self) -> IdleRule:
+        vault = self.desk.office.vault
+        minutes = int(vault.settings.get("lock_minutes", "5"))
+        return idle_rule(minutes, in_session=vault.sessions.running() is not None)
+
+    def _connect(self) -> None:
+        acts = self.actions_
+        for area in areas_for(self.desk.office.vault.role):
+            acts[area.name].setData(area.name)
+            acts.bind(area.name, self._open_area)
+        acts.bind("find", self._to_find)
+        acts.bind("find_in_list", self._find_in_list)
+        acts.bind("hide", self.hide_screen)
+        acts.bind("lock", self.lock)
+        acts.bind("next_area", self._next_area)
+        acts.bind("previous_area", self._previous_area)
+        acts.bind("undo", self.desk.undo_last)
+        acts.bind("finish", self._finish)
+        acts.bind("keys", self._to_keys)
+        acts.bind("larger", self._larger)
+        acts.bind("smaller", self._smaller)
+        acts.bind("usual_size", self._usual_size)
+        self.frame.case_chosen.connect(self.open_case)
+        self.desk.refused.connect(self._refused)
+        self.idle.left.connect(self.frame.show_left)
+        self.idle.hide_due.connect(self._hide_if_shown)
+        self.idle.lock_due.connect(self.lock)
+        self._hidden.back.connect(self.show_screen)
+        self._hidden.lock_due.connect(self.lock)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def open_case(self, case_id: int) -> None:
+        self.page("case").show_case(case_id)
+        self.open_page("case")
+
+    def _open_area(self) -> None:
+        self.open_page(self.sender().data())
+
+    def _next_area(self) -> None:
+        self._step_area(1)
+
+    def _previous_area(self) -> None:
+        self._step_area(-1)
+
+    def _step_area(self, by: int) -> None:
+        current = self.current
+        self.open_page(self.frame.sidebar.step(current.area if current else "", by))
+
+    def _to_find(self) -> None:
+        self.frame.find.setFocus()
+        self.frame.find.selectAll()
+
+    def _to_keys(self) -> None:
+        self.open_page("keys")
+
+    def _find_in_list(self) -> None:
+        if self.current is not None:
+            self.current.find_in_list()
+
+    def _finish(self) -> None:
+        if self.current is not None:
+            self.current.finish()
+
+    def _larger(self) -> None:
+        self.preferences_changed.emit(self.preferences.larger())
+
+    def _smaller(self) -> None:
+        self.preferences_changed.emit(self.preferences.smaller())
+
+    def _usual_size(self) -> None:
+        self.preferences_changed.emit(replace(self.preferences, text_percent=100))
+
+    def _hide_if_shown(self) -> None:
+        if not self._frame_away:
+            self.hide_screen()
+
+    def _refused(self, error: PlainError) -> None:
+        if self.current is not None:
+            self.current.refuse(error)

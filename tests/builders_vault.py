@@ -1,0 +1,27 @@
+"""Makes real vaults for tests: with a raw key they open at once, because nothing has to be derived."""
+
+from pathlib import Path
+
+from app.store.keys import VaultKey
+from app.store.vault import Vault, create_with_key
+
+KEY = VaultKey(bytes(range(32)))
+
+
+def make_vault(folder: Path, role: str = "adviser", *, name: str = "Test", practice: bool = False) -> Vault:
+    """A new, open vault in `folder`, whose key is `KEY`; close it, or open it again with `reopened`."""
+    return create_with_key(folder / f"{name}.casebook", role=role, name=name, key=KEY, practice=practice)
+
+
+def reopened(vault: Vault) -> Vault:
+    """The same vault closed and opened again."""
+    vault.close()
+    return Vault.open(vault.folder, KEY)
+
+
+def note_some(vault: Vault, count: int, case_id: int | None = None) -> None:
+    """So many acts, each saved and noted in the history by itself."""
+    for number in range(count):
+        with vault.saving():
+            vault.settings.set("act", str(number))
+            vault.history.note("act", detail=f"act {number}", case_id=case_id)

@@ -1,0 +1,83 @@
+"""A disk that forgets: what was not synced may be lost, torn, or arrive in another order when the power fails."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+from app.store.disk import Disk
+
+Operation = tuple[str, Path, bytes | Path | None]
+
+
+class RecordingDisk(Disk):
+    """Does what a real disk does, and remembers each step."""
+
+    def __init__(self) -> None:
+        self.operations: list[Operation] = []
+
+    def write(self, path: Path, content: bytes) -> None:
+        self.operations.append(("write", path, content))
+        super().write(path, content)
+
+    def sync(self, path: Path) -> None:
+        self.operations.append(("sync", path, None))
+        super().sync(path)
+
+    def replace(self, source: Path, target: Path) -> None:
+        self.operations.append(("replace", source, target))
+        super().replace(source, target)
+
+    def sync_folder(self, folder: Path) -> None:
+        self.operations.append(("sync_folder", folder, None))
+        super().sync_folder(folder)
+
+
+@dataclass
+class _File:
+    """One file whatever its name: what is on the platter, and what was written since."""
+
+    kept: bytes
+    unsynced: list[bytes] = field(default_factory=list)
+
+    def after_power_cut(self, chance: Random) -> bytes:
+        content = chance.choice([self.kept, *self.unsynced])
+        if not self.unsynced or content is self.kept or chance.random() < 0.3:
+            return content
+        torn = chance.randrange(len(content) + 1)
+        rest = chance.choice([b"", bytes(len(content) - torn), self.kept[torn:], chance.randbytes(len(content) - torn)])
+        return content[:torn] + rest
+
+
+def after_power_cut(before: dict[Path, bytes], operations: list[Operation], chance: Random) -> dict[Path, bytes]:
+    """The files found after the power failed at the end of `operations`; the last one may be half done."""
+    names = {path: _File(kept=content) for path, content in before.items()}
+    seen = dict(names)
+    waiting: list[tuple[Path | None, Path, _File]] = []
+    for operation, path, argument in operations:
+        if operation == "write" and isinstance(argument, bytes):
+            if path not in seen:
+                seen[path] = _File(kept=b"")
+                waiting.append((None, path, seen[path]))
+            # Truncating and writing are two things: the file may be found empty.
+            seen[path].unsynced += [b"", argument]
+        elif operation == "sync":
+            file = seen[path]
+            if file.unsynced:
+                file.kept, file.unsynced = file.unsynced[-1], []
+        elif operation == "replace" and isinstance(argument, Path):
+            seen[argument] = seen.pop(path)
+            waiting.append((path, argument, seen[argument]))
+        else:
+            _apply(names, waiting)
+            waiting = []
+    survived = [change for change in waiting if chance.random() < 0.5]
+    chance.shuffle(survived)
+    _apply(names, survived)
+    return {path: file.after_power_cut(chance) for path, file in names.items()}
+
+
+def _apply(names: dict[Path, _File], changes: list[tuple[Path | None, Path, _File]]) -> None:
+    for old_name, new_name, file in changes:
+        if old_name is not None:
+            names.pop(old_name, None)
+        names[new_name] = file
