@@ -8,26 +8,29 @@ from pathlib import Path
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the program and returns its exit status (0 done, 1 refused or failed, 2 wrong usage)."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if arguments and arguments[0] != "--vault" and not arguments[0].startswith("-psn"):
+    is_window = not arguments or (len(arguments) == 2 and arguments[0] == "--vault")
+    if not is_window:
         from app import cli
 
         return cli.run(arguments, open_window=run_window)
-    if arguments[:1] == ["--vault"] and len(arguments) != 2:
-        from app import cli
-
-        return cli.run(["--help"]) or 2
-    return run_window(Path(arguments[1]) if arguments[:1] == ["--vault"] else None)
+    return run_window(Path(arguments[1]) if arguments else None)
 
 
-def run_window(vault: Path | None = None, relaunch: Callable[[Path], None] | None = None) -> int:
+def run_window(vault: Path | None = None, passphrase: str = "", relaunch: Callable[[Path], None] | None = None) -> int:
     """Opens the window on a vault, or on the one that was open last; returns when it is closed.
 
-    Locking ends the process and `relaunch` starts a fresh one: only the end of a process clears its memory.
+    With a passphrase, as for the demonstration office, the vault is opened at once. Locking ends the process and
+    `relaunch` starts a fresh one: only the end of a process clears its memory.
     """
     from app.views.program import Program
 
     program = Program(relaunch=relaunch or start_again)
-    program.show_unlock(vault)
+    if vault is not None and passphrase:
+        from app.services.vaults import open_with_passphrase
+
+        program.show_office(open_with_passphrase(vault, passphrase))
+    else:
+        program.show_unlock(vault)
     return program.run()
 
 
@@ -35,6 +38,7 @@ def start_again(vault: Path) -> None:
     """Starts a fresh process on the unlock window of a vault."""
     import subprocess
 
-    own = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "app"]
-    home = None if getattr(sys, "frozen", False) else Path(__file__).resolve().parents[1]
+    is_frozen = getattr(sys, "frozen", False)
+    own = [sys.executable] if is_frozen else [sys.executable, "-m", "app"]
+    home = None if is_frozen else Path(__file__).resolve().parents[1]
     subprocess.Popen([*own, "--vault", str(vault)], close_fds=True, start_new_session=True, cwd=home)

@@ -187,8 +187,27 @@ def _teller(people: list[Person], mode: Mode) -> Person | None:
     return next((person for person in people if person.part is part), None)
 
 
-def _person(part: Part, **words: str) -> Person:
-    return Person(object_id=new_object_id(), case_id=0, part=part, **words)
+def _person(
+    part: Part,
+    *,
+    called: str = "",
+    pronouns: str = "",
+    reach: str = "",
+    role: str = "",
+    relationship: str = "",
+    unit: str = "",
+) -> Person:
+    return Person(
+        object_id=new_object_id(),
+        case_id=0,
+        part=part,
+        called=called,
+        pronouns=pronouns,
+        reach=reach,
+        role=role,
+        relationship=relationship,
+        unit=unit,
+    )
 
 
 def _coded(office: Office, answers: Answers) -> list[Coded]:

@@ -17,9 +17,7 @@ class FaultDialog(QDialog):
         happened = PlainLabel(_("Something went wrong in the program. It is not your doing."))
         happened.setProperty("role", "heading")
         safe = PlainLabel(
-            _(
-                "What you kept is safe, and drafts are on disk. You can go on. If it happens again, lock and unlock."
-            )
+            _("What you kept is safe, and drafts are on disk. You can go on. If it happens again, lock and unlock.")
         )
         self._report = QPlainTextEdit(report)
         self._report.setObjectName("report")

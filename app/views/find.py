@@ -54,6 +54,7 @@ class FindBox(QLineEdit):
         self.setAccessibleName(_("Find a case, person or command"))
         self.setPlaceholderText(_("Find a case, person or command   {keys}").format(keys=keys_words("Ctrl+K")))
         self.addAction(icon("find", alone=True), QLineEdit.ActionPosition.LeadingPosition).setEnabled(False)
+        self._overlay = overlay
         self._list = QListWidget(overlay)
         self._list.setObjectName("found")
         self._list.setAccessibleName(_("Found"))
@@ -134,7 +135,7 @@ class FindBox(QLineEdit):
         self.setAccessibleDescription(item.text() if item is not None else "")
 
     def _place(self) -> None:
-        overlay = self._list.parentWidget()
+        overlay = self._overlay
         corner = self.mapTo(overlay, self.rect().bottomLeft())
         rows = max(1, len(self._offers))
         height = min(overlay.height() - corner.y() - 16, rows * max(28, self._list.sizeHintForRow(0)) + 8)

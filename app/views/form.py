@@ -121,7 +121,8 @@ class FormView(QWidget):
         lines = self._lines
         if section is not None:
             box = _SectionBox(section)
-            box.setHidden(not any(question.name in self._shown for question in questions))
+            if not any(question.name in self._shown for question in questions):
+                box.hide()
             self._sections[section.name] = box
             lines = box.lines
         for field in fields:

@@ -116,7 +116,7 @@ class Frame(QWidget):
         super().__init__()
         vault = desk.office.vault
         self.sidebar = Sidebar(vault.role, actions)
-        self.find = FindBox(desk, actions, self)
+        self.find_box = FindBox(desk, actions, self)
         self._hide = _top_button("hide", _("&Hide"), actions["hide"])
         self._lock = _top_button("lock", _("&Lock"), actions["lock"])
         self.stack = QStackedWidget()
@@ -126,7 +126,7 @@ class Frame(QWidget):
         self._left.setObjectName("left")
 
         self._lay_out(vault.practice)
-        self.find.case_chosen.connect(self.case_chosen)
+        self.find_box.case_chosen.connect(self.case_chosen)
 
     def show_left(self, words: str) -> None:
         if words != self._left.text():
@@ -135,7 +135,7 @@ class Frame(QWidget):
     def _lay_out(self, practice: bool) -> None:
         top = QHBoxLayout()
         top.setSpacing(8)
-        top.addWidget(self.find, stretch=1)
+        top.addWidget(self.find_box, stretch=1)
         top.addWidget(self._hide)
         top.addWidget(self._lock)
 

@@ -4,8 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 
 from app.models.words import _, counted
 
@@ -54,14 +53,14 @@ class IdleLock(QObject):
         self._tick.timeout.connect(self.look)
 
     def begin(self) -> None:
-        QApplication.instance().installEventFilter(self)
+        self._program().installEventFilter(self)
         self._last = self._monotonic()
         self._tick.start(min(1000, int(self._rule.lock_after * 250)))
         self.look()
 
     def end(self) -> None:
         self._tick.stop()
-        QApplication.instance().removeEventFilter(self)
+        self._program().removeEventFilter(self)
 
     def set_rule(self, rule: IdleRule) -> None:
         self._rule = rule
@@ -74,6 +73,11 @@ class IdleLock(QObject):
             self._last = self._monotonic()
             self._hidden = False
         return False
+
+    def _program(self) -> QCoreApplication:
+        program = QCoreApplication.instance()
+        assert program is not None
+        return program
 
     def look(self) -> None:
         """Compares the time with the rule; called each second."""

@@ -26,7 +26,8 @@ class Program(QObject):
 
     def __init__(self, *, relaunch: Callable[[Path], None], preferences: Path | None = None) -> None:
         super().__init__()
-        self.app = QApplication.instance() or QApplication(["casebook"])
+        running = QApplication.instance()
+        self.app = running if isinstance(running, QApplication) else QApplication(["casebook"])
         self.app.setApplicationName("Casebook")
         self.app.setQuitOnLastWindowClosed(True)
         self._relaunch = relaunch
@@ -44,6 +45,7 @@ class Program(QObject):
             self.preferences = replace(self.preferences, last_vault=str(vault))
         self.unlock = UnlockWindow(self.preferences)
         self.unlock.unlocked.connect(self.show_office)
+        self.unlock.preferences_changed.connect(self._keep)
         self.unlock.show()
 
     def show_office(self, office: "Office") -> None:

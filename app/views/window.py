@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app.models.changes import Changes
@@ -52,8 +53,8 @@ class OfficeWindow(QMainWindow):
         """Which pages there are, each made when it is first wanted."""
         self._makers = makers
 
-    def page(self, name: str) -> OfficePage:
-        """The page, made when it is first wanted."""
+    def page(self, name: str) -> Any:
+        """The page of that name, made when it is first wanted; each has acts of its own."""
         if name not in self._pages:
             page = self._makers[name]()
             page.setObjectName(f"page_{name}")
@@ -70,7 +71,7 @@ class OfficeWindow(QMainWindow):
         """Shows a page, after what was typed on the last one has been kept."""
         if self.current is not None:
             self.current.put_away()
-        page = self.page(name)
+        page: OfficePage = self.page(name)
         self.frame.stack.setCurrentWidget(page)
         self.frame.sidebar.show_current(page.area or name)
         page.arrive()
@@ -84,7 +85,7 @@ class OfficeWindow(QMainWindow):
             self.frame.stack.removeWidget(page)
             page.setParent(None)
             page.deleteLater()
-        self.frame.find.clear_all()
+        self.frame.find_box.clear_all()
 
     # Acts
 
@@ -102,7 +103,7 @@ class OfficeWindow(QMainWindow):
             self.show_screen()
             return
         self._put_all_away()
-        self.frame.find.clear_all()
+        self.frame.find_box.clear_all()
         self.takeCentralWidget()
         self._frame_away = True
         self.setCentralWidget(self._hidden)
@@ -187,7 +188,9 @@ class OfficeWindow(QMainWindow):
         self.open_page("case")
 
     def _open_area(self) -> None:
-        self.open_page(self.sender().data())
+        chosen = self.sender()
+        assert isinstance(chosen, QAction)
+        self.open_page(chosen.data())
 
     def _next_area(self) -> None:
         self._step_area(1)
@@ -200,8 +203,8 @@ class OfficeWindow(QMainWindow):
         self.open_page(self.frame.sidebar.step(current.area if current else "", by))
 
     def _to_find(self) -> None:
-        self.frame.find.setFocus()
-        self.frame.find.selectAll()
+        self.frame.find_box.setFocus()
+        self.frame.find_box.selectAll()
 
     def _to_keys(self) -> None:
         self.open_page("keys")

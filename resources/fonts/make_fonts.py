@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
@@ -56,6 +57,8 @@ def main(folders: list[Path]) -> None:
             _cut(font, KEPT.get(entry["regular"].removesuffix("-Regular.ttf")))
             if "CFF " in font:
                 _give_quadratic_outlines(font)
+            if entry["family"] == "Casebook Thaana":
+                _declare_script(font, "thaa")
             _rename(font, entry["family"], style.title())
             font.save(HERE / entry[style])
 
@@ -102,6 +105,14 @@ def _give_quadratic_outlines(font: TTFont) -> None:
     font["post"].formatType = 3.0
     del font["CFF "]
     font.sfntVersion = "\0\1\0\0"
+
+
+def _declare_script(font: TTFont, script: str) -> None:
+    """Qt passes over a font without a layout table for this script, though its letters need none."""
+    glyph = font.getGlyphOrder()[1]
+    addOpenTypeFeaturesFromString(
+        font, f"languagesystem {script} dflt; feature ccmp {{ sub {glyph} by {glyph}; }} ccmp;", tables=["GSUB"]
+    )
 
 
 def _rename(font: TTFont, family: str, style: str) -> None:

@@ -365,7 +365,7 @@ def test_a_day_that_does_not_fit_its_precision_cannot_be_made(wrong):
     "text", ["", "x", "2026-13-01", "2026-W99", "2026-03 early late", "2026-03-14 early", "? to ?"]
 )
 def test_a_stored_text_that_was_not_ours_is_refused(text):
-    with pytest.raises(ValueError, match="\\S"):
+    with pytest.raises(ValueError, match=r"\S"):
         read_stored(text)
 
 

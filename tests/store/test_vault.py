@@ -81,15 +81,17 @@ def test_a_vault_is_never_made_onto_something_that_is_there(tmp_path: Path) -> N
 
 
 def test_an_interrupted_creation_is_cleared_and_made_again(tmp_path: Path) -> None:
+    """The log of the interrupted one, under another key, would make the new database unreadable."""
     part = tmp_path / "Test.casebook.part"
     part.mkdir()
+    with create_with_key(tmp_path / "O.casebook", role="adviser", name="O", key=VaultKey.new()) as other:
+        note_some(other, 1)
+        shutil.copyfile(other.folder / "vault.db-wal", part / "vault.db-wal")
     (part / "vault.keys.2").write_bytes(b"half")
     (part / "vault.db").write_bytes(b"half")
-    (part / "vault.anchor.new").write_bytes(b"half")
 
     with make_vault(tmp_path) as vault:
         assert vault.findings == ()
-        assert not (vault.folder / "vault.anchor.new").exists()
 
     assert not part.exists()
 

@@ -147,7 +147,7 @@ class CasesPage(OfficePage):
             filters.addWidget(label, 0, place)
             filters.addWidget(field, 1, place)
             filters.setColumnStretch(place, stretch)
-        self.view.setModel(self.table)
+        self.view.show_table(self.table)
         self.body.addLayout(filters)
         self.body.addWidget(self.view, stretch=1)
         self.body.addWidget(self.count)

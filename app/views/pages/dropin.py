@@ -15,6 +15,7 @@ from app.views.draft_keeper import DraftKeeper
 from app.views.form import FormView
 from app.views.pages.base import OfficePage
 from app.views.pages.parts import column, plain_words
+from app.views.questions.text import PlainWords
 from app.views.widgets.card import Card
 from app.views.widgets.columns import TwoColumns
 
@@ -48,8 +49,10 @@ class DropinPage(OfficePage):
         self.start_new()
 
     @property
-    def note(self) -> QWidget:
-        return self.form.field("note")
+    def note(self) -> PlainWords:
+        field = self.form.field("note")
+        assert isinstance(field, PlainWords)
+        return field
 
     def start_new(self, case_id: int | None = None) -> None:
         """An empty note, for a case or for nobody yet; what was being written is kept as a draft first."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.models.words import _
 from app.services.office import Office
@@ -33,8 +33,8 @@ class HistoryPage(OfficePage):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("History"), _("Every change leaves a line here. Lines are added and never altered."))
         self.table = Table(_columns(), HistoryRows(desk.office), sort="", descending=True, parent=self)
-        self.view: QTableView = RecordList("history", _("History"))
-        self.view.setModel(self.table)
+        self.view = RecordList("history", _("History"))
+        self.view.show_table(self.table)
         self._verify = QPushButton(_("&Verify the history"))
         self._verify.setObjectName("verify")
         self._result = plain_words("", "ok")

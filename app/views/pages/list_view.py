@@ -27,8 +27,9 @@ class RecordList(QTableView):
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setStretchLastSection(True)
 
-    def setModel(self, model: Table) -> None:
-        super().setModel(model)
+    def show_table(self, model: Table) -> None:
+        """Shows this table, with its columns fitted and its order in the header."""
+        self.setModel(model)
         order = Qt.SortOrder.DescendingOrder if model.descending else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicator(model.sort_column(), order)
         self.setSortingEnabled(True)
@@ -47,7 +48,7 @@ class RecordList(QTableView):
     def _fit_columns(self) -> None:
         """Widths from the titles and a usual content, never from all rows: that takes seconds over 100,000."""
         model = self.model()
-        if model is None:
+        if not isinstance(model, Table):
             return
         measure = self.fontMetrics().horizontalAdvance
         narrow = [max(measure(f"  {column.title} ▼  "), measure("DC-2026-00000  ")) + 12 for column in model.columns]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models.errors import PlainError
 from app.models.words import _
+from app.views.look.look import scaled
 from app.views.unlock.fields import SecretField
 from app.views.unlock.screen import Screen, paragraph, plain_button
 
@@ -70,5 +71,6 @@ class PassphraseScreen(Screen):
         self._which.setChecked(False)
 
     def _on_which(self, asked: bool) -> None:
+        self._which_answer.setIndent(scaled(13))
         self._which_answer.setText(self._folder.name if asked else "")
         self._which_answer.setVisible(asked)

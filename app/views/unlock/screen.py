@@ -27,7 +27,8 @@ class Screen(ScrollDown):
         self.setAccessibleName(title)
         self.title = paragraph(title, "title")
         self.subtitle = paragraph(subtitle, "subtitle")
-        self.subtitle.setHidden(not subtitle)
+        if not subtitle:
+            self.subtitle.hide()
         self.banner = Banner()
         self.body = QVBoxLayout()
         self._act: QPushButton | None = None

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from app.models.words import N_, _
@@ -98,7 +98,7 @@ class StartingScreen(Screen):
             button.setObjectName(role)
             button.setAccessibleDescription(_(meaning))
             button.setChecked(role == "adviser")
-            column.addWidget(button)
+            column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
             explained = paragraph(_(meaning), "hint")
             self._explained.append(explained)
             column.addWidget(explained)

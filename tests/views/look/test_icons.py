@@ -14,12 +14,12 @@ MEANINGS_OF_THE_FRAME = ("today", "dropin", "cases", "people", "calendar", "dire
 
 
 def ink(image: QImage) -> dict[str, int]:
-    """How many solid pixels there are of each colour."""
+    """How many well filled pixels there are of each colour."""
     found: dict[str, int] = {}
     for y in range(image.height()):
         for x in range(image.width()):
             colour = image.pixelColor(x, y)
-            if colour.alpha() > 200:
+            if colour.alpha() > 100:
                 found[colour.name()] = found.get(colour.name(), 0) + 1
     return found
 
@@ -31,7 +31,7 @@ def share_of_colour(image: QImage, colour: str) -> float:
     near = sum(
         count
         for name, count in found.items()
-        if all(abs(one - other) <= 3 for one, other in zip(QColor(name).getRgb(), wanted.getRgb(), strict=True))
+        if all(abs(one - other) <= 4 for one, other in zip(QColor(name).getRgb(), wanted.getRgb(), strict=True))
     )
     return near / sum(found.values())
 

@@ -9,9 +9,10 @@ from PySide6.QtCore import QFile, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from app.views.look import look as look_module
 from app.views.look.look import Look, ThemeChoice, apply_look, scaled, shown_theme, style_sheet, system_theme
 from app.views.look.places import STYLE
-from app.views.look.tokens import THEMES
+from app.views.look.tokens import DARK, THEMES
 from tests.views.showing import TEXT_SIZES, THEME_NAMES, dress
 
 
@@ -122,13 +123,15 @@ def test_a_new_look_reaches_windows_that_are_open(qt_app):
 
 
 def test_the_look_follows_the_computer_only_where_that_was_chosen(qt_app, monkeypatch):
+    """Off screen the computer has no theme to change, so its answer is put in by hand."""
     dress(qt_app, ThemeChoice.SYSTEM)
+    monkeypatch.setattr(look_module, "system_theme", lambda _scheme, _contrast: DARK)
     hints = qt_app.styleHints()
 
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     followed = shown_theme().name
     apply_look(qt_app, Look("light"))
-    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    hints.accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
 
     assert followed == "dark"
     assert shown_theme().name == "light"
