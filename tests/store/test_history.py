@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.store.connection import database
+from app.store.history import START
 from app.store.vault import Vault
 from tests.builders_vault import make_vault, note_some
 
@@ -36,7 +37,7 @@ def test_an_untouched_history_verifies(vault: Vault) -> None:
 
 def test_each_hash_is_the_published_one(vault: Vault) -> None:
     """Anybody can check the chain without this program: the formula is worked out here once more."""
-    chained = bytes(32)
+    chained = START
     for sequence, utc, monotonic, slot, action, object_id, mac, digest in vault.db.execute("SELECT * FROM history"):
         entry = {"sequence": sequence, "utc": utc, "monotonic": monotonic, "slot": slot, "action": action}
         entry |= {"object": object_id, "detail_mac": mac.hex() if mac else None}

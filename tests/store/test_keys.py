@@ -15,7 +15,8 @@ from app.models.errors import PlainError
 from app.store import keys
 from app.store.disk import second_copy
 from app.store.findings import FindingKind
-from app.store.keys import KEY_FILE, Cost, VaultKey, WrongSecret
+from app.store.key_file import Cost, VaultKey
+from app.store.keys import KEY_FILE, WrongSecret
 from app.store.recovery_code import RecoveryCode
 from tests.builders_vault import KEY
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.models.errors import PlainError
+from app.store.lockfile import VaultLock
 from app.store.vault import Vault
 from tests.builders_vault import KEY, make_vault
 
@@ -16,6 +17,7 @@ REPOSITORY = Path(__file__).parents[2]
 HOLD_OPEN = """
 import sys
 from pathlib import Path
+from app.store.lockfile import VaultLock
 from app.store.vault import Vault
 from tests.builders_vault import KEY, note_some
 
@@ -65,6 +67,18 @@ def test_a_killed_process_leaves_a_vault_that_opens_with_everything_saved(tmp_pa
     with Vault.open(folder, KEY) as vault:
         assert vault.findings == ()
         assert vault.history.verify().count == 4
+
+
+def test_a_released_lock_can_be_taken_again(tmp_path: Path) -> None:
+    first, second = VaultLock(tmp_path), VaultLock(tmp_path)
+
+    first.acquire()
+    with pytest.raises(PlainError):
+        second.acquire()
+    first.release()
+
+    second.acquire()
+    second.release()
 
 
 def test_the_same_process_cannot_open_it_twice_either(tmp_path: Path) -> None:

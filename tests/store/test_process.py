@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from app.store import process
+
 REPOSITORY = Path(__file__).parents[2]
-ASK = """
+ASK = f"""
 import ctypes, resource
-from app.store.process import keep_memory_private
+from {process.__name__} import keep_memory_private
 
 keep_memory_private()
 print(*resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))

@@ -15,6 +15,7 @@ import pytest
 from app.models.errors import PlainError
 from app.store import keys
 from app.store.connection import database
+from app.store.creation import ROLES
 from app.store.findings import FindingKind
 from app.store.keys import Cost, VaultKey
 from app.store.vault import Vault, create_vault, create_with_key, vault_folder
@@ -43,7 +44,7 @@ def test_a_made_vault_opens_by_passphrase_and_by_its_sheet(tmp_path: Path) -> No
         assert vault.history.page(1)[0].slot == unlocked.slot
 
 
-@pytest.mark.parametrize("role", ["adviser", "panel", "pool"])
+@pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("practice", [True, False])
 def test_role_and_practice_are_kept(tmp_path: Path, role: str, practice: bool) -> None:
     vault = reopened(make_vault(tmp_path, role, practice=practice))
@@ -81,7 +82,7 @@ def test_a_vault_is_never_made_onto_something_that_is_there(tmp_path: Path) -> N
 
 
 def test_an_interrupted_creation_is_cleared_and_made_again(tmp_path: Path) -> None:
-    """The log of the interrupted one, under another key, would make the new database unreadable."""
+    """Even when the log of the interrupted one, under another key, is still there."""
     part = tmp_path / "Test.casebook.part"
     part.mkdir()
     with create_with_key(tmp_path / "O.casebook", role="adviser", name="O", key=VaultKey.new()) as other:

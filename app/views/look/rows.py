@@ -191,14 +191,15 @@ def _take_square(free: QRect, shown: QStyleOptionViewItem) -> QRect:
 def _draw_tick_box(painter: QPainter, square: QRect, state: Qt.CheckState, *, enabled: bool) -> None:
     theme = shown_theme()
     ticked = state == Qt.CheckState.Checked
+    full = theme.accent if enabled else theme.disabled
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(theme.accent if ticked and enabled else theme.border if enabled else theme.disabled), 1))
-    painter.setBrush(QColor(theme.accent if ticked and enabled else theme.surface if enabled else theme.off))
+    painter.setPen(QPen(QColor(full if ticked or not enabled else theme.border), 1))
+    painter.setBrush(QColor(full if ticked else theme.surface if enabled else theme.off))
     painter.drawRoundedRect(square.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
     if ticked:
         scale = painter.device().devicePixelRatio()
-        colour = "on_accent" if enabled else "disabled"
+        colour = "on_accent" if enabled else "off"
         painter.drawPixmap(square, icon_pixmap("tick", square.width(), colour=colour, scale=scale))
     painter.restore()
 

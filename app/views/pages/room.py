@@ -10,6 +10,7 @@ from app.views.desk import Desk
 from app.views.look.icons import icon
 from app.views.pages.base import OfficePage
 from app.views.pages.parts import plain_words
+from app.views.widgets.flow import FlowLayout
 
 
 class RoomPage(OfficePage):
@@ -26,10 +27,12 @@ class RoomPage(OfficePage):
         self._end = QPushButton(_("&End the drop-in session"))
         self._end.setObjectName("end_session")
 
-        self.body.addStretch()
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        flow.addWidget(self._next)
+        flow.addWidget(self._end)
         self.body.addWidget(self._so_far)
-        self.body.addWidget(self._next)
-        self.body.addWidget(self._end)
+        self.body.addWidget(buttons)
         self.body.addStretch()
 
         self._next.clicked.connect(new_note.trigger)

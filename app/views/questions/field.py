@@ -103,3 +103,16 @@ def plain_label(text: str, role: str) -> QLabel:
     label.setProperty("role", role)
     label.setText(escaped(text) if role == "question" else text)
     return label
+
+
+def labelled(label: str, control: QWidget, holder: QWidget | None = None) -> QWidget:
+    """A control, or what holds it, under its label."""
+    part = QWidget()
+    lines = QVBoxLayout(part)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(2)
+    words = plain_label(label, "question")
+    words.setBuddy(control)
+    lines.addWidget(words)
+    lines.addWidget(holder or control)
+    return part

@@ -181,7 +181,7 @@ class WrappingCheck(QCheckBox):
     def __init__(self, words: str, marked: str = "") -> None:
         super().__init__()
         self._size: QSize | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(words)

@@ -15,7 +15,7 @@ from app.models.questions import Question, cleaned
 from app.models.words import N_, _
 from app.views.look.look import scaled
 from app.views.questions.choice import CodeBox
-from app.views.questions.field import Field, plain_label
+from app.views.questions.field import Field, labelled, plain_label
 from app.views.questions.marks import WrappingCheck
 from app.views.questions.text import PlainWords
 from app.views.questions.typed import TypedLine
@@ -84,16 +84,7 @@ class Row(QFrame):
         self, name: str, label: str, control: QWidget, holder: QWidget | None = None, *, wide: bool = False
     ) -> QWidget:
         """Puts a labelled part into the line; wide ones have a row to themselves. Gives what can be hidden."""
-        part = QWidget()
-        lines = QVBoxLayout(part)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(2)
-        if not isinstance(control, WrappingCheck):
-            words = plain_label(label, "question")
-            words.setBuddy(control)
-            lines.addWidget(words)
-        lines.addWidget(holder or control)
-        lines.addStretch()
+        part = control if isinstance(control, WrappingCheck) else labelled(label, control, holder)
         if wide:
             self._lines.addWidget(part)
             self._beside = None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from app.models.answers import Basis, WithBasis
 from app.models.codes import Code, CodeList
@@ -12,7 +12,7 @@ from app.models.moments import Clock
 from app.models.questions import Question
 from app.models.words import _
 from app.views.questions.choice import CodeBox, offered
-from app.views.questions.field import Field, plain_label
+from app.views.questions.field import Field, labelled, plain_label
 from app.views.questions.marks import MarkSet, MarksField, WrappingCheck
 from app.views.widgets.flow import FlowLayout
 
@@ -90,19 +90,16 @@ class Bases(QWidget):
         self._things = things
         self._basis = basis
         self._boxes: dict[str, CodeBox] = {}
-        self._words: dict[str, QLabel] = {}
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setColumnStretch(2, 1)
+        self._parts: dict[str, QWidget] = {}
+        self._flow = FlowLayout(self, even=True)
 
     def show_for(self, codes: Sequence[str]) -> None:
         """Asks about exactly these."""
         for code in codes:
             if code not in self._boxes:
                 self._add(code)
-        for code, box in self._boxes.items():
-            box.setVisible(code in codes)
-            self._words[code].setVisible(code in codes)
+        for code, part in self._parts.items():
+            part.setVisible(code in codes)
         self.setVisible(bool(codes))
 
     def basis(self, code: str) -> Basis:
@@ -125,15 +122,12 @@ class Bases(QWidget):
         box.setObjectName(f"{self._name}_{code}_basis")
         box.setAccessibleName(_("{characteristic}: in what way?").format(characteristic=label))
         box.currentIndexChanged.connect(self.changed)
-        words = plain_label(_("{characteristic}: in what way?").format(characteristic=label), "question")
-        words.setBuddy(box)
-        row = self._grid.rowCount()
-        self._grid.addWidget(words, row, 0)
-        self._grid.addWidget(box, row, 1)
+        part = labelled(_("{characteristic}: in what way?").format(characteristic=label), box)
+        self._flow.addWidget(part)
         if self._boxes:
             QWidget.setTabOrder(list(self._boxes.values())[-1], box)
         self._boxes[code] = box
-        self._words[code] = words
+        self._parts[code] = part
 
 
 class ChoicesWithBasisField(MarksField):

@@ -97,8 +97,9 @@ class TypedLine(QWidget):
 
     def _take(self, value: Any) -> None:
         self._value = value
-        is_understood = value is not None and not isinstance(value, Unread)
-        self.echo.say("echo", self._words(value) if is_understood else "")
+        understood = "" if value is None or isinstance(value, Unread) else self._words(value)
+        # Somebody who sees the long form in the line itself need not read it twice.
+        self.echo.say("echo", "" if understood == self.edit.text() else understood)
         self.understood.emit()
 
     def _say(self) -> None:

@@ -1,12 +1,15 @@
 """A field with its label, a hint and what is wrong with it; and one for what nobody should read."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.models.words import _
 from app.views.unlock.screen import paragraph, plain_button
-from app.views.widgets.announce import announce
-from app.views.widgets.labels import Remark
+
+if TYPE_CHECKING:
+    from app.views.widgets.labels import Remark
 
 LONGEST = 1024
 
@@ -21,7 +24,7 @@ class Field(QWidget):
         self.edit.setAccessibleName(label.replace("&", ""))
         self.edit.setMaxLength(LONGEST)
         self._hint = hint
-        self._problem = Remark("problem")
+        self._problem: Remark | None = None
 
         self._lay_out(label, beside)
         self._describe("")
@@ -34,12 +37,18 @@ class Field(QWidget):
         self.edit.setText(text)
 
     def problem(self) -> str:
-        return self._problem.text()
+        return "" if self._problem is None else self._problem.text()
 
     def show_problem(self, sentence: str) -> None:
         """Says what is wrong under the field, until the next verdict; an empty sentence takes it away."""
         if sentence == self.problem():
             return
+        from app.views.widgets.announce import announce
+        from app.views.widgets.labels import Remark
+
+        if self._problem is None:
+            self._problem = Remark("problem")
+            self._column.addWidget(self._problem)
         self._problem.say("problem", sentence)
         self._describe(sentence)
         announce(self.edit, sentence, polite=False)
@@ -61,14 +70,13 @@ class Field(QWidget):
         row.addWidget(self.edit, stretch=1)
         for button in beside:
             row.addWidget(button)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(words)
         if self._hint:
             column.addWidget(paragraph(self._hint, "hint"))
         column.addLayout(row)
-        column.addWidget(self._problem)
 
 
 class SecretField(Field):

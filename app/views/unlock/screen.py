@@ -1,41 +1,68 @@
 """What every screen before unlocking is: one column, a place for what went wrong, and one act that Enter does."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.models.errors import PlainError
 from app.views.look.look import scaled
-from app.views.widgets.announce import announce
-from app.views.widgets.banner import Banner
-from app.views.widgets.labels import PlainLabel
-from app.views.widgets.page import ScrollDown
+
+if TYPE_CHECKING:
+    from app.views.widgets.banner import Banner
 
 COLUMN = 600
 """How wide the column may become, in pixels of the usual text size: longer lines are hard to read."""
 
 
-class Screen(ScrollDown):
-    """One screen: put what it asks into `body`. Enter does its act; Escape goes back where there is a way back."""
+class Screen(QScrollArea):
+    """One screen: put what it asks into `body`. Enter does its act; Escape goes back where there is a way back.
+
+    The first picture must come quickly. So what is not on it is imported when it is first shown, and nothing here asks
+    Qt for a widget that Python has not made: PySide would then load most of its classes.
+    """
 
     back = Signal()
 
     def __init__(self, name: str, title: str, subtitle: str = "") -> None:
-        self._ground = QWidget()
-        super().__init__(self._ground)
+        super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.title = paragraph(title, "title")
         self.subtitle = paragraph(subtitle, "subtitle")
         if not subtitle:
             self.subtitle.hide()
-        self.banner = Banner()
+        self._banner: Banner | None = None
         self.body = QVBoxLayout()
         self._act: QPushButton | None = None
         self._act_words = ""
         self._is_busy = False
 
         self._lay_out()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    @property
+    def banner(self) -> "Banner":
+        """The place for a message across the screen, made when there is one."""
+        if self._banner is None:
+            from app.views.widgets.banner import Banner
+
+            self._banner = Banner()
+            self._inside.insertWidget(self._inside.indexOf(self.subtitle) + 1, self._banner)
+        return self._banner
 
     def first_focus(self) -> QWidget | None:
         """Where the caret goes when the screen is shown."""
@@ -60,7 +87,7 @@ class Screen(ScrollDown):
         """Shows what happened and what to do next, until it is dismissed or tried again."""
         self.banner.say("error", error.happened, error.next_step)
         self.arrive()
-        self.ensureWidgetVisible(self.banner)
+        self.bring_into_view(self.banner)
 
     @property
     def is_busy(self) -> bool:
@@ -69,10 +96,13 @@ class Screen(ScrollDown):
     def show_busy(self, words: str) -> None:
         """Says calmly what is going on; until `show_ready`, nothing on the screen can be done a second time."""
         self._is_busy = True
-        self.banner.dismiss()
+        if self._banner is not None:
+            self._banner.dismiss()
         self._freeze(True)
         if self._act is not None:
             self._act.setText(words)
+        from app.views.widgets.announce import announce
+
         announce(self, words)
 
     def show_ready(self) -> None:
@@ -100,6 +130,14 @@ class Screen(ScrollDown):
         button = plain_button("back", words)
         button.clicked.connect(self._go_back)
         return button
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scrolls so that all of the widget is seen, and its beginning where it is taller than the window."""
+        ground = self._column.parentWidget()
+        top = widget.mapTo(ground, QPoint(0, 0)).y()
+        around = scaled(24)
+        self.ensureVisible(0, top + widget.height(), 0, around)
+        self.ensureVisible(0, top, 0, around)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = self.focusWidget()
@@ -137,29 +175,38 @@ class Screen(ScrollDown):
         self.body.setSpacing(12)
         self._column = QWidget()
         self._column.setMaximumWidth(scaled(COLUMN))
-        inside = QVBoxLayout(self._column)
+        inside = self._inside = QVBoxLayout(self._column)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(12)
         inside.addStretch(2)
-        for widget in (self.title, self.subtitle, self.banner):
-            inside.addWidget(widget)
+        inside.addWidget(self.title)
+        inside.addWidget(self.subtitle)
         inside.addLayout(self.body)
         inside.addStretch(3)
 
-        sides = QHBoxLayout(self._ground)
+        ground = QWidget()
+        sides = QHBoxLayout(ground)
         sides.setContentsMargins(32, 24, 32, 24)
         sides.addStretch(1)
         sides.addWidget(self._column, 1000)
         sides.addStretch(1)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setWidget(ground)
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        # Qt brings into view what Tab goes to, and not what an Alt letter goes to.
+        if now is not None and self._column.isAncestorOf(now):
+            self.bring_into_view(now)
 
 
-def paragraph(words: str, role: str = "") -> PlainLabel:
+def paragraph(words: str, role: str = "") -> QLabel:
     """Plain text that wraps, in one of the style sheet's roles."""
-    label = PlainLabel(words)
-    # The column gives it the height that its width asks for; a minimum guessed without the width would be too high.
-    policy = label.sizePolicy()
-    policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
-    label.setSizePolicy(policy)
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
     if role:
         label.setProperty("role", role)
     return label

@@ -10,14 +10,22 @@ _LEAST_WIDTH = 680
 
 
 class TwoColumns(QWidget):
-    """The main column has three fifths of the width, the side one the rest; below it where there is not enough.
+    """The main column has its share of the width, the side one the rest, or stands below it where that is too little.
 
     It asks for the height that both need, so that the scroll area around it is the only thing that scrolls.
     """
 
-    def __init__(self, main: QWidget, side: QWidget, parent: QWidget | None = None, *, gap: int = 18) -> None:
+    def __init__(
+        self,
+        main: QWidget,
+        side: QWidget,
+        parent: QWidget | None = None,
+        *,
+        gap: int = 18,
+        main_share: float = MAIN_SHARE,
+    ) -> None:
         super().__init__(parent)
-        self._columns = _Columns(self, gap)
+        self._columns = _Columns(self, gap, main_share)
         self._columns.addWidget(main)
         self._columns.addWidget(side)
 
@@ -28,8 +36,9 @@ class TwoColumns(QWidget):
 
 
 class _Columns(QLayout):
-    def __init__(self, parent: QWidget, gap: int) -> None:
+    def __init__(self, parent: QWidget, gap: int, main_share: float) -> None:
         super().__init__(parent)
+        self._main_share = main_share
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
@@ -116,7 +125,7 @@ class _Columns(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _widths(self, width: int) -> tuple[int, int]:
-        main = round((width - self.spacing()) * MAIN_SHARE)
+        main = round((width - self.spacing()) * self._main_share)
         return main, width - self.spacing() - main
 
 

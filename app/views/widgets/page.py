@@ -1,6 +1,6 @@
 """What every page has: a title, a place for messages, contents that scroll one way only, and a foot for its buttons."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -27,9 +27,22 @@ class ScrollDown(QScrollArea):
         self.setWidget(contents)
         contents.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling.timeout.connect(self._settle)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's scroll area hears here of its contents. Wrapped words may need more height once the width is settled."""
+        if watched is self.widget() and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._settling.start()
+        return super().eventFilter(watched, event)
+
+    def _settle(self) -> None:
+        contents = self.widget()
+        if contents is not None and contents.height() < contents.heightForWidth(contents.width()):
+            contents.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower than its contents, which could not be reached otherwise."""

@@ -20,10 +20,10 @@ MARKS = [
     ("up", "up", "text"),
     ("next", "next", "text"),
     ("tick", "tick", "on_accent"),
-    ("tick-off", "tick", "disabled"),
+    ("tick-off", "tick", "off"),
     ("tick-plain", "tick", "text"),
     ("partly", PARTLY, "on_accent"),
-    ("partly-off", PARTLY, "disabled"),
+    ("partly-off", PARTLY, "off"),
     ("dot", DOT, "accent"),
     ("dot-off", DOT, "disabled"),
 ]

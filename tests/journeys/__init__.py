@@ -1,0 +1,1 @@
+"""Whole tasks, done with the keyboard in the real window."""
