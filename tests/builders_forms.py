@@ -70,8 +70,8 @@ def make_form(questions: str, before: str = "") -> Form:
     return read_form(text, "small.toml", small_lists(), small_statements())
 
 
-def make_question(kind: str, **settings: object) -> Question:
-    """A question of that kind, called "it"."""
+def make_question(kind: str, label: str = "What is it?", **settings: object) -> Question:
+    """A question of that kind, whose name is "it"."""
     lines = [f'kind = "{kind}"', *(f"{key} = {_toml(value)}" for key, value in settings.items())]
     needs = {
         **dict.fromkeys(("choice", "choices", "choices_with_basis", "chips"), 'list = "colours"'),
@@ -80,7 +80,7 @@ def make_question(kind: str, **settings: object) -> Question:
     }
     if kind in needs and not {"list", "statement", "text"} & settings.keys():
         lines.append(needs[kind])
-    return make_form('[[question]]\nname = "it"\nlabel = "What is it?"\n' + "\n".join(lines)).question("it")
+    return make_form(f'[[question]]\nname = "it"\nlabel = "{label}"\n' + "\n".join(lines)).question("it")
 
 
 def canary_answers(form: Form, library: Library, word: str) -> Answers:

@@ -69,7 +69,7 @@ class AboutDay:
         if isinstance(day, datetime) or not FIRST_YEAR <= day.year <= LAST_YEAR:
             return False
         if self.precision is Precision.TERM:
-            return part not in PARTS_OF_DAY and _TERM.fullmatch(self.term) is not None
+            return part not in PARTS_OF_DAY and re.fullmatch(_TERM, self.term) is not None
         if self.term:
             return False
         match self.precision:
@@ -198,14 +198,13 @@ def _period_words(value: Period) -> str:
 
 # Stored texts: 2026-11-24 · 2026-11-24~ evening · 2026-W47 · 2026-03~ mid · 2025 early · 2024-03-01 (spring 2024) · ?
 # 2026-11-24T14:00~ · 2026-01 to 2026-03 · 2026-01 to now
-_TERM = re.compile(r"[^()\s][^()\n]*")
-_STORED_DAY = re.compile(
-    r"(?:(?P<unknown>\?)|(?P<day>\d{4}-\d{2}-\d{2})|(?P<week>\d{4}-W\d{2})|(?P<month>\d{4}-\d{2})|(?P<year>\d{4}))"
-    r"(?P<about>~)?(?: (?P<part>[a-z]+))?(?: \((?P<term>[^()]+)\))?",
-    re.ASCII,
+_TERM = r"[^()\s][^()\n]*"
+_STORED_DAY = (
+    r"(?a)(?:(?P<unknown>\?)|(?P<day>\d{4}-\d{2}-\d{2})|(?P<week>\d{4}-W\d{2})|(?P<month>\d{4}-\d{2})|(?P<year>\d{4}))"
+    r"(?P<about>~)?(?: (?P<part>[a-z]+))?(?: \((?P<term>[^()]+)\))?"
 )
-_STORED_MOMENT = re.compile(r"(?P<at>\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(?P<about>~)?", re.ASCII)
-_STORED_PERIOD = re.compile(r"(?P<start>[^()]*(?:\([^()]*\))?) to (?P<end>[^()]*(?:\([^()]*\))?)")
+_STORED_MOMENT = r"(?a)(?P<at>\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(?P<about>~)?"
+_STORED_PERIOD = r"(?P<start>[^()]*(?:\([^()]*\))?) to (?P<end>[^()]*(?:\([^()]*\))?)"
 
 
 def store_text(value: TypedDate) -> str:
@@ -237,9 +236,9 @@ def _stored_core(value: AboutDay) -> str:
 
 def read_stored(text: str) -> TypedDate:
     """The value that `store_text` wrote. Raises ValueError for any other text."""
-    if found := _STORED_MOMENT.fullmatch(text):
+    if found := re.fullmatch(_STORED_MOMENT, text):
         return Moment(at=datetime.fromisoformat(found["at"]), about=bool(found["about"]))
-    if found := _STORED_PERIOD.fullmatch(text):
+    if found := re.fullmatch(_STORED_PERIOD, text):
         ongoing = found["end"] == "now"
         end = NOT_KNOWN if ongoing else _read_stored_day(found["end"])
         return Period(start=_read_stored_day(found["start"]), end=end, ongoing=ongoing)
@@ -247,7 +246,7 @@ def read_stored(text: str) -> TypedDate:
 
 
 def _read_stored_day(text: str) -> AboutDay:
-    found = _STORED_DAY.fullmatch(text)
+    found = re.fullmatch(_STORED_DAY, text)
     if not found:
         raise ValueError("this is not a stored date")
     about, term = bool(found["about"]), found["term"] or ""

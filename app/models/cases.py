@@ -5,6 +5,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 
+_MOST_CARE = ("UNSAFE", "UNSURE", "SAFE", "PNS", "UNK", "")
+
+
 class CaseState(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
@@ -41,6 +44,7 @@ class Case:
     last_entry_at: datetime
     next_due_on: date | None = None
     contact_route: bool = False
+    support: str = ""
 
     @property
     def reference(self) -> str:
@@ -50,6 +54,11 @@ class Case:
 
 def reference(year: int, number: int) -> str:
     return f"DC-{year}-{number:04d}"
+
+
+def less_safe(one: str, other: str) -> str:
+    """Of two answers to whether somebody feels safe, the one that asks for more care."""
+    return min(one, other, key=_MOST_CARE.index)
 
 
 def is_overdue(case: Case, today: date) -> bool:

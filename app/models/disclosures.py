@@ -1,9 +1,11 @@
 """A disclosure: what a person told us, coded so that rules and counts can read it, each answer as it was asked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 
 from app.models.cases import Mode
+from app.models.codes import NOT_KNOWN, RATHER_NOT_SAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +58,25 @@ class Coded:
 
 CODED = ("topics", "behaviours", "characteristics", "online_channels", "wishes", "risk_flags", "options_explained")
 
+_SAYS_NOTHING = ("NONE", NOT_KNOWN, RATHER_NOT_SAY)
 _OWN = {"id", "object_id", "case_id", "form", "form_version", "recorded_at", "coded"}
 COLUMNS = tuple(each.name for each in fields(Disclosure) if each.name not in _OWN)
+
+
+def about_of(disclosures: Iterable[Disclosure]) -> tuple[str, ...]:
+    """What a case is about, for the list: each characteristic and behaviour of its disclosures once.
+
+    Characteristics and behaviours both have codes for "not known" and "something else". The list could not tell them
+    apart, so only a characteristic of "any other reason" is shown, as one of the eight reasons people may give.
+    """
+    codes = sorted({(each.question, each.code) for disclosure in disclosures for each in disclosure.coded})
+    about = [
+        code
+        for question, code in codes
+        if (question == "characteristics" and code not in _SAYS_NOTHING)
+        or (question == "behaviours" and code not in (*_SAYS_NOTHING, "OTHER"))
+    ]
+    return tuple(dict.fromkeys(about))
 
 
 def confidentiality_flag(disclosure: Disclosure) -> bool:

@@ -16,7 +16,7 @@ class PlainError(Exception):
 
 
 class NotSaved(PlainError):
-    """A form was not saved; `problems` gives one friendly sentence for each question concerned, by the question's name."""
+    """A form was not saved; `problems` gives one friendly sentence for each question concerned, by its name."""
 
     def __init__(self, problems: Mapping[str, str]) -> None:
         super().__init__("This is not saved yet.", " ".join(dict.fromkeys(problems.values())))

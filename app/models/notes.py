@@ -29,7 +29,7 @@ class AdviserNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """Words not finished yet, kept within a second of the last key. `answers` is JSON: question name to stored value."""
+    """Words not finished yet, kept within a second of the last key. `answers` are stored values, by question."""
 
     id: int | None = None
     object_id: str

@@ -27,7 +27,10 @@ PART_WORDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody, or a team or place, on one case. `called` is the name they chose, or a description."""
+    """Somebody, or a team or place, on one case. `called` is the name they chose, or a description.
+
+    `told_us` marks who came to us: a case may be told by a witness, by the person accused, or by several people.
+    """
 
     id: int | None = None
     object_id: str
@@ -39,8 +42,9 @@ class Person:
     role: str = ""
     relationship: str = ""
     unit: str = field(default="", repr=False)
+    told_us: bool = False
 
 
 def has_contact_route(people: list[Person]) -> bool:
     """Whether anybody who came to us can be reached: only then does the first-contact clock run."""
-    return any(person.reach.strip() for person in people if person.part in (Part.AFFECTED, Part.REPORTER))
+    return any(person.reach.strip() for person in people if person.told_us)

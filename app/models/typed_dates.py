@@ -101,9 +101,8 @@ _HOURS = {
     Part.NIGHT: (*range(17, 24), *range(6)),
 }
 _AFTER_MIDNIGHT = range(6)
-_HOURS_FROM_NOW = re.compile(
-    rf"(?P<ahead>in )?(?P<half>half an|{COUNT}) (?P<unit>minute|min|hour|hr)s?(?: (?P<way>ago|time|from now))?",
-    re.ASCII,
+_HOURS_FROM_NOW = (
+    rf"(?a)(?P<ahead>in )?(?P<half>half an|{COUNT}) (?P<unit>minute|min|hour|hr)s?(?: (?P<way>ago|time|from now))?"
 )
 
 
@@ -138,7 +137,7 @@ def _at_time(day_words: str, time_words: str, around: Around) -> Moment | None:
 
 def _hours_from_now(words: str, around: Around) -> Moment | None:
     """“10 minutes ago”, “in an hour”."""
-    found = _HOURS_FROM_NOW.fullmatch(words)
+    found = re.fullmatch(_HOURS_FROM_NOW, words)
     if not found or not (found["ahead"] or found["way"]):
         return None
     number = COUNTS.get(found["count"]) or int(found["count"] or 0)
@@ -161,36 +160,36 @@ _UNTIL_NOW = (
     r"(?:(?:until|till|til|up to|to|-) (?:now|today|the present(?: day)?|present|date)|onwards?|and counting"
     r"|(?:and |but )?(?:is |its )?(?:still )?(?:ongoing|going on|happening|continuing))"
 )
-_GOING_ON = re.compile(rf"(?:{_UNTIL_NOW}|it is still going on|still going on start not known)")
-_SINCE = re.compile(rf"(?:(?:ever )?since|since about) (?P<start>.+?)(?: {_UNTIL_NOW})?")
-_FROM_UNTIL_NOW = re.compile(rf"(?:from |starting |started )?(?P<start>.+?) {_UNTIL_NOW}")
-_LASTLY = re.compile(rf"(?:(?:for|over|during|in) )?(?:the )?(?:last|past) (?:{COUNT} )?{UNIT}", re.ASCII)
-_FROM = re.compile(r"(?:from|starting|started|after) (?P<start>.+?)(?: end not known)?")
-_UNTIL = re.compile(r"(?:until|till|til|up to) (?P<end>.+?)(?: start not known)?")
-_BETWEEN = re.compile(r"between (?P<rest>.+)")
-_JOINED = re.compile(r" (?:up to|to|until|till|til|through to|through|-) |-")
-_JOINED_BY_AND = re.compile(r" and ")
-_YEAR_SAID = re.compile(r"(?:^|[\s/.-])(?:19|20|21)\d\d(?!\d)|\d[/.]\d{1,2}[/.]\d\d$|(?:last|this|next) year")
-_BARE_DAY = re.compile(rf"(?:the )?(?P<day>\d{{1,2}}){TH}?", re.ASCII)
+_GOING_ON = rf"(?:{_UNTIL_NOW}|it is still going on|still going on start not known)"
+_SINCE = rf"(?:(?:ever )?since|since about) (?P<start>.+?)(?: {_UNTIL_NOW})?"
+_FROM_UNTIL_NOW = rf"(?:from |starting |started )?(?P<start>.+?) {_UNTIL_NOW}"
+_LASTLY = rf"(?a)(?:(?:for|over|during|in) )?(?:the )?(?:last|past) (?:{COUNT} )?{UNIT}"
+_FROM = r"(?:from|starting|started|after) (?P<start>.+?)(?: end not known)?"
+_UNTIL = r"(?:until|till|til|up to) (?P<end>.+?)(?: start not known)?"
+_BETWEEN = r"between (?P<rest>.+)"
+_JOINED = r" (?:up to|to|until|till|til|through to|through|-) |-"
+_JOINED_BY_AND = r" and "
+_YEAR_SAID = r"(?a)(?:^|[\s/.-])(?:19|20|21)\d\d(?!\d)|\d[/.]\d{1,2}[/.]\d\d$|(?:last|this|next) year"
+_BARE_DAY = rf"(?a)(?:the )?(?P<day>\d{{1,2}}){TH}?"
 
 
 def _period(words: str, around: Around) -> Period | None:
-    if _GOING_ON.fullmatch(words):
+    if re.fullmatch(_GOING_ON, words):
         return Period(ongoing=True)
-    if found := _LASTLY.fullmatch(words):
+    if found := re.fullmatch(_LASTLY, words):
         start = day_in(f"{found['count'] or 'a'} {found['unit']} ago", around)
         return Period(start=start, ongoing=True) if start else None
     in_the_past = replace(around, lean=Lean.PAST)
     for phrase in (_SINCE, _FROM_UNTIL_NOW):
         if (found := phrase.fullmatch(words)) and (start := day_in(found["start"], in_the_past)):
             return Period(start=start, ongoing=True)
-    if between := _BETWEEN.fullmatch(words):
+    if between := re.fullmatch(_BETWEEN, words):
         return _joined(between["rest"], _JOINED_BY_AND, around)
     if joined := _joined(words.removeprefix("from "), _JOINED, around):
         return joined
-    if (found := _FROM.fullmatch(words)) and (start := day_in(found["start"], around)):
+    if (found := re.fullmatch(_FROM, words)) and (start := day_in(found["start"], around)):
         return Period(start=start)
-    if (found := _UNTIL.fullmatch(words)) and (end := day_in(found["end"], around)):
+    if (found := re.fullmatch(_UNTIL, words)) and (end := day_in(found["end"], around)):
         return Period(end=end)
     return None
 
@@ -211,14 +210,14 @@ def _joined(words: str, joined: re.Pattern[str], around: Around) -> Period | Non
 
 def _sides(start_words: str, end_words: str, around: Around) -> tuple[AboutDay, AboutDay] | None:
     """Both ends; the one that names a year tells the other's, and otherwise the lean tells which is read first."""
-    if bare := _BARE_DAY.fullmatch(start_words):
+    if bare := re.fullmatch(_BARE_DAY, start_words):
         end = day_in(end_words, around)
         if not end or not end.day or end.precision is not Precision.DAY:
             return None
         month = end.day - relativedelta(months=int(bare["day"]) > end.day.day)
         return exactly(real_day(month.year, month.month, int(bare["day"]))), end
-    start_first = around.lean is Lean.FUTURE and not _YEAR_SAID.search(end_words)
-    if start_first or _YEAR_SAID.search(start_words):
+    start_first = around.lean is Lean.FUTURE and not re.search(_YEAR_SAID, end_words)
+    if start_first or re.search(_YEAR_SAID, start_words):
         start = day_in(start_words, around)
         nearer = replace(around, near=start.day, lean=Lean.FUTURE) if start and start.day else around
         end = day_in(end_words, nearer)

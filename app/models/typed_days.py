@@ -87,35 +87,31 @@ _Meaning = Callable[[_Found, Around], AboutDay | None]
 def day_in(words: str, around: Around) -> AboutDay | None:
     """The day that the words say; None when they are not a day. Raises Unclear for one that cannot be."""
     for phrase, meaning in _PHRASES:
-        if (found := phrase.fullmatch(words)) and (day := meaning(found, around)):
+        if (found := re.fullmatch(phrase, words, re.ASCII)) and (day := meaning(found, around)):
             return day
     # Each of these takes words away and never tries two ways, so that no text takes long.
-    if found := _ABOUT_BEFORE.fullmatch(words) or _ABOUT_AFTER.fullmatch(words):
+    if found := re.fullmatch(_ABOUT_BEFORE, words) or re.fullmatch(_ABOUT_AFTER, words):
         day = day_in(found["rest"], around)
         return replace(day, about=True) if day and day.day else day
-    if found := _PART_BEFORE.fullmatch(words) or _PART_AFTER.fullmatch(words):
+    if found := re.fullmatch(_PART_BEFORE, words) or re.fullmatch(_PART_AFTER, words):
         day = day_in(found["rest"], around)
         return _with_part(day, PARTS[found["part"]], around) if day else None
-    if found := _FILLER.fullmatch(words):
+    if found := re.fullmatch(_FILLER, words):
         return day_in(found["rest"], around)
     return None
 
 
-_ABOUT_BEFORE = re.compile(
-    r"(?:about|around|roughly|approximately|approx|circa|ca?(?= ?\d)|maybe|perhaps|probably|possibly|i think"
+_ABOUT_BEFORE = (
+    r"(?a)(?:about|around|roughly|approximately|approx|circa|ca?(?= ?\d)|maybe|perhaps|probably|possibly|i think"
     r"|some ?time (?:around|about)|somewhere around) ?(?P<rest>.+)"
 )
-_ABOUT_AFTER = re.compile(
-    r"(?P<rest>.+) (?:or so|or thereabouts|ish|i think|maybe|perhaps|probably|approx|approximately|roughly)"
-)
-_PART_BEFORE = re.compile(
+_ABOUT_AFTER = r"(?P<rest>.+) (?:or so|or thereabouts|ish|i think|maybe|perhaps|probably|approx|approximately|roughly)"
+_PART_BEFORE = (
     r"(?:the )?(?P<part>early(?: in)?|beginning of|start of|mid|middle of|late(?: in)?|end of"
     r"|(?:morning|afternoon|evening|night)(?= of)) (?:of )?(?P<rest>.+)"
 )
-_PART_AFTER = re.compile(r"(?P<rest>.+?)(?: in the| at)? (?P<part>morning|afternoon|evening|night)")
-_FILLER = re.compile(
-    r"(?:some ?time (?:in|on|during|over)|some ?time|back in|on|at|in|by|during|over|the) (?P<rest>.+)"
-)
+_PART_AFTER = r"(?P<rest>.+?)(?: in the| at)? (?P<part>morning|afternoon|evening|night)"
+_FILLER = r"(?:some ?time (?:in|on|during|over)|some ?time|back in|on|at|in|by|during|over|the) (?P<rest>.+)"
 
 
 def _with_part(value: AboutDay, part: Part, around: Around) -> AboutDay | None:
@@ -481,11 +477,7 @@ def _nth_in_month(found: _Found, around: Around) -> AboutDay | None:
     return AboutDay(day=_monday(within), precision=Precision.WEEK, about=month.about)
 
 
-def _phrases(*rows: tuple[str, _Meaning]) -> tuple[tuple[re.Pattern[str], _Meaning], ...]:
-    return tuple((re.compile(pattern, re.ASCII), meaning) for pattern, meaning in rows)
-
-
-_PHRASES = _phrases(
+_PHRASES: tuple[tuple[str, _Meaning], ...] = (
     (r".+", _said),
     (r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", _iso),
     (rf"(?:{WEEKDAY} )?(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?P<year>)", _numbers),

@@ -11,18 +11,18 @@ NUMBERS = {
 }
 
 _MINUTES = NUMBERS | {"quarter": 15, "twenty": 20, "twenty five": 25, "half": 30}
-_LEAD = re.compile(
+_LEAD = (
     r"(?P<at>at |by |@ ?)?(?P<about>about |around |roughly |approximately |approx |circa )?(?:at )?(?P<rest>.+?)"
     r"(?P<after> or so| ish| i think| maybe| or thereabouts)?"
 )
 _HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(NUMBERS)})"
 _HALF = r"(?: ?(?P<half>am|pm|in the morning|in the afternoon|in the evening|at night))"
 _COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(sorted(_MINUTES, key=len, reverse=True))})(?: minutes)?"
-_START_OF_DAY = re.compile(r"00[.:]00 the start of the day")
-_BY_NUMBERS = re.compile(rf"(?P<hour>\d{{1,2}})[.:](?P<minute>\d\d)(?::\d\d)?{_HALF}?", re.ASCII)
-_FOUR_DIGITS = re.compile(r"(?P<hour>\d\d)(?P<minute>\d\d)(?: ?hrs?| hours)?", re.ASCII)
-_ON_THE_HOUR = re.compile(rf"{_HOUR}(?P<oclock> ?oclock)?{_HALF}?", re.ASCII)
-_PAST_OR_TO = re.compile(rf"(?:half|{_COUNT} (?P<way>past|to)) {_HOUR}(?: oclock)?{_HALF}?", re.ASCII)
+_START_OF_DAY = r"00[.:]00 the start of the day"
+_BY_NUMBERS = rf"(?a)(?P<hour>\d{{1,2}})[.:](?P<minute>\d\d)(?::\d\d)?{_HALF}?"
+_FOUR_DIGITS = r"(?a)(?P<hour>\d\d)(?P<minute>\d\d)(?: ?hrs?| hours)?"
+_ON_THE_HOUR = rf"(?a){_HOUR}(?P<oclock> ?oclock)?{_HALF}?"
+_PAST_OR_TO = rf"(?a)(?:half|{_COUNT} (?P<way>past|to)) {_HOUR}(?: oclock)?{_HALF}?"
 _NOON = frozenset({"noon", "midday", "12 noon", "12 midday"})
 _LUNCHTIME = frozenset({"lunchtime", "lunch time", "lunch"})
 _MIDNIGHT = frozenset({"midnight", "12 midnight"})
@@ -34,7 +34,7 @@ def read_time(words: str, half: str = "") -> tuple[time, bool] | None:
     `half` (am, pm, at night) is for an hour that does not say its own. With neither it is the likelier one: from 7 to
     11 the morning, else the afternoon.
     """
-    lead = _LEAD.fullmatch(words)
+    lead = re.fullmatch(_LEAD, words)
     if not lead:
         return None
     about, rest = bool(lead["about"] or lead["after"]), lead["rest"]
@@ -50,17 +50,17 @@ def read_time(words: str, half: str = "") -> tuple[time, bool] | None:
 
 
 def _at(words: str, half: str, *, bare_hour: bool) -> time | None:
-    if _START_OF_DAY.fullmatch(words):
+    if re.fullmatch(_START_OF_DAY, words):
         return time(0)
-    if found := _BY_NUMBERS.fullmatch(words):
+    if found := re.fullmatch(_BY_NUMBERS, words):
         # 03.30 with its nought is a time of 24 hours; 3.30 is what people say.
         own = found["half"] or ("24" if found["hour"].startswith("0") else half)
         return _time(int(found["hour"]), int(found["minute"]), own)
-    if found := _FOUR_DIGITS.fullmatch(words):
+    if found := re.fullmatch(_FOUR_DIGITS, words):
         return _time(int(found["hour"]), int(found["minute"]), "24")
-    if (found := _ON_THE_HOUR.fullmatch(words)) and (found["oclock"] or found["half"] or bare_hour):
+    if (found := re.fullmatch(_ON_THE_HOUR, words)) and (found["oclock"] or found["half"] or bare_hour):
         return _time(_number(found["hour"]), 0, found["half"] or half)
-    if found := _PAST_OR_TO.fullmatch(words):
+    if found := re.fullmatch(_PAST_OR_TO, words):
         minute = _number(found["count"]) if found["count"] else 30
         at = _time(_number(found["hour"]), 0, found["half"] or half)
         if at is None or not 0 < minute < 60:

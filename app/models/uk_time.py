@@ -2,10 +2,18 @@
 
 from datetime import UTC, datetime, timedelta
 
-from dateutil import tz
+from dateutil.relativedelta import SU, relativedelta
+from dateutil.tz import tzrange
 
-UK = tz.tzstr("GMT0BST,M3.5.0/1,M10.5.0/2")
-"""The rule in force since 1996, written out: Windows has no time-zone files to look it up in."""
+UK = tzrange(
+    "GMT",
+    0,
+    "BST",
+    3600,
+    start=relativedelta(hours=+1, month=3, day=31, weekday=SU(-1)),
+    end=relativedelta(hours=+1, month=10, day=31, weekday=SU(-1)),
+)
+"""The rule in force since 1996, written out in GMT: Windows has no time-zone files to look it up in."""
 
 
 def uk_time(moment: datetime) -> datetime:

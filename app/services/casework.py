@@ -2,20 +2,23 @@
 
 import re
 import secrets
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from app.models.cases import Case, Mode
+from app.models.cases import Case, Mode, less_safe
 from app.models.changes import Changes, Undo
+from app.models.disclosures import Disclosure, about_of
 from app.models.errors import NotSaved, PlainError
 from app.models.people import Person, has_contact_route
 from app.models.tasks import FIRST_CONTACT_DAYS, ContactAttempt, Task, TaskKind
+from app.models.uk_time import uk_time
 from app.models.words import _
 from app.models.working_days import add_working_days
 from app.services.office import Office
 from app.store.moving import Moved
 
 _REFERENCE = re.compile(r"(?:DC-?)?(\d{4})-?(\d{1,6})", re.IGNORECASE)
+_FREE_WORDS = ("text", "long_text")
 
 
 def new_object_id() -> str:
@@ -29,10 +32,11 @@ def open_case(office: Office, *, mode: Mode, received_at: datetime, people: list
     To be called while saving. `people` carry no case yet.
     """
     vault, now = office.vault, office.now()
+    year = uk_time(received_at).year
     case = Case(
         object_id=new_object_id(),
-        year=received_at.astimezone(now.tzinfo).year,
-        number=vault.cases.next_number(received_at.astimezone(now.tzinfo).year),
+        year=year,
+        number=vault.cases.next_number(year),
         mode=mode,
         safety=safety,
         received_at=received_at,
@@ -48,13 +52,22 @@ def open_case(office: Office, *, mode: Mode, received_at: datetime, people: list
 
 
 def start_first_contact_clock(office: Office, case: Case) -> Case:
-    """Starts the two-working-day clock from receipt once somebody can be reached; runs once in a case's life."""
+    """Starts the two-working-day clock from receipt once somebody can be reached, and keeps the case's record.
+
+    It runs once in a case's life. While it runs it starts anew when the day of receipt is put right, and it goes when
+    nobody can be reached any more: such a deadline could never be met.
+    """
     vault = office.vault
     assert case.id is not None
     route = has_contact_route(vault.people.of_case(case.id))
-    has_clock = any(task.kind is TaskKind.FIRST_CONTACT for task in vault.tasks.of_case(case.id))
-    if route and not has_clock:
-        received_on = case.received_at.astimezone(office.now().tzinfo).date()
+    clocks = [task for task in vault.tasks.of_case(case.id) if task.kind is TaskKind.FIRST_CONTACT]
+    received_on = uk_time(case.received_at).date()
+    if not route or received_on != uk_time(case_or_say(office, case.id).received_at).date():
+        for task in clocks:
+            if task.done_at is None and task.id is not None:
+                vault.tasks.remove(task.id)
+        clocks = [task for task in clocks if task.done_at is not None]
+    if route and not clocks:
         count = add_working_days(received_on, FIRST_CONTACT_DAYS, office.calendar())
         vault.tasks.add(
             Task(
@@ -101,16 +114,64 @@ def reindex(office: Office, case_id: int) -> None:
         names += [person.called, person.unit, person.reach]
     words = [note.text for note in vault.notes.of_case(case_id)]
     for disclosure in vault.disclosures.of_case(case_id):
-        assert disclosure.id is not None
-        words += vault.disclosures.other_answers(disclosure.id).values()
+        words += _own_words(office, disclosure)
     words += [task.title for task in vault.tasks.of_case(case_id)]
     vault.search.keep(case_id, [name for name in names if name], [word for word in words if word])
 
 
+def _own_words(office: Office, disclosure: Disclosure) -> list[str]:
+    """What was written freely into a disclosure. Codes and dates have filters, and equality answers are not looked for."""
+    assert disclosure.id is not None
+    stored = office.vault.disclosures.other_answers(disclosure.id)
+    words: list[str] = []
+    for question in office.library.forms[disclosure.form].questions:
+        if question.name in stored and question.kind.name in _FREE_WORDS:
+            words.append(question.read(stored[question.name]))
+        elif question.name in stored and question.kind.name == "incidents":
+            words += [incident.words for incident in question.read(stored[question.name])]
+    return words
+
+
 def touch(office: Office, case_id: int) -> None:
-    """After any entry: the time of the last entry, what is due next, and the search index. Called while saving."""
-    office.vault.cases.set_entry_time(case_id, office.now())
-    office.vault.cases.set_next_due(case_id, office.vault.tasks.next_due(case_id))
+    """After any entry: its time, what the case is about, what is due next, and the index. Called while saving."""
+    vault = office.vault
+    vault.cases.set_entry_time(case_id, office.now())
+    vault.cases.set_about(case_id, about_of(vault.disclosures.of_case(case_id)))
+    vault.cases.set_next_due(case_id, vault.tasks.next_due(case_id))
+    reindex(office, case_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseBefore:
+    """A case before something was added to it, so that it can be put back exactly so."""
+
+    case: Case
+    people: tuple[Person, ...] = field(repr=False)
+    task_ids: frozenset[int | None]
+
+
+def case_before(office: Office, case_id: int) -> CaseBefore:
+    return CaseBefore(
+        case=case_or_say(office, case_id),
+        people=tuple(office.vault.people.of_case(case_id)),
+        task_ids=frozenset(task.id for task in office.vault.tasks.of_case(case_id)),
+    )
+
+
+def put_back(office: Office, before: CaseBefore) -> None:
+    """Takes away the people and tasks that came to a case meanwhile, and restores its record. Called while saving."""
+    vault, case_id = office.vault, before.case.id
+    assert case_id is not None
+    known = {person.id for person in before.people}
+    for person in vault.people.of_case(case_id):
+        if person.id not in known and person.id is not None:
+            vault.people.remove(person.id)
+    for person in before.people:
+        vault.people.change(person)
+    for task in vault.tasks.of_case(case_id):
+        if task.id not in before.task_ids and task.id is not None:
+            vault.tasks.remove(task.id)
+    vault.cases.change(before.case)
     reindex(office, case_id)
 
 
@@ -227,7 +288,8 @@ def _task_or_say(office: Office, task_id: int) -> Task:
 def join_case(office: Office, case_id: int, typed: str) -> Changes:
     """Moves everything of a case to the one whose reference was typed, and removes the empty case.
 
-    Raises NotSaved when there is no such case. `record_id` of the changes is the case that remains.
+    Its reference leads to the case that remains, whose id is the `record_id` of the changes. Raises NotSaved when there
+    is no such case.
     """
     case, target = case_or_say(office, case_id), case_named(office, typed)
     if target is None or target.id is None:
@@ -236,31 +298,31 @@ def join_case(office: Office, case_id: int, typed: str) -> Changes:
         raise NotSaved({"reference": _("This is the case you are on.")})
     vault = office.vault
     with vault.saving():
+        before = case_before(office, target.id)
         moved = vault.moving.all_of(case_id)
         vault.moving.to(moved, target.id)
         vault.search.remove(case_id)
         vault.cases.remove(case_id)
+        vault.cases.keep_reference(case, taken_in_by=target.id)
         vault.history.note("case joined to another", case.object_id, target.object_id, case_id=target.id)
-        _settle(office, target.id)
-    undo = Undo(words=_("Take the cases apart again"), act=_part_cases, args=(case, target.id, moved))
+        # A case that holds a name is not an anonymous one.
+        mode = case.mode if target.mode.is_anonymous else target.mode
+        start_first_contact_clock(office, replace(target, mode=mode, safety=less_safe(case.safety, target.safety)))
+        touch(office, target.id)
+    undo = Undo(words=_("Take the cases apart again"), act=_part_cases, args=(case, before, moved))
     topics = ("cases", "people", "tasks", "timeline", "drafts")
     return Changes.to(*topics, said=_("Moved to the other case."), undo=undo, record_id=target.id)
 
 
-def _part_cases(office: Office, case: Case, target_id: int, moved: Moved) -> Changes:
+def _part_cases(office: Office, case: Case, remaining: CaseBefore, moved: Moved) -> Changes:
     assert case.id is not None
     with office.vault.saving():
+        office.vault.cases.give_back_reference(case)
         office.vault.cases.add(case)
         office.vault.moving.to(moved, case.id)
+        put_back(office, remaining)
+        reindex(office, case.id)
         office.vault.history.note("case parted from another", case.object_id, case_id=case.id)
-        _settle(office, target_id)
-        _settle(office, case.id)
     return Changes.to(
         "cases", "people", "tasks", "timeline", "drafts", said=_("The cases are apart again."), record_id=case.id
     )
-
-
-def _settle(office: Office, case_id: int) -> None:
-    case = case_or_say(office, case_id)
-    start_first_contact_clock(office, case)
-    touch(office, case_id)

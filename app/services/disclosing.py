@@ -8,8 +8,8 @@ from typing import Any
 from app.models.answers import Answers, Basis, Concerned, StatementAnswer, WithBasis
 from app.models.cases import Case, Mode
 from app.models.changes import Changes, Undo
-from app.models.disclosures import CODED, COLUMNS, Coded, Disclosure
-from app.models.errors import NotSaved
+from app.models.disclosures import CODED, COLUMNS, Coded, Disclosure, confidentiality_flag
+from app.models.errors import NotSaved, PlainError
 from app.models.forms import Form
 from app.models.people import Part, Person
 from app.models.questions import Question, as_json
@@ -60,10 +60,11 @@ def people_of(case_mode: Mode, answers: Answers) -> list[Person]:
     if not case_mode.is_anonymous and (called or reach):
         part = Part.REPORTER if case_mode is Mode.PROXY else Part.AFFECTED
         people.append(_person(part, called=called, reach=reach, pronouns=answers.get("pronouns", "")))
-    for each in answers.get("people", ()):
-        people.append(
-            _person(each.part, called=each.called, role=each.role, relationship=each.relationship, unit=each.unit)
-        )
+    concerned: tuple[Concerned, ...] = answers.get("people", ())
+    people += [
+        _person(each.part, called=each.called, role=each.role, relationship=each.relationship, unit=each.unit)
+        for each in concerned
+    ]
     return people
 
 
@@ -128,6 +129,7 @@ def record_disclosure(
             safety=disclosure.safety,
             about=about_of(disclosure),
             received_at=disclosure.received_at,
+            support=disclosure.support_wanted,
         )
         start_first_contact_clock(office, case)
         if draft_id is not None:
@@ -138,13 +140,14 @@ def record_disclosure(
     )
 
 
-def answer_limits(office: Office, case_id: int, disclosure_id: int, answer: StatementAnswer) -> Changes:
+def answer_limits(office: Office, case_id: int, answer: StatementAnswer) -> Changes:
     """Keeps whether the limits of confidentiality were explained, when it was not said at Finish (M-17, M-18)."""
-    disclosure = office.vault.disclosures.one(disclosure_id)
-    case = case_or_say(office, case_id)
-    assert disclosure is not None
-    rows = office.vault.disclosures.other_answers(disclosure_id)
-    stored = office.form("dropin").question("limits").store(answer)
+    case, disclosures = case_or_say(office, case_id), office.vault.disclosures.of_case(case_id)
+    disclosure = next((each for each in disclosures if confidentiality_flag(each)), None)
+    if disclosure is None or disclosure.id is None:
+        raise PlainError(_("Nothing on this case asks for the limits any more."))
+    rows = office.vault.disclosures.other_answers(disclosure.id)
+    stored = office.form("limits").question("limits").store(answer)
     with office.vault.saving():
         office.vault.disclosures.change(replace(disclosure, **_limits(answer)), {**rows, "limits": stored})
         office.vault.history.note("limits of confidentiality recorded", case.object_id, case_id=case_id)

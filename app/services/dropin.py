@@ -75,7 +75,9 @@ def finish_note(office: Office, answers: Answers, draft_id: int | None = None, c
             vault.cases.change(replace(case, safety=disclosure.safety, about=about_of(disclosure)))
         elif disclosure.safety:
             vault.cases.change(replace(case, safety=disclosure.safety))
-        disclosure_id = vault.disclosures.add(disclosure, rows)
+        # A further note that answers nothing else is no new disclosure.
+        says_something = is_new or bool(disclosure.coded or rows or disclosure.safety or disclosure.keep_agreed)
+        disclosure_id = vault.disclosures.add(disclosure, rows) if says_something else None
         note = AdviserNote(
             object_id=new_object_id(),
             case_id=case.id,
@@ -108,7 +110,7 @@ def unfinish_note(
     office: Office,
     draft: Draft,
     note_id: int,
-    disclosure_id: int,
+    disclosure_id: int | None,
     task_id: int | None,
     case_id: int,
     was_new: bool,
@@ -126,7 +128,8 @@ def unfinish_note(
             vault.cases.remove(case_id)
         else:
             vault.notes.remove(note_id)
-            vault.disclosures.remove(disclosure_id)
+            if disclosure_id is not None:
+                vault.disclosures.remove(disclosure_id)
             if task_id is not None:
                 vault.tasks.remove(task_id)
             touch(office, case_id)

@@ -1,7 +1,6 @@
 """What this computer remembers outside any vault: which vault was open last, and how the screen should look."""
 
 import json
-import os
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
@@ -54,6 +53,6 @@ def keep_preferences(file: Path, preferences: Preferences) -> None:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         part = file.with_suffix(".part")
         part.write_text(json.dumps(asdict(preferences), indent=1), "utf-8")
-        os.replace(part, file)
+        part.replace(file)
     except OSError:
         return

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from app.models.changes import Changes
 from app.models.errors import PlainError
 from app.models.progress import Progress
 from app.models.words import _, counted
+from app.services.casework import case_or_say
 from app.services.office import Office
 
 
@@ -37,8 +39,24 @@ def lines(office: Office, ids: Sequence[int]) -> list[Line]:
     ]
 
 
+def note_opened(office: Office) -> Changes:
+    """Opening a vault leaves its line."""
+    with office.vault.saving():
+        office.vault.history.note("vault opened")
+    return Changes.to("history")
+
+
+def note_viewed(office: Office, case_id: int) -> Changes:
+    """Looking at a case leaves its line, as changing it does."""
+    case = case_or_say(office, case_id)
+    with office.vault.saving():
+        office.vault.history.note("case viewed", case.object_id, case_id=case_id)
+    return Changes.to("history")
+
+
 def verify_history(office: Office, progress: Progress) -> str:
     """Walks the whole history. Raises PlainError, naming the entries, when it is not as it was written."""
+    progress.step(0, 1, _("Reading the history"))
     verified = office.vault.history.verify()
     if verified.problems:
         raise PlainError(" ".join(verified.problems), _("Keep this vault as it is and restore a backup beside it."))

@@ -12,8 +12,8 @@ from app.store.connection import Connection
 from app.store.rows import new_id
 
 COLUMNS = (
-    "id, object_id, year, number, alias, mode, state, safety, about, received_at, opened_at, last_entry_at, next_due_on,"
-    " contact_route"
+    "id, object_id, year, number, alias, mode, state, safety, about, received_at, opened_at, last_entry_at,"
+    " next_due_on, contact_route, support"
 )
 
 
@@ -43,6 +43,7 @@ class CaseFilter:
     state: CaseState | None = None
     mode: Mode | None = None
     safety: str = ""
+    support: str = ""
     about: str = ""
     ids: tuple[int, ...] | None = field(default=None, repr=False)
 
@@ -78,13 +79,33 @@ class Cases:
         return [found[case_id] for case_id in ids if case_id in found]
 
     def by_reference(self, year: int, number: int) -> Case | None:
-        row = self._db.execute(f"SELECT {COLUMNS} FROM cases WHERE year = ? AND number = ?", (year, number)).fetchone()
+        """The case of this reference, or the one that took it in."""
+        found = (
+            "SELECT id FROM cases WHERE year = :year AND number = :number"
+            " UNION SELECT case_id FROM former_references WHERE year = :year AND number = :number"
+        )
+        values = {"year": year, "number": number}
+        row = self._db.execute(f"SELECT {COLUMNS} FROM cases WHERE id IN ({found})", values).fetchone()
         return None if row is None else _record(row)
 
     def next_number(self, year: int) -> int:
-        return int(
-            self._db.execute("SELECT coalesce(max(number), 0) + 1 FROM cases WHERE year = ?", (year,)).fetchone()[0]
+        """The number of the year's next case. That of a case joined to another is never given to somebody else."""
+        sql = (
+            "SELECT 1 + max(coalesce((SELECT max(number) FROM cases WHERE year = :year), 0),"
+            " coalesce((SELECT max(number) FROM former_references WHERE year = :year), 0))"
         )
+        return int(self._db.execute(sql, {"year": year}).fetchone()[0])
+
+    def keep_reference(self, case: Case, taken_in_by: int) -> None:
+        """From now on the reference of a case leads to the one that took it in."""
+        assert self._db.in_transaction
+        sql = "INSERT INTO former_references (year, number, case_id) VALUES (?, ?, ?)"
+        self._db.execute(sql, (case.year, case.number, taken_in_by))
+
+    def give_back_reference(self, case: Case) -> None:
+        assert self._db.in_transaction
+        sql = "DELETE FROM former_references WHERE year = ? AND number = ?"
+        self._db.execute(sql, (case.year, case.number))
 
     def page(self, chosen: CaseFilter, order: CaseOrder, *, descending: bool, limit: int, offset: int = 0) -> list[int]:
         """The ids of one page of the list. Reads one index, however many cases there are."""
@@ -115,11 +136,16 @@ class Cases:
         assert self._db.in_transaction
         self._db.execute("UPDATE cases SET next_due_on = ? WHERE id = ?", (day and day.isoformat(), case_id))
 
+    def set_about(self, case_id: int, about: Sequence[str]) -> None:
+        assert self._db.in_transaction
+        self._db.execute("UPDATE cases SET about = ? WHERE id = ?", (_about(about), case_id))
+
 
 def _where(chosen: CaseFilter) -> tuple[str, list[Any]]:
     terms: list[str] = []
     values: list[Any] = []
-    for column, value in (("state", chosen.state), ("mode", chosen.mode), ("safety", chosen.safety)):
+    equal = {"state": chosen.state, "mode": chosen.mode, "safety": chosen.safety, "support": chosen.support}
+    for column, value in equal.items():
         if value:
             terms.append(f"{column} = ?")
             values.append(str(value))
@@ -141,13 +167,19 @@ def _row(case: Case) -> tuple[Any, ...]:
         str(case.mode),
         str(case.state),
         case.safety,
-        f" {' '.join(case.about)} " if case.about else "",
+        _about(case.about),
         utc_text(case.received_at),
         utc_text(case.opened_at),
         utc_text(case.last_entry_at),
         case.next_due_on and case.next_due_on.isoformat(),
         int(case.contact_route),
+        case.support,
     )
+
+
+def _about(codes: Sequence[str]) -> str:
+    """The codes with a space on either side, so that a filter can look for one of them."""
+    return f" {' '.join(codes)} " if codes else ""
 
 
 def _record(row: Sequence[Any]) -> Case:
@@ -166,4 +198,5 @@ def _record(row: Sequence[Any]) -> Case:
         last_entry_at=moment_of(row[11]),
         next_due_on=day_or_none(row[12]),
         contact_route=bool(row[13]),
+        support=row[14],
     )

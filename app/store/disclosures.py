@@ -31,7 +31,8 @@ class Disclosures:
         return disclosure_id
 
     def change(self, disclosure: Disclosure, answers: Mapping[str, str]) -> None:
-        assert self._db.in_transaction and disclosure.id is not None
+        assert self._db.in_transaction
+        assert disclosure.id is not None
         marks = ", ".join(f"{name} = ?" for name in _NAMES)
         values = [_cell(getattr(disclosure, name)) for name in _NAMES]
         self._db.execute(f"UPDATE disclosures SET {marks} WHERE id = ?", (*values, disclosure.id))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.store.connection import Connection
 
-_TABLES = ("people", "notes", "disclosures", "tasks", "contact_attempts", "drafts")
+_TABLES = ("people", "notes", "disclosures", "tasks", "contact_attempts", "drafts", "former_references")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

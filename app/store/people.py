@@ -7,7 +7,7 @@ from app.models.people import Part, Person
 from app.store.connection import Connection
 from app.store.rows import new_id
 
-COLUMNS = "id, object_id, case_id, part, called, pronouns, reach, role, relationship, unit"
+COLUMNS = "id, object_id, case_id, part, called, pronouns, reach, role, relationship, unit, told_us"
 
 
 class People:
@@ -16,13 +16,14 @@ class People:
 
     def add(self, person: Person) -> int:
         assert self._db.in_transaction
-        sql = f"INSERT INTO people ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        sql = f"INSERT INTO people ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         return new_id(self._db.execute(sql, _row(person)))
 
     def change(self, person: Person) -> None:
         assert self._db.in_transaction
         self._db.execute(
-            "UPDATE people SET part = ?, called = ?, pronouns = ?, reach = ?, role = ?, relationship = ?, unit = ? WHERE id = ?",
+            "UPDATE people SET part = ?, called = ?, pronouns = ?, reach = ?, role = ?, relationship = ?, unit = ?,"
+            " told_us = ? WHERE id = ?",
             (*_row(person)[3:], person.id),
         )
 
@@ -51,6 +52,7 @@ def _row(person: Person) -> tuple[Any, ...]:
         person.role,
         person.relationship,
         person.unit,
+        int(person.told_us),
     )
 
 
@@ -66,4 +68,5 @@ def _record(row: Sequence[Any]) -> Person:
         role=row[7],
         relationship=row[8],
         unit=row[9],
+        told_us=bool(row[10]),
     )

@@ -1,6 +1,6 @@
 """The search index: one row a case, so that a word of a name and a word of a note find it together."""
 
-from app.models.searching import index_text, match_expression
+from app.models.searching import index_name, index_text, match_expression
 from app.store.connection import Connection
 
 
@@ -13,7 +13,7 @@ class Search:
         assert self._db.in_transaction
         self.remove(case_id)
         sql = "INSERT INTO search (rowid, names, words) VALUES (?, ?, ?)"
-        self._db.execute(sql, (case_id, index_text("\n".join(names)), index_text("\n".join(words))))
+        self._db.execute(sql, (case_id, "\n".join(map(index_name, names)), index_text("\n".join(words))))
 
     def remove(self, case_id: int) -> None:
         assert self._db.in_transaction

@@ -85,6 +85,10 @@ class Actions(QObject):
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
+    def find(self, name: str) -> QAction | None:
+        """The action, if the role has it."""
+        return self._actions.get(name)
+
     def __contains__(self, name: object) -> bool:
         return name in self._actions
 

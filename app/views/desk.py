@@ -41,8 +41,11 @@ class Desk(QObject):
         return changes
 
     def quietly(self, service: Callable[Concatenate[Office, ...], Changes], *args: Any, **named: Any) -> Changes:
-        """Runs a service whose changes no page needs to hear of, such as keeping a draft."""
-        return service(self.office, *args, **named)
+        """Runs a service that is no act of the person, such as keeping a draft: the last act can still be undone."""
+        changes = service(self.office, *args, **named)
+        self._anchor_soon.start()
+        self.changed.emit(changes.topics)
+        return changes
 
     def undo_last(self) -> None:
         """Takes the last act back, while that is offered."""

@@ -40,7 +40,7 @@ class Job(QThread):
             self.stopped.emit()
         except PlainError as error:
             self.refused.emit(error)
-        except Exception as error:  # A bug: it is raised again on the window's thread, where one handler shows it.
+        except Exception as error:  # noqa: BLE001 a bug, raised again on the window's thread, where one handler shows it
             self.broke.emit(error)
         else:
             self.finished_with.emit(outcome)

@@ -108,7 +108,7 @@ class OfficePages(QObject):
 
         acts = self._window.actions_
         session = (acts["start_session"], acts["end_session"]) if "start_session" in acts else None
-        page = TodayPage(self._window.desk, acts["new_note"] if "new_note" in acts else None, session)
+        page = TodayPage(self._window.desk, acts.find("new_note"), session)
         page.case_chosen.connect(self._window.open_case)
         page.draft_chosen.connect(self.open_draft)
         return page

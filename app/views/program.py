@@ -1,6 +1,5 @@
 """The program from start to end: the unlock window, then the office, then a fresh start when it is locked."""
 
-import os
 import sys
 import traceback
 from collections.abc import Callable
@@ -50,6 +49,7 @@ class Program(QObject):
 
     def show_office(self, office: "Office") -> None:
         """Shows the office of a vault that was just unlocked."""
+        from app.services import records
         from app.views.office_pages import OfficePages
         from app.views.window import OfficeWindow
 
@@ -59,7 +59,10 @@ class Program(QObject):
         OfficePages(window)
         window.locked.connect(self._on_locked)
         window.preferences_changed.connect(self._keep)
-        window.open_page("today")
+        window.desk.quietly(records.note_opened)
+        today = window.open_page("today")
+        for finding in office.vault.findings:
+            today.show_banner("warning", finding.sentence)
         window.idle.begin()
         self.window = window
         if self.unlock is not None:
@@ -91,13 +94,13 @@ class Program(QObject):
         from app.views.fault import FaultDialog
 
         report = fault_report(kind, trace)
-        print(report, file=sys.stderr)
+        sys.stderr.write(report + "\n")
         FaultDialog(report, self.window).open()
 
 
 def fault_report(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Types and places only: an error's own text may hold somebody's words."""
     places = [
-        f"  {os.path.basename(frame.filename)}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(trace)
+        f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(trace)
     ]
     return "\n".join([f"Dignity Casebook met a fault: {kind.__name__}", *places])

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app.models.changes import Changes
 from app.models.errors import PlainError
+from app.services import records
 from app.services.office import Office
 from app.services.preferences import Preferences
 from app.views.actions import Actions, areas_for
@@ -184,6 +185,11 @@ class OfficeWindow(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def open_case(self, case_id: int) -> None:
+        try:
+            self.desk.quietly(records.note_viewed, case_id)
+        except PlainError as error:
+            self._refused(error)
+            return
         self.page("case").show_case(case_id)
         self.open_page("case")
 

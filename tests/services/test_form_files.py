@@ -1,7 +1,9 @@
 """The lists, statements and forms that ship: complete, consistent, and asking for everything that is counted."""
 
 import shutil
+import tomllib
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -98,6 +100,14 @@ def test_every_list_that_a_person_answers_has_not_known_and_prefers_not_to_say()
     ]
 
     assert without == []
+
+
+def test_no_released_code_has_ever_gone():
+    released = tomllib.loads((Path(__file__).parent / "released_codes.toml").read_text("utf-8"))
+
+    gone = {name: set(codes) - set(labels(name)) for name, codes in released.items()}
+
+    assert not any(gone.values())
 
 
 def test_no_list_shows_the_same_words_twice():

@@ -67,9 +67,7 @@ def colours(image: QImage, part: QRect | None = None) -> Counter[str]:
 def changes(before: QImage, after: QImage) -> Counter[tuple[str, str]]:
     """How many pixels went from one colour to another."""
     assert before.size() == after.size()
-    pairs = Counter(
-        (before.pixelColor(x, y).name(), after.pixelColor(x, y).name()) for x, y in _places(before.rect())
-    )
+    pairs = Counter((before.pixelColor(x, y).name(), after.pixelColor(x, y).name()) for x, y in _places(before.rect()))
     return Counter({pair: count for pair, count in pairs.items() if pair[0] != pair[1]})
 
 

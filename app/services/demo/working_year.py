@@ -42,6 +42,11 @@ class WorkingYear:
             midnight = self._midnights[day] = noon - timedelta(hours=12)
         return midnight + timedelta(seconds=int(minutes * 60))
 
+    def uk_clock(self, moment: datetime) -> datetime:
+        """The moment as a UK clock shows it, with no zone; much quicker than asking the rule each time."""
+        day = moment.date()
+        return datetime.combine(day, time()) + (moment - self.moment(day, 0))
+
     def out_of_session(self, chance: Random, day: date) -> datetime:
         """A moment of that day when no session runs, with an hour to go before the next one."""
         first, last = _BEFORE_SESSIONS if chance.random() < 0.5 else _AFTER_SESSIONS

@@ -15,15 +15,27 @@ CREATE TABLE cases (
     last_entry_at TEXT NOT NULL,
     next_due_on TEXT,
     contact_route INTEGER NOT NULL DEFAULT 0 CHECK (contact_route IN (0, 1)),
+    support TEXT NOT NULL DEFAULT '',
     UNIQUE (year, number)
 ) STRICT;
 
 -- Each column that the list sorts by, with what its filters read: a page of rows never touches the table.
-CREATE INDEX cases_by_reference ON cases (year, number, state, mode, safety, about);
-CREATE INDEX cases_by_alias ON cases (alias COLLATE NOCASE, id, state, mode, safety, about);
-CREATE INDEX cases_by_received ON cases (received_at, id, state, mode, safety, about);
-CREATE INDEX cases_by_last_entry ON cases (last_entry_at, id, state, mode, safety, about);
-CREATE INDEX cases_by_next_due ON cases (coalesce(next_due_on, '9999-12-31'), id, state, mode, safety, about);
+CREATE INDEX cases_by_reference ON cases (year, number, state, mode, safety, support, about);
+CREATE INDEX cases_by_alias ON cases (alias COLLATE NOCASE, id, state, mode, safety, support, about);
+CREATE INDEX cases_by_received ON cases (received_at, id, state, mode, safety, support, about);
+CREATE INDEX cases_by_last_entry ON cases (last_entry_at, id, state, mode, safety, support, about);
+CREATE INDEX cases_by_next_due ON cases (coalesce(next_due_on, '9999-12-31'), id, state, mode, safety, support, about);
+
+-- References of cases that were joined to another: they find the case that remains, and are never given again.
+CREATE TABLE former_references (
+    id INTEGER PRIMARY KEY,
+    year INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    case_id INTEGER NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+    UNIQUE (year, number)
+) STRICT;
+
+CREATE INDEX former_references_of_case ON former_references (case_id);
 
 CREATE TABLE people (
     id INTEGER PRIMARY KEY,
@@ -35,7 +47,8 @@ CREATE TABLE people (
     reach TEXT NOT NULL DEFAULT '',
     role TEXT NOT NULL DEFAULT '',
     relationship TEXT NOT NULL DEFAULT '',
-    unit TEXT NOT NULL DEFAULT ''
+    unit TEXT NOT NULL DEFAULT '',
+    told_us INTEGER NOT NULL DEFAULT 0 CHECK (told_us IN (0, 1))
 ) STRICT;
 
 CREATE INDEX people_of_case ON people (case_id);
@@ -169,8 +182,9 @@ CREATE TABLE calendar_days (
 ) STRICT, WITHOUT ROWID;
 
 -- One row a case, by the case's id, so that words from a name and from a note find it together.
+-- Marks (M*) belong to words: in Hindi and Tamil the vowels are marks, and a word would fall apart without them.
 CREATE VIRTUAL TABLE search USING fts5 (
-    names, words, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
+    names, words, tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co M*'", prefix = '2 3'
 );
 
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);

@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 from app.views.look.icons import icon_pixmap
 from app.views.look.look import scaled, shown_theme
 
-_SIDE, _ABOVE, _BAR, _PICTURE = 10, 7, 3, 18
+_SIDE, _ABOVE, _BAR, _PICTURE = 10, 7, 4, 18
 _LEAST_HEIGHT = 32
+
+_QT_LINE_END = "\u2028"  # what Qt makes of every line end before a row is drawn
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -84,7 +86,7 @@ class RowDelegate(QStyledItemDelegate):
         colour = shown.palette.color(group, QPalette.ColorRole.Text) if own is not None else None
         painter.setPen(colour or QColor(theme.text if enabled else theme.disabled))
         painter.setFont(shown.font)
-        words = " ".join(shown.text.splitlines()) if "\n" in shown.text else shown.text
+        words = shown.text.replace(_QT_LINE_END, " ")
         fitting = QFontMetrics(shown.font).elidedText(words, shown.textElideMode, free.width())
         alignment = QStyle.visualAlignment(shown.direction, shown.displayAlignment)
         painter.drawText(free, alignment | Qt.TextFlag.TextSingleLine, fitting)

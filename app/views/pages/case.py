@@ -10,7 +10,7 @@ from app.models.answers import Answers
 from app.models.cases import Case
 from app.models.errors import PlainError
 from app.models.words import _
-from app.services import casework, dropin
+from app.services import casework, disclosing, dropin
 from app.services.case_list import about_words
 from app.services.disclosing import moment_from
 from app.services.next_step import NextStep, next_step
@@ -51,12 +51,16 @@ class CasePage(OfficePage):
         self._step_words = plain_words("")
         self._step_words.setObjectName("next_step")
         self._step_why = plain_words("", "hint")
+        self._step_button = QPushButton(_("Do thi&s now"))
+        self._step_button.setObjectName("do_next_step")
         self._buttons = self._make_buttons()
         if not may_write_notes:
             self._buttons["note"].hide()
         self.contact = InlineForm(desk, "contact", self._keep_contact)
         self.task = InlineForm(desk, "task", self._keep_task)
+        self.limits = InlineForm(desk, "limits", self._keep_limits)
         self.join = InlineForm(desk, "join", self._join)
+        self._inline = (self.contact, self.limits, self.task, self.join)
         self.timeline = TimelineView()
         self.people = PeopleCard()
         self.tasks = TasksCard()
@@ -72,7 +76,7 @@ class CasePage(OfficePage):
         self.put_away()
         self._case_id = case_id
         self.timeline.kind.setCurrentIndex(0)
-        for form in (self.contact, self.task, self.join):
+        for form in self._inline:
             form.hide()
         self.refresh()
 
@@ -110,10 +114,10 @@ class CasePage(OfficePage):
             return
         if name == "note":
             self.note_wanted.emit(self._case_id)
-        elif name in ("disclosure", "limits"):
+        elif name == "disclosure":
             self.disclosure_wanted.emit(self._case_id)
         else:
-            {"contact": self.contact, "task": self.task, "join": self.join}[name].open_form()
+            {"contact": self.contact, "limits": self.limits, "task": self.task, "join": self.join}[name].open_form()
 
     def _facts(self, case: Case) -> str:
         modes = self.desk.office.library.lists["modes"]
@@ -124,6 +128,8 @@ class CasePage(OfficePage):
     def _show_step(self, step: NextStep) -> None:
         self._step_words.setText(step.words)
         self._step_why.setText(step.why)
+        self._step_button.setVisible(bool(step.act))
+        self._step_button.setProperty("act", step.act)
 
     def _keep_alias(self) -> None:
         case = self.desk.office.vault.cases.one(self._case_id) if self._case_id is not None else None
@@ -133,6 +139,9 @@ class CasePage(OfficePage):
     def _keep_contact(self, answers: Answers) -> None:
         minutes = int(answers.get("minutes", 0))
         self.desk.do(casework.log_contact_attempt, self._case_id, answers["method"], answers["result"], minutes)
+
+    def _keep_limits(self, answers: Answers) -> None:
+        self.desk.do(disclosing.answer_limits, self._case_id, answers["limits"])
 
     def _keep_task(self, answers: Answers) -> None:
         day, at = _day_and_time(answers["due"])
@@ -154,6 +163,9 @@ class CasePage(OfficePage):
             self.desk.do(service, *args)
         except PlainError as error:
             self.refuse(error)
+
+    def _on_step(self) -> None:
+        self.open_act(self._step_button.property("act"))
 
     def _on_act(self) -> None:
         self.open_act(self.sender().objectName().removeprefix("act_"))
@@ -181,9 +193,13 @@ class CasePage(OfficePage):
             flow.addWidget(button)
         self._step.body.addWidget(self._step_words)
         self._step.body.addWidget(self._step_why)
+        do_it = QHBoxLayout()
+        do_it.addWidget(self._step_button)
+        do_it.addStretch()
+        self._step.body.addLayout(do_it)
 
         main, main_column = column()
-        for widget in (self._step, acts, self.contact, self.task, self.join, self.timeline):
+        for widget in (self._step, acts, *self._inline, self.timeline):
             main_column.addWidget(widget)
         main_column.addStretch()
         side, side_column = column()
@@ -195,9 +211,10 @@ class CasePage(OfficePage):
 
     def _connect(self) -> None:
         self.alias.editingFinished.connect(self._keep_alias)
+        self._step_button.clicked.connect(self._on_step)
         self.timeline.corrected.connect(self._correct)
         self.tasks.done.connect(self._task_done)
-        for form in (self.contact, self.task, self.join):
+        for form in self._inline:
             form.refused.connect(self.refuse)
 
 

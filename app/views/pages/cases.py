@@ -49,7 +49,9 @@ class CasesPage(OfficePage):
         self.words.setObjectName("words")
         self.words.setPlaceholderText(_("A word, a name, a reference"))
         self.words.setClearButtonEnabled(True)
-        self.state = _choice("state", [(_("Open"), "open"), (_("Closed"), "closed"), (_("All"), "")])
+        self.state = _choice(
+            "state", [(_("Open"), "open"), (_("Asked for support"), "support"), (_("Closed"), "closed"), (_("All"), "")]
+        )
         self.mode = _choice(
             "mode", [(_("Any"), ""), *_codes(office, "modes", [str(mode) for mode in Mode if mode != Mode.ANON_MSG])]
         )
@@ -82,7 +84,8 @@ class CasesPage(OfficePage):
         """Takes up what the filters say now."""
         typed = self.words.text().strip()
         self.rows.chosen = CaseFilter(
-            state=CaseState(self.state.currentData()) if self.state.currentData() else None,
+            state=_state(self.state.currentData()),
+            support="YES" if self.state.currentData() == "support" else "",
             mode=Mode(self.mode.currentData()) if self.mode.currentData() else None,
             about=self.about.currentData(),
             safety=self.safety.currentData(),
@@ -165,6 +168,11 @@ class CasesPage(OfficePage):
         self.look()
         if self.table.rowCount():
             self.view.setFocus()
+
+
+def _state(chosen: str) -> CaseState | None:
+    """Cases that asked for support are open ones."""
+    return None if not chosen else CaseState.CLOSED if chosen == "closed" else CaseState.OPEN
 
 
 def _choice(name: str, offers: list[tuple[str, str]]) -> ChoiceBox:

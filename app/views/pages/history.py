@@ -28,7 +28,9 @@ class HistoryRows(Rows):
 
 class HistoryPage(OfficePage):
     area: ClassVar[str] = "history"
-    topics: ClassVar[frozenset[str]] = frozenset({"cases", "drafts", "tasks", "session", "settings", "timeline"})
+    topics: ClassVar[frozenset[str]] = frozenset(
+        {"history", "cases", "drafts", "tasks", "session", "settings", "timeline"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("History"), _("Every change leaves a line here. Lines are added and never altered."))

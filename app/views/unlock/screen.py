@@ -133,8 +133,7 @@ class Screen(QScrollArea):
 
     def bring_into_view(self, widget: QWidget) -> None:
         """Scrolls so that all of the widget is seen, and its beginning where it is taller than the window."""
-        ground = self._column.parentWidget()
-        top = widget.mapTo(ground, QPoint(0, 0)).y()
+        top = self._column.y() + widget.mapTo(self._column, QPoint(0, 0)).y()
         around = scaled(24)
         self.ensureVisible(0, top + widget.height(), 0, around)
         self.ensureVisible(0, top, 0, around)

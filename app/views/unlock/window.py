@@ -7,19 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.models.errors import PlainError
 from app.models.words import _
 from app.services.preferences import Preferences
-from app.views.jobs import Job
 from app.views.unlock.doors import Doors, Key, NewVault
 from app.views.unlock.passphrase import PassphraseScreen
 from app.views.unlock.screen import Screen
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+
     from app.services.office import Office
+    from app.views.jobs import Job
     from app.views.unlock.starting import StartingScreen
 
 TITLE = "Casebook"
@@ -73,7 +74,6 @@ class UnlockWindow(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
-        self._add_text_sizes()
         self._warming.timeout.connect(self._warm_up)
         self.go_home()
 
@@ -231,6 +231,8 @@ class UnlockWindow(QWidget):
         """Runs the slow part on a thread of its own; a second one never begins before the first has ended."""
         if self._job is not None:
             return
+        from app.views.jobs import Job
+
         self._then = then
         self._job = Job(lambda _progress: work(), self)
         self._job.finished_with.connect(self._on_done)
@@ -300,7 +302,7 @@ class UnlockWindow(QWidget):
 
     # The window itself
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         """The first picture is never kept waiting; what opening needs is fetched soon after it."""
         super().paintEvent(event)
         if not self._is_warm:
@@ -308,10 +310,11 @@ class UnlockWindow(QWidget):
             self._warming.start()
 
     def _warm_up(self) -> None:
+        self._add_text_sizes()
         # Not a job of this window: the thread may outlive it.
         threading.Thread(target=self._doors.warm_up).start()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         """A job is let finish first, out of sight; a vault that nobody entered is closed again."""
         if self._job is not None:
             self._is_closing = True
@@ -326,6 +329,8 @@ class UnlockWindow(QWidget):
         event.accept()
 
     def _add_text_sizes(self) -> None:
+        from PySide6.QtGui import QAction, QKeySequence
+
         for keys, change in (
             (("Ctrl++", "Ctrl+="), self._larger),
             (("Ctrl+-",), self._smaller),

@@ -1,5 +1,7 @@
 """Rows are roomy, and the chosen and the focused one are plain to see."""
 
+import itertools
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, QStringListModel, Qt
 from PySide6.QtGui import QImage, QStandardItem, QStandardItemModel
@@ -11,20 +13,24 @@ from app.views.look.look import scaled, shown_theme
 from app.views.look.rows import RowDelegate, dress_rows
 from app.views.look.tokens import contrast
 from app.views.widgets.choice_box import ChoiceBox
-from tests.views.showing import TEXT_SIZES, THEME_NAMES, colours, dress
+from tests.views.showing import TEXT_SIZES, THEME_NAMES, Stage, colours, dress
 from tests.waiting import settle, until
 
 themes = pytest.mark.parametrize("theme", THEME_NAMES)
+
+
+def on_stage(view):
+    """The view in a window where another widget has the focus."""
+    view.setMinimumSize(360, 200)
+    view.stage = Stage(view)
+    return view
 
 
 def show_list(lines: list[str]) -> QListView:
     view = QListView()
     view.setModel(QStringListModel(lines, view))
     dress_rows(view)
-    view.resize(300, 200)
-    view.show()
-    settle()
-    return view
+    return on_stage(view)
 
 
 def show_table(rows: int = 3, columns: int = 3) -> QTableView:
@@ -36,10 +42,7 @@ def show_table(rows: int = 3, columns: int = 3) -> QTableView:
     view.setModel(model)
     view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
     dress_rows(view)
-    view.resize(360, 260)
-    view.show()
-    settle()
-    return view
+    return on_stage(view)
 
 
 def row_picture(view: QListView | QTableView, row: int) -> QImage:
@@ -103,7 +106,6 @@ def test_the_ring_of_a_table_goes_round_the_whole_row(qt_app):
 def test_no_row_wears_a_ring_while_the_focus_is_elsewhere(qt_app):
     dress(qt_app)
     view = show_list(["Robin", "Sam"])
-    view.clearFocus()
     view.setCurrentIndex(view.model().index(1, 0))
 
     assert shown_theme().focus not in colours(row_picture(view, 1))
@@ -140,7 +142,7 @@ def test_rows_do_not_overlap(qt_app):
 
     places = [view.visualRect(view.model().index(row, 0)) for row in range(3)]
 
-    assert all(upper.bottom() < lower.top() for upper, lower in zip(places, places[1:], strict=False))
+    assert all(upper.bottom() < lower.top() for upper, lower in itertools.pairwise(places))
 
 
 def test_a_row_is_wide_enough_for_its_words(qt_app):

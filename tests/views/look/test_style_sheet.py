@@ -341,9 +341,7 @@ def test_the_line_of_a_menu_that_is_reached_is_marked(qt_app, theme):
 
     menu.setActiveAction(actions[1])
 
-    strong = sum(
-        count for pair, count in changes(before, picture(menu)).items() if contrast(*pair) >= ENOUGH_FOR_PARTS
-    )
+    strong = sum(count for pair, count in changes(before, picture(menu)).items() if contrast(*pair) >= ENOUGH_FOR_PARTS)
     assert strong >= 2 * menu.actionGeometry(actions[1]).width() * 0.8
     assert ground_and_text_contrast(before) >= ENOUGH_FOR_TEXT
 
