@@ -22,8 +22,10 @@ def run_window(vault: Path | None = None, passphrase: str = "", relaunch: Callab
     With a passphrase, as for the demonstration office, the vault is opened at once. Locking ends the process and
     `relaunch` starts a fresh one: only the end of a process clears its memory.
     """
+    from app.store.process import keep_memory_private
     from app.views.program import Program
 
+    keep_memory_private()
     program = Program(relaunch=relaunch or start_again)
     if vault is not None and passphrase:
         from app.services.vaults import open_with_passphrase

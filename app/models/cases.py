@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 
-_MOST_CARE = ("UNSAFE", "UNSURE", "SAFE", "PNS", "UNK", "")
+_MOST_CARE = {"UNSAFE": 0, "UNSURE": 1, "SAFE": 2, "PNS": 4, "UNK": 5, "": 6}
 
 
 class CaseState(StrEnum):
@@ -58,7 +58,7 @@ def reference(year: int, number: int) -> str:
 
 def less_safe(one: str, other: str) -> str:
     """Of two answers to whether somebody feels safe, the one that asks for more care."""
-    return min(one, other, key=_MOST_CARE.index)
+    return min(one, other, key=lambda code: _MOST_CARE.get(code, 3))
 
 
 def is_overdue(case: Case, today: date) -> bool:

@@ -181,7 +181,7 @@ def _period(words: str, around: Around) -> Period | None:
         return Period(start=start, ongoing=True) if start else None
     in_the_past = replace(around, lean=Lean.PAST)
     for phrase in (_SINCE, _FROM_UNTIL_NOW):
-        if (found := phrase.fullmatch(words)) and (start := day_in(found["start"], in_the_past)):
+        if (found := re.fullmatch(phrase, words)) and (start := day_in(found["start"], in_the_past)):
             return Period(start=start, ongoing=True)
     if between := re.fullmatch(_BETWEEN, words):
         return _joined(between["rest"], _JOINED_BY_AND, around)
@@ -194,9 +194,9 @@ def _period(words: str, around: Around) -> Period | None:
     return None
 
 
-def _joined(words: str, joined: re.Pattern[str], around: Around) -> Period | None:
+def _joined(words: str, joined: str, around: Around) -> Period | None:
     """“March to may 2025”: the first place where both sides can be read."""
-    for place in joined.finditer(words):
+    for place in re.finditer(joined, words):
         start, end = words[: place.start()].strip(), words[place.end() :].strip()
         if sides := _sides(start, end, around):
             try:

@@ -120,7 +120,7 @@ def reindex(office: Office, case_id: int) -> None:
 
 
 def _own_words(office: Office, disclosure: Disclosure) -> list[str]:
-    """What was written freely into a disclosure. Codes and dates have filters, and equality answers are not looked for."""
+    """What was written freely into a disclosure; codes have filters, and equality answers are not looked for."""
     assert disclosure.id is not None
     stored = office.vault.disclosures.other_answers(disclosure.id)
     words: list[str] = []

@@ -34,7 +34,13 @@ def lines(office: Office, ids: Sequence[int]) -> list[Line]:
         return []
     entries = office.vault.history.page(len(ids), before=max(ids) + 1)
     return [
-        Line(id=entry.sequence, at=entry.at, who=entry.slot, what=entry.action, detail=entry.detail or "")
+        Line(
+            id=entry.sequence,
+            at=entry.at,
+            who=_("You") if entry.slot == office.vault.slot else entry.slot,
+            what=entry.action,
+            detail=entry.detail or "",
+        )
         for entry in entries
     ]
 

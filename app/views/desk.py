@@ -70,7 +70,13 @@ class Desk(QObject):
                 )
                 return work(office, *args, progress)
 
-        return Job(run, self)
+        job = Job(run, self)
+        job.broke.connect(self._on_broke)
+        return job
+
+    def _on_broke(self, error: Exception) -> None:
+        """A bug in a job rises on the window's thread, where one handler shows it."""
+        raise error
 
     def write_anchor(self) -> None:
         if self.office.vault.is_open:

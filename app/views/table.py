@@ -16,11 +16,15 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column: its title, how a record shows in it, and the name by which SQL sorts it, if it can."""
+    """One column: its title, how a record shows in it, and the name by which SQL sorts it, if it can.
+
+    `sample` is as wide as its contents usually are; `wide` columns share what room is left.
+    """
 
     title: str
     shows: Callable[[Any], str]
     sort: str = ""
+    sample: str = "DC-2026-00000"
     wide: bool = False
 
 

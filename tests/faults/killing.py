@@ -6,6 +6,7 @@ import select
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -86,27 +87,35 @@ class Nursery:
         self._kill()
 
     def killed_inside_an_act(self, chance: Random, seed: int) -> Killed:
-        """A writer that was killed at a moment chosen by chance inside its first, second ... or tenth act."""
+        """A writer that was killed at a moment chosen by chance inside one of its first acts."""
         self._tell(json.dumps({"seed": seed}))
         self._writer = self._hear()["process"]
-        done: list[Said] = []
-        for number in range(chance.randrange(10), -1, -1):
-            begun = self._until("begin")
-            if number:
-                done.append(self._until("done"))
-        act = begun["act"]
-        wait = chance.random() * self._typical.get(act, 0.004)
-        heard = [] if act in _WITHOUT_TRANSACTION else [self._hear()]
-        # The pipe is watched for what may be said first: the moment is a chance, and nobody sleeps.
-        select.select([self._ear], [], [], wait) if not heard else self._await_silence_or_end(heard, wait)
-        rest = heard + self._kill()
-        done += [said for said in rest if said["say"] == "done"]
-        return _killed(begun, done, rest)
-
-    def _await_silence_or_end(self, heard: list[Said], wait: float) -> None:
-        while wait > 0 and heard[-1]["say"] != "done" and select.select([self._ear], [], [], wait)[0]:
+        done = []
+        for _number in range(chance.randrange(8)):
+            done.append(self._whole_act())
+        begun = self._until("begin")
+        heard = [begun]
+        if begun["act"] not in _WITHOUT_TRANSACTION:
             heard.append(self._hear())
-            wait /= 2
+        # A little longer than it usually takes: some kills come late, and are not counted.
+        moment = time.monotonic() + chance.random() * 1.1 * self._typical.get(begun["act"], 0.01)
+        while heard[-1]["say"] != "done" and self._has_something_to_say(moment - time.monotonic()):
+            heard.append(self._hear())
+        heard += self._kill()
+        return _killed(done, heard)
+
+    def _whole_act(self) -> Said:
+        """Hears an act from its beginning to its end, and learns how long acts of its name take."""
+        begun = self._until("begin")
+        if begun["act"] not in _WITHOUT_TRANSACTION:
+            self._until("opened")
+        since = time.monotonic()
+        done = self._until("done")
+        self._typical[begun["act"]] = time.monotonic() - since
+        return done
+
+    def _has_something_to_say(self, seconds: float) -> bool:
+        return b"\n" in self._heard or bool(select.select([self._ear], [], [], max(0.0, seconds))[0])
 
     def _kill(self) -> list[Said]:
         """Kills the writer; gives what it had said that nobody had heard yet."""
@@ -144,3 +153,31 @@ class Nursery:
         assert self._process.stdin is not None
         self._process.stdin.close()
         self._process.wait(10)
+
+
+@contextmanager
+def nursery(folder: Path, key: VaultKey) -> Iterator[Nursery]:
+    """Writers for one vault; none of them outlives the block."""
+    one = Nursery(folder, key._raw.hex())
+    try:
+        yield one
+    finally:
+        one.close()
+
+
+def _killed(done: list[Said], heard: list[Said]) -> Killed:
+    """What the last words of a writer say about the moment of its end."""
+    running: Said | None = None
+    phase = Phase.BETWEEN
+    for said in heard:
+        if said["say"] == "begin":
+            running = said
+            phase = Phase.OUTSIDE if said["act"] in _WITHOUT_TRANSACTION else Phase.READING
+        elif said["say"] == "opened" and phase is not Phase.OUTSIDE:
+            phase = Phase.WRITING
+        elif said["say"] == "committing" and phase is not Phase.OUTSIDE:
+            phase = Phase.COMMITTING
+        elif said["say"] == "done":
+            done.append(said)
+            running, phase = None, Phase.BETWEEN
+    return Killed(phase=phase, done=done, running=running)

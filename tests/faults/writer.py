@@ -65,7 +65,7 @@ class Writer:
             say("begin", act=act.name, would=act.would, would_go=act.would_go)
             facts = act.do()
             head = self._office.vault.history.head().sequence
-            say("done", act=act.name, facts=facts, head=head)
+            say("done", act=act.name, facts=facts, would_go=act.would_go, head=head)
 
     def hold(self, count: int) -> None:
         """So many finished notes, all of them still in the log, and the anchor that knows of them."""
@@ -242,8 +242,10 @@ class Writer:
 
 
 def _announce_transaction(sql: str) -> None:
-    if sql.startswith(("BEGIN IMMEDIATE", "COMMIT")):
-        say(sql.split()[0].lower())
+    if sql == "BEGIN IMMEDIATE":
+        say("opened")
+    elif sql == "COMMIT":
+        say("committing")
 
 
 def main() -> None:

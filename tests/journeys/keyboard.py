@@ -1,7 +1,7 @@
 """A keyboard that counts: what a person presses, sent to whatever has the focus."""
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -41,7 +41,14 @@ class Keyboard:
 
     def type(self, text: str, *, counted: bool = False) -> None:
         """Types words; they count only where the words are part of the handling, as in a date."""
-        QTest.keyClicks(self._target(), text)
+        for character in text:
+            if character.isascii():
+                QTest.keyClicks(self._target(), character)
+            else:
+                # QTest knows the keys of ASCII only; an input method sends the rest as text.
+                for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                    key = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, character)
+                    QCoreApplication.sendEvent(self._target(), key)
         self.keys += len(text) if counted else 0
         QCoreApplication.processEvents()
 

@@ -86,10 +86,12 @@ class HistoryPage(OfficePage):
 
 def _columns() -> list[Column]:
     return [
-        Column(title=_("Entry"), shows=lambda line: f"{line.id:,}"),
+        Column(title=_("Entry"), sample="100,000", shows=lambda line: f"{line.id:,}"),
         Column(
-            title=_("When"), shows=lambda line: f"{short_day(line.at.astimezone().date())} {line.at.astimezone():%H:%M}"
+            title=_("When"),
+            sample="22 Sept 2026 00:00",
+            shows=lambda line: f"{short_day(line.at.astimezone().date())} {line.at.astimezone():%H:%M}",
         ),
-        Column(title=_("Who"), shows=lambda line: line.who),
+        Column(title=_("Who"), shows=lambda line: line.who, sample=_("Recovery sheet")),
         Column(title=_("What"), shows=lambda line: line.what, wide=True),
     ]

@@ -51,7 +51,7 @@ class RecordList(QTableView):
         if not isinstance(model, Table):
             return
         measure = self.fontMetrics().horizontalAdvance
-        narrow = [max(measure(f"  {column.title} ▼  "), measure("DC-2026-00000  ")) + 12 for column in model.columns]
+        narrow = [max(measure(f"  {column.title} ▼  "), measure(f"{column.sample}  ")) + 12 for column in model.columns]
         wide = [number for number, column in enumerate(model.columns) if column.wide]
         spare = self.viewport().width() - sum(narrow)
         for number, width in enumerate(narrow):

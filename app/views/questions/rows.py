@@ -261,14 +261,14 @@ class RowsField(Field):
         row.take_words(self._takes_words)
         row.changed.connect(self.changed)
         row.removed.connect(self._on_removed)
+        before = _stop_before(self._add_button)
         self._rows.append(row)
         row.number(len(self._rows))
         self._held.insertWidget(len(self._rows) - 1, row)
         # Qt puts new widgets last in the page's tab order; they belong before the button that added them.
-        stops = [*row.stops(), self._add_button]
-        QWidget.setTabOrder(self._add_button, stops[0])
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
+        for one, next_one in pairwise([before, *row.stops(), self._add_button]):
+            QWidget.setTabOrder(one, next_one)
+        row.show()
         return row
 
     def _take_away(self, row: Row) -> None:
@@ -298,3 +298,11 @@ class IncidentsField(RowsField):
 class PeopleField(RowsField):
     row_type = PersonRow
     add_words = N_("Add a person, team or place")
+
+
+def _stop_before(widget: QWidget) -> QWidget:
+    """What Shift+Tab would come to from the widget, whether it is shown now or not."""
+    before = widget.previousInFocusChain()
+    while before is not widget and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        before = before.previousInFocusChain()
+    return before

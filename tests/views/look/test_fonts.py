@@ -18,25 +18,8 @@ from tests.views.showing import dress
 MOST_BYTES = 9_000_000
 NAMES = [(typeface.family, name) for typeface in fonts.typefaces() for name in typeface.names]
 SCRIPTS_OF_THE_SPECIFICATION = [
-    "LATIN",
-    "GREEK",
-    "CYRILLIC",
-    "ARABIC",
-    "HEBREW",
-    "DEVANAGARI",
-    "BENGALI",
-    "GURMUKHI",
-    "GUJARATI",
-    "TAMIL",
-    "TELUGU",
-    "THAI",
-    "ETHIOPIC",
-    "ARMENIAN",
-    "GEORGIAN",
-    "CJK",
-    "HIRAGANA",
-    "KATAKANA",
-    "HANGUL",
+    *("LATIN", "GREEK", "CYRILLIC", "ARABIC", "HEBREW", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "TAMIL"),
+    *("TELUGU", "THAI", "ETHIOPIC", "ARMENIAN", "GEORGIAN", "CJK", "HIRAGANA", "KATAKANA", "HANGUL"),
 ]
 
 

@@ -1,6 +1,7 @@
 """Each kind of question by keyboard: what is typed or pressed becomes its value, and has a name to be read out."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
@@ -240,7 +241,8 @@ def test_chips_are_one_tab_stop_with_arrows_inside(shown):
     before, after = QLineEdit(), QLineEdit()
     field.window_kept.layout().insertWidget(0, before)
     field.window_kept.layout().addWidget(after)
-    QWidget.setTabOrder(before, field.tab_stops()[0])
+    for one, next_one in pairwise([before, *field.tab_stops(), after]):
+        QWidget.setTabOrder(one, next_one)
     settle()
     before.setFocus()
 

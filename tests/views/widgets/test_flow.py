@@ -69,7 +69,7 @@ def test_nothing_lies_outside_or_on_top_of_another(qt_app_for_all, sizes, width,
 def test_reading_order_is_the_order_in_which_they_were_added(qt_app_for_all, sizes, width, even):
     blocks = [Block(*size) for size in sizes]
 
-    laid_out(blocks, width, even=even)
+    _box = laid_out(blocks, width, even=even)
 
     rows = rows_of(blocks)
     assert sum(len(row) for row in rows) == len(blocks)
@@ -86,8 +86,8 @@ def test_reading_order_is_the_order_in_which_they_were_added(qt_app_for_all, siz
 def test_right_to_left_is_the_mirror_image(qt_app_for_all, sizes, width, even):
     there, back = [[Block(*size) for size in sizes] for _ in range(2)]
 
-    laid_out(there, width, even=even)
-    laid_out(back, width, even=even, mirrored=True)
+    _box_there = laid_out(there, width, even=even)
+    _box_back = laid_out(back, width, even=even, mirrored=True)
 
     for one, other in zip(there, back, strict=True):
         assert one.geometry().left() == width - 1 - other.geometry().right()
@@ -128,7 +128,7 @@ def test_the_margins_are_kept(qt_app):
 def test_even_columns_fill_the_row_to_the_last_pixel(qt_app):
     blocks = [Block(100, 20) for _ in range(3)]
 
-    laid_out(blocks, 401, even=True)
+    _box = laid_out(blocks, 401, even=True)
 
     assert [block.geometry().right() for block in blocks][-1] == 400
     assert max(block.width() for block in blocks) - min(block.width() for block in blocks) <= 1
@@ -137,7 +137,7 @@ def test_even_columns_fill_the_row_to_the_last_pixel(qt_app):
 def test_even_rows_are_as_long_as_each_other(qt_app):
     blocks = [Block(100, 20) for _ in range(9)]
 
-    laid_out(blocks, 450, even=True)
+    _box = laid_out(blocks, 450, even=True)
 
     assert [len(row) for row in rows_of(blocks)] == [3, 3, 3]
 
@@ -146,7 +146,7 @@ def test_words_that_wrap_get_the_height_they_need(qt_app):
     label = QLabel("One or two sentences that cannot stand in one line of a narrow column. " * 2)
     label.setWordWrap(True)
 
-    laid_out([label], 200, even=True)
+    _box = laid_out([label], 200, even=True)
 
     assert label.height() >= label.heightForWidth(200) > label.fontMetrics().height() * 2
 
