@@ -73,7 +73,7 @@ class Walk:
         keyboard = Keyboard(self._window)
         keyboard.press("Ctrl+K")
         keyboard.type("seminar")
-        until(lambda: self._window.frame.find_box.accessibleDescription())
+        until(self._window.frame.find_box.accessibleDescription)
         self._photograph("find", self._window, "Found again by a word.")
         keyboard.press("Escape")
 

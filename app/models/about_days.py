@@ -12,6 +12,10 @@ from app.models.words import N_, _
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
+class TooFar(ValueError):
+    """The day lies outside the years that can be kept."""
+
+
 class Precision(StrEnum):
     """How closely a day is known; the codes of domain 1.5."""
 
@@ -66,7 +70,9 @@ class AboutDay:
         if day is None or self.precision is Precision.UNK:
             blank = not (self.about or part or self.term)
             return blank and day is None and self.precision is Precision.UNK
-        if isinstance(day, datetime) or not FIRST_YEAR <= day.year <= LAST_YEAR:
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise TooFar("the day is too far away")
+        if isinstance(day, datetime):
             return False
         if self.precision is Precision.TERM:
             return part not in PARTS_OF_DAY and re.fullmatch(_TERM, self.term) is not None
@@ -98,7 +104,7 @@ class Moment:
 
     def __post_init__(self) -> None:
         if not FIRST_YEAR <= self.at.year <= LAST_YEAR:
-            raise ValueError("the moment is too far away")
+            raise TooFar("the moment is too far away")
         local = uk_time(self.at)
         object.__setattr__(self, "at", local.replace(second=0, microsecond=0, fold=0, tzinfo=UK))
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-
 _MOST_CARE = {"UNSAFE": 0, "UNSURE": 1, "SAFE": 2, "PNS": 4, "UNK": 5, "": 6}
 
 

@@ -2,7 +2,7 @@
 
 import json
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -172,3 +172,29 @@ def too_long(text: str, longest: int) -> str | None:
     if len(text) <= longest:
         return None
     return _("This is {n} characters too long; {most} fit here.").format(n=len(text) - longest, most=f"{longest:,}")
+
+
+def text_in(plain: Any) -> str:
+    """The text that was stored; TypeError for anything else, as in the functions below."""
+    if not isinstance(plain, str):
+        raise TypeError("not a text")
+    return plain
+
+
+def list_in(plain: Any) -> Iterable[Any]:
+    if not isinstance(plain, list):
+        raise TypeError("not a list")
+    return plain
+
+
+def true_or_false(plain: Any) -> bool:
+    if not isinstance(plain, bool):
+        raise TypeError("neither true nor false")
+    return plain
+
+
+def not_in(codes: CodeList, code: str) -> str | None:
+    """What to say of a code that a list does not have; None for no code, and for one that it has."""
+    if not code or code in codes:
+        return None
+    return _("“{code}” is no longer on the list. Please choose again.").format(code=code)

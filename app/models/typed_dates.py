@@ -1,8 +1,10 @@
 """Reads dates, times and periods as people type them: “last tuesday at 3.30pm”, “march to may 2025”."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import TypeVar
 
 from dateutil.relativedelta import relativedelta
 
@@ -13,6 +15,7 @@ from app.models.about_days import (
     Part,
     Period,
     Precision,
+    TooFar,
     TypedDate,
     exactly,
     long_form,
@@ -21,7 +24,7 @@ from app.models.about_days import (
 )
 from app.models.day_words import long_day
 from app.models.times_of_year import TIMES_OF_YEAR, TimeOfYear
-from app.models.typed_days import Around, Lean, around_now, day_in, real_day
+from app.models.typed_days import Around, Lean, around_now, day_in, real_day, too_far
 from app.models.typed_times import read_time
 from app.models.typed_words import COUNT, COUNTS, NOW, TH, UNIT, Unclear, plain_words, unreadable
 from app.models.words import _
@@ -47,6 +50,8 @@ __all__ = [
     "store_text",
 ]
 
+Found = TypeVar("Found", AboutDay, Moment, Period)
+
 
 def read_day(
     text: str,
@@ -56,9 +61,9 @@ def read_day(
 ) -> AboutDay:
     """The day that was typed, as closely as it was said. Raises Unclear."""
     words, around = plain_words(text), around_now(today, lean, times_of_year)
-    if day := day_in(words, around):
+    if day := _as(day_in, words, around):
         return day
-    if moment := _moment(words, around):
+    if moment := _as(_moment, words, around):
         raise Unclear(_("Only the day is needed here, for example “{day}”.").format(day=long_day(moment.at)))
     raise unreadable()
 
@@ -73,7 +78,7 @@ def read_moment(
     words, around = plain_words(text), around_now(now, lean, times_of_year)
     if words in NOW:
         return Moment(at=now)
-    if found := day_in(words, around) or _moment(words, around):
+    if found := _as(day_in, words, around) or _as(_moment, words, around):
         return found
     raise unreadable()
 
@@ -86,9 +91,16 @@ def read_period(
 ) -> TypedDate:
     """The period that was typed, or the single day or moment. Raises Unclear."""
     words, around = plain_words(text), around_now(today, lean, times_of_year)
-    if found := day_in(words, around) or _moment(words, around) or _period(words, around):
+    if found := _as(day_in, words, around) or _as(_moment, words, around) or _as(_period, words, around):
         return found
     raise unreadable()
+
+
+def _as(reading: Callable[[str, Around], Found | None], words: str, around: Around) -> Found | None:
+    try:
+        return reading(words, around)
+    except TooFar:
+        raise too_far() from None
 
 
 # Moments

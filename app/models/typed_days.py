@@ -182,7 +182,7 @@ def _full_year(text: str, around: Around) -> int:
 
 def real_day(year: int, month: int, number: int) -> date:
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise _too_far()
+        raise too_far()
     if not 1 <= month <= 12:
         raise Unclear(_("There is no month {month}: please check it, for example 2026-03-14.").format(month=month))
     if 1 <= number <= monthrange(year, month)[1]:
@@ -202,7 +202,7 @@ def _day_or_none(year: int, month: int, number: int) -> tuple[date, date] | None
     return day, day
 
 
-def _too_far() -> Unclear:
+def too_far() -> Unclear:
     text = _("That is too far away: please give a year from {first} to {last}, for example 2025.")
     return Unclear(text.format(first=FIRST_YEAR, last=LAST_YEAR))
 
@@ -225,7 +225,7 @@ def _occurrence(days: Callable[[int], tuple[date, date] | None], which: str, aro
         case _:
             fitting = [first for first, last in every if last >= around.near]
     if not fitting:
-        raise _too_far()
+        raise too_far()
     return fitting[0]
 
 
@@ -281,7 +281,7 @@ def _time_of_year(each: TimeOfYear, found: _Found, which: str, around: Around) -
     else:
         year = _occurrence(each.days, which, around).year
     if year > LAST_YEAR:
-        raise _too_far()
+        raise too_far()
     return AboutDay(day=each.days(year)[0], precision=Precision.TERM, term=each.called(year))
 
 
@@ -405,7 +405,7 @@ def _counted(found: _Found, around: Around) -> AboutDay | None:
     about = found["count"] in VAGUE_COUNTS
     day: date = around.today + _span(number, unit) * (-1 if back else 1)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise _too_far()
+        raise too_far()
     if not back or unit == "day" or found["exactly"]:
         return replace(exactly(day), about=about)
     if unit in ("week", "fortnight"):

@@ -2,13 +2,15 @@
 
 import re
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from app.models.cases import Case, Mode, less_safe
 from app.models.changes import Changes, Undo
-from app.models.disclosures import Disclosure, about_of
+from app.models.disclosures import about_of
 from app.models.errors import NotSaved, PlainError
+from app.models.forms import Form
 from app.models.people import Person, has_contact_route
 from app.models.tasks import FIRST_CONTACT_DAYS, ContactAttempt, Task, TaskKind
 from app.models.uk_time import uk_time
@@ -114,17 +116,16 @@ def reindex(office: Office, case_id: int) -> None:
         names += [person.called, person.unit, person.reach]
     words = [note.text for note in vault.notes.of_case(case_id)]
     for disclosure in vault.disclosures.of_case(case_id):
-        words += _own_words(office, disclosure)
+        assert disclosure.id is not None
+        words += own_words(office.library.forms[disclosure.form], vault.disclosures.other_answers(disclosure.id))
     words += [task.title for task in vault.tasks.of_case(case_id)]
     vault.search.keep(case_id, [name for name in names if name], [word for word in words if word])
 
 
-def _own_words(office: Office, disclosure: Disclosure) -> list[str]:
-    """What was written freely into a disclosure; codes have filters, and equality answers are not looked for."""
-    assert disclosure.id is not None
-    stored = office.vault.disclosures.other_answers(disclosure.id)
+def own_words(form: Form, stored: Mapping[str, str]) -> list[str]:
+    """What was written freely into a form. Codes have filters, and the equality answers are not looked for."""
     words: list[str] = []
-    for question in office.library.forms[disclosure.form].questions:
+    for question in form.questions:
         if question.name in stored and question.kind.name in _FREE_WORDS:
             words.append(question.read(stored[question.name]))
         elif question.name in stored and question.kind.name == "incidents":
@@ -305,13 +306,21 @@ def join_case(office: Office, case_id: int, typed: str) -> Changes:
         vault.cases.remove(case_id)
         vault.cases.keep_reference(case, taken_in_by=target.id)
         vault.history.note("case joined to another", case.object_id, target.object_id, case_id=target.id)
-        # A case that holds a name is not an anonymous one.
-        mode = case.mode if target.mode.is_anonymous else target.mode
-        start_first_contact_clock(office, replace(target, mode=mode, safety=less_safe(case.safety, target.safety)))
+        start_first_contact_clock(office, _joined(target, case))
         touch(office, target.id)
     undo = Undo(words=_("Take the cases apart again"), act=_part_cases, args=(case, before, moved))
     topics = ("cases", "people", "tasks", "timeline", "drafts")
     return Changes.to(*topics, said=_("Moved to the other case."), undo=undo, record_id=target.id)
+
+
+def _joined(target: Case, case: Case) -> Case:
+    """The remaining case with what the other one said: one that holds a name is not anonymous, and care comes first."""
+    return replace(
+        target,
+        mode=case.mode if target.mode.is_anonymous else target.mode,
+        safety=less_safe(case.safety, target.safety),
+        support="YES" if case.support == "YES" else target.support or case.support,
+    )
 
 
 def _part_cases(office: Office, case: Case, remaining: CaseBefore, moved: Moved) -> Changes:

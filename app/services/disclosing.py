@@ -14,12 +14,13 @@ from app.models.forms import Form
 from app.models.people import Part, Person
 from app.models.questions import Question, as_json
 from app.models.typed_dates import AboutDay, Moment
+from app.models.uk_time import UK
 from app.models.words import _
 from app.services.casework import case_or_say, new_object_id, start_first_contact_clock, touch
 from app.services.office import Office
 
-_PEOPLE = ("who", "reach", "pronouns", "people")
-_OWN_RECORDS = ("note", "follow_up", "started_at", *_PEOPLE)
+_TELLER = {"who": "called", "reach": "reach", "pronouns": "pronouns"}
+_OWN_RECORDS = ("note", "follow_up", "started_at", "people", *_TELLER)
 # A column holds what rules read of these; the row holds the whole answer: which wording, how exactly it is known.
 _ALSO_ROWS = {"limits", "privacy_notice", "received_at", "told_security_at"}
 
@@ -46,33 +47,51 @@ def disclosure_of(office: Office, case: Case, form: Form, answers: Answers) -> t
     return disclosure, rows
 
 
-def about_of(disclosure: Disclosure) -> tuple[str, ...]:
-    """What the case is about, for the list: the characteristics and behaviours, each once."""
-    return tuple(
-        dict.fromkeys(each.code for each in disclosure.coded if each.question in ("characteristics", "behaviours"))
-    )
-
-
-def people_of(case_mode: Mode, answers: Answers) -> list[Person]:
-    """The people that the answers name, none of them on a case yet."""
+def people_of(office: Office, mode: Mode, answers: Answers) -> list[Person]:
+    """The people that the answers name, who told us first; none of them is on a case yet."""
     people = []
-    called, reach = answers.get("who", ""), answers.get("reach", "")
-    if not case_mode.is_anonymous and (called or reach):
-        part = Part.REPORTER if case_mode is Mode.PROXY else Part.AFFECTED
-        people.append(_person(part, called=called, reach=reach, pronouns=answers.get("pronouns", "")))
-    concerned: tuple[Concerned, ...] = answers.get("people", ())
+    if not mode.is_anonymous and any(answers.get(name) for name in _TELLER):
+        teller = Person(
+            object_id=new_object_id(),
+            case_id=0,
+            part=_part_of_teller(office, mode, answers.get("relation", "")),
+            called=answers.get("who", ""),
+            pronouns=answers.get("pronouns", ""),
+            reach=answers.get("reach", ""),
+            told_us=True,
+        )
+        people.append(teller)
+    lines: tuple[Concerned, ...] = answers.get("people", ())
     people += [
-        _person(each.part, called=each.called, role=each.role, relationship=each.relationship, unit=each.unit)
-        for each in concerned
+        Person(
+            object_id=new_object_id(),
+            case_id=0,
+            part=line.part,
+            called=line.called,
+            role=line.role,
+            relationship=line.relationship,
+            unit=line.unit,
+        )
+        for line in lines
     ]
     return people
+
+
+def _part_of_teller(office: Office, mode: Mode, relation: str) -> Part:
+    """What the person who came is to the case: a witness is no person affected, nor is the person accused."""
+    if mode is Mode.PROXY:
+        return Part.REPORTER
+    found = office.library.lists["relations"].find(relation)
+    side = Part(found.extra.get("side", Part.OTHER)) if found else Part.OTHER
+    return Part.AFFECTED if side is Part.OTHER else side
 
 
 def answers_of(office: Office, disclosure: Disclosure, form: Form) -> dict[str, Any]:
     """The answers of a kept disclosure, as the form shows them again."""
     assert disclosure.id is not None
     vault = office.vault
-    answers: dict[str, Any] = {}
+    # A drop-in note does not ask when it reached us: the record knows.
+    answers: dict[str, Any] = {"received_at": Moment(at=disclosure.received_at)}
     stored = vault.disclosures.other_answers(disclosure.id)
     for question in form.questions:
         if question.name in stored:
@@ -81,17 +100,14 @@ def answers_of(office: Office, disclosure: Disclosure, form: Form) -> dict[str, 
             answers[question.name] = _read_coded(question, disclosure)
         elif question.name in COLUMNS and question.name not in _ALSO_ROWS:
             answers[question.name] = _read_column(question, str(getattr(disclosure, question.name)))
-    own = _teller(vault.people.of_case(disclosure.case_id), disclosure.mode)
-    answers["who"], answers["reach"], answers["pronouns"] = (
-        (own.called, own.reach, own.pronouns) if own else ("", "", "")
-    )
-    answers["people"] = tuple(
-        Concerned(part=each.part, called=each.called, role=each.role, relationship=each.relationship, unit=each.unit)
-        for each in vault.people.of_case(disclosure.case_id)
-        if own is None or each.id != own.id
-    )
-    names = {question.name for question in form.questions}
-    return {name: value for name, value in answers.items() if name in names and value not in (None, "", ())}
+    # Since then they may have given a name in a later note, or the case may have taken in one that has names.
+    answers["mode"] = case_or_say(office, disclosure.case_id).mode.value
+    people = vault.people.of_case(disclosure.case_id)
+    teller = _teller(people)
+    if teller is not None:
+        answers |= {name: getattr(teller, column) for name, column in _TELLER.items()}
+    answers["people"] = tuple(_concerned(person) for person in people if person is not teller)
+    return {name: value for name, value in answers.items() if name in form and value not in (None, "", ())}
 
 
 def record_disclosure(
@@ -122,15 +138,13 @@ def record_disclosure(
             )
             vault.disclosures.change(disclosure, rows)
             vault.history.note("disclosure changed", disclosure.object_id, case_id=case_id)
-        _put_people(office, case_id, people_of(disclosure.mode, answers), disclosure.mode)
+        _put_people(office, case_id, people_of(office, disclosure.mode, answers))
         case = replace(
-            case,
-            mode=disclosure.mode,
-            safety=disclosure.safety,
-            about=about_of(disclosure),
-            received_at=disclosure.received_at,
-            support=disclosure.support_wanted,
+            case, mode=disclosure.mode, received_at=disclosure.received_at, support=disclosure.support_wanted
         )
+        if disclosure.safety != (earlier.safety if earlier else ""):
+            # Only what is new here counts: a later note may have said that they are not safe any more.
+            case = replace(case, safety=disclosure.safety)
         start_first_contact_clock(office, case)
         if draft_id is not None:
             vault.drafts.remove(draft_id)
@@ -162,54 +176,66 @@ def _put_back(office: Office, disclosure: Disclosure, rows: dict[str, str]) -> C
     return Changes.to("cases", "timeline", said=_("Taken back."))
 
 
-def _put_people(office: Office, case_id: int, wanted: list[Person], mode: Mode) -> None:
-    """Makes the case's people those of the form: the same line keeps its record, new ones are added, others go."""
+def _put_people(office: Office, case_id: int, wanted: list[Person]) -> None:
+    """Makes the case's people those of the form: the same person keeps their record, new ones are added, others go."""
     vault = office.vault
     existing = vault.people.of_case(case_id)
-    own = _teller(existing, mode)
-    rest = [person for person in existing if own is None or person.id != own.id]
-    told = [person for person in wanted if person.part in (Part.AFFECTED, Part.REPORTER)][:1]
-    pairs = [*zip([own] if own else [], told, strict=False)]
-    others = [person for person in wanted if not any(person is pair[1] for pair in pairs)]
-    pairs += [*zip(rest, others, strict=False)]
-    kept = {before.id for before, _after in pairs}
+    pairs = _same_people(existing, wanted)
     for before, after in pairs:
-        vault.people.change(replace(after, id=before.id, object_id=before.object_id, case_id=case_id))
+        vault.people.change(_as_said_now(before, after))
+    kept, put = {before.id for before, _after in pairs}, {after.object_id for _before, after in pairs}
     for person in existing:
         if person.id not in kept and person.id is not None:
             vault.people.remove(person.id)
-    matched = {id(after) for _before, after in pairs}
     for person in wanted:
-        if id(person) not in matched:
+        if person.object_id not in put:
             vault.people.add(replace(person, case_id=case_id))
 
 
-def _teller(people: list[Person], mode: Mode) -> Person | None:
+def _same_people(existing: list[Person], wanted: list[Person]) -> list[tuple[Person, Person]]:
+    """Who of the form is who of the case: the one who told us, then equal lines, then equal names.
+
+    Lines that were reworded are taken in their order only where none was added or taken away, so that nobody is given
+    somebody else's record.
+    """
+    teller, told = _teller(existing), _teller(wanted)
+    pairs = [(teller, told)] if teller and told else []
+    left = [person for person in existing if person is not teller]
+    new = [person for person in wanted if person is not told]
+    for is_same in (_is_same_line, _has_same_name):
+        for after in list(new):
+            before = next((person for person in left if is_same(person, after)), None)
+            if before is not None:
+                pairs.append((before, after))
+                left.remove(before)
+                new.remove(after)
+    return [*pairs, *zip(left, new, strict=True)] if len(left) == len(new) else pairs
+
+
+def _is_same_line(before: Person, after: Person) -> bool:
+    return _concerned(before) == _concerned(after)
+
+
+def _has_same_name(before: Person, after: Person) -> bool:
+    return bool(before.called) and before.called == after.called
+
+
+def _as_said_now(before: Person, after: Person) -> Person:
+    """The record with what the form says of them. Of others than the teller it does not ask how to reach them."""
+    said = replace(after, id=before.id, object_id=before.object_id, case_id=before.case_id)
+    if after.told_us:
+        return replace(said, role=before.role, relationship=before.relationship, unit=before.unit)
+    return replace(said, reach=before.reach, pronouns=before.pronouns, told_us=before.told_us)
+
+
+def _teller(people: list[Person]) -> Person | None:
     """The person who came to us, whom the form asks about apart from the others."""
-    part = Part.REPORTER if mode is Mode.PROXY else Part.AFFECTED
-    return next((person for person in people if person.part is part), None)
+    return next((person for person in people if person.told_us), None)
 
 
-def _person(
-    part: Part,
-    *,
-    called: str = "",
-    pronouns: str = "",
-    reach: str = "",
-    role: str = "",
-    relationship: str = "",
-    unit: str = "",
-) -> Person:
-    return Person(
-        object_id=new_object_id(),
-        case_id=0,
-        part=part,
-        called=called,
-        pronouns=pronouns,
-        reach=reach,
-        role=role,
-        relationship=relationship,
-        unit=unit,
+def _concerned(person: Person) -> Concerned:
+    return Concerned(
+        part=person.part, called=person.called, role=person.role, relationship=person.relationship, unit=person.unit
     )
 
 
@@ -233,7 +259,10 @@ def _coded(office: Office, answers: Answers) -> list[Coded]:
 
 
 def _read_coded(question: Question, disclosure: Disclosure) -> tuple[Any, ...]:
+    assert question.codes is not None
+    places = {code.code: place for place, code in enumerate(question.codes.codes)}
     codes = [each for each in disclosure.coded if each.question == question.name]
+    codes.sort(key=lambda each: places.get(each.code, len(places)))
     if question.kind.name == "choices_with_basis":
         return tuple(WithBasis(code=each.code, basis=Basis(each.basis)) for each in codes)
     return tuple(each.code for each in codes)
@@ -262,7 +291,7 @@ def moment_from(value: Moment | AboutDay) -> datetime | None:
     """The moment of a typed date; a day alone is taken at noon."""
     if isinstance(value, Moment):
         return value.at
-    return None if value.day is None else datetime.combine(value.day, time(12)).astimezone()
+    return None if value.day is None else datetime.combine(value.day, time(12), UK)
 
 
 def _limits(answer: object) -> dict[str, Any]:

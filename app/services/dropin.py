@@ -1,18 +1,27 @@
 """The drop-in: a session with its visitors, and a note from its first key to its finish."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.models.answers import Answers
-from app.models.cases import Mode
+from app.models.cases import Case, Mode
 from app.models.changes import Changes, Undo
 from app.models.errors import NotSaved, PlainError
 from app.models.notes import AdviserNote, Draft, minutes_between
 from app.models.tasks import Session, Task, TaskKind
 from app.models.typed_dates import AboutDay, Moment
 from app.models.words import _
-from app.services.casework import case_or_say, new_object_id, open_case, touch
-from app.services.disclosing import about_of, disclosure_of, moment_from, people_of
+from app.services.casework import (
+    CaseBefore,
+    case_before,
+    case_or_say,
+    new_object_id,
+    open_case,
+    put_back,
+    start_first_contact_clock,
+    touch,
+)
+from app.services.disclosing import disclosure_of, moment_from, people_of
 from app.services.office import Office
 
 FORM = "dropin"
@@ -48,6 +57,17 @@ def _go_on(office: Office, session_id: int) -> Changes:
     return Changes.to("session", said=_("The drop-in session goes on."))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """What Finish wrote, so that it can be taken back. `before` is None for a case that the note opened."""
+
+    case_id: int
+    before: CaseBefore | None
+    note_id: int
+    disclosure_id: int | None
+    session_id: int | None
+
+
 def finish_note(office: Office, answers: Answers, draft_id: int | None = None, case_id: int | None = None) -> Changes:
     """Keeps the note, on its case or a new one; only the note itself is needed.
 
@@ -56,27 +76,21 @@ def finish_note(office: Office, answers: Answers, draft_id: int | None = None, c
     form = office.form(FORM)
     if problems := form.problems(answers):
         raise NotSaved(problems)
-    answers, vault, now = form.kept(answers), office.vault, office.now()
+    typed, answers, vault, now = answers, form.kept(answers), office.vault, office.now()
     draft = vault.drafts.one(draft_id) if draft_id is not None else None
     case_id = case_id if case_id is not None else (draft.case_id if draft else None)
     session = vault.sessions.one(draft.session_id) if draft and draft.session_id else vault.sessions.running()
     started = _started(answers, draft, now)
     with vault.saving():
-        is_new = case_id is None
-        if case_id is None:
-            mode = Mode(answers.get("mode", Mode.NAMED))
-            case = open_case(office, mode=mode, received_at=started, people=people_of(mode, answers))
-        else:
-            case = case_or_say(office, case_id)
+        before = None if case_id is None else case_before(office, case_id)
+        case = _opened(office, answers, started) if before is None else _seen_again(office, before.case, answers)
         assert case.id is not None
-        disclosure, rows = disclosure_of(office, case, form, answers)
-        if is_new:
+        disclosure, rows = disclosure_of(office, case, form, {**answers, "mode": _mode(case, answers)})
+        if before is None:
             disclosure = replace(disclosure, channel="DROPIN", received_at=started)
-            vault.cases.change(replace(case, safety=disclosure.safety, about=about_of(disclosure)))
-        elif disclosure.safety:
-            vault.cases.change(replace(case, safety=disclosure.safety))
+        vault.cases.change(replace(case, safety=disclosure.safety or case.safety))
         # A further note that answers nothing else is no new disclosure.
-        says_something = is_new or bool(disclosure.coded or rows or disclosure.safety or disclosure.keep_agreed)
+        says_something = before is None or bool(disclosure.coded or rows or disclosure.safety or disclosure.keep_agreed)
         disclosure_id = vault.disclosures.add(disclosure, rows) if says_something else None
         note = AdviserNote(
             object_id=new_object_id(),
@@ -88,53 +102,43 @@ def finish_note(office: Office, answers: Answers, draft_id: int | None = None, c
             minutes=minutes_between(draft.started_at if draft else started, now),
         )
         note_id = vault.notes.add(note)
-        task_id = _follow_up(office, case.id, answers.get("follow_up"))
+        _follow_up(office, case.id, answers.get("follow_up"))
         if draft is not None and draft.id is not None:
             vault.drafts.remove(draft.id)
         if session is not None and session.id is not None:
             vault.sessions.count_visitor(session.id)
         vault.history.note("note finished", note.object_id, case_id=case.id)
         touch(office, case.id)
-    kept_draft = draft or _draft_again(office, answers, case_id, session, started)
-    undo = Undo(
-        words=_("Go back to writing"),
-        act=unfinish_note,
-        args=(kept_draft, note_id, disclosure_id, task_id, case.id, is_new, session.id if session else None),
+    session_id = session.id if session else None
+    finished = Finished(
+        case_id=case.id, before=before, note_id=note_id, disclosure_id=disclosure_id, session_id=session_id
     )
-    return Changes.to(
-        "cases", "drafts", "tasks", "timeline", "session", said=_("The note is kept."), undo=undo, record_id=case.id
-    )
+    # The last words were typed after the draft was last kept.
+    as_typed = replace(draft or _draft_again(office, case_id, session_id, started), answers=form.store(typed))
+    undo = Undo(words=_("Go back to writing"), act=unfinish_note, args=(as_typed, finished))
+    topics = ("cases", "people", "drafts", "tasks", "timeline", "session")
+    return Changes.to(*topics, said=_("The note is kept."), undo=undo, record_id=case.id)
 
 
-def unfinish_note(
-    office: Office,
-    draft: Draft,
-    note_id: int,
-    disclosure_id: int | None,
-    task_id: int | None,
-    case_id: int,
-    was_new: bool,
-    session_id: int | None,
-) -> Changes:
-    """Takes Finish back: the note is a draft again, and a case that it opened is gone."""
+def unfinish_note(office: Office, draft: Draft, finished: Finished) -> Changes:
+    """Takes Finish back: the note is a draft again, a case that it opened is gone, another is as it was."""
     vault = office.vault
-    case = case_or_say(office, case_id)
+    case = case_or_say(office, finished.case_id)
     with vault.saving():
-        draft_id = vault.drafts.add(replace(draft, id=None, object_id=new_object_id()))
-        if session_id is not None:
-            vault.sessions.count_visitor(session_id, -1)
-        if was_new:
-            vault.search.remove(case_id)
-            vault.cases.remove(case_id)
+        draft_id = vault.drafts.add(draft)
+        if finished.session_id is not None:
+            vault.sessions.count_visitor(finished.session_id, -1)
+        if finished.before is None:
+            vault.search.remove(finished.case_id)
+            vault.cases.remove(finished.case_id)
         else:
-            vault.notes.remove(note_id)
-            if disclosure_id is not None:
-                vault.disclosures.remove(disclosure_id)
-            if task_id is not None:
-                vault.tasks.remove(task_id)
-            touch(office, case_id)
-        vault.history.note("finish taken back", case.object_id, case_id=None if was_new else case_id)
-    topics = ("cases", "drafts", "tasks", "timeline", "session")
+            vault.notes.remove(finished.note_id)
+            if finished.disclosure_id is not None:
+                vault.disclosures.remove(finished.disclosure_id)
+            put_back(office, finished.before)
+        case_id = None if finished.before is None else finished.case_id
+        vault.history.note("finish taken back", case.object_id, case_id=case_id)
+    topics = ("cases", "people", "drafts", "tasks", "timeline", "session")
     return Changes.to(*topics, said=_("The note is a draft again."), record_id=draft_id)
 
 
@@ -172,6 +176,32 @@ def _take_back_correction(office: Office, correction_id: int, case_id: int) -> C
     return Changes.to("cases", "timeline", said=_("The correction was taken back."))
 
 
+def _opened(office: Office, answers: Answers, started: datetime) -> Case:
+    mode = Mode(answers.get("mode", Mode.NAMED))
+    return open_case(office, mode=mode, received_at=started, people=people_of(office, mode, answers))
+
+
+def _seen_again(office: Office, case: Case, answers: Answers) -> Case:
+    """A case with what a further note says of the person who came: their name, or how to reach them now."""
+    assert case.id is not None
+    mode = Mode(answers.get("mode", case.mode))
+    told = next(iter(people_of(office, mode, answers)), None)
+    if told is None:
+        return case
+    known = [person for person in office.vault.people.of_case(case.id) if person.told_us]
+    same = next((person for person in known if told.called in ("", person.called) or not person.called), None)
+    if same is None:
+        office.vault.people.add(replace(told, case_id=case.id))
+    else:
+        office.vault.people.change(replace(same, called=told.called or same.called, reach=told.reach or same.reach))
+    return start_first_contact_clock(office, replace(case, mode=mode) if case.mode.is_anonymous else case)
+
+
+def _mode(case: Case, answers: Answers) -> Mode:
+    """How this note is recorded: one that names nobody does not make an anonymous case a named one."""
+    return case.mode if case.mode.is_anonymous else Mode(answers.get("mode", case.mode))
+
+
 def _started(answers: Answers, draft: Draft | None, now: datetime) -> datetime:
     """When the meeting began: as typed, else with the first key. A time still to come counts as now."""
     typed = answers.get("started_at")
@@ -179,12 +209,10 @@ def _started(answers: Answers, draft: Draft | None, now: datetime) -> datetime:
     return min(moment or (draft.started_at if draft else now), now)
 
 
-def _follow_up(office: Office, case_id: int, wanted: object) -> int | None:
-    if not isinstance(wanted, Moment | AboutDay):
-        return None
-    moment = moment_from(wanted)
+def _follow_up(office: Office, case_id: int, wanted: object) -> None:
+    moment = moment_from(wanted) if isinstance(wanted, Moment | AboutDay) else None
     if moment is None:
-        return None
+        return
     task = Task(
         object_id=new_object_id(),
         case_id=case_id,
@@ -193,19 +221,16 @@ def _follow_up(office: Office, case_id: int, wanted: object) -> int | None:
         due_time=moment.strftime("%H:%M") if isinstance(wanted, Moment) else "",
         made_at=office.now(),
     )
-    return office.vault.tasks.add(task)
+    office.vault.tasks.add(task)
 
 
-def _draft_again(
-    office: Office, answers: Answers, case_id: int | None, session: Session | None, started: datetime
-) -> Draft:
+def _draft_again(office: Office, case_id: int | None, session_id: int | None, started: datetime) -> Draft:
     return Draft(
         object_id=new_object_id(),
         form=FORM,
         form_version=office.form(FORM).version,
         case_id=case_id,
-        session_id=session.id if session else None,
-        answers=office.form(FORM).store(answers),
+        session_id=session_id,
         started_at=started,
         updated_at=office.now(),
     )

@@ -28,7 +28,7 @@ def next_step(office: Office, case: Case) -> NextStep:
         return NextStep(words=_("Nothing waits."), why=_("The case is closed."))
     disclosures = office.vault.disclosures.of_case(case.id)
     return (
-        _safety(disclosures)
+        _safety(case, disclosures)
         or _first_contact(office, case.id)
         or _limits(disclosures)
         or _task(office, case.id)
@@ -37,9 +37,9 @@ def next_step(office: Office, case: Case) -> NextStep:
     )
 
 
-def _safety(disclosures: list[Disclosure]) -> NextStep | None:
-    told = any(each.security_told == "YES" for each in disclosures)
-    if disclosures and disclosures[-1].safety == "UNSAFE" and not told:
+def _safety(case: Case, disclosures: list[Disclosure]) -> NextStep | None:
+    told = all(each.security_told == "YES" for each in disclosures if each.safety == "UNSAFE")
+    if case.safety == "UNSAFE" and not told:
         return NextStep(
             words=_("Ask whether Security has been told, and when."),
             why=_("They do not feel safe."),

@@ -38,7 +38,7 @@ def read_preferences(file: Path) -> Preferences:
             theme=str(kept.get("theme", "system")),
             text_percent=int(kept.get("text_percent", 100)),
         )
-    except (OSError, ValueError, AttributeError, TypeError):
+    except (OSError, ValueError, AttributeError, TypeError, OverflowError, RecursionError):
         return Preferences()
     return replace(
         found,

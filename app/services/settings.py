@@ -60,10 +60,14 @@ def correct_holiday(office: Office, day: date, name: str, *, works: bool) -> Cha
 
 
 def _put_day(office: Office, nation: str, day: date, kind: str, name: str) -> Changes:
+    earlier = next((own for own in office.vault.calendar_days.all() if own[:3] == (nation, day, kind)), None)
     with office.vault.saving():
         office.vault.calendar_days.put(nation, day, kind, name.strip())
         office.vault.history.note(f"{kind} day added", detail=day.isoformat())
-    undo = Undo(words=_("Remove the day"), act=remove_own_day, args=(nation, day, kind))
+    if earlier:
+        undo = Undo(words=_("Bring back the earlier name"), act=_put_day, args=earlier)
+    else:
+        undo = Undo(words=_("Remove the day"), act=remove_own_day, args=(nation, day, kind))
     return Changes.to("settings", said=_("Kept. Dates already set stay as they are."), undo=undo)
 
 

@@ -1,6 +1,8 @@
 """Many whole cases at once, with everything that belongs to them: the same rows as one by one, in few transactions."""
 
+import hashlib
 import heapq
+import json
 import secrets
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,13 +17,16 @@ from app.models.people import Person
 from app.models.progress import Progress, Silent
 from app.models.tasks import ContactAttempt, Session, Task
 from app.models.words import _
-from app.store.history import _detail_mac, _hash
+from app.store.history import _ENTRY_DOMAIN, _detail_mac
 from app.store.vault import Vault
 
 CASES_A_TRANSACTION = 5_000
 
 _CACHE_KIB = 256 * 1024
 _CASES_A_STEP = 250
+
+# For texts and whole numbers it writes what rfc8785 writes, five times as quickly.
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +43,12 @@ class Happened:
 class WholeCase:
     """A case and everything that belongs to it.
 
-    Its records carry no ids and no case yet. A note's `session_id` is the number of the session among those that are
-    added with the cases, and its `corrects` the number of the note among the case's own, both counted from 1.
+    Its records have no ids of their own; `case_id` is the one that the case will get (see `next_case_id`). A note's
+    `session_id` is the number of the session among those that are added with the cases, and its `corrects` the number
+    of the note among the case's own, both counted from 1.
     """
 
+    case_id: int
     case: Case
     people: Sequence[Person] = ()
     disclosures: Sequence[tuple[Disclosure, Mapping[str, str]]] = ()
@@ -51,6 +58,12 @@ class WholeCase:
     names: list[str] = field(repr=False)
     words: list[str] = field(repr=False)
     happened: Sequence[Happened] = ()
+
+
+def next_case_id(vault: Vault) -> int:
+    """The id that the next case will get. Ids are never given twice, also when a case is gone."""
+    row = vault.db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'cases'").fetchone()
+    return int(row[0]) + 1 if row else 1
 
 
 def add_cases(
@@ -101,23 +114,27 @@ class _Writer:
         vault, first = self._vault, min(entry.at for entry in whole.happened)
         self._chain.write_until(first)
         case_id = vault.cases.add(whole.case)
+        assert case_id == whole.case_id, "cases come with the ids they get"
         for person in whole.people:
-            vault.people.add(replace(person, case_id=case_id))
+            vault.people.add(person)
         for disclosure, answers in whole.disclosures:
-            vault.disclosures.add(replace(disclosure, case_id=case_id), answers)
-        note_ids: list[int] = []
-        for note in whole.notes:
-            session_id = None if note.session_id is None else self._session_ids[note.session_id - 1]
-            corrects = None if note.corrects is None else note_ids[note.corrects - 1]
-            note_ids.append(
-                vault.notes.add(replace(note, case_id=case_id, session_id=session_id, corrects=corrects))
-            )
+            vault.disclosures.add(disclosure, answers)
+        self._add_notes(whole.notes)
         for task in whole.tasks:
-            vault.tasks.add(replace(task, case_id=case_id))
+            vault.tasks.add(task)
         for attempt in whole.attempts:
-            vault.contact_attempts.add(replace(attempt, case_id=case_id))
+            vault.contact_attempts.add(attempt)
         vault.search.keep(case_id, whole.names, whole.words)
         self._chain.expect(whole.happened, case_id)
+
+    def _add_notes(self, notes: Sequence[AdviserNote]) -> None:
+        ids: list[int] = []
+        for note in notes:
+            if note.session_id is not None or note.corrects is not None:
+                session_id = None if note.session_id is None else self._session_ids[note.session_id - 1]
+                corrects = None if note.corrects is None else ids[note.corrects - 1]
+                note = replace(note, session_id=session_id, corrects=corrects)
+            ids.append(self._vault.notes.add(note))
 
     def finish(self) -> None:
         if self._sessions and not self._session_ids:
@@ -141,7 +158,8 @@ class _Chain:
     def __init__(self, vault: Vault) -> None:
         self._db = vault.db
         self._slot = vault.slot
-        self._head = vault.history.head()
+        head = vault.history.head()
+        self._sequence, self._hash = head.sequence, head.hash
         self._waiting: list[tuple[datetime, int, Happened, int | None]] = []
         self._number = 0
 
@@ -155,7 +173,7 @@ class _Chain:
         assert self._db.in_transaction
         entries, details = [], []
         for entry, case_id in self._due(moment):
-            sequence = self._head.sequence + 1
+            sequence = self._sequence + 1
             utc = entry.at.astimezone(UTC).isoformat(timespec="milliseconds")
             monotonic = int(time.monotonic() * 1000)
             mac = None
@@ -163,9 +181,18 @@ class _Chain:
                 assert case_id is not None, "a detail is kept under the key of its case"
                 mac = _detail_mac(self._key_of(case_id), sequence, entry.detail)
                 details.append((sequence, case_id, entry.detail))
-            digest = _hash(self._head.hash, sequence, utc, monotonic, self._slot, entry.action, entry.object_id, mac)
+            written = {
+                "action": entry.action,
+                "detail_mac": mac and mac.hex(),
+                "monotonic": monotonic,
+                "object": entry.object_id,
+                "sequence": sequence,
+                "slot": self._slot,
+                "utc": utc,
+            }
+            digest = hashlib.sha256(_ENTRY_DOMAIN + self._hash + _CANONICAL.encode(written).encode()).digest()
             entries.append((sequence, utc, monotonic, self._slot, entry.action, entry.object_id, mac, digest))
-            self._head = replace(self._head, sequence=sequence, hash=digest)
+            self._sequence, self._hash = sequence, digest
         self._db.executemany(
             "INSERT INTO history (sequence, utc, monotonic, slot, action, object_id, detail_mac, hash)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -13,6 +13,7 @@ from app.models.forms import Form, Section
 from app.models.moments import Clock
 from app.models.questions import Question
 from app.views.questions.access import AccessLetters
+from app.views.questions.choice import offered
 from app.views.questions.field import Field, plain_label
 from app.views.questions.notice import NoticeField
 from app.views.questions.registry import make_field
@@ -41,8 +42,7 @@ class FormView(QWidget):
         self._waiting: dict[str, Any] = {}
         self._shown: frozenset[str] = frozenset()
         self._watched = _watched(form)
-        self._letters = AccessLetters(reserved_letters)
-        self._labels = _lettered_labels(form, self._letters)
+        self._labels = _lettered(form, clock, AccessLetters(reserved_letters))
         self._next_section = QTimer(self)
         self._next_section.setSingleShot(True)
         self._next_section.setInterval(0)
@@ -132,8 +132,9 @@ class FormView(QWidget):
 
     def _draw(self, question: Question) -> Field:
         field = make_field(question, self._clock)
-        field.set_label(self._labels.get(question.name, ""))
-        field.letter_choices(self._letters)
+        of_this = {code: words for (name, code), words in self._labels.items() if name == question.name}
+        field.set_label(of_this.pop(""))
+        field.set_choice_labels(of_this)
         field.set_value(self._waiting.pop(question.name, None))
         if question.name not in self._shown:
             field.hide()
@@ -209,8 +210,34 @@ def _watched(form: Form) -> frozenset[str]:
     return frozenset(name for condition in conditions if condition is not None for name in condition.names)
 
 
-def _lettered_labels(form: Form, letters: AccessLetters) -> dict[str, str]:
-    """The labels with their Alt letters: first those that the form file asks for, then the others in their order."""
-    asked = [question for question in form.questions if question.is_asked]
-    asked.sort(key=lambda question: not question.access)
-    return {question.name: letters.give(question.label, question.access) for question in asked}
+def _lettered(form: Form, clock: Clock, letters: AccessLetters) -> dict[tuple[str, str], str]:
+    """The words of every label (no code) and every chip (its code), with the Alt letters that there are.
+
+    A letter that the form file asks for comes first. A set of chips gives its letters to the chips, as pressing one is
+    what people want; its label, and questions that are not always asked, take what is left.
+    """
+    labels = [(question, "", question.label) for question in form.questions]
+    chips = [
+        (question, code.code, code.label)
+        for question in form.questions
+        if question.kind.name == "chips"
+        for code in offered(question, clock)
+    ]
+
+    def turn(wish: tuple[Question, str, str]) -> int:
+        question, code, _words = wish
+        if question.access and not code:
+            return 0
+        if not question.is_asked:
+            return 5
+        if question.shown_when is not None:
+            return 4
+        if question.kind.name == "chips":
+            return 2 if code else 3
+        return 1
+
+    wishes = sorted([*labels, *chips], key=turn)
+    return {
+        (question.name, code): letters.give(words, "" if code else question.access) if question.is_asked else words
+        for question, code, words in wishes
+    }

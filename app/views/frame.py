@@ -62,6 +62,14 @@ class Sidebar(QFrame):
         if area in self._buttons:
             self._buttons[area].setChecked(True)
 
+    def areas(self) -> list[str]:
+        """The areas in their order."""
+        return list(self._buttons)
+
+    def current(self) -> str:
+        """The area that is marked as shown; none for a page outside the areas."""
+        return next((name for name, button in self._buttons.items() if button.isChecked()), "")
+
     def step(self, current: str, by: int) -> str:
         """The area before or after the current one, round and round."""
         names = list(self._buttons)

@@ -139,6 +139,7 @@ class OfficePages(QObject):
         page = CasePage(self._window.desk, may_write_notes="new_note" in self._window.actions_)
         page.note_wanted.connect(self.note_for)
         page.disclosure_wanted.connect(self.open_disclosure)
+        page.joined.connect(self._window.open_case)
         page.left.connect(self._to_cases)
         return page
 

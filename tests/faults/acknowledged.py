@@ -17,7 +17,7 @@ class Acknowledged:
     """Every fact that a service had returned from, by its place, and the records that were taken away."""
 
     facts: dict[Place, str] = field(default_factory=dict)
-    gone: set[tuple[str, int]] = field(default_factory=set)
+    gone: set[tuple[str, str]] = field(default_factory=set)
     head: int = 0
 
     def take(self, killed: Killed, office: Office) -> None:
@@ -38,13 +38,13 @@ class Acknowledged:
     def lost(self, office: Office) -> list[str]:
         """One line for each acknowledged thing that the vault does not hold."""
         lost = [f"{place} {words}" for place, words in self.facts.items() if not _holds(office, place, words)]
-        lost += [f"{place} is back" for place in self.gone if _values(office, *place, "id")]
+        lost += [f"{place} is back" for place in self.gone if _values(office, *place, "object_id")]
         head = office.vault.history.head().sequence
         return lost + ([f"history ends at {head}, before {self.head}"] if head < self.head else [])
 
     def _is_kept(self, running: Said, office: Office) -> bool:
         would = all(_holds(office, (table, key, column), words) for table, key, column, words in running["would"])
-        return would and not any(_values(office, table, key, "id") for table, key in running["would_go"])
+        return would and not any(_values(office, table, key, "object_id") for table, key in running["would_go"])
 
     def not_found(self, office: Office) -> list[str]:
         """The words of finished notes that the search does not find."""
@@ -56,7 +56,8 @@ def _holds(office: Office, place: Place, words: str) -> bool:
     return any(words in str(value) for value in _values(office, *place))
 
 
-_KEYS = {"settings": "name", "answers": "disclosure_id"}
+# A draft's number is given again after it is gone, so drafts go by their object id.
+_KEYS = {"settings": "name", "answers": "disclosure_id", "drafts": "object_id"}
 
 
 def _values(office: Office, table: str, key: int | str, column: str) -> list[Any]:
@@ -73,7 +74,6 @@ _ALIKE = (
     ("SELECT count(*) FROM disclosures", ("note finished", "disclosure recorded"), ()),
     ("SELECT count(DISTINCT disclosure_id) FROM answers", ("note finished", "disclosure recorded"), ()),
     ("SELECT count(*) FROM tasks WHERE kind = 'follow_up'", ("note finished",), ()),
-    ("SELECT count(*) FROM tasks WHERE kind = 'first_contact'", ("case opened",), ()),
     ("SELECT count(*) FROM tasks WHERE kind = 'own'", ("task added",), ()),
     ("SELECT count(*) FROM tasks WHERE kind = 'own' AND done_at IS NOT NULL", ("task done",), ()),
     ("SELECT count(*) FROM contact_attempts", ("contact attempted",), ()),

@@ -28,7 +28,8 @@ class Phase(StrEnum):
 
     READING = "before its transaction"
     WRITING = "inside its transaction"
-    COMMITTING = "while it was committed, or just after"
+    COMMITTING = "while it was committed"
+    KEPT = "after its commit, before it was acknowledged"
     OUTSIDE = "while the anchor was written or the vault closed"
     BETWEEN = "between two acts"
 
@@ -37,6 +38,7 @@ class Phase(StrEnum):
         return self in (Phase.WRITING, Phase.COMMITTING, Phase.OUTSIDE)
 
 
+_PHASES = {"opened": Phase.WRITING, "committing": Phase.COMMITTING, "committed": Phase.KEPT}
 _WITHOUT_TRANSACTION = ("anchor", "close and open")
 
 
@@ -97,22 +99,26 @@ class Nursery:
         heard = [begun]
         if begun["act"] not in _WITHOUT_TRANSACTION:
             heard.append(self._hear())
-        # A little longer than it usually takes: some kills come late, and are not counted.
-        moment = time.monotonic() + chance.random() * 1.1 * self._typical.get(begun["act"], 0.01)
-        while heard[-1]["say"] != "done" and self._has_something_to_say(moment - time.monotonic()):
+        # Somewhere within the time that it usually takes; a kill that comes too late is not counted.
+        moment = time.monotonic() + chance.random() * 0.9 * self._typical.get(begun["act"], 0.004)
+        while heard[-1]["say"] not in ("committed", "done") and self._has_something_to_say(moment - time.monotonic()):
             heard.append(self._hear())
         heard += self._kill()
         return _killed(done, heard)
 
     def _whole_act(self) -> Said:
-        """Hears an act from its beginning to its end, and learns how long acts of its name take."""
+        """Hears an act from its beginning to its end, and learns how long the writing of such acts takes."""
         begun = self._until("begin")
-        if begun["act"] not in _WITHOUT_TRANSACTION:
-            self._until("opened")
+        if begun["act"] in _WITHOUT_TRANSACTION:
+            since = time.monotonic()
+            done = self._until("done")
+            self._typical[begun["act"]] = time.monotonic() - since
+            return done
+        self._until("opened")
         since = time.monotonic()
-        done = self._until("done")
+        self._until("committed")
         self._typical[begun["act"]] = time.monotonic() - since
-        return done
+        return self._until("done")
 
     def _has_something_to_say(self, seconds: float) -> bool:
         return b"\n" in self._heard or bool(select.select([self._ear], [], [], max(0.0, seconds))[0])
@@ -150,9 +156,8 @@ class Nursery:
     def close(self) -> None:
         if self._writer is not None:
             os.kill(self._writer, signal.SIGKILL)
-        assert self._process.stdin is not None
-        self._process.stdin.close()
-        self._process.wait(10)
+        with self._process:
+            pass  # its pipes are closed, and it ends when it has nothing more to read
 
 
 @contextmanager
@@ -173,11 +178,9 @@ def _killed(done: list[Said], heard: list[Said]) -> Killed:
         if said["say"] == "begin":
             running = said
             phase = Phase.OUTSIDE if said["act"] in _WITHOUT_TRANSACTION else Phase.READING
-        elif said["say"] == "opened" and phase is not Phase.OUTSIDE:
-            phase = Phase.WRITING
-        elif said["say"] == "committing" and phase is not Phase.OUTSIDE:
-            phase = Phase.COMMITTING
         elif said["say"] == "done":
             done.append(said)
             running, phase = None, Phase.BETWEEN
+        elif phase is not Phase.OUTSIDE:
+            phase = _PHASES[said["say"]]
     return Killed(phase=phase, done=done, running=running)

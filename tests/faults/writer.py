@@ -27,7 +27,7 @@ from app.store.vault import Vault
 from tests.builders_forms import canary_answers
 
 Fact = tuple[str, int | str, str, str]
-"""Table, id, column, and words that the column holds. Settings go by their name."""
+"""Table, id, column, and words that the column holds. Settings go by their name, drafts by their object id."""
 
 
 def say(what: str, **more: Any) -> None:
@@ -41,7 +41,7 @@ class Act:
     name: str
     do: Callable[[], list[Fact]]
     would: list[Fact] = field(default_factory=list)
-    would_go: list[tuple[str, int]] = field(default_factory=list)
+    would_go: list[tuple[str, str]] = field(default_factory=list)
 
 
 class Writer:
@@ -55,7 +55,7 @@ class Writer:
 
     def _open(self) -> Office:
         vault = Vault.open(self._folder, self._key)
-        vault.db.set_trace_callback(_announce_transaction)
+        vault.db.set_trace_callback(_Announcer().hear)
         return vaults.office_of(vault)
 
     def run(self) -> None:
@@ -68,10 +68,13 @@ class Writer:
             say("done", act=act.name, facts=facts, would_go=act.would_go, head=head)
 
     def hold(self, count: int) -> None:
-        """So many finished notes, all of them still in the log, and the anchor that knows of them."""
+        """So many notes, begun and finished, all of them still in the log, and the anchor that knows of them."""
         before = self._office.vault.history.head().sequence
         for _number in range(count):
-            dropin.finish_note(self._office, {"note": self._token()})
+            self._start_draft().do()
+            finish = self._finish()
+            assert finish is not None
+            finish.do()
         self._office.vault.write_anchor()
         say("ready", head=self._office.vault.history.head().sequence, before=before)
         signal.pause()
@@ -101,17 +104,23 @@ class Writer:
 
     def _start_draft(self) -> Act:
         token = self._token()
-        return Act(
-            name="start draft",
-            do=lambda: [("drafts", self._do(drafts.start_draft, "dropin", {"note": token}), "answers", token)],
-        )
+
+        def start() -> list[Fact]:
+            return [("drafts", self._draft(self._do(drafts.start_draft, "dropin", {"note": token})), "answers", token)]
+
+        return Act(name="start draft", do=start)
+
+    def _draft(self, draft_id: int) -> str:
+        draft = self._office.vault.drafts.one(draft_id)
+        assert draft is not None
+        return draft.object_id
 
     def _keep_draft(self) -> Act | None:
         draft = self._one("SELECT id FROM drafts WHERE form = 'dropin'")
         if draft is None:
             return None
         token = self._token()
-        facts: list[Fact] = [("drafts", draft, "answers", token)]
+        facts: list[Fact] = [("drafts", self._draft(draft), "answers", token)]
 
         def keep() -> list[Fact]:
             self._do(drafts.keep_draft, "dropin", draft, {"note": f"{token} {'and so on ' * 40}"})
@@ -128,7 +137,7 @@ class Writer:
             self._do(drafts.discard_draft, draft)
             return []
 
-        return Act(name="discard draft", do=discard, would_go=[("drafts", draft)])
+        return Act(name="discard draft", do=discard, would_go=[("drafts", self._draft(draft))])
 
     def _finish(self) -> Act | None:
         draft = self._one("SELECT id FROM drafts WHERE form = 'dropin'")
@@ -146,7 +155,7 @@ class Writer:
             note = self._office.vault.notes.of_case(case)[-1].id
             return [("notes", note or 0, "text", token), ("cases", case, "mode", "NAMED")]
 
-        return Act(name="finish note", do=finish, would_go=[("drafts", draft)])
+        return Act(name="finish note", do=finish, would_go=[("drafts", self._draft(draft))])
 
     def _disclose(self) -> Act | None:
         case = self._one("SELECT id FROM cases ORDER BY id DESC LIMIT 20")
@@ -241,11 +250,20 @@ class Writer:
         return Act(name="close and open", do=lock)
 
 
-def _announce_transaction(sql: str) -> None:
-    if sql == "BEGIN IMMEDIATE":
-        say("opened")
-    elif sql == "COMMIT":
-        say("committing")
+class _Announcer:
+    """Says when a transaction opens, when its commit begins, and, with the next statement, that it had returned."""
+
+    def __init__(self) -> None:
+        self._is_committing = False
+
+    def hear(self, sql: str) -> None:
+        if self._is_committing:
+            say("committed")
+        self._is_committing = sql == "COMMIT"
+        if sql == "BEGIN IMMEDIATE":
+            say("opened")
+        elif sql == "COMMIT":
+            say("committing")
 
 
 def main() -> None:

@@ -183,8 +183,8 @@ def everything_accessible(window: OfficeWindow) -> list[str]:
     def walk(interface: QAccessibleInterface | None) -> None:
         if interface is None or not interface.isValid():
             return
-        for kind in (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value):
-            found.append(interface.text(kind))
+        kinds = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value)
+        found.extend(interface.text(kind) for kind in kinds)
         for number in range(interface.childCount()):
             walk(interface.child(number))
 

@@ -26,7 +26,7 @@ from tests.builders_forms import NOW, make_question
 days = st.dates(date(1990, 1, 1), date(2100, 1, 1)).map(exactly)
 moments = st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1)).map(lambda at: Moment(at=at))
 periods = st.builds(lambda start: Period(start=start, ongoing=True), days)
-unread = st.builds(lambda typed, sentence: Unread(typed=typed, sentence=sentence), st.text(), st.text())
+unread = st.builds(lambda typed, sentence: Unread(typed=typed, sentence=sentence), st.text(), st.text(min_size=1))
 codes = st.text(st.sampled_from("ABC_"), min_size=1, max_size=5)
 aware = st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
 texts = st.text()

@@ -7,17 +7,16 @@ same courses through those services and compares every row.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from functools import singledispatchmethod
 
-from app.models.cases import Case, Mode
-from app.models.disclosures import Disclosure
+from app.models.cases import Case
+from app.models.disclosures import Disclosure, about_of
 from app.models.notes import AdviserNote, minutes_between
-from app.models.people import Part, Person, has_contact_route
+from app.models.people import Person, has_contact_route
 from app.models.tasks import FIRST_CONTACT_DAYS, ContactAttempt, Session, Task, TaskKind
 from app.models.typed_dates import Moment
 from app.models.working_days import add_working_days
 from app.services import disclosing
-from app.services.casework import new_object_id
+from app.services.casework import new_object_id, own_words
 from app.services.demo.courses import (
     Attempt,
     CaseCourse,
@@ -32,7 +31,11 @@ from app.services.demo.courses import (
     TasksDone,
 )
 from app.services.office import Office
-from app.store.bulk import Happened, WholeCase
+from app.store.bulk import Happened, WholeCase, next_case_id
+
+
+_NO_DISCLOSURE = {"mode", "note", "follow_up"}
+"""A further note that answers nothing else is no new disclosure."""
 
 
 class Rules:
@@ -45,6 +48,11 @@ class Rules:
         self._calendar = office.calendar()
         self._deadlines: dict[date, tuple[date, str]] = {}
         self._numbers: dict[int, int] = {}
+        self._next_id = next_case_id(office.vault)
+
+    def next_id(self) -> int:
+        self._next_id += 1
+        return self._next_id - 1
 
     def next_number(self, year: int) -> int:
         number = self._numbers.get(year) or self.office.vault.cases.next_number(year)
@@ -88,15 +96,19 @@ class _Making:
     def __init__(self, rules: Rules, course: CaseCourse) -> None:
         first = course.first
         self._rules = rules
+        self._form_follows = any(isinstance(step, FullForm) for step in course.steps)
         self._people: list[Person] = []
         self._disclosures: list[tuple[Disclosure, dict[str, str]]] = []
         self._notes: list[AdviserNote] = []
         self._tasks: list[Task] = []
         self._attempts: list[ContactAttempt] = []
         self._happened: list[Happened] = []
+        self._last_entry_at = first.finished_at
+        self._id = rules.next_id()
         self._case = Case(
-            id=0,
+            id=self._id,
             object_id=new_object_id(),
+            # Nobody comes in the night of the new year, so the year is that of a UK clock too.
             year=first.at.year,
             number=rules.next_number(first.at.year),
             mode=course.mode,
@@ -109,7 +121,14 @@ class _Making:
         names, words = self._searchable()
         open_tasks = [task.due_on for task in self._tasks if task.done_at is None]
         return WholeCase(
-            case=replace(self._case, id=None, next_due_on=min(open_tasks, default=None)),
+            case_id=self._id,
+            case=replace(
+                self._case,
+                id=None,
+                about=about_of([disclosure for disclosure, _rows in self._disclosures]),
+                next_due_on=min(open_tasks, default=None),
+                last_entry_at=self._last_entry_at,
+            ),
             people=self._people,
             disclosures=self._disclosures,
             notes=self._notes,
@@ -120,56 +139,74 @@ class _Making:
             happened=self._happened,
         )
 
-    @singledispatchmethod
     def play(self, step: Step) -> None:
-        raise NotImplementedError(type(step).__name__)
+        match step:
+            case FirstNote():
+                self._first_note(step)
+            case LaterNote():
+                self._later_note(step)
+            case FullForm():
+                self._full_form(step)
+            case Attempt():
+                self._attempt(step)
+            case Correction():
+                self._correction(step)
+            case Named():
+                self._case = replace(self._case, alias=step.alias)
+                self._note_down(step.at, "case alias changed", self._case.object_id)
+            case TaskAdded():
+                self._task_added(step)
+            case TasksDone():
+                self._tasks_done(step)
 
-    @play.register
-    def _(self, step: FirstNote) -> None:
+    def _first_note(self, step: FirstNote) -> None:
         now, answers = step.finished_at, step.answers
         self._note_down(step.at, "draft started", new_object_id())
         self._note_down(now, "case opened", self._case.object_id)
-        self._people = disclosing.people_of(self._case.mode, answers)
-        self._start_clock(now)
+        self._put_people(disclosing.people_of(self._rules.office, self._case.mode, answers))
+        self._start_clock(now, self._case.received_at)
+        if self._form_follows:
+            # The form takes the place of all the rest.
+            answers = {name: answers[name] for name in ("topics", "safety") if name in answers}
         disclosure, rows = self._disclosure(now, self._rules.dropin, answers)
         disclosure = replace(disclosure, channel="DROPIN", received_at=step.at)
-        self._case = replace(self._case, safety=disclosure.safety, about=disclosing.about_of(disclosure))
+        self._case = replace(self._case, safety=disclosure.safety)
         self._disclosures.append((disclosure, rows))
-        self._keep_note(step.at, now, answers, step.session)
+        self._keep_note(step.at, now, step.answers, step.session)
 
-    @play.register
-    def _(self, step: LaterNote) -> None:
+    def _later_note(self, step: LaterNote) -> None:
         now = step.finished_at
         self._note_down(step.at, "draft started", new_object_id())
-        self._disclosures.append(self._disclosure(now, self._rules.dropin, step.answers))
+        if step.answers.keys() - _NO_DISCLOSURE:
+            self._disclosures.append(self._disclosure(now, self._rules.dropin, step.answers))
         self._keep_note(step.at, now, step.answers, None)
 
-    @play.register
-    def _(self, step: FullForm) -> None:
+    def _full_form(self, step: FullForm) -> None:
         earlier, _rows = self._disclosures[0]
         disclosure, rows = self._disclosure(step.at, self._rules.disclosure, step.answers)
         topics = {each for each in earlier.coded if each.question == "topics"}
         disclosure = replace(
-            disclosure, object_id=earlier.object_id, coded=tuple(sorted({*disclosure.coded, *topics}))
+            disclosure,
+            object_id=earlier.object_id,
+            coded=tuple(sorted({*disclosure.coded, *topics})),
+            received_at=step.received_at,
         )
         self._disclosures[0] = (disclosure, rows)
         self._note_down(step.at, "disclosure changed", disclosure.object_id)
-        self._put_people(disclosing.people_of(disclosure.mode, step.answers))
+        self._put_people(disclosing.people_of(self._rules.office, disclosure.mode, step.answers))
+        received_before = self._case.received_at
         self._case = replace(
-            self._case,
-            mode=disclosure.mode,
-            safety=disclosure.safety,
-            about=disclosing.about_of(disclosure),
-            received_at=disclosure.received_at,
+            self._case, mode=disclosure.mode, received_at=disclosure.received_at, support=disclosure.support_wanted
         )
-        self._start_clock(step.at)
+        if disclosure.safety != earlier.safety:
+            self._case = replace(self._case, safety=disclosure.safety)
+        self._start_clock(step.at, received_before)
         self._touch(step.at)
 
-    @play.register
-    def _(self, step: Attempt) -> None:
+    def _attempt(self, step: Attempt) -> None:
         attempt = ContactAttempt(
             object_id=new_object_id(),
-            case_id=0,
+            case_id=self._id,
             method=step.method,
             result=step.result,
             tried_at=step.at,
@@ -183,12 +220,11 @@ class _Making:
         ]
         self._touch(step.at)
 
-    @play.register
-    def _(self, step: Correction) -> None:
+    def _correction(self, step: Correction) -> None:
         self._notes.append(
             AdviserNote(
                 object_id=new_object_id(),
-                case_id=0,
+                case_id=self._id,
                 corrects=1,
                 text=step.text,
                 started_at=step.at,
@@ -199,16 +235,10 @@ class _Making:
         self._note_down(step.at, "note corrected", self._notes[0].object_id)
         self._touch(step.at)
 
-    @play.register
-    def _(self, step: Named) -> None:
-        self._case = replace(self._case, alias=step.alias)
-        self._note_down(step.at, "case alias changed", self._case.object_id)
-
-    @play.register
-    def _(self, step: TaskAdded) -> None:
+    def _task_added(self, step: TaskAdded) -> None:
         task = Task(
             object_id=new_object_id(),
-            case_id=0,
+            case_id=self._id,
             kind=TaskKind.OWN,
             title=step.title,
             due_on=step.due_on,
@@ -218,8 +248,7 @@ class _Making:
         self._note_down(step.at, "task added", task.object_id)
         self._touch(step.at)
 
-    @play.register
-    def _(self, step: TasksDone) -> None:
+    def _tasks_done(self, step: TasksDone) -> None:
         for number, task in enumerate(self._tasks):
             if task.done_at is None and task.kind is not TaskKind.FIRST_CONTACT:
                 self._tasks[number] = replace(task, done_at=step.at)
@@ -233,7 +262,7 @@ class _Making:
     def _keep_note(self, at: datetime, now: datetime, answers: dict[str, object], session: int | None) -> None:
         note = AdviserNote(
             object_id=new_object_id(),
-            case_id=0,
+            case_id=self._id,
             session_id=session,
             text=str(answers["note"]),
             started_at=at,
@@ -246,24 +275,26 @@ class _Making:
             self._tasks.append(
                 Task(
                     object_id=new_object_id(),
-                    case_id=0,
+                    case_id=self._id,
                     kind=TaskKind.FOLLOW_UP,
                     due_on=wanted.at.date(),
-                    due_time=wanted.at.strftime("%H:%M"),
+                    due_time=f"{wanted.at.hour:02}:{wanted.at.minute:02}",
                     made_at=now,
                 )
             )
         self._note_down(now, "note finished", note.object_id)
         self._touch(now)
 
-    def _start_clock(self, now: datetime) -> None:
-        route = has_contact_route(self._people)
+    def _start_clock(self, now: datetime, received_before: datetime) -> None:
+        route, received_on = has_contact_route(self._people), self._case.received_at.date()
+        if not route or received_on != received_before.date():
+            self._tasks = [task for task in self._tasks if task.kind is not TaskKind.FIRST_CONTACT or task.done_at]
         if route and not any(task.kind is TaskKind.FIRST_CONTACT for task in self._tasks):
-            due_on, explained = self._rules.first_contact_by(self._case.received_at.astimezone(now.tzinfo).date())
+            due_on, explained = self._rules.first_contact_by(received_on)
             self._tasks.append(
                 Task(
                     object_id=new_object_id(),
-                    case_id=0,
+                    case_id=self._id,
                     kind=TaskKind.FIRST_CONTACT,
                     due_on=due_on,
                     explained=explained,
@@ -271,21 +302,24 @@ class _Making:
                     done_at=self._attempts[0].tried_at if self._attempts else None,
                 )
             )
-        self._case = replace(self._case, contact_route=route)
+        if route != self._case.contact_route:
+            self._case = replace(self._case, contact_route=route)
 
     def _put_people(self, wanted: list[Person]) -> None:
-        """The form's people take the place of the note's; who came to us keeps their record."""
-        part = Part.REPORTER if self._case.mode is Mode.PROXY else Part.AFFECTED
-        before = next((person for person in self._people if person.part is part), None)
-        if before and wanted and wanted[0].part is part:
-            wanted = [replace(wanted[0], object_id=before.object_id), *wanted[1:]]
-        self._people = wanted
+        """The people that a form names, in place of those before; who came to us keeps their record."""
+        before = next((person for person in self._people if person.told_us), None)
+        self._people = [
+            replace(
+                person, case_id=self._id, object_id=before.object_id if before and person.told_us else person.object_id
+            )
+            for person in wanted
+        ]
 
     def _note_down(self, at: datetime, action: str, object_id: str, detail: str = "") -> None:
         self._happened.append(Happened(at=at, action=action, object_id=object_id, detail=detail))
 
     def _touch(self, at: datetime) -> None:
-        self._case = replace(self._case, last_entry_at=max(self._case.last_entry_at, at))
+        self._last_entry_at = max(self._last_entry_at, at)
 
     def _searchable(self) -> tuple[list[str], list[str]]:
         """What `casework.reindex` would put into the search index."""
@@ -293,7 +327,7 @@ class _Making:
         for person in self._people:
             names += [person.called, person.unit, person.reach]
         words = [note.text for note in sorted(self._notes, key=lambda note: note.finished_at)]
-        for _disclosure, rows in sorted(self._disclosures, key=lambda pair: pair[0].received_at):
-            words += [value for _question, value in sorted(rows.items())]
+        for disclosure, rows in sorted(self._disclosures, key=lambda pair: pair[0].received_at):
+            words += own_words(self._rules.office.library.forms[disclosure.form], rows)
         words += [task.title for task in self._tasks]
         return [name for name in names if name], [word for word in words if word]

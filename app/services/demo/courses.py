@@ -27,9 +27,10 @@ class LaterNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FullForm:
-    """The disclosure form, kept in place of what the first note said."""
+    """The disclosure form, kept in place of what the first note said. `received_at` is the moment of that answer."""
 
     at: datetime
+    received_at: datetime
     answers: dict[str, Any] = field(repr=False)
 
 

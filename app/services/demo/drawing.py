@@ -212,9 +212,9 @@ class _CaseDrawing:
             at = after + timedelta(minutes=6)
         received_at = self._visit.at
         if told.channel == "EMAIL":
-            received_at -= timedelta(hours=chance.randint(2, 20))
+            received_at -= timedelta(hours=chance.randint(1, 20))
         answers = self._answers.disclosure(chance, told, self._teller, received_at, at)
-        self._steps.append(FullForm(at=at, answers=answers))
+        self._steps.append(FullForm(at=at, received_at=received_at, answers=answers))
 
     def _later_notes(self, after: datetime) -> None:
         chance, told = self._chance, self._told
@@ -231,7 +231,7 @@ class _CaseDrawing:
             follow_up = None
             if (soon := self._year.after(after, chance.randint(5, 15))) and chance.random() < 0.3:
                 follow_up = self._year.moment(soon, chance.randrange(14 * 60, 16 * 60, 15))
-            answers = self._answers.later(told, text, follow_up)
+            answers = self._answers.later(chance, told, text, follow_up)
             self._steps.append(TasksDone(at=at + timedelta(seconds=20)))
             self._steps.append(LaterNote(at=at, finished_at=after, answers=answers))
         self._settle_tasks(after)

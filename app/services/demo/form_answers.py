@@ -72,8 +72,10 @@ class FormAnswers:
             answers["follow_up"] = self._moment(follow_up)
         return answers
 
-    def later(self, told: Told, note: str, follow_up: datetime | None) -> dict[str, Any]:
-        answers: dict[str, Any] = {"mode": str(told.mode), "note": note, "keep_agreed": True}
+    def later(self, chance: Random, told: Told, note: str, follow_up: datetime | None) -> dict[str, Any]:
+        answers: dict[str, Any] = {"mode": str(told.mode), "note": note}
+        if chance.random() < 0.4:
+            answers["keep_agreed"] = True
         return answers if follow_up is None else answers | {"follow_up": self._moment(follow_up)}
 
     def disclosure(

@@ -39,6 +39,7 @@ class CasePage(OfficePage):
     topics: ClassVar[frozenset[str]] = frozenset({"cases", "people", "tasks", "timeline"})
     note_wanted = Signal(int)
     disclosure_wanted = Signal(int)
+    joined = Signal(int)
     left = Signal()
 
     def __init__(self, desk: Desk, *, may_write_notes: bool = True) -> None:
@@ -150,7 +151,7 @@ class CasePage(OfficePage):
     def _join(self, answers: Answers) -> None:
         changes = self.desk.do(casework.join_case, self._case_id, answers["reference"])
         if changes.record_id is not None:
-            self.show_case(changes.record_id)
+            self.joined.emit(changes.record_id)
 
     def _correct(self, note_id: int, text: str) -> None:
         self._try(dropin.correct_note, note_id, text)

@@ -1,5 +1,6 @@
 """Short lists as chips: every choice in sight, one tab stop."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -8,7 +9,6 @@ from app.models.answers import YesNo
 from app.models.codes import Code
 from app.models.moments import Clock
 from app.models.questions import Question
-from app.views.questions.access import AccessLetters
 from app.views.questions.choice import offered
 from app.views.questions.marks import MarkSet, MarksField
 from app.views.widgets.buttons import Chip
@@ -44,8 +44,8 @@ class ChipsField(MarksField):
     def set_value(self, value: Any) -> None:
         self.marks.choose((value,) if isinstance(value, str) else value or ())
 
-    def letter_choices(self, letters: AccessLetters) -> None:
-        self.marks.letter(letters)
+    def set_choice_labels(self, marked: Mapping[str, str]) -> None:
+        self.marks.set_labels(marked)
 
 
 class YesNoField(MarksField):

@@ -1,5 +1,6 @@
 """What all question widgets share: a label with its letter, the control, a hint, and the problem beside it."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
@@ -7,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.models.moments import Clock
 from app.models.questions import Question
-from app.views.questions.access import AccessLetters, escaped
+from app.views.questions.access import escaped
 from app.views.widgets.labels import Remark
 
 
@@ -64,8 +65,8 @@ class Field(QWidget):
         """The label with `&` before its Alt letter."""
         self.label.setText(marked)
 
-    def letter_choices(self, letters: AccessLetters) -> None:
-        """Takes Alt letters for choices that are always in sight, once every label has had its turn."""
+    def set_choice_labels(self, marked: Mapping[str, str]) -> None:
+        """The words of choices that are always in sight, by their codes, with `&` before their Alt letters."""
 
     def take_words(self, allowed: bool) -> None:
         """Whether the lines of this field may hold free words."""

@@ -1,6 +1,6 @@
 """Sets of choices that are always in sight: one tab stop, arrows between them, Space to choose."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -10,7 +10,7 @@ from app.models.codes import Code, CodeList
 from app.models.moments import Clock
 from app.models.questions import Question
 from app.models.words import _
-from app.views.questions.access import AccessLetters, escaped
+from app.views.questions.access import escaped
 from app.views.questions.field import Field
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
@@ -114,9 +114,10 @@ class MarkSet(QWidget):
             own = _explanation(found) if found else ""
             button.setAccessibleDescription(" ".join(each for each in (words, own) if each))
 
-    def letter(self, letters: AccessLetters) -> None:
-        for code, button in self._buttons.items():
-            button.setText(letters.give(self._list.label(code)))
+    def set_labels(self, marked: Mapping[str, str]) -> None:
+        """The words on the buttons, by their codes, with `&` before their Alt letters."""
+        for code, words in marked.items():
+            self._buttons[code].setText(words)
 
     def _add(self, code: Code) -> None:
         button = self.make(code)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.models.answers import Concerned, Incident
-from app.models.kinds import IncidentsKind
+from app.models.line_kinds import IncidentsKind
 from app.models.moments import Clock
 from app.models.people import PART_WORDS, Part
 from app.models.questions import Question, cleaned
@@ -302,7 +302,9 @@ class PeopleField(RowsField):
 
 def _stop_before(widget: QWidget) -> QWidget:
     """What Shift+Tab would come to from the widget, whether it is shown now or not."""
-    before = widget.previousInFocusChain()
-    while before is not widget and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        before = before.previousInFocusChain()
-    return before
+    before = widget
+    while (earlier := before.previousInFocusChain()) is not None and earlier is not widget:
+        before = earlier
+        if before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return before
+    return widget

@@ -11,10 +11,12 @@ from app.models.day_words import long_moment
 from app.models.moments import Clock
 from app.models.questions import Question
 from app.models.uk_time import uk_time
-from app.models.words import _
+from app.models.words import N_, _
 from app.views.questions.chips import ChipSet
-from app.views.questions.field import Field, plain_label
+from app.views.questions.field import Field, labelled
 from app.views.widgets.labels import PlainLabel, Remark
+
+UNDERSTOOD = N_("Did they understand it?")
 
 
 class StatementField(Field):
@@ -36,26 +38,28 @@ class StatementField(Field):
         self._wording.hide()
         self._explained = ChipSet(question.name, question.label, explained, explained.codes, many=False)
         self._noted = Remark("echo")
-        self._understood = ChipSet(
-            f"{question.name}_understood", _("Did they understand it?"), understanding, understanding.codes, many=False
-        )
+        self._understood: ChipSet | None = None
+        if question.asks_understanding:
+            self._understood = ChipSet(
+                f"{question.name}_understood", _(UNDERSTOOD), understanding, understanding.codes, many=False
+            )
+            self._understood.changed.connect(self.changed)
 
         self.build(self._explained, holder=self._held(), below=self._asked_after())
 
         self._read.toggled.connect(self._wording.setVisible)
         self._explained.changed.connect(self._on_explained)
-        self._understood.changed.connect(self.changed)
 
     def value(self) -> StatementAnswer | None:
-        explained, understood = self._explained.codes(), self._understood.codes()
+        explained = self._explained.codes()
         if not explained or self._at is None:
             return None
-        asks = self.question.asks_understanding and explained[0] == Explained.YES
+        understood = self._understood.codes() if self._understood and explained[0] == Explained.YES else ()
         return StatementAnswer(
             explained=Explained(explained[0]),
             at=self._at,
             version=self._version,
-            understood=Understood(understood[0]) if asks and understood else None,
+            understood=Understood(understood[0]) if understood else None,
         )
 
     def set_value(self, value: Any) -> None:
@@ -63,11 +67,13 @@ class StatementField(Field):
         self._at = answer.at if answer else None
         self._version = answer.version if answer else self._statement.current.version
         self._explained.choose((answer.explained,) if answer else ())
-        self._understood.choose((answer.understood,) if answer and answer.understood else ())
+        if self._understood is not None:
+            self._understood.choose((answer.understood,) if answer and answer.understood else ())
         self._show_what_follows()
 
     def tab_stops(self) -> list[QWidget]:
-        return [self._read, *self._explained.roving.buttons, *self._understood.roving.buttons]
+        understood = self._understood.roving.buttons if self._understood else []
+        return [self._read, *self._explained.roving.buttons, *understood]
 
     def describe(self) -> None:
         self._explained.describe(self.explanation())
@@ -85,16 +91,10 @@ class StatementField(Field):
         self._after = QWidget()
         lines = QVBoxLayout(self._after)
         lines.setContentsMargins(0, 0, 0, 0)
-        label = plain_label(_("Did they understand it?"), "question")
-        label.setBuddy(self._understood)
         lines.addWidget(self._noted)
-        self._understanding = QWidget()
-        inner = QVBoxLayout(self._understanding)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(label)
-        inner.addWidget(self._understood)
-        lines.addWidget(self._understanding)
-        self._show_what_follows()
+        if self._understood is not None:
+            lines.addWidget(labelled(_(UNDERSTOOD), self._understood))
+        self._after.hide()
         return self._after
 
     def _on_explained(self) -> None:
@@ -106,7 +106,6 @@ class StatementField(Field):
     def _show_what_follows(self) -> None:
         explained = self._explained.codes() == (Explained.YES,) and self._at is not None
         self._noted.say("echo", self._noted_words() if explained else "")
-        self._understanding.setVisible(explained and self.question.asks_understanding)
         self._after.setVisible(explained)
 
     def _noted_words(self) -> str:

@@ -84,8 +84,9 @@ class Bases(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str, things: CodeList, basis: CodeList) -> None:
+    def __init__(self, name: str, things: CodeList, basis: CodeList, *, after: QWidget) -> None:
         super().__init__()
+        self._last_stop = after
         self._name = name
         self._things = things
         self._basis = basis
@@ -124,8 +125,8 @@ class Bases(QWidget):
         box.currentIndexChanged.connect(self.changed)
         part = labelled(_("{characteristic}: in what way?").format(characteristic=label), box)
         self._flow.addWidget(part)
-        if self._boxes:
-            QWidget.setTabOrder(list(self._boxes.values())[-1], box)
+        QWidget.setTabOrder(self._last_stop, box)
+        self._last_stop = box
         self._boxes[code] = box
         self._parts[code] = part
 
@@ -136,7 +137,7 @@ class ChoicesWithBasisField(MarksField):
     def __init__(self, question: Question, clock: Clock, parent: QWidget | None = None) -> None:
         assert question.codes is not None
         ticks = TickList(question.name, question.label, question.codes, offered(question, clock), many=True)
-        self._bases = Bases(question.name, question.codes, question.lists["basis"])
+        self._bases = Bases(question.name, question.codes, question.lists["basis"], after=ticks.roving.buttons[-1])
         super().__init__(question, clock, ticks, parent, below=self._bases)
 
         self._bases.show_for(())

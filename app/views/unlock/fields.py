@@ -107,5 +107,7 @@ class SecretField(Field):
 def make_show_button(name: str) -> QPushButton:
     button = plain_button(f"{name}_show", _("&Show"))
     button.setCheckable(True)
+    # With its Alt letter or the mouse, the caret stays where somebody is typing.
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setAccessibleName(_("Show what is typed"))
     return button

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -20,6 +19,8 @@ from app.models.errors import PlainError
 from app.views.look.look import scaled
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+
     from app.views.widgets.banner import Banner
 
 COLUMN = 600
@@ -34,6 +35,7 @@ class Screen(QScrollArea):
     """
 
     back = Signal()
+    painted = Signal()
 
     def __init__(self, name: str, title: str, subtitle: str = "") -> None:
         super().__init__()
@@ -138,7 +140,7 @@ class Screen(QScrollArea):
         self.ensureVisible(0, top + widget.height(), 0, around)
         self.ensureVisible(0, top, 0, around)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
         focused = self.focusWidget()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             # As in a dialog: Enter presses the button that has the focus, and is the screen's own act elsewhere.
@@ -150,6 +152,10 @@ class Screen(QScrollArea):
             self._go_back()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: "QPaintEvent") -> None:
+        super().paintEvent(event)
+        self.painted.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -194,6 +200,8 @@ class Screen(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setWidget(ground)
+        # Filled, it would hide all of this area, and Qt would never paint it.
+        ground.setAutoFillBackground(False)
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         # Qt brings into view what Tab goes to, and not what an Alt letter goes to.

@@ -17,7 +17,7 @@ from app.views.unlock.passphrase import PassphraseScreen
 from app.views.unlock.screen import Screen
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent
 
     from app.services.office import Office
     from app.views.jobs import Job
@@ -76,6 +76,7 @@ class UnlockWindow(QWidget):
         whole.addWidget(self._stack)
         self._warming.timeout.connect(self._warm_up)
         self.go_home()
+        self.screen_shown.painted.connect(self._on_painted)
 
     @property
     def screen_shown(self) -> Screen:
@@ -302,9 +303,8 @@ class UnlockWindow(QWidget):
 
     # The window itself
 
-    def paintEvent(self, event: "QPaintEvent") -> None:
+    def _on_painted(self) -> None:
         """The first picture is never kept waiting; what opening needs is fetched soon after it."""
-        super().paintEvent(event)
         if not self._is_warm:
             self._is_warm = True
             self._warming.start()

@@ -1,6 +1,6 @@
 """What every page has: a title, a place for messages, contents that scroll one way only, and a foot for its buttons."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -29,26 +29,35 @@ class ScrollDown(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self._settling = QTimer(self, singleShot=True, interval=0)
         self._settling.timeout.connect(self._settle)
+        self._asked_for: tuple[int, int] | None = None
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's scroll area hears here of its contents. Wrapped words may need more height once the width is settled."""
-        if watched is self.widget() and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            self._settling.start()
-        return super().eventFilter(watched, event)
-
-    def _settle(self) -> None:
-        contents = self.widget()
-        if contents is not None and contents.height() < contents.heightForWidth(contents.width()):
-            contents.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower than its contents, which could not be reached otherwise."""
         contents = self.widget()
         width = contents.minimumSizeHint().width() if contents else 0
         return QSize(width + self.verticalScrollBar().sizeHint().width(), scaled(80))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's scroll area hears here of its contents: they may need more width, and then more height."""
+        if watched is self.widget() and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.updateGeometry()
+            self._settling.start()
+        return super().eventFilter(watched, event)
+
+    def _settle(self) -> None:
+        """Asks again for the height that wrapped words need in the width they got, once for each such height."""
+        contents = self.widget()
+        if contents is None:
+            return
+        needed = contents.heightForWidth(contents.width())
+        if contents.height() >= needed:
+            self._asked_for = None
+        elif self._asked_for != (contents.width(), needed):
+            self._asked_for = (contents.width(), needed)
+            contents.updateGeometry()
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         contents = self.widget()
@@ -58,6 +67,8 @@ class ScrollDown(QScrollArea):
         if place.height() > self.viewport().height():
             # A field taller than the window: the line with the caret, and not the middle of the field.
             caret = now.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+            if isinstance(caret, QRectF):
+                caret = caret.toAlignedRect()
             if isinstance(caret, QRect):
                 place = caret.translated(now.mapTo(contents, QPoint(0, 0)))
         around = scaled(24)

@@ -101,9 +101,8 @@ def _texts(node: QAccessibleInterface | None) -> Iterator[str]:
 
 def every_text(window: QWidget) -> str:
     """The same, and every word that any widget of the program still holds, shown or not."""
-    held = []
-    for widget in QApplication.allWidgets():
-        for name in ("text", "toolTip", "accessibleName", "accessibleDescription", "placeholderText"):
-            if hasattr(widget, name) and callable(getattr(widget, name)):
-                held.append(str(getattr(widget, name)()))
+    names = ("text", "toolTip", "accessibleName", "accessibleDescription", "placeholderText")
+    held = [
+        str(getattr(widget, name)()) for widget in QApplication.allWidgets() for name in names if hasattr(widget, name)
+    ]
     return "\n".join([everything_accessible(window), *held])

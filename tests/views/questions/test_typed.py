@@ -1,4 +1,4 @@
-"""Each kind of question by keyboard: what is typed or pressed becomes its value, and has a name to be read out."""
+"""Dates and lengths of time as they are typed."""
 
 from datetime import date, timedelta
 from itertools import pairwise
@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from app.models.answers import (
     Basis,
@@ -18,78 +18,14 @@ from app.models.answers import (
     Understood,
     Unread,
     WithBasis,
-    YesNo,
 )
 from app.models.kinds import KINDS
 from app.models.people import Part
 from app.models.typed_dates import Moment, exactly
 from app.models.uk_time import UK
-from app.views.questions.registry import FIELDS, make_field
 from app.views.questions.text import PlainWords
-from tests.builders_forms import make_question
+from tests.views.questions_by_keyboard import KEY, heard, press
 from tests.waiting import settle
-
-KEY = Qt.Key
-
-
-@pytest.fixture
-def shown(qt_app, clock):
-    """Makes a field of a kind and shows it in a window of its own."""
-
-    def make(kind, **settings):
-        field = make_field(make_question(kind, **settings), clock)
-        window = QWidget()
-        lines = QVBoxLayout(window)
-        lines.addWidget(field)
-        lines.addStretch()
-        window.resize(700, 500)
-        window.show()
-        window.activateWindow()
-        settle()
-        field.window_kept = window
-        return field
-
-    return make
-
-
-def heard(field):
-    """Counts how often the field says that a person changed it."""
-    times = []
-    field.changed.connect(lambda: times.append(1))
-    return times
-
-
-def press(*keys):
-    for key in keys:
-        QTest.keyClick(QApplication.focusWidget(), key)
-
-
-SAMPLES = {
-    "text": "Sam",
-    "long_text": "one\ntwo",
-    "choice": "RED",
-    "choices": ("RED", "BLUE"),
-    "choices_with_basis": (WithBasis(code="RED", basis=Basis.ASSOCIATED), WithBasis(code="BLUE")),
-    "chips": "BLUE",
-    "day": exactly(date(2026, 3, 2)),
-    "moment": exactly(date(2026, 3, 2)),
-    "period": exactly(date(2026, 3, 2)),
-    "incidents": (
-        Incident(when=exactly(date(2026, 3, 2)), occurrences="FEW", place="CAMP_LIB", words="x\ny", ongoing=True),
-        Incident(words="again"),
-    ),
-    "yes_no": YesNo.NOT_KNOWN,
-    "people": (
-        Concerned(part=Part.WITNESS, called="the tall one", role="SF_ACAD", relationship="LINEMGR"),
-        Concerned(part=Part.RESPONDENT, unit="Bindery"),
-    ),
-    "minutes": 80,
-    "tick": True,
-}
-
-
-def test_every_kind_has_a_widget():
-    assert FIELDS.keys() == KINDS.keys()
 
 
 @pytest.mark.parametrize("kind", sorted(SAMPLES))

@@ -1,0 +1,34 @@
+"""Fills an office through the services, every question of its forms answered, so that every table has rows."""
+
+from datetime import date
+
+from app.services import casework, disclosing, drafts, dropin, settings
+from app.services.office import Office
+from tests.builders_forms import canary_answers
+
+
+def fill(office: Office, cases: int = 3) -> list[int]:
+    """So many cases with a note, a correction, a disclosure, a task and a contact attempt each; gives their ids."""
+    dropin.start_session(office, "the library")
+    settings.choose(office, "security_contact", "the gate, 4444")
+    settings.add_closure_day(office, date(2026, 12, 24), "closed")
+    made = [_case(office, f"word{number}") for number in range(cases)]
+    drafts.start_draft(office, "dropin", {"note": "unfinished"})
+    casework.add_task(office, None, "ring the chaplain", date(2026, 12, 1))
+    dropin.end_session(office)
+    return made
+
+
+def _case(office: Office, word: str) -> int:
+    lists = office.library.lists
+    draft = drafts.start_draft(office, "dropin", {"note": word}).record_id
+    case = dropin.finish_note(office, canary_answers(office.form("dropin"), office.library, word), draft).record_id
+    assert case is not None
+    disclosing.record_disclosure(office, case, canary_answers(office.form("disclosure"), office.library, word))
+    dropin.correct_note(office, office.vault.notes.of_case(case)[0].id or 0, f"{word}, to be exact")
+    casework.add_task(office, case, f"ask about {word}", date(2026, 12, 2))
+    casework.rename(office, case, f"the {word}")
+    casework.log_contact_attempt(
+        office, case, lists["contact_methods"].codes[0].code, lists["contact_results"].codes[0].code, 5
+    )
+    return case

@@ -1,0 +1,79 @@
+"""One changed bit in a full vault: `vault check` detects it or refuses the vault, in words; the work itself is checked too.
+
+The 200 flips with the raw key stand in tests/store/test_flips.py; these go over a vault full of real records.
+"""
+
+import shutil
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from app.models.errors import PlainError
+from app.services import vaults
+from app.store.vault import Vault
+from tests.builders_vault import KEY, make_vault
+from tests.faults.commands import PASSPHRASE, casebook, is_one_sentence, make_vault_with_passphrase
+from tests.faults.full_office import fill
+from tests.faults.numbers import FLIPS_BY_COMMAND, SECONDS, TIMES
+
+FILES = ("vault.db", "vault.keys", "vault.db", "vault.anchor", "vault.keys.2", "vault.db", "vault.anchor.2")
+PAGE = 4096
+
+
+def flip(path: Path, chance: Random, place: int | None = None) -> str:
+    content = bytearray(path.read_bytes())
+    place = chance.randrange(len(content)) if place is None else place
+    bit = 1 << chance.randrange(8)
+    content[place] ^= bit
+    path.write_bytes(content)
+    return f"bit {bit} of byte {place} of {path.name}"
+
+
+@pytest.mark.timeout(SECONDS)
+def test_every_flip_is_detected_or_refused_by_the_command_in_words(tmp_path: Path) -> None:
+    made, chance = make_vault_with_passphrase(tmp_path), Random(7)
+    with Vault.open(made.folder, made.key) as vault:
+        fill(vaults.office_of(vault))
+    whole = casebook("vault", "check", made.folder)
+    assert (whole.returncode, whole.stderr) == (0, ""), whole
+
+    for number in range(FLIPS_BY_COMMAND):
+        folder = Path(shutil.copytree(made.folder, tmp_path / f"{number}.casebook"))
+        where = flip(folder / FILES[number % len(FILES)], chance)
+
+        finished = casebook("vault", "check", folder)
+
+        assert is_one_sentence(finished), f"{where}: {finished}"
+        assert PASSPHRASE not in finished.stdout + finished.stderr
+        shutil.rmtree(folder)
+
+
+@pytest.mark.timeout(SECONDS)
+def test_a_flip_on_any_page_of_a_full_database_is_detected_or_refused(tmp_path: Path) -> None:
+    vault = make_vault(tmp_path)
+    fill(vaults.office_of(vault))
+    vault.close()
+    pages = (vault.folder / "vault.db").stat().st_size // PAGE
+    chance = Random(8)
+
+    unnoticed = []
+    for page in range(pages):
+        for _number in range(TIMES):
+            folder = Path(shutil.copytree(vault.folder, tmp_path / "copy.casebook"))
+            where = flip(folder / "vault.db", chance, page * PAGE + chance.randrange(PAGE))
+            if not is_noticed(folder):
+                unnoticed.append(where)
+            shutil.rmtree(folder)
+
+    assert pages > 60
+    assert unnoticed == []
+
+
+def is_noticed(folder: Path) -> bool:
+    try:
+        vault = Vault.open(folder, KEY)
+    except PlainError:
+        return True
+    with vault:
+        return bool(vault.findings) or not vaults.check(vault).passed

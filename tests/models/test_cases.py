@@ -1,0 +1,58 @@
+"""A case: what it is called outside the vault, when it is late, and which of two answers asks for more care."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from app.models.cases import Case, CaseState, Mode, is_overdue, less_safe
+from tests.builders import LIBRARY, uk
+
+CASE = Case(
+    object_id="a1",
+    year=2026,
+    number=42,
+    alias="Blue door",
+    mode=Mode.NAMED,
+    received_at=uk(2026, 3, 4),
+    opened_at=uk(2026, 3, 4),
+    last_entry_at=uk(2026, 3, 4),
+)
+
+
+def test_the_reference_is_a_number_that_says_nothing_of_the_person():
+    assert CASE.reference == "DC-2026-0042"
+
+
+def test_numbers_beyond_four_digits_are_written_in_full():
+    assert replace(CASE, number=12345).reference == "DC-2026-12345"
+
+
+@pytest.mark.parametrize(
+    ("due", "state", "late"),
+    [
+        (date(2026, 3, 3), CaseState.OPEN, True),
+        (date(2026, 3, 4), CaseState.OPEN, False),
+        (None, CaseState.OPEN, False),
+        (date(2026, 3, 3), CaseState.CLOSED, False),
+    ],
+)
+def test_only_an_open_case_whose_day_has_passed_is_late(due, state, late):
+    case = replace(CASE, next_due_on=due, state=state)
+
+    assert is_overdue(case, date(2026, 3, 4)) is late
+
+
+@pytest.mark.parametrize(
+    ("mode", "anonymous"),
+    [(Mode.NAMED, False), (Mode.PROXY, False), (Mode.ANON, True), (Mode.ANON_MSG, True)],
+)
+@pytest.mark.proves("M-02")
+def test_both_anonymous_ways_count_as_anonymous(mode, anonymous):
+    assert mode.is_anonymous is anonymous
+
+
+@pytest.mark.parametrize("one", [code.code for code in LIBRARY.lists["safety"].codes] + ["", "A_CODE_OF_THE_SERVICE"])
+def test_not_safe_outweighs_every_other_answer_and_any_answer_outweighs_none(one):
+    assert less_safe(one, "UNSAFE") == less_safe("UNSAFE", one) == "UNSAFE"
+    assert less_safe(one, "") == less_safe("", one) == one

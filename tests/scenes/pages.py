@@ -1,0 +1,287 @@
+"""The pages of the office window, each in the states in which a person meets it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
+
+from app.models.cases import Mode
+from app.models.errors import PlainError
+from app.services.office import Office
+from app.views.fault import FaultDialog
+from app.views.office_pages import OfficePages
+from app.views.window import OfficeWindow
+from tests.scenes import stories
+from tests.waiting import settle, until
+
+CANARY = "Kanarienvogel"
+
+
+@dataclass(slots=True, kw_only=True)
+class Stage:
+    """A window on a filled office."""
+
+    window: OfficeWindow
+    pages: OfficePages
+    filled: stories.Filled = field(repr=False)
+
+    @property
+    def office(self) -> Office:
+        return self.window.desk.office
+
+    @property
+    def page(self) -> Any:
+        return self.window.current
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A state of a page; `page` is empty for what lies over pages or in their place. It yields what is to be seen."""
+
+    name: str
+    page: str
+    on: Callable[[Stage], AbstractContextManager[QWidget]]
+    changes_office: bool
+
+
+SCENES: list[Scene] = []
+
+
+def scene(name: str, page: str = "", *, changes_office: bool = False) -> Callable[[Callable[..., None]], None]:
+    """Marks a function that brings the scene about; what it yields is looked at, else the window."""
+
+    def keep(act: Callable[[Stage], Iterator[QWidget | None] | None]) -> None:
+        @contextmanager
+        def on(stage: Stage) -> Iterator[QWidget]:
+            acting = act(stage)
+            shown = next(acting, None) if acting is not None else None
+            settle()
+            yield shown or stage.window
+            if acting is not None:
+                next(acting, None)
+
+        SCENES.append(Scene(name=name, page=page, on=on, changes_office=changes_office))
+
+    return keep
+
+
+@scene("today", "today")
+def _today(stage: Stage) -> None:
+    stage.window.open_page("today")
+
+
+@scene("dropin", "dropin")
+def _dropin(stage: Stage) -> None:
+    stage.pages.new_note()
+
+
+def _dropin_full(stage: Stage, mode: Mode) -> None:
+    stage.pages.new_note()
+    answers = stories.dropin_answers(stage.office, mode)
+    stage.page.form.set_answers(answers)
+    stage.page.form.changed.emit("note")
+    stage.page.findChild(QPushButton, "limits_words").setChecked(True)
+    stage.page.note.setFocus()
+
+
+@scene("dropin-named", "dropin")
+def _dropin_named(stage: Stage) -> None:
+    _dropin_full(stage, Mode.NAMED)
+
+
+@scene("dropin-anonymous", "dropin")
+def _dropin_anonymous(stage: Stage) -> None:
+    _dropin_full(stage, Mode.ANON)
+
+
+@scene("dropin-on-behalf", "dropin")
+def _dropin_on_behalf(stage: Stage) -> None:
+    _dropin_full(stage, Mode.PROXY)
+
+
+@scene("dropin-not-clear", "dropin")
+def _dropin_not_clear(stage: Stage) -> None:
+    """A note for a case, finished with nothing written and with a day that cannot be read."""
+    stage.pages.note_for(stage.filled.full_case)
+    stage.page.form.field("follow_up").setText("when she is ready")
+    stage.page.finish()
+
+
+@scene("cases", "cases")
+def _cases(stage: Stage) -> None:
+    stage.window.open_page("cases")
+    stage.page.words.clear()
+    stage.page.look()
+
+
+@scene("cases-none-fit", "cases")
+def _cases_none_fit(stage: Stage) -> Iterator[None]:
+    stage.window.open_page("cases")
+    stage.page.words.setText("nobody wrote this")
+    stage.page.look()
+    yield
+    stage.page.words.clear()
+    stage.page.look()
+
+
+@scene("case", "case")
+def _case(stage: Stage) -> None:
+    """Every kind of entry."""
+    stage.window.open_case(stage.filled.full_case)
+
+
+@scene("case-small", "case")
+def _case_small(stage: Stage) -> None:
+    stage.window.open_case(stage.filled.small_case)
+
+
+@scene("case-forms", "case")
+def _case_forms(stage: Stage) -> Iterator[None]:
+    """Every form of the page open, each with something still missing, a correction begun, and a refusal."""
+    stage.window.open_case(stage.filled.full_case)
+    for form in (stage.page.contact, stage.page.task, stage.page.join):
+        form.open_form()
+        form.keep()
+    stage.page.findChild(QPushButton, _named(stage.page, "correct_")).click()
+    stage.page.findChild(QPlainTextEdit, _named(stage.page, "correction_")).setPlainText("She said four, not three.")
+    stage.page.refuse(PlainError("This case is no longer in the vault.", "Go back to Cases and choose another."))
+    yield
+    stage.page.banner.dismiss()
+    stage.page.show_case(stage.filled.full_case)
+
+
+def _disclosure(stage: Stage, case_id: int, mode: Mode) -> None:
+    stage.pages.open_disclosure(case_id)
+    stage.page.form.draw_all()
+    stage.page.form.set_answers(stories.disclosure_answers(stage.office, mode))
+    for button in stage.page.findChildren(QPushButton):
+        if button.objectName().endswith("_words") and button.isCheckable():
+            button.setChecked(True)
+
+
+@scene("disclosure-named", "disclosure")
+def _disclosure_named(stage: Stage) -> None:
+    _disclosure(stage, stage.filled.full_case, Mode.NAMED)
+
+
+@scene("disclosure-anonymous", "disclosure")
+def _disclosure_anonymous(stage: Stage) -> None:
+    _disclosure(stage, stage.filled.anonymous_case, Mode.ANON)
+
+
+@scene("disclosure-on-behalf", "disclosure")
+def _disclosure_on_behalf(stage: Stage) -> None:
+    _disclosure(stage, stage.filled.proxy_case, Mode.PROXY)
+
+
+@scene("disclosure-not-clear", "disclosure")
+def _disclosure_not_clear(stage: Stage) -> None:
+    """Kept too early: a sentence beside each answer that is needed."""
+    stage.pages.open_disclosure(stage.filled.small_case)
+    stage.page.form.draw_all()
+    stage.page.form.set_answers({})
+    stage.page.finish()
+
+
+@scene("history", "history")
+def _history(stage: Stage) -> None:
+    stage.window.open_page("history")
+    result = stage.page.findChild(QLabel, "verified")
+    if not result.text():
+        stage.page.verify()
+        until(lambda: result.text() and not result.text().endswith("..."))
+
+
+@scene("settings", "settings")
+def _settings(stage: Stage) -> None:
+    stage.window.open_page("settings")
+
+
+@scene("settings-forms", "settings")
+def _settings_forms(stage: Stage) -> Iterator[None]:
+    """Both forms open with something missing, and the vault just checked."""
+    stage.window.open_page("settings")
+    check = stage.page.findChild(QPushButton, "check_vault")
+    check.click()
+    until(check.isEnabled)
+    for form in (stage.page.closure, stage.page.holiday):
+        form.open_form()
+        form.keep()
+    yield
+    for form in (stage.page.closure, stage.page.holiday):
+        form.close_form()
+
+
+@scene("keys", "keys")
+def _keys(stage: Stage) -> None:
+    stage.window.open_page("keys")
+
+
+def _find(stage: Stage, typed: str) -> None:
+    stage.window.open_page("today")
+    stage.window.actions_["find"].trigger()
+    stage.window.frame.find_box.setText(typed)
+    stage.window.frame.find_box.look()
+
+
+@scene("find")
+def _found(stage: Stage) -> Iterator[None]:
+    _find(stage, "s")
+    yield
+    stage.window.frame.find_box.clear_all()
+
+
+@scene("find-nothing")
+def _found_nothing(stage: Stage) -> Iterator[None]:
+    _find(stage, CANARY)
+    yield
+    stage.window.frame.find_box.clear_all()
+
+
+@scene("undo")
+def _undo(stage: Stage) -> Iterator[None]:
+    """Something was just done, and can be taken back."""
+    stage.window.open_page("today")
+    stage.window.act(stories.casework.rename, stage.filled.small_case, "Lab, second floor")
+    yield
+    stage.window.frame.status.forget()
+
+
+@scene("fault")
+def _fault(stage: Stage) -> Iterator[QWidget]:
+    stage.window.open_page("today")
+    dialog = FaultDialog("Dignity Casebook met a fault: KeyError\n  today.py:59 in refresh", stage.window)
+    dialog.open()
+    yield dialog
+    dialog.close()
+
+
+@scene("hidden")
+def _hidden(stage: Stage) -> Iterator[None]:
+    stage.window.open_page("today")
+    stage.window.hide_screen()
+    yield
+    stage.window.show_screen()
+
+
+@scene("today-in-session", "today", changes_office=True)
+def _today_in_session(stage: Stage) -> None:
+    stage.pages.start_session()
+    stage.window.open_page("today")
+
+
+@scene("room", "room", changes_office=True)
+def _room(stage: Stage) -> Iterator[None]:
+    if stage.office.vault.sessions.running() is None:
+        stage.pages.start_session()
+    stage.window.open_page("room")
+    yield
+    stage.pages.end_session()
+
+
+def _named(page: QWidget, beginning: str) -> str:
+    """The first name of a widget of the page that begins so."""
+    names = (child.objectName() for child in page.findChildren(QWidget))
+    return next(name for name in names if name.startswith(beginning))

@@ -1,0 +1,248 @@
+"""What is written as a row is read back as the same record, column by column."""
+
+import re
+from collections.abc import Callable
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import pytest
+
+from app.models.cases import Case, CaseState, Mode
+from app.models.disclosures import Coded, Disclosure
+from app.models.notes import AdviserNote, Draft, NoteState
+from app.models.people import Part, Person
+from app.models.tasks import ContactAttempt, Session, Task, TaskKind
+from app.store import cases, disclosures, drafts, notes, people, tasks
+from app.store.rows import new_id
+from app.store.vault import Vault
+from tests.builders import uk
+from tests.builders_vault import make_vault
+
+EVERY_RECORD = [
+    ("cases", cases.COLUMNS, Case, set()),
+    ("people", people.COLUMNS, Person, set()),
+    ("notes", notes.COLUMNS, AdviserNote, set()),
+    ("drafts", drafts.COLUMNS, Draft, set()),
+    ("disclosures", disclosures.COLUMNS, Disclosure, {"coded"}),
+    ("tasks", tasks.COLUMNS, Task, set()),
+    ("contact_attempts", tasks.ATTEMPT_COLUMNS, ContactAttempt, set()),
+    ("sessions", tasks.SESSION_COLUMNS, Session, set()),
+]
+
+CASE = Case(
+    object_id="case",
+    year=2026,
+    number=7,
+    alias="Blue door",
+    mode=Mode.PROXY,
+    state=CaseState.CLOSED,
+    safety="UNSURE",
+    about=("RACE", "BULLY"),
+    received_at=uk(2026, 3, 1),
+    opened_at=uk(2026, 3, 2),
+    last_entry_at=uk(2026, 3, 3),
+    next_due_on=uk(2026, 3, 6).date(),
+    contact_route=True,
+    support="YES",
+)
+PERSON = Person(
+    object_id="person",
+    case_id=1,
+    part=Part.RESPONDENT,
+    called="Ọ̀ṣunlọlá",
+    pronouns="they",
+    reach="text only",
+    role="SF_ACAD",
+    relationship="LINEMGR",
+    unit="Physics",
+    told_us=True,
+)
+DISCLOSURE = Disclosure(
+    object_id="disclosure",
+    case_id=1,
+    form="disclosure",
+    form_version=3,
+    recorded_at=uk(2026, 3, 2),
+    mode=Mode.ANON_MSG,
+    received_at=uk(2026, 3, 1),
+    told_security_at=uk(2026, 3, 1, 9),
+    limits_at=uk(2026, 3, 1, 10),
+    limits_version=2,
+    **{
+        name: f"{name} code"
+        for name in (
+            *("channel", "reporter_role", "relation", "respondent_relationship", "power", "setting", "campus"),
+            *("aimed_at", "pattern", "anonymity_reason", "safety", "support_wanted", "heard_from", "security_told"),
+            *("keep_agreed", "privacy_notice", "limits", "limits_understood"),
+        )
+    },
+    coded=(Coded(question="characteristics", code="RACE", basis="PERCEIVED"), Coded(question="wishes", code="W_SPA")),
+)
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Vault:
+    vault = make_vault(tmp_path)
+    with vault.saving():
+        vault.cases.add(CASE)
+        vault.sessions.add(Session(object_id="first", started_at=uk(2026, 3, 1)))
+        vault.notes.add(NOTE)
+    return vault
+
+
+NOTE = AdviserNote(
+    object_id="note",
+    case_id=1,
+    session_id=1,
+    corrects=None,
+    state=NoteState.FINISHED,
+    text="What they said.\nAnd more.",
+    started_at=uk(2026, 3, 1),
+    finished_at=uk(2026, 3, 1, 13),
+    minutes=60,
+)
+DRAFT = Draft(
+    object_id="draft",
+    form="dropin",
+    form_version=2,
+    case_id=1,
+    session_id=1,
+    answers={"note": '"words – ŵ 日"'},
+    started_at=uk(2026, 3, 1),
+    updated_at=uk(2026, 3, 1, 13),
+)
+TASK = Task(
+    object_id="task",
+    case_id=1,
+    kind=TaskKind.FOLLOW_UP,
+    title="Ring back",
+    due_on=uk(2026, 3, 9).date(),
+    due_time="14:00",
+    explained="Because.",
+    made_at=uk(2026, 3, 1),
+    done_at=uk(2026, 3, 8),
+)
+ATTEMPT = ContactAttempt(
+    object_id="attempt", case_id=1, method="PHONE", result="NO_ANSWER", tried_at=uk(2026, 3, 2), minutes=5
+)
+SESSION = Session(
+    object_id="second", place="Library", started_at=uk(2026, 3, 2), ended_at=uk(2026, 3, 2, 14), visitors=3
+)
+
+
+def kept_session(vault: Vault) -> Session | None:
+    session_id = vault.sessions.add(SESSION)
+    assert SESSION.ended_at is not None
+    vault.sessions.end(session_id, SESSION.ended_at)
+    vault.sessions.count_visitor(session_id, SESSION.visitors)
+    return vault.sessions.one(session_id)
+
+
+def another(record: Any) -> Any:
+    return type(record)(**{**_values(record), "object_id": "another", **_apart(record)})
+
+
+def _values(record: Any) -> dict[str, Any]:
+    return {each.name: getattr(record, each.name) for each in fields(record)}
+
+
+def _apart(record: Any) -> dict[str, Any]:
+    return {"number": 8} if isinstance(record, Case) else {}
+
+
+KEPT: list[tuple[Any, Callable[[Vault, Any], Any]]] = [
+    (CASE, lambda vault, record: vault.cases.one(vault.cases.add(record))),
+    (PERSON, lambda vault, record: vault.people.one(vault.people.add(record))),
+    (NOTE, lambda vault, record: vault.notes.one(vault.notes.add(record))),
+    (DRAFT, lambda vault, record: vault.drafts.one(vault.drafts.add(record))),
+    (DISCLOSURE, lambda vault, record: vault.disclosures.one(vault.disclosures.add(record, {}))),
+    (TASK, lambda vault, record: vault.tasks.one(vault.tasks.add(record))),
+]
+
+
+@pytest.mark.parametrize(("record", "keep_and_read"), KEPT, ids=[type(record).__name__ for record, _keep in KEPT])
+def test_a_record_with_something_in_every_field_comes_back_equal(vault, record, keep_and_read):
+    record = another(record)
+
+    with vault.saving():
+        found = keep_and_read(vault, record)
+
+    assert _without_id(found) == _without_id(record)
+    if isinstance(record, Disclosure):
+        assert found.coded == record.coded
+
+
+def test_a_contact_attempt_comes_back_equal(vault):
+    with vault.saving():
+        vault.contact_attempts.add(ATTEMPT)
+
+    (found,) = vault.contact_attempts.of_case(1)
+    assert _without_id(found) == _without_id(ATTEMPT)
+
+
+def test_a_session_comes_back_equal(vault):
+    with vault.saving():
+        found = kept_session(vault)
+
+    assert _without_id(found) == _without_id(SESSION)
+
+
+def _without_id(record: Any) -> dict[str, Any]:
+    return {name: value for name, value in _values(record).items() if name not in ("id", "coded")}
+
+
+@pytest.mark.parametrize("record", [CASE, PERSON, NOTE, DRAFT, DISCLOSURE, TASK, ATTEMPT, SESSION])
+def test_the_records_of_these_tests_leave_no_field_at_its_usual_value(record):
+    usual = [
+        each.name
+        for each in fields(record)
+        if getattr(record, each.name) == each.default and each.name not in ("id", "corrects", "state")
+    ]
+
+    assert usual == []
+
+
+@pytest.mark.parametrize(("table", "columns", "record", "apart"), EVERY_RECORD, ids=[row[0] for row in EVERY_RECORD])
+def test_the_columns_are_those_of_the_record_and_of_the_table(vault, table, columns, record, apart):
+    named = [name.strip() for name in columns.split(",")]
+
+    in_table = [row[1] for row in vault.db.execute(f"PRAGMA table_info({table})")]
+    assert named[0] == in_table[0] == "id"
+    assert sorted(named) == sorted(in_table)
+    assert set(named) == {each.name for each in fields(record)} - apart
+
+
+@pytest.mark.parametrize(("table", "columns", "record", "apart"), EVERY_RECORD, ids=[row[0] for row in EVERY_RECORD])
+def test_only_what_may_be_unknown_may_be_null(vault, table, columns, record, apart):
+    hints = get_type_hints(record)
+
+    may_be_null = {row[1] for row in vault.db.execute(f"PRAGMA table_info({table})") if not row[3] and not row[5]}
+    unknown = {name for name, hint in hints.items() if type(None) in getattr(hint, "__args__", ())}
+    assert may_be_null == unknown - {"id"} - apart
+
+
+def test_codes_and_own_days_have_the_columns_that_are_written(vault):
+    of_codes = [row[1] for row in vault.db.execute("PRAGMA table_info(disclosure_codes)")]
+    of_days = [row[1] for row in vault.db.execute("PRAGMA table_info(calendar_days)")]
+    of_answers = [row[1] for row in vault.db.execute("PRAGMA table_info(answers)")]
+
+    assert of_codes == ["disclosure_id", *(each.name for each in fields(Coded))]
+    assert of_days == ["nation", "day", "kind", "name"]
+    assert of_answers == ["disclosure_id", "question", "value", "form_version"]
+
+
+def test_every_table_of_the_vault_is_known_to_one_of_these_tests(vault):
+    known = {row[0] for row in EVERY_RECORD}
+    of_the_vault = {"facts", "settings", "history", "history_details", "case_keys", "sqlite_sequence"}
+    others = {"disclosure_codes", "answers", "calendar_days", "former_references", "search"}
+
+    found = {name for (name,) in vault.db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    assert {name for name in found if not re.match("search_", name)} == known | of_the_vault | others
+
+
+def test_a_row_that_was_added_has_an_id(vault):
+    with vault.saving():
+        added = vault.db.execute("INSERT INTO sessions (object_id, started_at) VALUES ('s', '2026')")
+
+    assert new_id(added) == 2

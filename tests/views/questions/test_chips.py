@@ -1,0 +1,1 @@
+"""Chips: one tab stop, arrows inside, Space to choose."""

@@ -1,0 +1,1 @@
+"""A box of codes by keyboard; the wheel leaves it alone."""

@@ -1,0 +1,1 @@
+"""Several lines: incidents, and the people concerned."""

@@ -1,0 +1,1 @@
+"""Statements: what was explained, when, in which words, and whether it was understood."""

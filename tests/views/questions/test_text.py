@@ -1,0 +1,1 @@
+"""Lines and pages of text by keyboard and by paste."""

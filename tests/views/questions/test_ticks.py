@@ -1,0 +1,1 @@
+"""Boxes to tick, and the basis of what is ticked."""
