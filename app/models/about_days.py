@@ -214,7 +214,7 @@ _STORED_PERIOD = r"(?P<start>[^()]*(?:\([^()]*\))?) to (?P<end>[^()]*(?:\([^()]*
 
 
 def store_text(value: TypedDate) -> str:
-    """The value as a short text that loses nothing and sorts by day."""
+    """The value as a short text that loses nothing."""
     match value:
         case Moment():
             return value.at.strftime("%Y-%m-%dT%H:%M") + "~" * value.about

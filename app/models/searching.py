@@ -8,9 +8,11 @@ _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
     "\uf900-\ufaff\U00020000-\U0003ffff]"
 )
-# Hebrew points, Arabic vowel signs and the Arabic lengthening stroke: a name is found whether they are written or not.
+# Hebrew points, Arabic vowel signs and its lengthening stroke, Greek accents, the dots of ё: a name is found
+# whether they are written or not. Accents on Latin letters are folded by the index itself.
 _OPTIONAL = re.compile(
     "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]"
+    "|(?<=[\u0370-\u03ff])[\u0300-\u036f]+|(?<=[\u0415\u0435])\u0308"
 )
 # Letters that look accented and yet are no letter with a mark, so that the index does not fold them by itself.
 _PLAIN = str.maketrans(

@@ -24,7 +24,8 @@ from app.models.about_days import (
 )
 from app.models.day_words import long_day
 from app.models.times_of_year import TIMES_OF_YEAR, TimeOfYear
-from app.models.typed_days import Around, Lean, around_now, day_in, real_day, too_far
+from app.models.typed_days import day_in, real_day
+from app.models.typed_names import Around, Lean, around_now, too_far
 from app.models.typed_times import read_time
 from app.models.typed_words import COUNT, COUNTS, NOW, TH, UNIT, Unclear, plain_words, unreadable
 from app.models.words import _

@@ -6,9 +6,8 @@ A table of phrases, tried in order. docs/decisions/0004-typed-dates.md says why 
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
-from enum import StrEnum
+from dataclasses import replace
+from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
@@ -25,7 +24,7 @@ from app.models.about_days import (
     exactly,
 )
 from app.models.day_words import month_name, weekday_name
-from app.models.times_of_year import OCCASIONS, ROUGH_OCCASIONS, TimeOfYear
+from app.models.typed_names import Around, Found, Lean, named, occurrence, part_of_term, this_term, too_far, which_of
 from app.models.typed_words import (
     ANY_YEAR,
     COUNT,
@@ -34,7 +33,6 @@ from app.models.typed_words import (
     MONTH_NAMES,
     NTH,
     PARTS,
-    SAME_AS,
     TH,
     UNIT,
     UNKNOWN,
@@ -46,42 +44,12 @@ from app.models.typed_words import (
     YEAR,
     Unclear,
     any_of,
-    plain_words,
 )
-from app.models.uk_time import uk_time
 from app.models.words import _
-
-
-class Lean(StrEnum):
-    """Which way a date without a year or week leans: what happened is past, a follow-up is still to come."""
-
-    PAST = "past"
-    FUTURE = "future"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
-    """What a phrase is read against: today for “yesterday”, and for “14 March” the day it should be nearest to."""
-
-    now: datetime
-    near: date
-    lean: Lean
-    times_of_year: tuple[TimeOfYear, ...]
-
-    @property
-    def today(self) -> date:
-        return self.now.date()
-
-
-def around_now(now: date, lean: str, times_of_year: tuple[TimeOfYear, ...]) -> Around:
-    moment = uk_time(now) if isinstance(now, datetime) else datetime.combine(now, time(12))
-    return Around(now=moment, near=moment.date(), lean=Lean(lean), times_of_year=times_of_year)
-
 
 # Days: each phrase with what it means. A meaning may give None, and the next phrase is tried.
 
-_Found = re.Match[str]
-_Meaning = Callable[[_Found, Around], AboutDay | None]
+_Meaning = Callable[[Found, Around], AboutDay | None]
 
 
 def day_in(words: str, around: Around) -> AboutDay | None:
@@ -126,35 +94,26 @@ def _with_part(value: AboutDay, part: Part, around: Around) -> AboutDay | None:
         case Precision.YEAR if part not in PARTS_OF_DAY:
             return replace(value, part=part, day=value.day.replace(month=FIRST_MONTH_OF_YEAR[part]))
         case Precision.TERM if part not in PARTS_OF_DAY:
-            return replace(value, part=part, day=_part_of_term(value.day, value.term, part, around))
+            return replace(value, part=part, day=part_of_term(value.day, value.term, part, around))
         case Precision.WEEK if part not in PARTS_OF_DAY:
             return value
     return None
 
 
-def _part_of_term(first: date, term: str, part: Part, around: Around) -> date:
-    thirds = (Part.EARLY, Part.MID, Part.LATE).index(part)
-    for each in around.times_of_year:
-        if each.called(first.year) == term:
-            start, end = each.days(first.year)
-            return start + (end - start) // 3 * thirds
-    return first
-
-
-def _iso(found: _Found, _around: Around) -> AboutDay | None:
+def _iso(found: Found, _around: Around) -> AboutDay | None:
     return exactly(real_day(int(found["year"]), int(found["month"]), int(found["day"])))
 
 
-def _numbers(found: _Found, around: Around) -> AboutDay | None:
+def _numbers(found: Found, around: Around) -> AboutDay | None:
     """14/3 and 14/3/26: the day always comes first."""
     return _dated(found, int(found["month"]), around)
 
 
-def _written(found: _Found, around: Around) -> AboutDay | None:
+def _written(found: Found, around: Around) -> AboutDay | None:
     return _dated(found, MONTH_NAMES[found["month"]] + 1, around)
 
 
-def _dated(found: _Found, month: int, around: Around) -> AboutDay | None:
+def _dated(found: Found, month: int, around: Around) -> AboutDay | None:
     number = int(found["day"])
     if not 1 <= month <= 12:
         raise Unclear(
@@ -164,7 +123,7 @@ def _dated(found: _Found, month: int, around: Around) -> AboutDay | None:
         day = real_day(_full_year(found["year"], around), month, number)
     else:
         real_day(2000, month, number)
-        day = _occurrence(lambda year: _day_or_none(year, month, number), "", around)
+        day = occurrence(lambda year: _day_or_none(year, month, number), "", around)
     said = found.groupdict().get("weekday")
     if said and WEEKDAY_NAMES[said] != day.weekday():
         text = _("{date} {month} {year} is a {weekday}: please check the day, or leave the weekday out.")
@@ -202,111 +161,11 @@ def _day_or_none(year: int, month: int, number: int) -> tuple[date, date] | None
     return day, day
 
 
-def too_far() -> Unclear:
-    text = _("That is too far away: please give a year from {first} to {last}, for example 2025.")
-    return Unclear(text.format(first=FIRST_YEAR, last=LAST_YEAR))
-
-
-def _occurrence(days: Callable[[int], tuple[date, date] | None], which: str, around: Around) -> date:
-    """The first day of the one that is meant, of those that come every year: its first and last day by year."""
-    years = range(max(FIRST_YEAR, around.near.year - 9), min(LAST_YEAR, around.near.year + 9) + 1)
-    every = [found for year in years if (found := days(year))]
-    today = around.today
-    match which:
-        case "last":
-            fitting = [first for first, last in every if last < today][-1:]
-        case "next" | "coming":
-            fitting = [first for first, last in every if first > today]
-        case "this":
-            now = [first for first, last in every if first <= today <= last]
-            fitting = now or [first for first, last in every if first.year == today.year]
-        case _ if around.lean is Lean.PAST:
-            fitting = [first for first, last in every if first <= around.near][-1:]
-        case _:
-            fitting = [first for first, last in every if last >= around.near]
-    if not fitting:
-        raise too_far()
-    return fitting[0]
-
-
-def _named(found: _Found, around: Around) -> AboutDay | None:
-    """A month, an occasion or a time of the year by its name: “last march”, “easter 2025”, “the autumn term”."""
-    name, which = found["name"], _which(found)
-    if which and found["year"]:
-        return None
-    if name in MONTH_NAMES:
-        if found["second"]:
-            return None
-        return _month(MONTH_NAMES[name] + 1, found["year"], which, around)
-    if name in OCCASIONS:
-        if found["second"]:
-            return None
-        return _occasion(name, found["year"], which, around)
-    for each in around.times_of_year:
-        if name == plain_words(each.name).removeprefix("the "):
-            return _time_of_year(each, found, which, around)
-    return None
-
-
-def _which(found: _Found) -> str:
-    which = found["which"] or ""
-    return SAME_AS.get(which, which)
-
-
-def _month(month: int, year: str | None, which: str, around: Around) -> AboutDay:
-    def days(year: int) -> tuple[date, date]:
-        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-
-    day = date(int(year), month, 1) if year else _occurrence(days, which, around)
-    return AboutDay(day=day, precision=Precision.MONTH)
-
-
-def _occasion(name: str, year: str | None, which: str, around: Around) -> AboutDay:
-    def days(year: int) -> tuple[date, date]:
-        day = OCCASIONS[name](year)
-        return day, day
-
-    day = OCCASIONS[name](int(year)) if year else _occurrence(days, which, around)
-    return replace(exactly(day), about=name in ROUGH_OCCASIONS)
-
-
-def _time_of_year(each: TimeOfYear, found: _Found, which: str, around: Around) -> AboutDay | None:
-    if found["year"]:
-        year = int(found["year"])
-        if found["second"]:
-            if int(found["second"]) % 100 != (year + 1) % 100:
-                return None
-            # “The spring term 2024/25”: the academic year that began in autumn 2024.
-            year += not each.spans_new_year and each.begins[0] < 8
-    else:
-        year = _occurrence(each.days, which, around).year
-    if year > LAST_YEAR:
-        raise too_far()
-    return AboutDay(day=each.days(year)[0], precision=Precision.TERM, term=each.called(year))
-
-
-def _this_term(found: _Found, around: Around) -> AboutDay | None:
-    which = _which(found) if found["which"] else "this"
-    terms = [each for each in around.times_of_year if each.is_term]
-    years = range(max(FIRST_YEAR, around.today.year - 2), min(LAST_YEAR, around.today.year + 2) + 1)
-    every = sorted((*each.days(year), each.called(year)) for each in terms for year in years)
-    match which:
-        case "last":
-            fitting = [(first, name) for first, last, name in every if last < around.today][-1:]
-        case "this":
-            fitting = [(first, name) for first, last, name in every if first <= around.today <= last]
-        case _:
-            fitting = [(first, name) for first, last, name in every if first > around.today]
-    if not fitting:
-        raise Unclear(_("It is not term time now: please name the term, for example “autumn term 2026”."))
-    return AboutDay(day=fitting[0][0], precision=Precision.TERM, term=fitting[0][1])
-
-
-def _weekday(found: _Found, around: Around) -> AboutDay | None:
+def _weekday(found: Found, around: Around) -> AboutDay | None:
     """“Tuesday” alone is the nearest by its lean; “next tuesday” is the one in next week."""
     wanted, today = WEEKDAY_NAMES[found["weekday"]], around.today
     in_this_week = _monday(today) + timedelta(days=wanted)
-    match _which(found):
+    match which_of(found):
         case "last":
             return exactly(_before(wanted, today))
         case "coming":
@@ -331,7 +190,7 @@ def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _a_week_on(found: _Found, around: Around) -> AboutDay | None:
+def _a_week_on(found: Found, around: Around) -> AboutDay | None:
     """“Tuesday week”: a week after the coming Tuesday."""
     if found["weekday"]:
         first = _after(WEEKDAY_NAMES[found["weekday"]], around.today)
@@ -340,8 +199,8 @@ def _a_week_on(found: _Found, around: Around) -> AboutDay | None:
     return exactly(first + timedelta(days=7))
 
 
-def _weekday_of_week(found: _Found, around: Around) -> AboutDay | None:
-    weeks = {"last": -1, "this": 0, "next": 1, "coming": 1}[_which(found)]
+def _weekday_of_week(found: Found, around: Around) -> AboutDay | None:
+    weeks = {"last": -1, "this": 0, "next": 1, "coming": 1}[which_of(found)]
     return exactly(_monday(around.today) + timedelta(days=7 * weeks + WEEKDAY_NAMES[found["weekday"]]))
 
 
@@ -365,7 +224,7 @@ _SAID: dict[str, tuple[int, Part | None]] = {
 }
 
 
-def _said(found: _Found, around: Around) -> AboutDay | None:
+def _said(found: Found, around: Around) -> AboutDay | None:
     if found[0] in UNKNOWN:
         return NOT_KNOWN
     if found[0] not in _SAID:
@@ -374,9 +233,9 @@ def _said(found: _Found, around: Around) -> AboutDay | None:
     return replace(exactly(around.today + timedelta(days=days)), part=part)
 
 
-def _whole(found: _Found, around: Around) -> AboutDay | None:
+def _whole(found: Found, around: Around) -> AboutDay | None:
     """“Last week”, “this month”, “next year”."""
-    which, today = _which(found) or "this", around.today
+    which, today = which_of(found) or "this", around.today
     step = {"last": -1, "this": 0, "next": 1, "coming": 1}[which]
     match found["unit"]:
         case "week":
@@ -391,13 +250,13 @@ def _whole(found: _Found, around: Around) -> AboutDay | None:
     return replace(exactly(saturday), about=True)
 
 
-def _week_beyond(found: _Found, around: Around) -> AboutDay | None:
+def _week_beyond(found: Found, around: Around) -> AboutDay | None:
     """“The week before last”, “the week after next”."""
     days = 14 if found["way"] == "after next" else -14
     return AboutDay(day=_monday(around.today) + timedelta(days=days), precision=Precision.WEEK)
 
 
-def _counted(found: _Found, around: Around) -> AboutDay | None:
+def _counted(found: Found, around: Around) -> AboutDay | None:
     """“In 2 weeks”, “3 days ago”. Going back, the longer the unit, the less closely the day is taken to be known."""
     number = COUNTS[found["count"]] if found["count"] in COUNTS else int(found["count"] or 1)
     unit = {"wk": "week", "yr": "year"}.get(found["unit"], found["unit"])
@@ -425,18 +284,18 @@ def _year(year: int) -> AboutDay:
     return AboutDay(day=date(year, 1, 1), precision=Precision.YEAR)
 
 
-def _plain_year(found: _Found, _around: Around) -> AboutDay | None:
+def _plain_year(found: Found, _around: Around) -> AboutDay | None:
     return _year(int(found["year"]))
 
 
-def _month_by_numbers(found: _Found, _around: Around) -> AboutDay | None:
+def _month_by_numbers(found: Found, _around: Around) -> AboutDay | None:
     real_day(int(found["year"]), int(found["month"]), 1)
     return AboutDay(day=date(int(found["year"]), int(found["month"]), 1), precision=Precision.MONTH)
 
 
-def _day_of_month(found: _Found, around: Around) -> AboutDay | None:
+def _day_of_month(found: Found, around: Around) -> AboutDay | None:
     """“The 14th”, “the 14th of last month”."""
-    number, which = int(found["day"]), _which(found)
+    number, which = int(found["day"]), which_of(found)
     if which:
         month = around.today.replace(day=1) + relativedelta(
             months={"last": -1, "this": 0, "next": 1, "coming": 1}[which]
@@ -453,14 +312,14 @@ def _day_of_month(found: _Found, around: Around) -> AboutDay | None:
     return exactly(month.replace(day=number))
 
 
-def _week_of(found: _Found, around: Around) -> AboutDay | None:
+def _week_of(found: Found, around: Around) -> AboutDay | None:
     within = day_in(found["rest"], around)
     if not within or not within.day or within.precision is not Precision.DAY:
         return None
     return AboutDay(day=_monday(within.day), precision=Precision.WEEK, about=within.about)
 
 
-def _nth_in_month(found: _Found, around: Around) -> AboutDay | None:
+def _nth_in_month(found: Found, around: Around) -> AboutDay | None:
     """“First week of march”, “last friday in october 2025”."""
     month, nth = day_in(found["rest"], around), NTH[found["nth"]]
     if not month or not month.day or month.precision is not Precision.MONTH or month.part:
@@ -494,10 +353,10 @@ _PHRASES: tuple[tuple[str, _Meaning], ...] = (
     (rf"{WHICH} week(?: on)? {WEEKDAY}", _weekday_of_week),
     (rf"(?:{WHICH} |the )(?P<unit>week|month|year|weekend)", _whole),
     (r"(?P<which>)(?P<unit>weekend)", _whole),
-    (rf"(?:{WHICH} )?term", _this_term),
+    (rf"(?:{WHICH} )?term", this_term),
     (r"(?:the )?week (?P<way>before last|after next)", _week_beyond),
     (rf"(?P<exactly>exactly )?(?P<ahead>in )?(?:{COUNT} |(?=fortnight)){UNIT}{WAY}?", _counted),
-    (rf"(?:{WHICH} )?(?:the )?(?P<name>.+?)(?: of)?(?: {YEAR}(?:/(?P<second>\d{{4}}|\d\d))?)?", _named),
+    (rf"(?:{WHICH} )?(?:the )?(?P<name>.+?)(?: of)?(?: {YEAR}(?:/(?P<second>\d{{4}}|\d\d))?)?", named),
     (YEAR, _plain_year),
     (rf"{YEAR}-(?P<month>0[1-9]|1[0-2])", _month_by_numbers),
     (rf"(?P<month>\d{{1,2}})[/-]{YEAR}", _month_by_numbers),

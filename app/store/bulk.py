@@ -84,15 +84,18 @@ def add_cases(
     usual = vault.db.execute("PRAGMA cache_size").fetchone()[0]
     vault.db.execute(f"PRAGMA cache_size = -{_CACHE_KIB:d}")
     try:
-        while part := list(islice(coming, CASES_A_TRANSACTION)):
+        while True:
+            before = added
             with vault.saving():
-                for whole in part:
+                for whole in islice(coming, CASES_A_TRANSACTION):
                     writer.add(whole)
                     added += 1
                     if added % _CASES_A_STEP == 0:
                         progress.step(added, total, _("Making cases"))
-        with vault.saving():
-            writer.finish()
+                if is_last := added - before < CASES_A_TRANSACTION:
+                    writer.finish()
+            if is_last:
+                break
     finally:
         vault.db.execute(f"PRAGMA cache_size = {usual:d}")
     progress.step(total, total, _("Making cases"))

@@ -93,8 +93,14 @@ class Sessions:
 
     def add(self, session: Session) -> int:
         assert self._db.in_transaction
-        values = (session.object_id, session.place, utc_text(session.started_at), session.visitors)
-        sql = "INSERT INTO sessions (object_id, place, started_at, visitors) VALUES (?, ?, ?, ?)"
+        values = (
+            session.object_id,
+            session.place,
+            utc_text(session.started_at),
+            session.ended_at and utc_text(session.ended_at),
+            session.visitors,
+        )
+        sql = f"INSERT INTO sessions ({SESSION_COLUMNS.removeprefix('id, ')}) VALUES (?, ?, ?, ?, ?)"
         return new_id(self._db.execute(sql, values))
 
     def end(self, session_id: int, ended_at: datetime | None) -> None:

@@ -79,8 +79,12 @@ class Desk(QObject):
         raise error
 
     def write_anchor(self) -> None:
-        if self.office.vault.is_open:
+        if not self.office.vault.is_open:
+            return
+        try:
             self.office.vault.write_anchor()
+        except PlainError as error:
+            self.refused.emit(error)
 
     def _tell(self, changes: Changes) -> None:
         self._undo = changes.undo

@@ -159,4 +159,3 @@ def flip(path: Path, place: int) -> str:
     content[place] ^= 0x10
     path.write_bytes(content)
     return f"byte {place} of {path.name}"
-

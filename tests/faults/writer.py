@@ -187,9 +187,7 @@ class Writer:
     def _task(self) -> Act | None:
         case, token = self._one("SELECT id FROM cases ORDER BY id DESC LIMIT 20"), self._token()
         due = date(2026, 11, 1) + timedelta(days=self._chance.randrange(60))
-        return Act(
-            name="task", do=lambda: [("tasks", self._do(casework.add_task, case, token, due), "title", token)]
-        )
+        return Act(name="task", do=lambda: [("tasks", self._do(casework.add_task, case, token, due), "title", token)])
 
     def _task_done(self) -> Act | None:
         task = self._one("SELECT id FROM tasks WHERE kind = 'own' AND done_at IS NULL")

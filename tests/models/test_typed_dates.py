@@ -2,22 +2,17 @@
 
 import time as stopwatch
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.models.about_days import FIRST_MONTH_OF_YEAR, FIRST_OF_MONTH
 from app.models.typed_dates import (
     NOT_KNOWN,
-    TIMES_OF_YEAR,
     AboutDay,
     Lean,
     Moment,
-    Part,
-    Period,
-    Precision,
     TimeOfYear,
     TypedDate,
     Unclear,
@@ -29,7 +24,7 @@ from app.models.typed_dates import (
     read_stored,
     store_text,
 )
-from app.models.uk_time import UK
+from tests.typed_values import about_days, days, moments, typed_dates
 
 TODAY = date(2026, 11, 22)  # a Sunday
 NOW = datetime(2026, 11, 22, 10, 0)
@@ -154,6 +149,10 @@ MOMENTS = (
     ("not sure", "past", "?"),
 )
 
+leans = st.sampled_from(list(Lean))
+now_and_then = st.datetimes(min_value=datetime(1950, 1, 1), max_value=datetime(2150, 1, 1))
+any_time = st.datetimes(min_value=datetime(1900, 1, 1), max_value=datetime(2199, 12, 31, 23, 59))
+
 PERIODS = (
     ("since january", "past", "2026-01 to now"),
     ("from 3 sep until now", "past", "2026-09-03 to now"),
@@ -178,62 +177,6 @@ PERIODS = (
     ("last tuesday at 3.30pm", "past", "2026-11-17T15:30"),
     ("autumn term", "past", "2026-09-01 (the autumn term 2026)"),
 )
-
-days = st.dates(min_value=date(1900, 1, 1), max_value=date(2199, 12, 31))
-parts_of_year = st.sampled_from([None, Part.EARLY, Part.MID, Part.LATE])
-leans = st.sampled_from(list(Lean))
-now_and_then = st.datetimes(min_value=datetime(1950, 1, 1), max_value=datetime(2150, 1, 1))
-any_time = st.datetimes(min_value=datetime(1900, 1, 1), max_value=datetime(2199, 12, 31, 23, 59))
-
-
-@st.composite
-def about_days(draw: st.DrawFn) -> AboutDay:
-    """Any day that can be represented, with the terms and seasons of the standard list."""
-    day, about, part = draw(days), draw(st.booleans()), draw(parts_of_year)
-    match draw(st.sampled_from(list(Precision))):
-        case Precision.DAY:
-            part = draw(st.sampled_from([None, Part.MORNING, Part.AFTERNOON, Part.EVENING, Part.NIGHT]))
-            return AboutDay(day=day, precision=Precision.DAY, about=about, part=part)
-        case Precision.WEEK:
-            monday = max(day - timedelta(days=day.weekday()), date(1900, 1, 1))
-            return AboutDay(day=monday, precision=Precision.WEEK, about=about)
-        case Precision.MONTH:
-            return AboutDay(
-                day=day.replace(day=FIRST_OF_MONTH[part]), precision=Precision.MONTH, about=about, part=part
-            )
-        case Precision.YEAR:
-            first = date(day.year, FIRST_MONTH_OF_YEAR[part], 1)
-            return AboutDay(day=first, precision=Precision.YEAR, about=about, part=part)
-        case Precision.TERM:
-            time_of_year = draw(st.sampled_from(TIMES_OF_YEAR))
-            first, last = time_of_year.days(day.year)
-            third = (None, Part.MID, Part.LATE).index(part) if part in (Part.MID, Part.LATE) else 0
-            return AboutDay(
-                day=first + (last - first) // 3 * third,
-                precision=Precision.TERM,
-                about=about,
-                part=part,
-                term=time_of_year.called(day.year),
-            )
-    return NOT_KNOWN
-
-
-@st.composite
-def moments(draw: st.DrawFn) -> Moment:
-    at = draw(st.datetimes(min_value=datetime(1900, 1, 1), max_value=datetime(2199, 12, 31)))
-    return Moment(at=at, about=draw(st.booleans()))
-
-
-@st.composite
-def periods(draw: st.DrawFn) -> Period:
-    start, end = sorted((draw(about_days()), draw(about_days())), key=lambda each: each.day or date.min)
-    if start == NOT_KNOWN or draw(st.booleans()):
-        start, end = draw(st.sampled_from([(end, NOT_KNOWN), (NOT_KNOWN, end)]))
-    ongoing = end == NOT_KNOWN and (start == NOT_KNOWN or draw(st.booleans()))
-    return Period(start=start, end=end, ongoing=ongoing)
-
-
-typed_dates = st.one_of(about_days(), moments(), periods())
 
 
 @pytest.mark.proves("N-12")
@@ -341,45 +284,6 @@ def test_a_service_reads_its_own_terms():
 
     assert (value.day, long_form(value)) == (date(2026, 10, 4), "early in Michaelmas 2026")
     assert read_day(long_form(value), TODAY, times_of_year=own) == value
-
-
-def test_a_time_is_kept_to_the_minute_on_a_uk_clock():
-    moment = Moment(at=datetime(2026, 7, 1, 13, 30, 59, tzinfo=UTC))
-
-    assert store_text(moment) == "2026-07-01T14:30"
-    assert moment.at == datetime(2026, 7, 1, 14, 30, tzinfo=UK)
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"day": date(2026, 3, 2), "precision": Precision.MONTH},
-        {"day": date(2026, 3, 3), "precision": Precision.WEEK},
-        {"day": date(2026, 3, 1), "precision": Precision.YEAR},
-        {"day": date(2026, 3, 1), "precision": Precision.TERM},
-        {"day": date(2026, 3, 1), "precision": Precision.UNK},
-        {"day": None, "precision": Precision.DAY},
-        {"day": date(2026, 3, 1), "precision": Precision.DAY, "term": "spring 2026"},
-        {"day": date(2026, 3, 1), "precision": Precision.DAY, "part": Part.EARLY},
-        {"day": date(1815, 6, 18), "precision": Precision.DAY},
-    ],
-)
-def test_a_day_that_does_not_fit_its_precision_cannot_be_made(wrong):
-    with pytest.raises(ValueError, match=r"does not fit|too far away"):
-        AboutDay(**wrong)
-
-
-@pytest.mark.parametrize(
-    "text", ["", "x", "2026-13-01", "2026-W99", "2026-03 early late", "2026-03-14 early", "? to ?"]
-)
-def test_a_stored_text_that_was_not_ours_is_refused(text):
-    with pytest.raises(ValueError, match=r"\S"):
-        read_stored(text)
-
-
-@given(value=typed_dates)
-def test_what_is_stored_is_read_again_without_loss(value: TypedDate):
-    assert read_stored(store_text(value)) == value
 
 
 @given(value=typed_dates, now=any_time, lean=leans)

@@ -105,8 +105,8 @@ def test_every_reference_to_another_table_has_an_index_so_that_removing_a_case_i
             for (index,) in vault.db.execute(f"SELECT name FROM pragma_index_list('{table}')").fetchall()
         }
         primary = vault.db.execute(f"SELECT name FROM pragma_table_info('{table}') WHERE pk = 1").fetchone()
-        for column in {row[3] for row in vault.db.execute(f"PRAGMA foreign_key_list({table})")}:
-            if column not in first_columns and (primary is None or column != primary[0]):
-                missing.append(f"{table}.{column}")
+        quick = first_columns | set(primary or ())
+        pointing = {row[3] for row in vault.db.execute(f"PRAGMA foreign_key_list({table})")}
+        missing += [f"{table}.{column}" for column in pointing - quick]
 
     assert missing == []

@@ -7,6 +7,7 @@ same courses through those services and compares every row.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import TypeVar
 
 from app.models.cases import Case
 from app.models.disclosures import Disclosure, about_of
@@ -34,15 +35,18 @@ from app.services.office import Office
 from app.store.bulk import Happened, WholeCase, next_case_id
 
 
+R = TypeVar("R", Person, Disclosure, AdviserNote, Task, ContactAttempt)
+
 _NO_DISCLOSURE = {"mode", "note", "follow_up"}
 """A further note that answers nothing else is no new disclosure."""
 
 
 class Rules:
-    """What all the cases of one office share: its forms, its calendar, and the numbers given out so far."""
+    """What all the cases of one office share: its forms and calendar, the moment, and the numbers given out so far."""
 
     def __init__(self, office: Office) -> None:
-        self.office = office
+        self.now = office.now()
+        self.office = replace(office, clock=lambda: self.now)
         self.dropin = office.form("dropin")
         self.disclosure = office.form("disclosure")
         self._calendar = office.calendar()
@@ -87,7 +91,36 @@ def whole_cases(courses: Iterable[CaseCourse], office: Office) -> Iterable[Whole
         made = _Making(rules, course)
         for step in course.steps:
             made.play(step)
-        yield made.whole()
+        whole = made.whole()
+        yield whole
+        for _number in range(course.times - 1):
+            yield _once_more(whole, rules)
+
+
+def _once_more(whole: WholeCase, rules: Rules) -> WholeCase:
+    """The same as a case of its own: with the next number, and new ids throughout."""
+    case_id, new_ids = rules.next_id(), {}
+
+    def anew(record: R) -> R:
+        new_ids[record.object_id] = new_object_id()
+        return replace(record, object_id=new_ids[record.object_id], case_id=case_id)  # type: ignore[type-var]
+
+    case = replace(whole.case, object_id=new_object_id(), number=rules.next_number(whole.case.year))
+    new_ids[whole.case.object_id] = case.object_id
+    return replace(
+        whole,
+        case_id=case_id,
+        case=case,
+        people=[anew(person) for person in whole.people],
+        disclosures=[(anew(disclosure), rows) for disclosure, rows in whole.disclosures],
+        notes=[anew(note) for note in whole.notes],
+        tasks=[anew(task) for task in whole.tasks],
+        attempts=[anew(attempt) for attempt in whole.attempts],
+        names=[case.reference, *whole.names[1:]],
+        happened=[
+            replace(entry, object_id=new_ids.get(entry.object_id or "") or new_object_id()) for entry in whole.happened
+        ],
+    )
 
 
 class _Making:
@@ -256,8 +289,8 @@ class _Making:
                 self._touch(step.at)
 
     def _disclosure(self, now: datetime, form: object, answers: dict[str, object]) -> tuple[Disclosure, dict[str, str]]:
-        office = replace(self._rules.office, clock=lambda: now)
-        return disclosing.disclosure_of(office, self._case, form, answers)  # type: ignore[arg-type]
+        self._rules.now = now
+        return disclosing.disclosure_of(self._rules.office, self._case, form, answers)  # type: ignore[arg-type]
 
     def _keep_note(self, at: datetime, now: datetime, answers: dict[str, object], session: int | None) -> None:
         note = AdviserNote(

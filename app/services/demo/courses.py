@@ -80,6 +80,8 @@ class CaseCourse:
     """All that happened on one case, in order; the first step is its first note."""
 
     mode: Mode
+    times: int = 1
+    """How many cases went just so."""
     steps: tuple[Step, ...] = field(repr=False)
 
     @property

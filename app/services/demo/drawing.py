@@ -1,8 +1,10 @@
 """Draws what happens in a fictional adviser's office: which days, who comes, and what is done on each case."""
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cached_property
 from random import Random
 
 from app.models.cases import Mode
@@ -26,6 +28,9 @@ from app.services.demo.stories import Material, Story
 from app.services.demo.working_year import SESSION_ENDS, SESSION_OPENS, WorkingYear
 from app.services.form_files import Library
 
+MOST_COURSES = 10_000
+"""So many cases are drawn one by one; a larger office has each of them several times."""
+
 _IN_SESSIONS = 0.65
 _VISITORS_A_SESSION = 2.2
 _OTHER_CHANNELS = ("APPT", "APPT", "PHONE", "PHONE", "EMAIL", "EMAIL", "WALKIN_OTHER", "REFERRED_IN")
@@ -41,19 +46,34 @@ _NOT_TRIED_YET = (0, 1, 4)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """When somebody comes, and for how long at most; `session` counts from 1, None is outside one."""
+    """When somebody comes, and for how long at most; `session` counts from 1, None is outside one.
+
+    `times` is how many cases it makes: in a very large office, several people come with the same on the same day.
+    """
 
     at: datetime
     longest: timedelta
     session: int | None
+    times: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Plan:
     """The sessions of an office and everybody's first visit, in order of time."""
 
     sessions: tuple[SessionCourse, ...]
     visits: tuple[Visit, ...]
+
+    def visitors(self, session: int) -> int:
+        """How many came to the session of that number."""
+        return self._visitors[session]
+
+    @cached_property
+    def _visitors(self) -> Counter[int | None]:
+        found: Counter[int | None] = Counter()
+        for visit in self.visits:
+            found[visit.session] += visit.times
+        return found
 
 
 class Drawing:
@@ -68,8 +88,10 @@ class Drawing:
         self._answers = FormAnswers(library, self._crowd, self._sentences, year)
 
     def plan(self, cases: int) -> Plan:
-        """Spreads so many first visits over the year."""
+        """Spreads so many cases over the year."""
         chance, year = self._chance, self._year
+        times, more = divmod(cases, MOST_COURSES) if cases > MOST_COURSES else (1, 0)
+        cases = min(cases, MOST_COURSES)
         in_sessions = round(cases * _IN_SESSIONS)
         days = year.draw_days(chance, cases - in_sessions)
         visits = [
@@ -94,10 +116,12 @@ class Drawing:
                 at = year.moment(day, SESSION_OPENS + 5 + guest * apart)
                 visits.append(Visit(at=at, longest=timedelta(minutes=apart * 0.9), session=number))
         visits.sort(key=lambda visit: visit.at)
-        return Plan(sessions=tuple(sessions), visits=tuple(visits[:cases]))
+        told = [replace(visit, times=times + 1) for visit in visits[:more]] if more else []
+        told += [replace(visit, times=times) for visit in visits[more:]] if times > 1 else visits[more:]
+        return Plan(sessions=tuple(sessions), visits=tuple(told))
 
-    def cases(self, plan: Plan) -> Iterator[CaseCourse]:
-        """One case for each visit, in their order. Every story is told before one is told again."""
+    def courses(self, plan: Plan) -> Iterator[CaseCourse]:
+        """One course for each visit, in their order. Every story is told before one is told again."""
         left: list[Story] = []
         last = len(plan.visits) - 1
         for number, visit in enumerate(plan.visits):
@@ -133,7 +157,7 @@ class _CaseDrawing:
         self._later_notes(finished_at)
         self._small_things(finished_at)
         first, *rest = self._steps
-        return CaseCourse(mode=self._told.mode, steps=(first, *sorted(rest, key=lambda step: step.at)))
+        return CaseCourse(mode=self._told.mode, times=self._visit.times, steps=(first, *sorted(rest, key=lambda step: step.at)))
 
     def _draw_told(self, story: Story) -> Told:
         chance, visit = self._chance, self._visit

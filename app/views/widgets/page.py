@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QApplication,
     QFrame,
     QHBoxLayout,
@@ -39,6 +40,12 @@ class ScrollDown(QScrollArea):
         contents = self.widget()
         width = contents.minimumSizeHint().width() if contents else 0
         return QSize(width + self.verticalScrollBar().sizeHint().width(), scaled(80))
+
+    def event(self, event: QEvent) -> bool:
+        # Qt would measure all the contents now, and again when each of them has its new style.
+        if event.type() == QEvent.Type.StyleChange:
+            return QAbstractScrollArea.event(self, event)
+        return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's scroll area hears here of its contents: they may need more width, and then more height."""

@@ -229,6 +229,7 @@ def test_a_line_between_choices_is_lower_than_a_choice(qt_app):
     box.addItem("Not asked")
     box.insertSeparator(1)
     box.addItem("Yes")
+    box.setItemDelegate(RowDelegate(box))
 
     heights = [box.view().sizeHintForRow(row) for row in range(3)]
 
