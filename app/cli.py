@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from getpass import getpass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 from app.models.counts import ClockKind, Nation
 from app.models.errors import Cancelled, PlainError
@@ -26,10 +26,10 @@ DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 PASSPHRASE_VARIABLE = "CASEBOOK_PASSPHRASE"
 
-_PASSPHRASE_WORDS = (
-    "The passphrase is read from --passphrase-file, else from CASEBOOK_PASSPHRASE, else asked for. It is never an argument."
+_PASSPHRASE_WORDS = "The passphrase is read from --passphrase-file, else from CASEBOOK_PASSPHRASE, else asked for. It is never an argument."
+_STATUS_WORDS = (
+    "Exit status: 0 done, 1 refused or failed (one sentence says what happened and what to do), 2 wrong usage."
 )
-_STATUS_WORDS = "Exit status: 0 done, 1 refused or failed (one sentence says what happened and what to do), 2 wrong usage."
 
 
 def is_command(argv: Sequence[str]) -> bool:
@@ -169,7 +169,9 @@ def _vault_check(desk: _Desk) -> int:
         report = vaults.check(vault, desk.progress())
         findings = vault.findings
         passed = report.passed and not vaults.serious_findings(vault)
-    lines = [f"{_('passed') if each.passed else _('FAILED'):<7} {each.name:<9} {each.sentence}" for each in report.checks]
+    lines = [
+        f"{_('passed') if each.passed else _('FAILED'):<7} {each.name:<9} {each.sentence}" for each in report.checks
+    ]
     lines += [_("Found on opening: {finding}").format(finding=finding.sentence) for finding in findings]
     lines.append(_("Every check passed.") if passed else _("The vault did not pass. Nothing was deleted."))
     facts = {
@@ -269,12 +271,16 @@ def _parser() -> argparse.ArgumentParser:
 
     search = _command(commands, "search", "what the search box finds", _search, opens=True)
     search.add_argument("path", metavar="VAULT", type=Path)
-    search.add_argument("words", metavar="WORDS", nargs="+", help="every word must be there, each as a word's beginning")
+    search.add_argument(
+        "words", metavar="WORDS", nargs="+", help="every word must be there, each as a word's beginning"
+    )
     search.add_argument("--limit", type=int, default=50, metavar="N", help="at most so many cases (50)")
 
     _add_deadline_command(commands)
     _add_demo_command(commands)
-    _command(commands, "self-test", "a new vault, a case, found, checked and removed: whether all works here", _self_test)
+    _command(
+        commands, "self-test", "a new vault, a case, found, checked and removed: whether all works here", _self_test
+    )
     return parser
 
 
@@ -288,13 +294,17 @@ def _add_vault_commands(commands: Any) -> None:
     create.add_argument("--name", required=True, help="what the vault is called on the screen")
     create.add_argument("--holder", default="", metavar="NAME", help="who holds the passphrase (else the vault's name)")
 
-    check = _command(verbs, "check", "open it, look at everything, and say which checks passed", _vault_check, opens=True)
+    check = _command(
+        verbs, "check", "open it, look at everything, and say which checks passed", _vault_check, opens=True
+    )
     check.add_argument("path", metavar="PATH", type=Path)
 
 
 def _add_deadline_command(commands: Any) -> None:
     deadline = _command(commands, "deadline", "a date, and the count explained day by day", _deadline)
-    deadline.add_argument("--from", dest="from_text", required=True, metavar="DATE", help="2026-12-18 or 2026-12-24T16:00")
+    deadline.add_argument(
+        "--from", dest="from_text", required=True, metavar="DATE", help="2026-12-18 or 2026-12-24T16:00"
+    )
     deadline.add_argument("--days", type=int, metavar="N", help="how many; below zero counts back")
     deadline.add_argument("--nation", default=str(Nation.ENGLAND), choices=[str(nation) for nation in Nation])
     deadline.add_argument("--closures", type=Path, metavar="FILE", help="closure days, one date a line")
@@ -367,7 +377,9 @@ def _sentence(refused: PlainError) -> str:
 
 def _fault_report(bug: BaseException) -> str:
     """Types and places only: the words of an error may hold somebody's name."""
-    lines = [_("casebook: this is a fault of the program, not of yours. Please report these lines; they hold no names.")]
+    lines = [
+        _("casebook: this is a fault of the program, not of yours. Please report these lines; they hold no names.")
+    ]
     error: BaseException | None = bug
     while error is not None:
         lines.append(type(error).__name__)
@@ -382,7 +394,3 @@ def _place(filename: str) -> str:
     parts = Path(filename).parts
     own = [number for number, part in enumerate(parts) if part == "app"]
     return "/".join(parts[own[-1] :] if own else parts[-1:])
-
-
-def _stream_words(stream: TextIO) -> str:
-    return stream.encoding or "ascii"

@@ -24,6 +24,7 @@ CASES_A_TRANSACTION = 5_000
 
 _CACHE_KIB = 256 * 1024
 _CASES_A_STEP = 250
+_ENTRIES_TOGETHER = 2_000
 
 # For texts and whole numbers it writes what rfc8785 writes, five times as quickly.
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -114,8 +115,8 @@ class _Writer:
     def add(self, whole: WholeCase) -> None:
         if self._sessions and not self._session_ids:
             self._add_sessions()
-        vault, first = self._vault, min(entry.at for entry in whole.happened)
-        self._chain.write_until(first)
+        vault = self._vault
+        self._chain.write_some(before=min(entry.at for entry in whole.happened))
         case_id = vault.cases.add(whole.case)
         assert case_id == whole.case_id, "cases come with the ids they get"
         for person in whole.people:
@@ -164,16 +165,22 @@ class _Chain:
         head = vault.history.head()
         self._sequence, self._hash = head.sequence, head.hash
         self._waiting: list[tuple[datetime, int, Happened, int | None]] = []
-        self._number = 0
+        self._number = self._number_written = 0
 
     def expect(self, happened: Iterable[Happened], case_id: int | None) -> None:
         for entry in happened:
             self._number += 1
             heapq.heappush(self._waiting, (entry.at, self._number, entry, case_id))
 
+    def write_some(self, before: datetime) -> None:
+        """Writes what happened before that moment, now and then."""
+        if self._number - self._number_written > _ENTRIES_TOGETHER:
+            self.write_until(before)
+
     def write_until(self, moment: datetime | None) -> None:
         """Writes what happened before that moment, or everything. Belongs to the open transaction."""
         assert self._db.in_transaction
+        self._number_written = self._number
         entries, details = [], []
         for entry, case_id in self._due(moment):
             sequence = self._sequence + 1

@@ -5,7 +5,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.models.words import _
+from app.views.look.look import scaled
 from app.views.widgets.labels import PlainLabel
+
+_WIDTH = 480
 
 
 class FaultDialog(QDialog):
@@ -14,6 +17,7 @@ class FaultDialog(QDialog):
         self.setObjectName("fault")
         self.setWindowTitle("Casebook")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(scaled(_WIDTH))
         happened = PlainLabel(_("Something went wrong in the program. It is not your doing."))
         happened.setProperty("role", "heading")
         safe = PlainLabel(

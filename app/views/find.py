@@ -3,18 +3,22 @@
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.models.words import _
 from app.services.finding import find_cases
 from app.views.actions import ACTS, Actions, keys_words
 from app.views.desk import Desk
-from app.views.look.icons import icon
+from app.views.look.look import scaled
+from app.views.look.rows import dress_rows
+from app.views.widgets.announce import announce
+from app.views.widgets.fields import FieldWithIcon
 
 _REST_MS = 40
 _MOST_COMMANDS = 6
 _MOST_CASES = 12
+_TO_THE_EDGE = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,26 +44,26 @@ def commands_for(typed: str, actions: Actions) -> list[Offer]:
     return offers[:_MOST_COMMANDS]
 
 
-class FindBox(QLineEdit):
+class FindBox(FieldWithIcon):
     """Arrow keys move in the list below, Enter takes a line, Escape closes it. The list lies over the page."""
 
     case_chosen = Signal(int)
 
     def __init__(self, desk: Desk, actions: Actions, overlay: QWidget) -> None:
-        super().__init__()
+        super().__init__("find")
         self._desk = desk
         self._actions = actions
         self._offers: list[Offer] = []
         self.setObjectName("find")
         self.setAccessibleName(_("Find a case, person or command"))
-        self.setPlaceholderText(_("Find a case, person or command   {keys}").format(keys=keys_words("Ctrl+K")))
-        self.addAction(icon("find", alone=True), QLineEdit.ActionPosition.LeadingPosition).setEnabled(False)
         self._overlay = overlay
         self._list = QListWidget(overlay)
         self._list.setObjectName("found")
         self._list.setAccessibleName(_("Found"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.hide()
+        dress_rows(self._list)
 
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self.look)
@@ -85,7 +89,8 @@ class FindBox(QLineEdit):
     def clear_all(self) -> None:
         """Forgets what was typed and found: the next visitor must not see it."""
         self._rest.stop()
-        self.clear()
+        # Not `clear`, which Ctrl+Z would take back.
+        self.setText("")
         self._offers = []
         self._list.clear()
         self._list.hide()
@@ -110,6 +115,15 @@ class FindBox(QLineEdit):
         super().focusOutEvent(event)
         self._list.hide()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_placeholder()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_placeholder()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self._list.isVisible():
             self._place()
@@ -120,7 +134,7 @@ class FindBox(QLineEdit):
         for offer in self._offers:
             self._list.addItem(offer.words)
         if not self._offers:
-            nothing = QListWidgetItem(_("Nothing found. Try the beginning of a word, a name or a reference."))
+            nothing = QListWidgetItem(_("Nothing found. Try the beginning of a word."))
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
             self._list.addItem(nothing)
         else:
@@ -131,15 +145,27 @@ class FindBox(QLineEdit):
         self._say_current()
 
     def _say_current(self) -> None:
-        item = self._list.currentItem()
-        self.setAccessibleDescription(item.text() if item is not None else "")
+        """The list never has the focus, so its line is read out from here."""
+        item = self._list.currentItem() or self._list.item(0)
+        words = item.text() if item is not None and self._list.isVisible() else ""
+        self.setAccessibleDescription(words)
+        announce(self, words)
 
     def _place(self) -> None:
+        """Below the field and as wide as the page, because a line holds a reference and some words."""
         overlay = self._overlay
         corner = self.mapTo(overlay, self.rect().bottomLeft())
-        rows = max(1, len(self._offers))
-        height = min(overlay.height() - corner.y() - 16, rows * max(28, self._list.sizeHintForRow(0)) + 8)
-        self._list.setGeometry(corner.x(), corner.y() + 2, self.width(), max(36, height))
+        rows = self._list.count() * self._list.sizeHintForRow(0)
+        height = min(overlay.height() - corner.y() - 16, rows + self._list.height() - self._list.viewport().height())
+        self._list.setGeometry(corner.x(), corner.y() + 2, overlay.width() - corner.x() - _TO_THE_EDGE, height)
+
+    def _fit_placeholder(self) -> None:
+        """As much of the invitation as there is room for, and never half a word."""
+        long, short, keys = _("Find a case, person or command"), _("Find"), keys_words("Ctrl+K")
+        room = self.width() - self.textMargins().left() - scaled(28)
+        offers = (f"{long}   {keys}", long, f"{short}   {keys}", short)
+        fitting = (words for words in offers if self.fontMetrics().horizontalAdvance(words) <= room)
+        self.setPlaceholderText(next(fitting, ""))
 
     def _take_clicked(self, item: QListWidgetItem) -> None:
         self._take(self._list.row(item))

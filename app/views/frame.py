@@ -1,9 +1,8 @@
 """The frame around every page: areas on the left, find and hide and lock at the top, what was kept at the foot."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -20,11 +19,16 @@ from app.views.desk import UNDO_MS, Desk
 from app.views.find import FindBox
 from app.views.look.icons import icon
 from app.views.pages.parts import plain_words
+from app.views.questions.marks import Roving
 from app.views.widgets.announce import announce
 
 
+_SIDEBAR_WIDTH = 212
+"""As wide as looks calm; large text may need more, and takes it from the page only as far as it must."""
+
+
 class Sidebar(QFrame):
-    """The areas of the vault's role, one checkable button each; arrow keys move between them."""
+    """The areas of the vault's role, one button each: one stop for Tab, the arrows move, Space and Enter open."""
 
     def __init__(self, role: str, actions: Actions) -> None:
         super().__init__()
@@ -32,7 +36,7 @@ class Sidebar(QFrame):
         self.setAccessibleName(_("Areas"))
         self.setProperty("role", "sidebar")
         self._buttons: dict[str, QPushButton] = {}
-        group = QButtonGroup(self)
+        self._roving = Roving(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 8, 6, 8)
         column.setSpacing(2)
@@ -41,26 +45,24 @@ class Sidebar(QFrame):
             button.setObjectName(f"area_{area.name}")
             button.setProperty("kind", "area")
             button.setCheckable(True)
+            # Heard as one of several, of which one is chosen.
+            button.setAutoExclusive(True)
             button.setToolTip(actions[area.name].shortcut().toString())
             button.clicked.connect(actions[area.name].trigger)
-            group.addButton(button)
             column.addWidget(button)
+            self._roving.add(button)
             self._buttons[area.name] = button
         column.addStretch()
-        self._follow_text_size()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._follow_text_size()
-
-    def _follow_text_size(self) -> None:
-        """Room for the longest area at any text size, and never less than looks calm."""
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 26)
+        self.setMinimumWidth(_SIDEBAR_WIDTH)
 
     def show_current(self, area: str) -> None:
+        """Marks the area that is open; a page that belongs to none leaves none marked."""
+        for name, button in self._buttons.items():
+            button.setAutoExclusive(False)
+            button.setChecked(name == area)
+            button.setAutoExclusive(True)
         if area in self._buttons:
-            self._buttons[area].setChecked(True)
+            self._roving.come_to(self._buttons[area])
 
     def areas(self) -> list[str]:
         """The areas in their order."""
@@ -115,6 +117,13 @@ class StatusLine(QWidget):
         self._undo.hide()
 
 
+class PageStack(QStackedWidget):
+    """As high as there is room. Pages scroll: one that wants more height must not press the buttons above it flat."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
 class Frame(QWidget):
     """Everything of the unlocked window. Pages live in its stack; only one is shown."""
 
@@ -127,7 +136,7 @@ class Frame(QWidget):
         self.find_box = FindBox(desk, actions, self)
         self._hide = _top_button("hide", _("&Hide"), actions["hide"])
         self._lock = _top_button("lock", _("&Lock"), actions["lock"])
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         self.status = StatusLine(desk, actions["undo"])
         self._encrypted = QLabel(_("Encrypted on this computer · no network"))
         self._left = QLabel()

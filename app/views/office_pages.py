@@ -24,6 +24,7 @@ class OfficePages(QObject):
         acts.bind("insert_time", self.insert_time)
         acts.bind("insert_quote", self.insert_quote)
         window.desk.undone.connect(self._on_undone)
+        window.desk.changed.connect(self._on_changed)
 
     def new_note(self) -> None:
         """The caret in an empty note; what was being written stays as a draft."""
@@ -76,6 +77,7 @@ class OfficePages(QObject):
             self._window.open_case(case_id)
 
     def _to_room(self) -> None:
+        """The next visitor must find nothing of the last one, on no page."""
         self._window.forget_pages()
         self._window.open_page("room")
 
@@ -83,6 +85,11 @@ class OfficePages(QObject):
         """What was taken back is shown where it is again."""
         if changes.record_id is not None and "drafts" in changes.topics and "cases" in changes.topics:
             self.open_draft(changes.record_id)
+
+    def _on_changed(self, topics: frozenset[str]) -> None:
+        """Forms read the service's settings when they are made."""
+        if "settings" in topics:
+            self._window.forget_pages("dropin", "case", "disclosure")
 
     def _to_today(self) -> None:
         self._window.open_page("today")

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton
 
 from app.models.changes import Changes
 from app.models.errors import PlainError
@@ -78,9 +78,9 @@ class OfficeWindow(QMainWindow):
         page.arrive()
         return page
 
-    def forget_pages(self, *keep: str) -> None:
-        """Throws pages away with everything on them: the next visitor must find nothing of the last one."""
-        for name in [name for name in self._pages if name not in keep]:
+    def forget_pages(self, *names: str) -> None:
+        """Throws these pages away, or all when none is named, with everything on them; drafts are kept first."""
+        for name in [name for name in self._pages if not names or name in names]:
             page = self._pages.pop(name)
             page.put_away()
             self.frame.stack.removeWidget(page)
@@ -129,6 +129,8 @@ class OfficeWindow(QMainWindow):
         self.idle.end()
         self._put_all_away()
         self.hide()
+        # The process has a moment to live yet: nothing of the office stays where a screen reader could find it.
+        self.forget_pages()
         for widget in QApplication.topLevelWidgets():
             if widget is not self and widget.isVisible():
                 widget.close()
@@ -140,6 +142,14 @@ class OfficeWindow(QMainWindow):
     def apply_rule(self) -> None:
         """Takes up the idle rule again, after a setting or the session changed."""
         self.idle.set_rule(self._rule())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as Space does, here as in a dialog."""
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window keeps drafts and closes the vault, as locking does."""

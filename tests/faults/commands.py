@@ -46,7 +46,7 @@ def make_vault_with_passphrase(folder: Path, name: str = "Room") -> Created:
 
 
 def is_one_sentence(finished: Finished) -> bool:
-    """Whether a command was refused as a person can understand it: exit 1, one line, no trace of the program's inside."""
+    """Whether a command was refused in words for a person: exit 1, one line, nothing of the program's inside."""
     told = finished.stderr.strip()
     return (
         finished.returncode == 1

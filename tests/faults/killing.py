@@ -92,9 +92,7 @@ class Nursery:
         """A writer that was killed at a moment chosen by chance inside one of its first acts."""
         self._tell(json.dumps({"seed": seed}))
         self._writer = self._hear()["process"]
-        done = []
-        for _number in range(chance.randrange(8)):
-            done.append(self._whole_act())
+        done = [self._whole_act() for _number in range(chance.randrange(8))]
         begun = self._until("begin")
         heard = [begun]
         if begun["act"] not in _WITHOUT_TRANSACTION:

@@ -1,4 +1,4 @@
-"""One changed bit in a full vault: `vault check` detects it or refuses the vault, in words; the work itself is checked too.
+"""One changed bit in a vault full of records: `vault check` detects it or refuses the vault, in words.
 
 The 200 flips with the raw key stand in tests/store/test_flips.py; these go over a vault full of real records.
 """

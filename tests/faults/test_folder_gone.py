@@ -50,7 +50,7 @@ def replaced(folder: Path) -> None:
 def test_what_would_be_written_to_files_that_are_no_longer_there_is_not_called_saved(
     office: Office, take_away: Callable[[Path], None]
 ) -> None:
-    """The system lets an open file be written after its name is gone, so SQLite sees no error: the work would be lost."""
+    """The system lets an open file be written after its name is gone: SQLite sees no error, and the work is lost."""
     take_away(office.vault.folder)
 
     with pytest.raises(PlainError) as refused:

@@ -1,4 +1,4 @@
-"""A full disk at every step: one plain sentence, nothing acknowledged lost, and the vault goes on once there is room."""
+"""A full disk at every step: one plain sentence, nothing acknowledged lost, and the vault goes on afterwards."""
 
 import shutil
 from collections.abc import Callable, Iterator

@@ -1,7 +1,7 @@
 """The program that is killed: it loads everything once, then forks a writer for each line it is given.
 
-Run as `python -m tests.faults.writer`. The first line it reads is the vault's key in hexadecimal, the second its folder;
-neither is ever an argument. Each further line is a wish in JSON: {"seed": 7} writes until it is killed, and
+Run as `python -m tests.faults.writer`. The first line it reads is the vault's key in hexadecimal, the second its
+folder; neither is ever an argument. Each further line is a wish in JSON: {"seed": 7} writes until it is killed, and
 {"hold": 5} notes five acts, writes the anchor as the window would, and waits to be killed.
 
 It announces each act before it begins, each transaction as it opens and as it is committed, and acknowledges the act

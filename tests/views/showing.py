@@ -1,7 +1,6 @@
 """Shows widgets in a look, and reads from the pixels what a person would see."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
@@ -60,15 +59,15 @@ def picture(widget: QWidget) -> QImage:
 
 def colours(image: QImage, part: QRect | None = None) -> Counter[str]:
     """How many pixels there are of each colour."""
-    part = part or image.rect()
-    return Counter(image.pixelColor(x, y).name() for x, y in _places(part))
+    found = Counter(_pixels(image.copy(part or image.rect())))
+    return Counter({_name(pixel): count for pixel, count in found.items()})
 
 
 def changes(before: QImage, after: QImage) -> Counter[tuple[str, str]]:
     """How many pixels went from one colour to another."""
     assert before.size() == after.size()
-    pairs = Counter((before.pixelColor(x, y).name(), after.pixelColor(x, y).name()) for x, y in _places(before.rect()))
-    return Counter({pair: count for pair, count in pairs.items() if pair[0] != pair[1]})
+    pairs = Counter(zip(_pixels(before), _pixels(after), strict=True))
+    return Counter({(_name(one), _name(other)): count for (one, other), count in pairs.items() if one != other})
 
 
 def ground_and_text_contrast(image: QImage) -> float:
@@ -78,7 +77,10 @@ def ground_and_text_contrast(image: QImage) -> float:
     return max(contrast(ground, colour) for colour in found)
 
 
-def _places(part: QRect) -> Iterator[tuple[int, int]]:
-    for y in range(part.top(), part.bottom() + 1):
-        for x in range(part.left(), part.right() + 1):
-            yield x, y
+def _pixels(image: QImage) -> list[int]:
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    return memoryview(plain.constBits()).cast("I").tolist()
+
+
+def _name(pixel: int) -> str:
+    return f"#{pixel & 0xFFFFFF:06x}"

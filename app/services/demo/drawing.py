@@ -157,7 +157,9 @@ class _CaseDrawing:
         self._later_notes(finished_at)
         self._small_things(finished_at)
         first, *rest = self._steps
-        return CaseCourse(mode=self._told.mode, times=self._visit.times, steps=(first, *sorted(rest, key=lambda step: step.at)))
+        return CaseCourse(
+            mode=self._told.mode, times=self._visit.times, steps=(first, *sorted(rest, key=lambda step: step.at))
+        )
 
     def _draw_told(self, story: Story) -> Told:
         chance, visit = self._chance, self._visit

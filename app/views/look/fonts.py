@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from PySide6.QtCore import QLoggingCategory
 from PySide6.QtGui import QFont, QFontDatabase
@@ -101,8 +102,9 @@ def give_fonts(app: QApplication, pixels: int) -> None:
     """Sets the font for the program, and for the classes that would otherwise take the platform's."""
     font = text_font(pixels)
     app.setFont(font)
+    set_for: Any = app.setFont  # PySide6 says that it takes bytes, and takes text.
     for name in CLASSES_WITH_THEIR_OWN_FONT:
-        app.setFont(font, name)  # type: ignore[call-overload]  # PySide6 says bytes and takes text.
+        set_for(font, name)
 
 
 def _load(files: Iterable[str]) -> None:

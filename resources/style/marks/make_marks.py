@@ -1,6 +1,6 @@
 """Makes the small marks that the style sheet asks for, in the colours of each theme.
 
-    PYTHONPATH=. python resources/style/marks/make_marks.py
+PYTHONPATH=. python resources/style/marks/make_marks.py
 """
 
 from pathlib import Path

@@ -300,3 +300,17 @@ def test_the_room_screen_counts_the_visitors(window: OfficeWindow) -> None:
     settle()
 
     assert "1 person so far" in texts(window.current)
+
+
+def test_a_setting_that_a_form_reads_shows_on_the_next_form(window: OfficeWindow) -> None:
+    """A page made before the setting was changed would have gone on with the old one."""
+    window.open_page("dropin")
+    settings_page = window.open_page("settings")
+    settings_page.security.setText("Porters 0115 000")
+    settings_page.security.editingFinished.emit()
+
+    page = window.open_page("dropin")
+    page.form.block("safety").set_value("UNSAFE")
+    page.form.block("safety").changed.emit()
+
+    assert "Porters 0115 000" in texts(page)

@@ -1,0 +1,414 @@
+"""A word typed into every question of every form is found nowhere outside the vault, and not in its bytes."""
+
+import base64
+import json
+import logging
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app import cli
+from app.models.answers import Answers, StatementAnswer
+from app.models.changes import Changes
+from app.models.errors import NotSaved, PlainError
+from app.models.forms import Form
+from app.models.kinds import KINDS
+from app.services import (
+    case_list,
+    casework,
+    disclosing,
+    drafts,
+    dropin,
+    finding,
+    next_step,
+    records,
+    settings,
+    timeline,
+    today,
+    vaults,
+)
+from app.services.office import Office
+from app.store.connection import database
+from app.store.vault import Vault
+from app.views.program import fault_report
+from tests.builders_forms import canary_answers, canary_questions, unread
+from tests.builders_vault import KEY, make_vault
+from tests.faults.commands import casebook, make_vault_with_passphrase
+from tests.faults.conftest import Journey
+from tests.faults.traces import Search, new_canary
+
+TYPED_KINDS = ("text", "long_text", "day", "moment", "period", "incidents", "people", "minutes")
+"""The kinds of question into which somebody can type."""
+
+
+@dataclass(slots=True)
+class Typist:
+    """Types a word wherever it can be typed, and remembers what everything that came back looks like."""
+
+    office: Office
+    word: str
+    seen: list[str] = field(default_factory=list)
+    refused: list[PlainError] = field(default_factory=list)
+
+    def do(self, service: Callable[..., Changes], *args: Any, **named: Any) -> int:
+        changes = service(self.office, *args, **named)
+        self.look(changes, changes.undo)
+        return changes.record_id or 0
+
+    def try_(self, service: Callable[..., Changes], *args: Any) -> None:
+        """An act that must be refused; what the refusal says is remembered."""
+        with pytest.raises(PlainError) as refused:
+            service(self.office, *args)
+        self.refused.append(refused.value)
+        self.look(refused.value, str(refused.value), getattr(refused.value, "problems", None))
+
+    def look(self, *things: object) -> None:
+        self.seen += [repr(thing) for thing in things]
+
+    def answers(self, form: Form, mode: str = "") -> dict[str, Any]:
+        answers = canary_answers(form, self.office.library, self.word)
+        return answers | ({"mode": mode} if mode else {})
+
+    def unreadable(self, form: Form) -> dict[str, Any]:
+        """The same with the word in the fields for dates and times as well, as somebody leaves them half typed."""
+        dates = ("day", "moment", "period", "minutes")
+        typed = {each.name: unread(self.word) for each in form.questions if each.kind.name in dates}
+        return {**self.answers(form), **typed}
+
+    def draft(self, form: Form, case_id: int | None = None) -> int:
+        """A draft of the form, kept again, discarded and brought back; gives its number."""
+        draft_id = self.do(drafts.start_draft, form.name, self.unreadable(form), case_id)
+        self.do(drafts.keep_draft, form.name, draft_id, self.unreadable(form))
+        draft = self.office.vault.drafts.one(draft_id)
+        assert draft is not None
+        for question in (*canary_questions(form, self.office.library, self.word), *_date_names(form)):
+            assert self.word in draft.answers[question], f"{form.name}.{question}"
+        self.look(draft, drafts.draft_answers(self.office, draft))
+        self.do(drafts.discard_draft, draft_id)
+        return self.do(drafts.bring_back, draft)
+
+
+def _date_names(form: Form) -> list[str]:
+    return [each.name for each in form.questions if each.kind.name in ("day", "moment", "period", "minutes")]
+
+
+def keep_dropin(typist: Typist, answers: Answers, case_id: int) -> None:
+    office = typist.office
+    for mode in ("NAMED", "ANON", "PROXY"):
+        draft = typist.draft(office.form("dropin"))
+        new = typist.do(dropin.finish_note, {**answers, "mode": mode}, draft)
+        typist.do(dropin.correct_note, office.vault.notes.of_case(new)[0].id, f"{typist.word}, rather")
+    typist.try_(dropin.finish_note, typist.unreadable(office.form("dropin")))
+
+
+def keep_disclosure(typist: Typist, answers: Answers, case_id: int) -> None:
+    office = typist.office
+    for mode in ("NAMED", "ANON", "PROXY"):
+        draft = typist.draft(office.form("disclosure"), case_id)
+        kept = typist.do(disclosing.record_disclosure, case_id, {**answers, "mode": mode}, None, draft)
+        disclosure = office.vault.disclosures.one(kept)
+        assert disclosure is not None
+        typist.look(disclosure, disclosing.answers_of(office, disclosure, office.form("disclosure")))
+    typist.try_(disclosing.record_disclosure, case_id, typist.unreadable(office.form("disclosure")))
+
+
+def keep_task(typist: Typist, answers: Answers, case_id: int) -> None:
+    task = typist.do(casework.add_task, case_id, answers["title"], answers["due"].at.date())
+    typist.do(casework.set_task_done, task)
+    typist.do(casework.add_task, None, answers["title"], date(2026, 12, 1))
+
+
+def keep_contact(typist: Typist, answers: Answers, case_id: int) -> None:
+    typist.do(casework.log_contact_attempt, case_id, answers["method"], answers["result"], answers["minutes"])
+    typist.try_(casework.log_contact_attempt, case_id, typist.word, typist.word)
+
+
+def keep_closure(typist: Typist, answers: Answers, case_id: int) -> None:
+    typist.do(settings.add_closure_day, answers["day"].day, answers["name"])
+    typist.try_(settings.add_closure_day, answers["day"].day, answers["name"])
+
+
+def keep_holiday(typist: Typist, answers: Answers, case_id: int) -> None:
+    typist.do(settings.correct_holiday, answers["day"].day, answers["name"], works=False)
+
+
+def keep_join(typist: Typist, answers: Answers, case_id: int) -> None:
+    typist.try_(casework.join_case, case_id, answers["reference"])
+
+
+def keep_limits(typist: Typist, answers: Answers, case_id: int) -> None:
+    answer = next(each for each in answers.values() if isinstance(each, StatementAnswer))
+    typist.do(disclosing.answer_limits, case_id, answer)
+
+
+KEEPS = {
+    "dropin": keep_dropin,
+    "disclosure": keep_disclosure,
+    "task": keep_task,
+    "contact": keep_contact,
+    "closure": keep_closure,
+    "holiday": keep_holiday,
+    "join": keep_join,
+    "limits": keep_limits,
+}
+"""What keeps the answers of each form. A form that comes new needs its line here."""
+
+
+def type_everywhere(typist: Typist) -> int:
+    """The word in every form and in every other field of the window; gives a case that is full of it."""
+    office, word = typist.office, typist.word
+    typist.do(settings.choose, "anonymous_words", "yes")
+    typist.do(settings.choose, "security_contact", f"{word} gate")
+    typist.do(dropin.start_session, f"{word} library")
+    case_id = typist.do(dropin.finish_note, {"note": f"{word} came in"})
+    for name, form in office.library.forms.items():
+        typist.draft(form)
+        KEEPS[name](typist, typist.answers(form), case_id)
+    typist.do(casework.rename, case_id, f"{word} matter")
+    typist.do(dropin.end_session)
+    return case_id
+
+
+def read_everywhere(typist: Typist, case_id: int) -> None:
+    """Whatever the pages read, so that its looks are remembered."""
+    office, vault = typist.office, typist.office.vault
+    case = vault.cases.one(case_id)
+    assert case is not None
+    typist.look(office, vault, case, case_list.about_words(office, case))
+    typist.look(*(office.form(name) for name in office.library.forms))
+    for subject in (vault.notes, vault.people, vault.disclosures, vault.tasks, vault.contact_attempts):
+        typist.look(subject, *subject.of_case(case_id))
+    typist.look(vault.drafts.all(), timeline.timeline(office, case_id), today.look_at_today(office))
+    typist.look(next_step.next_step(office, case), vault.calendar_days.all)
+    typist.look(records.lines(office, records.line_ids(office, 500, 0)), vault.history.page(500), vault.findings)
+    found = finding.find_cases(office, typist.word)
+    typist.look(found, finding.matching_ids(office, typist.word))
+    assert len(found) >= 4
+    assert found[0].snippet
+
+
+def break_something(typist: Typist) -> None:
+    """A bug in the middle of a saving, whose own text holds the word; and what is reported of it."""
+    vault = typist.office.vault
+    try:
+        with vault.saving():
+            vault.db.execute("INSERT INTO facts (name, value) VALUES ('role', ?)", (typist.word,))
+    except database.IntegrityError as first:
+        try:
+            raise ValueError(f"could not keep {typist.word}") from first
+        except ValueError as bug:
+            typist.seen += [fault_report(type(bug), bug.__traceback__), cli._fault_report(bug)]
+
+
+@pytest.fixture
+def typist(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Typist:
+    """Somebody at an open vault, in a home and a temporary folder of their own."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    return Typist(office=vaults.office_of(make_vault(tmp_path)), word=new_canary())
+
+
+def everywhere(search: Search, tmp_path: Path, home: Path) -> list[str]:
+    return search.in_folders(tmp_path, home) + search.in_common_places()
+
+
+@pytest.mark.proves("C-29")
+def test_what_is_typed_into_any_question_is_found_in_no_file(
+    typist: Typist, tmp_path: Path, home: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    search, vault = Search(typist.word), typist.office.vault
+
+    case_id = type_everywhere(typist)
+    read_everywhere(typist, case_id)
+    break_something(typist)
+
+    assert everywhere(search, tmp_path, home) == []
+    vault.write_anchor()
+    vault.close()
+    assert everywhere(search, tmp_path, home) == []
+    assert search.in_text(caplog.text) == []
+
+
+def test_nothing_that_comes_back_shows_what_was_typed_by_its_looks(typist: Typist) -> None:
+    search = Search(typist.word)
+
+    case_id = type_everywhere(typist)
+    read_everywhere(typist, case_id)
+    break_something(typist)
+
+    assert len(typist.seen) > 100
+    assert [shown for shown in typist.seen if search.in_text(shown)] == []
+    typist.office.vault.close()
+
+
+def test_the_word_really_was_in_every_place_that_holds_words(typist: Typist) -> None:
+    """Without this, the search above might find nothing because nothing was typed."""
+    type_everywhere(typist)
+
+    db = typist.office.vault.db
+    tables = [row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql IS NOT NULL")]
+    places = set()
+    for table in tables:
+        cursor = db.execute(f"SELECT * FROM {table}")
+        columns = [column[0] for column in cursor.description]
+        places |= {
+            f"{table}.{column}"
+            for row in cursor
+            for column, value in zip(columns, row, strict=True)
+            if typist.word in str(value)
+        }
+    typist.office.vault.close()
+    assert places >= {
+        *("notes.text", "drafts.answers", "people.called", "people.reach", "people.unit", "answers.value"),
+        *("cases.alias", "tasks.title", "settings.value", "calendar_days.name", "sessions.place"),
+    }
+
+
+def test_every_form_and_every_kind_of_question_was_typed_into(typist: Typist) -> None:
+    library = typist.office.library
+    asked = {question.kind.name for form in library.forms.values() for question in form.questions}
+
+    assert set(KEEPS) == set(library.forms)
+    assert asked == set(KINDS), "a kind that no form asks is never tried"
+    typist.office.vault.close()
+
+
+def test_the_history_names_no_words(typist: Typist) -> None:
+    type_everywhere(typist)
+
+    search = Search(typist.word)
+    entries = typist.office.vault.history.page(1000)
+
+    assert len(entries) > 30
+    assert [entry.action for entry in entries if search.in_text(f"{entry.action} {entry.object_id}")] == []
+    typist.office.vault.close()
+
+
+def test_a_killed_writers_log_holds_no_words_either(typist: Typist, tmp_path: Path, home: Path) -> None:
+    """The log is searched while it still holds every page that was written, before it is folded in."""
+    search = Search(typist.word)
+    type_everywhere(typist)
+
+    log = tmp_path / "Test.casebook" / "vault.db-wal"
+    assert log.stat().st_size > 100_000
+    assert search.in_folders(log.parent) == []
+    typist.office.vault.close()
+    with Vault.open(log.parent, KEY) as again:
+        assert again.findings == ()
+
+
+def test_the_search_command_leaves_the_word_on_its_output_alone(
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    word = new_canary()
+    search = Search(word)
+    temporary, here = tmp_path / "temporary", tmp_path / "here"
+    temporary.mkdir()
+    here.mkdir()
+    made = make_vault_with_passphrase(tmp_path)
+    with Vault.open(made.folder, made.key) as vault:
+        dropin.finish_note(vaults.office_of(vault), {"note": f"{word} came in"})
+
+    found = casebook("search", made.folder, word, environment={"TMPDIR": str(temporary)})
+    not_found = casebook("search", made.folder, word + "x", environment={"TMPDIR": str(temporary)})
+    checked = casebook("vault", "check", made.folder, environment={"TMPDIR": str(temporary)})
+
+    assert word in found.stdout
+    assert search.in_text(not_found.stdout + not_found.stderr + found.stderr + checked.stdout + checked.stderr) == []
+    assert everywhere(search, tmp_path, home) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        lambda word: word.encode(),
+        lambda word: word.swapcase().encode(),
+        lambda word: word.encode("utf-16-le"),
+        lambda word: word.encode("utf-16-be"),
+        lambda word: word.encode("latin-1"),
+        lambda word: json.dumps(word).encode(),
+        lambda word: base64.b64encode(word.encode()),
+        lambda word: base64.b64encode(b"x" + word.encode()),
+        lambda word: base64.b64encode(b"xy" + word.encode() + b"z"),
+    ],
+)
+def test_the_same_search_finds_a_word_that_was_planted(
+    written: Callable[[str], bytes], tmp_path: Path, home: Path
+) -> None:
+    word = new_canary()
+    search = Search(word)
+    before = everywhere(search, tmp_path, home)
+    planted = home / "config" / "recent.txt"
+    planted.parent.mkdir(exist_ok=True)
+    planted.write_bytes(bytes((1 << 20) - 7) + written(word) + b" and more")
+
+    found = search.in_folders(tmp_path, home)
+
+    assert before == []
+    assert len(found) == 1
+    assert str(planted) in found[0]
+
+
+def test_the_same_search_finds_a_name_and_a_file_without_one(tmp_path: Path) -> None:
+    word = new_canary()
+    search = Search(word)
+    (tmp_path / f"{word}.pdf").touch()
+    with (tmp_path / "gone").open("w+b") as gone:
+        gone.write(word.encode())
+        gone.flush()
+        if os.name != "nt":
+            (tmp_path / "gone").unlink()
+
+        named, nameless = search.in_folders(tmp_path), search.in_open_files()
+
+    assert any("name of" in line for line in named)
+    assert nameless or not Path("/proc/self/fd").is_dir()
+
+
+def test_a_refusal_speaks_of_the_question_and_not_of_the_answer(typist: Typist) -> None:
+    search = Search(typist.word)
+
+    type_everywhere(typist)
+
+    told = [f"{error} {error.happened} {error.next_step}" for error in typist.refused]
+    told += [
+        sentence for error in typist.refused if isinstance(error, NotSaved) for sentence in error.problems.values()
+    ]
+    assert len(told) > 8
+    assert [sentence for sentence in told if search.in_text(sentence)] == []
+    typist.office.vault.close()
+
+
+# In the window
+
+
+@pytest.mark.proves("C-29")
+def test_what_is_typed_in_the_window_is_found_in_no_file(journey: Journey) -> None:
+    assert journey.told["typed_into"] >= 10
+    assert journey.told["found_again"]
+    assert journey.search.in_folders(journey.place) + journey.search.in_common_places() == []
+    assert journey.told["open_files"] == []
+
+
+def test_what_is_typed_in_the_window_is_in_no_title_name_or_report(journey: Journey) -> None:
+    assert journey.told["titles"] == ["Casebook"]
+    assert journey.told["names"] == []
+    assert "ValueError" in journey.errors
+    assert journey.search.in_text(journey.errors) == []
+
+
+def test_the_preferences_were_kept_and_name_nobody(journey: Journey) -> None:
+    kept = list(journey.place.rglob("preferences.json"))
+
+    assert len(kept) == 1
+    assert json.loads(kept[0].read_text("utf-8"))["last_vault"].endswith("Room.casebook")
+    assert journey.search.in_text(kept[0].read_text("utf-8")) == []
