@@ -8,16 +8,13 @@ import traceback
 from collections.abc import Callable, Sequence
 from getpass import getpass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from app.models.counts import ClockKind, Nation
 from app.models.errors import Cancelled, PlainError
 from app.models.moments import Clock, system_clock
 from app.models.progress import Progress, Silent
 from app.models.words import _, counted
-
-if TYPE_CHECKING:
-    from app.services.vaults import Cost
 
 OpenWindow = Callable[[Path, str], int]
 """Opens the window on a vault with its passphrase, and gives the exit status when it is closed."""
@@ -26,7 +23,9 @@ DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 PASSPHRASE_VARIABLE = "CASEBOOK_PASSPHRASE"
 
-_PASSPHRASE_WORDS = "The passphrase is read from --passphrase-file, else from CASEBOOK_PASSPHRASE, else asked for. It is never an argument."
+_PASSPHRASE_WORDS = (
+    "The passphrase is read from --passphrase-file, else from CASEBOOK_PASSPHRASE, else asked for; never an argument."
+)
 _STATUS_WORDS = (
     "Exit status: 0 done, 1 refused or failed (one sentence says what happened and what to do), 2 wrong usage."
 )
@@ -42,7 +41,7 @@ def run(
     open_window: OpenWindow | None = None,
     *,
     clock: Clock = system_clock,
-    cost: "Cost | None" = None,
+    cost: Any = None,
 ) -> int:
     """Runs one command and gives its exit status.
 
@@ -73,9 +72,7 @@ def run(
 class _Desk:
     """What a command works with: its arguments, the clock, and the streams."""
 
-    def __init__(
-        self, chosen: argparse.Namespace, open_window: OpenWindow | None, clock: Clock, cost: "Cost | None"
-    ) -> None:
+    def __init__(self, chosen: argparse.Namespace, open_window: OpenWindow | None, clock: Clock, cost: Any) -> None:
         self.chosen = chosen
         self.open_window = open_window
         self.clock = clock
@@ -314,16 +311,18 @@ def _add_deadline_command(commands: Any) -> None:
 def _add_demo_command(commands: Any) -> None:
     demo = _command(commands, "demo", "a fictional office to look at and practise with", _demo, opens=True)
     demo.description = (
-        "Makes a fictional university office: six adviser vaults, a panel vault and a pool vault, all marked as practice."
-        " Its passphrase is the one given in --passphrase-file or CASEBOOK_PASSPHRASE, else words that are made up and"
-        " printed. Nothing that exists is ever removed or written over."
+        "Makes a fictional university office: six adviser vaults, a panel vault and a pool vault, all marked as"
+        " practice. Its passphrase is the one given in --passphrase-file or CASEBOOK_PASSPHRASE, else words that are"
+        " made up, printed, and kept beside the vaults. Nothing that exists is ever removed or written over; the same"
+        " office made twice is found again."
     )
-    demo.add_argument("--dir", type=Path, metavar="DIR", help="where; a new folder beside your documents if not said")
+    demo.add_argument("--dir", type=Path, metavar="DIR", help="where; if not said, casebook-demo in this folder")
     demo.add_argument(
         "--cases",
         type=int,
         metavar="N",
-        help="how many cases the first adviser's vault holds (60, at most 1,000,000); the other five hold 60 each",
+        help="how many cases the first adviser's vault holds (60); the other five hold 60 each. Beyond 10,000 the same"
+        " stories come again, as cases of their own",
     )
     demo.add_argument("--seed", type=int, metavar="S", help="the same number and day give the same cases (1)")
     demo.add_argument("--no-window", action="store_true", help="do not open the window afterwards")
@@ -383,8 +382,8 @@ def _fault_report(bug: BaseException) -> str:
     error: BaseException | None = bug
     while error is not None:
         lines.append(type(error).__name__)
-        for frame in reversed(traceback.extract_tb(error.__traceback__)):
-            lines.append(f"  {_place(frame.filename)}:{frame.lineno} {frame.name}")
+        frames = reversed(traceback.extract_tb(error.__traceback__))
+        lines += [f"  {_place(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
         error = error.__cause__ or error.__context__
     return "\n".join(lines)
 

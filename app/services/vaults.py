@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.services.office import Office
     from app.store.findings import Finding
     from app.store.health import Report
-    from app.store.key_file import Cost as Cost
+    from app.store.key_file import Cost
     from app.store.keys import Unlocked
     from app.store.vault import Created, Vault
 

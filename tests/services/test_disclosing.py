@@ -50,6 +50,12 @@ def office(tmp_path: Path) -> Office:
     return make_office(tmp_path)
 
 
+@pytest.fixture(scope="module")
+def busy(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """One office for tests that look only at the case they make."""
+    return make_office(tmp_path_factory.mktemp("busy"))
+
+
 def codes(name: str) -> list[str]:
     return [code.code for code in LIBRARY.lists[name].codes]
 
@@ -72,12 +78,12 @@ def called(office: Office, case: Case, name: str) -> Person:
 
 @pytest.mark.parametrize("role", codes("party_roles"))
 @pytest.mark.proves("M-01", "N-02", "N-11")
-def test_anybody_connected_to_the_university_may_tell_us(office, role):
-    case = make_case(office)
+def test_anybody_connected_to_the_university_may_tell_us(busy, role):
+    case = make_case(busy)
 
-    fill_in(office, case, reporter_role=role)
+    fill_in(busy, case, reporter_role=role)
 
-    assert record_of(office, case).reporter_role == role
+    assert record_of(busy, case).reporter_role == role
 
 
 @pytest.mark.parametrize(
@@ -96,13 +102,13 @@ def test_anybody_connected_to_the_university_may_tell_us(office, role):
     ],
 )
 @pytest.mark.proves("C-02", "C-17")
-def test_whoever_tells_us_stands_on_the_case_as_what_they_are_to_it(office, relation, part):
+def test_whoever_tells_us_stands_on_the_case_as_what_they_are_to_it(busy, relation, part):
     """A witness, and even the person accused, was written down as the person affected."""
-    case = make_case(office)
+    case = make_case(busy)
 
-    fill_in(office, case, relation=relation, who="Sam")
+    fill_in(busy, case, relation=relation, who="Sam")
 
-    assert lines(office, case) == {(part, "Sam")}
+    assert lines(busy, case) == {(part, "Sam")}
 
 
 @pytest.mark.proves("C-02")
@@ -216,9 +222,7 @@ def test_many_people_on_either_side_stand_on_one_case(office):
 def test_a_team_with_nobody_accused_can_be_complained_of_and_counts(office):
     case = make_case(office)
 
-    fill_in(
-        office, case, behaviours=("ENV",), aimed_at="NOBODY" if "NOBODY" in codes("aimed_at") else None, people=(TEAM,)
-    )
+    fill_in(office, case, behaviours=("ENV",), aimed_at="NOBODY", people=(TEAM,))
 
     assert lines(office, case) == {(Part.RESPONDENT, "The night shift")}
     assert again(office, case).about == ("ENV",)
@@ -271,14 +275,13 @@ def test_wanting_support_puts_the_case_in_the_list_of_those_who_do_at_once(offic
 )
 @pytest.mark.parametrize("basis", [Basis.ACTUAL, Basis.PERCEIVED, Basis.ASSOCIATED])
 @pytest.mark.proves("C-16", "N-07", "N-08")
-def test_each_reason_counts_with_the_way_it_was_about_it(office, reason, basis):
-    case = make_case(office)
+def test_each_reason_counts_with_the_way_it_was_about_it(busy, reason, basis):
+    case = make_case(busy)
 
-    fill_in(office, case, characteristics=(WithBasis(code=reason, basis=basis),))
+    fill_in(busy, case, characteristics=(WithBasis(code=reason, basis=basis),))
 
-    kept = office.vault.db.execute("SELECT code, basis FROM disclosure_codes WHERE question = 'characteristics'")
-    assert kept.fetchall() == [(reason, basis)]
-    assert again(office, case).about == (reason,)
+    assert [(each.code, each.basis) for each in record_of(busy, case).coded] == [(reason, basis)]
+    assert again(busy, case).about == (reason,)
 
 
 @pytest.mark.proves("C-16")
@@ -313,12 +316,12 @@ def test_a_later_note_adds_to_what_the_case_is_about_and_the_form_takes_nothing_
 
 @pytest.mark.parametrize("topic", codes("topics"))
 @pytest.mark.proves("C-16")
-def test_each_topic_of_the_dropin_becomes_what_it_stands_for(office, topic):
+def test_each_topic_of_the_dropin_becomes_what_it_stands_for(busy, topic):
     meaning = LIBRARY.lists["topics"].find(topic).extra
 
-    case = make_case(office, topics=(topic,))
+    case = make_case(busy, topics=(topic,))
 
-    answers = answers_of(office, record_of(office, case), LIBRARY.forms["disclosure"])
+    answers = answers_of(busy, record_of(busy, case), LIBRARY.forms["disclosure"])
     assert answers.get("characteristics", ()) == tuple(
         WithBasis(code=code) for code in [meaning.get("characteristic")] if code
     )
@@ -336,33 +339,33 @@ def test_the_topics_of_the_dropin_stay_beside_the_form_that_goes_into_detail(off
 
 @pytest.mark.parametrize("behaviour", codes("behaviours"))
 @pytest.mark.proves("N-16")
-def test_every_kind_of_behaviour_can_be_recorded(office, behaviour):
-    case = make_case(office)
+def test_every_kind_of_behaviour_can_be_recorded(busy, behaviour):
+    case = make_case(busy)
 
-    fill_in(office, case, behaviours=(behaviour,), setting="HALLS_UNI")
+    fill_in(busy, case, behaviours=(behaviour,), setting="HALLS_UNI")
 
-    assert [each.code for each in record_of(office, case).coded] == [behaviour]
-    assert record_of(office, case).setting == "HALLS_UNI"
+    assert [each.code for each in record_of(busy, case).coded] == [behaviour]
+    assert record_of(busy, case).setting == "HALLS_UNI"
 
 
 @pytest.mark.parametrize("whom", codes("aimed_at"))
 @pytest.mark.proves("N-06")
-def test_it_counts_whomever_it_was_aimed_at(office, whom):
-    case = make_case(office)
+def test_it_counts_whomever_it_was_aimed_at(busy, whom):
+    case = make_case(busy)
 
-    fill_in(office, case, aimed_at=whom)
+    fill_in(busy, case, aimed_at=whom)
 
-    assert record_of(office, case).aimed_at == whom
+    assert record_of(busy, case).aimed_at == whom
 
 
 @pytest.mark.parametrize("channel", codes("online_channels"))
 @pytest.mark.proves("N-18")
-def test_every_electronic_channel_can_be_named(office, channel):
-    case = make_case(office)
+def test_every_electronic_channel_can_be_named(busy, channel):
+    case = make_case(busy)
 
-    fill_in(office, case, online_channels=(channel,))
+    fill_in(busy, case, online_channels=(channel,))
 
-    assert [each.code for each in record_of(office, case).coded] == [channel]
+    assert [each.code for each in record_of(busy, case).coded] == [channel]
 
 
 @pytest.mark.proves("N-12")
@@ -375,11 +378,11 @@ def test_several_incidents_are_kept_each_dated_as_well_as_they_can(office):
     )
     case = make_case(office)
 
-    fill_in(office, case, incidents=incidents, pattern=codes("patterns")[0])
+    fill_in(office, case, incidents=incidents, pattern="CONTINUING")
 
     shown = answers_of(office, record_of(office, case), LIBRARY.forms["disclosure"])
     assert shown["incidents"] == incidents
-    assert record_of(office, case).pattern == codes("patterns")[0]
+    assert record_of(office, case).pattern == "CONTINUING"
 
 
 # Safety
@@ -442,7 +445,7 @@ def test_a_form_for_a_case_that_is_gone_is_refused_in_plain_words(office):
 def test_an_answer_that_leaves_a_column_empties_it(office):
     case = make_case(office)
     limits = StatementAnswer(explained=Explained.YES, at=uk(2026, 3, 4), version=1, understood=Understood.YES)
-    fill_in(office, case, channel="EMAIL" if "EMAIL" in codes("channels") else codes("channels")[0], limits=limits)
+    fill_in(office, case, channel="EMAIL", limits=limits)
 
     fill_in(office, case)
 
@@ -456,13 +459,13 @@ def test_an_answer_that_leaves_a_column_empties_it(office):
 @pytest.mark.parametrize("explained", list(Explained))
 @pytest.mark.parametrize("understood", [None, *Understood])
 @pytest.mark.proves("M-17", "M-18")
-def test_the_limits_are_kept_with_their_moment_wording_and_whether_they_were_understood(office, explained, understood):
-    case = make_case(office)
+def test_the_limits_are_kept_with_their_moment_wording_and_whether_they_were_understood(busy, explained, understood):
+    case = make_case(busy)
     at = datetime(2026, 3, 4, 10, 45, tzinfo=UTC)
 
-    answer_limits(office, case.id, StatementAnswer(explained=explained, at=at, version=3, understood=understood))
+    answer_limits(busy, case.id, StatementAnswer(explained=explained, at=at, version=3, understood=understood))
 
-    kept = record_of(office, case)
+    kept = record_of(busy, case)
     assert (kept.limits, kept.limits_at, kept.limits_version) == (explained, at, 3)
     assert kept.limits_understood == (understood or "")
 
@@ -517,9 +520,3 @@ def test_a_day_typed_on_a_computer_far_away_stays_that_day(office, monkeypatch):
         time.tzset()
 
     assert moment == uk(2026, 3, 4)
-
-
-def test_a_case_of_the_old_form_is_read_with_todays(office):
-    case = case_of(office, finish_dropin(office, topics=("RACE",)))
-
-    assert answers_of(office, record_of(office, case), office.form("disclosure"))["mode"] == "NAMED"

@@ -34,7 +34,6 @@ from app.services.demo.courses import (
 from app.services.office import Office
 from app.store.bulk import Happened, WholeCase, next_case_id
 
-
 R = TypeVar("R", Person, Disclosure, AdviserNote, Task, ContactAttempt)
 
 _NO_DISCLOSURE = {"mode", "note", "follow_up"}
@@ -103,7 +102,7 @@ def _once_more(whole: WholeCase, rules: Rules) -> WholeCase:
 
     def anew(record: R) -> R:
         new_ids[record.object_id] = new_object_id()
-        return replace(record, object_id=new_ids[record.object_id], case_id=case_id)  # type: ignore[type-var]
+        return replace(record, object_id=new_ids[record.object_id], case_id=case_id)
 
     case = replace(whole.case, object_id=new_object_id(), number=rules.next_number(whole.case.year))
     new_ids[whole.case.object_id] = case.object_id

@@ -1,4 +1,4 @@
-"""The course of a fictional case: what was done on it, step by step, each as a person would have done it in the window."""
+"""The course of a fictional case: what was done on it, step by step, as a person would have done it in the window."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime

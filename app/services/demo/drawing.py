@@ -80,16 +80,16 @@ class Drawing:
     """The same seed and day draw the same office."""
 
     def __init__(self, material: Material, library: Library, year: WorkingYear, seed: str) -> None:
-        self._material = material
-        self._year = year
-        self._chance = Random(seed)
-        self._crowd = Crowd(material)
-        self._sentences = Sentences(material)
-        self._answers = FormAnswers(library, self._crowd, self._sentences, year)
+        self.material = material
+        self.year = year
+        self.chance = Random(seed)
+        self.crowd = Crowd(material)
+        self.sentences = Sentences(material)
+        self.answers = FormAnswers(library, self.crowd, self.sentences, year)
 
     def plan(self, cases: int) -> Plan:
         """Spreads so many cases over the year."""
-        chance, year = self._chance, self._year
+        chance, year = self.chance, self.year
         times, more = divmod(cases, MOST_COURSES) if cases > MOST_COURSES else (1, 0)
         cases = min(cases, MOST_COURSES)
         in_sessions = round(cases * _IN_SESSIONS)
@@ -106,7 +106,7 @@ class Drawing:
         for number, (day, count) in enumerate(zip(session_days, guests, strict=True), 1):
             sessions.append(
                 SessionCourse(
-                    place=self._sentences.pick(chance, "places", "sessions"),
+                    place=self.sentences.pick(chance, "places", "sessions"),
                     started_at=year.moment(day, SESSION_OPENS),
                     ended_at=year.moment(day, SESSION_ENDS),
                 )
@@ -126,8 +126,8 @@ class Drawing:
         last = len(plan.visits) - 1
         for number, visit in enumerate(plan.visits):
             if not left:
-                left = list(self._material.stories)
-                self._chance.shuffle(left)
+                left = list(self.material.stories)
+                self.chance.shuffle(left)
             yield _CaseDrawing(self, visit, left.pop(), from_the_end=last - number).course()
 
 
@@ -135,11 +135,11 @@ class _CaseDrawing:
     """One case. `from_the_end` is 0 for the newest: the newest ones still have something to do."""
 
     def __init__(self, drawing: Drawing, visit: Visit, story: Story, from_the_end: int) -> None:
-        self._chance = drawing._chance
-        self._year = drawing._year
-        self._sentences = drawing._sentences
-        self._answers = drawing._answers
-        self._crowd = drawing._crowd
+        self._chance = drawing.chance
+        self._year = drawing.year
+        self._sentences = drawing.sentences
+        self._answers = drawing.answers
+        self._crowd = drawing.crowd
         self._visit = visit
         self._from_the_end = from_the_end
         self._told = self._draw_told(story)

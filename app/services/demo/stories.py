@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.models.cases import Mode
-from app.models.toml_files import read_toml, refuse_unknown, taken, tables_in
+from app.models.toml_files import read_toml, refuse_unknown, tables_in, taken
 from app.services.form_files import resources_folder
 
 _STORY_FILES = ("students", "staff", "others")

@@ -53,8 +53,8 @@ class WorkingYear:
         return self.moment(day, chance.randint(first, last))
 
     def after(self, moment: datetime, number: int) -> date | None:
-        """The working day so many after that of a moment (0: the next one there is), or None when it has not been yet."""
-        place = bisect_right(self.days, moment.date()) + max(0, number - 1)
+        """The working day so many after that of a moment, or None when it has not been yet."""
+        place = bisect_right(self.days, moment.date()) + number - 1
         return self.days[place] if place < len(self.days) else None
 
     def back(self, number: int) -> date:

@@ -1,7 +1,9 @@
 """Rows of lists, tables, trees and combo boxes: roomy, with the chosen one and the focused one plain to see."""
 
+from functools import cache
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -29,27 +31,28 @@ class RowDelegate(QStyledItemDelegate):
     """Draws a row by itself: padding given to items in a style sheet makes neighbouring rows overlap."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        # A screen of a long table is two hundred cells, each drawn here: nothing is asked for that is not needed.
         view = option.widget
-        if _is_separator(index):
+        if not isinstance(view, QTableView) and _is_separator(index):
             _draw_separator(painter, option.rect)
             return
         shown = QStyleOptionViewItem(option)
         self.initStyleOption(shown, index)
         theme = shown_theme()
-        selected = bool(shown.state & QStyle.StateFlag.State_Selected)
-        painter.save()
+        state = shown.state.value
+        selected = bool(state & _SELECTED)
+        ringed = _has_ring(view, index)
+        first, last = _ends(view, index) if selected or ringed else (False, False)
         if selected:
-            painter.fillRect(shown.rect, QColor(theme.chosen))
-        elif shown.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(shown.rect, QColor(theme.hover))
-        first, last = _ends(view, index)
+            painter.fillRect(shown.rect, _colour(theme.chosen))
+        elif state & _POINTED_AT:
+            painter.fillRect(shown.rect, _colour(theme.hover))
         if selected and first:
             bar = QRect(shown.rect.topLeft(), QSize(scaled(_BAR), shown.rect.height()))
-            painter.fillRect(QStyle.visualRect(shown.direction, shown.rect, bar), QColor(theme.accent))
-        self._draw_words(painter, shown, index)
-        if _has_ring(view, index):
-            _draw_ring(painter, shown, QColor(theme.focus), first=first, last=last)
-        painter.restore()
+            painter.fillRect(QStyle.visualRect(shown.direction, shown.rect, bar), _colour(theme.accent))
+        self._draw_words(painter, shown, enabled=bool(state & _ENABLED))
+        if ringed:
+            _draw_ring(painter, shown, _colour(theme.focus), first=first, last=last)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if _is_separator(index):
@@ -72,26 +75,30 @@ class RowDelegate(QStyledItemDelegate):
         turned = Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked
         return model.setData(index, turned.value, Qt.ItemDataRole.CheckStateRole)
 
-    def _draw_words(self, painter: QPainter, shown: QStyleOptionViewItem, index: Index) -> None:
+    def _draw_words(self, painter: QPainter, shown: QStyleOptionViewItem, *, enabled: bool) -> None:
         theme = shown_theme()
-        enabled = bool(shown.state & QStyle.StateFlag.State_Enabled)
         free = shown.rect.adjusted(scaled(_SIDE), 0, -scaled(_SIDE), 0)
-        if shown.features & _Feature.HasCheckIndicator:
+        features = shown.features.value
+        if features & _Feature.HasCheckIndicator.value:
             _draw_tick_box(painter, _take_square(free, shown), shown.checkState, enabled=enabled)
-        if shown.features & _Feature.HasDecoration:
+        if features & _Feature.HasDecoration.value:
             mode = QIcon.Mode.Normal if enabled else QIcon.Mode.Disabled
             shown.icon.paint(painter, _take_square(free, shown), Qt.AlignmentFlag.AlignCenter, mode)
-        own = index.data(Qt.ItemDataRole.ForegroundRole)
-        group = QPalette.ColorGroup.Normal if enabled else QPalette.ColorGroup.Disabled
-        colour = shown.palette.color(group, QPalette.ColorRole.Text) if own is not None else None
-        painter.setPen(colour or QColor(theme.text if enabled else theme.disabled))
+        words = shown.text
+        if not words:
+            return
+        painter.setPen(_colour(theme.text if enabled else theme.disabled))
         painter.setFont(shown.font)
-        words = shown.text.replace(_QT_LINE_END, " ")
-        fitting = QFontMetrics(shown.font).elidedText(words, shown.textElideMode, free.width())
+        fitting = shown.fontMetrics.elidedText(words.replace(_QT_LINE_END, " "), shown.textElideMode, free.width())
         alignment = QStyle.visualAlignment(shown.direction, shown.displayAlignment)
-        painter.drawText(free, alignment | Qt.TextFlag.TextSingleLine, fitting)
+        painter.drawText(free, alignment.value | _ONE_LINE, fitting)
 
 
+# Numbers, since Python takes as long to combine Qt's flags as Qt takes to draw a cell.
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_POINTED_AT = QStyle.StateFlag.State_MouseOver.value
+_ENABLED = QStyle.StateFlag.State_Enabled.value
+_ONE_LINE = Qt.TextFlag.TextSingleLine.value
 _Feature = QStyleOptionViewItem.ViewItemFeature
 
 
@@ -140,6 +147,11 @@ class _RowHeights(QObject):
         rows.setMinimumSectionSize(height)
         if rows.defaultSectionSize() != height:
             rows.setDefaultSectionSize(height)
+
+
+@cache
+def _colour(name: str) -> QColor:
+    return QColor(name)
 
 
 def _is_separator(index: Index) -> bool:
@@ -207,4 +219,4 @@ def _draw_tick_box(painter: QPainter, square: QRect, state: Qt.CheckState, *, en
 
 
 def _draw_separator(painter: QPainter, rect: QRect) -> None:
-    painter.fillRect(QRect(rect.left(), rect.center().y(), rect.width(), 1), QColor(shown_theme().line))
+    painter.fillRect(QRect(rect.left(), rect.center().y(), rect.width(), 1), _colour(shown_theme().line))

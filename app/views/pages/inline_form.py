@@ -1,5 +1,6 @@
 """A short form on a page, opened by a button: it keeps, or it goes away again."""
 
+import string
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
@@ -25,12 +26,15 @@ class InlineForm(Card):
         self.setObjectName(f"form_{form_name}")
         self._keep = keep
         self._desk = desk
-        self.view = FormView(form, clock=desk.office.clock)
+        # Several may be open beside each other and the page's own letters, so these go without.
+        self.view = FormView(form, clock=desk.office.clock, reserved_letters=string.ascii_lowercase)
         self._keep_button = QPushButton(_("Keep"))
         self._keep_button.setObjectName(f"keep_{form_name}")
         self._keep_button.setProperty("kind", "primary")
         self._cancel_button = QPushButton(_("Cancel"))
         self._cancel_button.setObjectName(f"cancel_{form_name}")
+        for button in (self._keep_button, self._cancel_button):
+            button.setAccessibleName(_("{act}, {form}").format(act=button.text(), form=_(form.title)))
 
         buttons = QHBoxLayout()
         buttons.addStretch()

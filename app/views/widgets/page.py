@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from app.views.look.look import scaled
 from app.views.widgets.banner import Banner
+from app.views.widgets.reading_order import follow_reading_order
 
 
 class ScrollDown(QScrollArea):
@@ -112,7 +113,7 @@ class Page(QWidget):
 
         top = QHBoxLayout()
         top.addWidget(self.title, stretch=1)
-        top.addLayout(self.beside_title)
+        top.addLayout(self.beside_title, stretch=1)
         scrolling = QVBoxLayout(contents)
         scrolling.setContentsMargins(0, 0, 0, 0)
         scrolling.setSpacing(8)
@@ -127,8 +128,19 @@ class Page(QWidget):
         column.addWidget(self.scroll_area, stretch=1)
         column.addLayout(self.foot)
 
+        self._reordering = QTimer(self, singleShot=True, interval=0)
+        self._reordering.timeout.connect(self._follow_reading_order)
+        for changing in (self, contents):
+            changing.installEventFilter(self)
+
         self.setAccessibleName(title)
         self.set_subtitle(subtitle)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is put into the page later takes its place in the order of Tab."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._reordering.start()
+        return super().eventFilter(watched, event)
 
     def set_title(self, title: str) -> None:
         self.title.setText(title)
@@ -137,6 +149,9 @@ class Page(QWidget):
     def set_subtitle(self, subtitle: str) -> None:
         self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(subtitle))
+
+    def _follow_reading_order(self) -> None:
+        follow_reading_order(self)
 
     def show_banner(self, kind: str, happened: str, next_step: str = "") -> None:
         """Shows a message above the contents until it is dismissed; `kind` is "info", "warning" or "error"."""

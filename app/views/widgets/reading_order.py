@@ -9,10 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QStackedWidget,
 
 def follow_reading_order(root: QWidget) -> None:
     """Qt appends what is made later to the end of the order; this puts everything below `root` back into its place."""
-    stops = list(_stops(root))
-    if _in_order(stops):
-        return
-    for before, after in pairwise(stops):
+    for before, after in pairwise(_stops(root)):
         QWidget.setTabOrder(before, after)
 
 
@@ -44,18 +41,3 @@ def _stops_of(layout: QLayout) -> Iterator[QWidget]:
             yield from _stops(widget)
         elif inner is not None:
             yield from _stops_of(inner)
-
-
-def _in_order(stops: list[QWidget]) -> bool:
-    """Whether Tab goes this way already; asked often, because a page asks after every change of its layout."""
-    if not stops:
-        return True
-    wanted = set(stops)
-    found = stops[0]
-    for expected in stops[1:]:
-        found = found.nextInFocusChain()
-        while found not in wanted and found is not stops[0]:
-            found = found.nextInFocusChain()
-        if found is not expected:
-            return False
-    return True
