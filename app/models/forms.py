@@ -58,7 +58,7 @@ class Form:
     version: int
     questions: tuple[Question, ...]
     sections: tuple[Section, ...] = ()
-    settings: Mapping[str, Setting] = field(default_factory=lambda: MappingProxyType({}))
+    settings: Mapping[str, Setting] = field(default_factory=lambda: MappingProxyType({}), repr=False)
     asking_order: tuple[int, ...] = field(repr=False)
     """The places of the questions, each after those that its `shown_when` speaks of."""
 

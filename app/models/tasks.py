@@ -53,7 +53,7 @@ class Session:
 
     id: int | None = None
     object_id: str
-    place: str = ""
+    place: str = field(default="", repr=False)
     started_at: datetime
     ended_at: datetime | None = None
     visitors: int = 0

@@ -124,11 +124,14 @@ def reindex(office: Office, case_id: int) -> None:
 
 def own_words(form: Form, stored: Mapping[str, str]) -> list[str]:
     """What was written freely into a form. Codes have filters, and the equality answers are not looked for."""
+    apart = {section.name for section in form.sections if section.apart}
     words: list[str] = []
     for question in form.questions:
-        if question.name in stored and question.kind.name in _FREE_WORDS:
+        if question.name not in stored or question.section in apart:
+            continue
+        if question.kind.name in _FREE_WORDS:
             words.append(question.read(stored[question.name]))
-        elif question.name in stored and question.kind.name == "incidents":
+        elif question.kind.name == "incidents":
             words += [incident.words for incident in question.read(stored[question.name])]
     return words
 

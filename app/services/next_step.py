@@ -1,6 +1,6 @@
 """One suggested next step for a case, and why: the first thing that waits, safety before everything."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.models.cases import Case, CaseState
 from app.models.day_words import long_day
@@ -17,7 +17,7 @@ from app.services.timeline import task_words
 class NextStep:
     """What to do, and why. `act` names the button that does it, where there is one."""
 
-    words: str
+    words: str = field(repr=False)
     why: str
     act: str = ""
 

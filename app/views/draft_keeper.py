@@ -7,6 +7,7 @@ from app.models.words import _
 from app.services import drafts
 from app.views.desk import Desk
 from app.views.form import FormView
+from app.views.widgets.announce import announce
 
 KEEP_MS = 500
 """Well within the second in which every key must be on disk."""
@@ -41,7 +42,7 @@ class DraftKeeper(QObject):
             self.keep()
 
     def keep(self) -> None:
-        name, answers = self._form.form.name, self._form.answers()
+        name, answers, is_new = self._form.form.name, self._form.answers(), self.draft_id is None
         try:
             if self.draft_id is None:
                 self.draft_id = self._desk.do(drafts.start_draft, name, answers, self.case_id).record_id
@@ -52,7 +53,11 @@ class DraftKeeper(QObject):
             return
         self.is_unkept = False
         now = self._desk.office.now()
-        self.said.emit(_("Draft kept on this computer, {time}").format(time=now.strftime("%H:%M")))
+        words = _("Draft kept on this computer, {time}").format(time=now.strftime("%H:%M"))
+        self.said.emit(words)
+        if is_new:
+            # Read out once, and not again every half second.
+            announce(self._form, words)
 
     def _on_typed(self) -> None:
         self.is_unkept = True

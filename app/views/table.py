@@ -18,7 +18,8 @@ Index = QModelIndex | QPersistentModelIndex
 class Column:
     """One column: its title, how a record shows in it, and the name by which SQL sorts it, if it can.
 
-    `sample` is as wide as its contents usually are; `wide` columns share what room is left.
+    `sample` is as wide as its contents usually are; `wide` columns share what room is left. Where the window is narrow
+    or the text large, the columns with the highest `gives_way` are left out first; those with none always stay.
     """
 
     title: str
@@ -26,6 +27,7 @@ class Column:
     sort: str = ""
     sample: str = "DC-2026-00000"
     wide: bool = False
+    gives_way: int = 0
 
 
 class Rows:

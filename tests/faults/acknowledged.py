@@ -56,7 +56,7 @@ def _holds(office: Office, place: Place, words: str) -> bool:
     return any(words in str(value) for value in _values(office, *place))
 
 
-# A draft's number is given again after it is gone, so drafts go by their object id.
+# What goes away again goes by the id that nothing else ever has.
 _KEYS = {"settings": "name", "answers": "disclosure_id", "drafts": "object_id"}
 
 

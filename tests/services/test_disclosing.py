@@ -28,7 +28,6 @@ from app.store.cases import CaseFilter, CaseOrder
 from tests.builders import (
     LIBRARY,
     again,
-    case_of,
     fill_in,
     finish_dropin,
     history_length,

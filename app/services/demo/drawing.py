@@ -236,7 +236,7 @@ class _CaseDrawing:
             if self._visit.session is not None:
                 return
             at = after + timedelta(minutes=6)
-        received_at = self._visit.at
+        received_at = self._visit.at.replace(second=0)
         if told.channel == "EMAIL":
             received_at -= timedelta(hours=chance.randint(1, 20))
         answers = self._answers.disclosure(chance, told, self._teller, received_at, at)
@@ -258,7 +258,7 @@ class _CaseDrawing:
             if (soon := self._year.after(after, chance.randint(5, 15))) and chance.random() < 0.3:
                 follow_up = self._year.moment(soon, chance.randrange(14 * 60, 16 * 60, 15))
             answers = self._answers.later(chance, told, text, follow_up)
-            self._steps.append(TasksDone(at=at + timedelta(seconds=20)))
+            self._steps.append(TasksDone(at=at - timedelta(seconds=20)))
             self._steps.append(LaterNote(at=at, finished_at=after, answers=answers))
         self._settle_tasks(after)
 

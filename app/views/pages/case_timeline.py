@@ -31,7 +31,7 @@ class TimelineView(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
 
-        label = QLabel(_("Sho&w"))
+        label = QLabel(_("&Show"))
         label.setBuddy(self.kind)
         top = QHBoxLayout()
         top.addWidget(plain_words(_("Timeline"), "heading"), stretch=1)
@@ -78,7 +78,8 @@ class _EntryCard(Card):
         super().__init__()
         self._timeline = timeline
         self._note_id = entry.record_id
-        when = plain_words(long_moment(entry.at.astimezone()), "muted")
+        self._moment = long_moment(entry.at.astimezone())
+        when = plain_words(self._moment, "muted")
         heading = plain_words(entry.heading, "heading")
         self.body.addWidget(heading)
         self.body.addWidget(when)
@@ -99,13 +100,15 @@ class _EntryCard(Card):
         self._open.setProperty("kind", "quiet")
         self._words = QPlainTextEdit()
         self._words.setObjectName(f"correction_{self._note_id}")
-        self._words.setAccessibleName(_("Correction"))
+        self._words.setAccessibleName(_("Correction to the note of {moment}").format(moment=self._moment))
         self._words.setTabChangesFocus(True)
         self._words.setMaximumHeight(120)
         self._words.hide()
         self._keep = QPushButton(_("Keep the correction"))
         self._keep.setObjectName(f"keep_correction_{self._note_id}")
         self._keep.hide()
+        for button in (self._open, self._keep):
+            button.setAccessibleName(_("{act}, note of {moment}").format(act=button.text(), moment=self._moment))
         row = QHBoxLayout()
         row.addWidget(self._open)
         row.addWidget(self._keep)

@@ -3,22 +3,33 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.models.cases import Case, CaseState, Mode
-from app.models.words import _
+from app.models.words import N_, _
 from app.services.case_list import CaseFilter, CaseOrder, about_words, count_words, page_of_cases
 from app.services.finding import MOST_FOUND, matching_ids
 from app.services.office import Office
 from app.views.desk import Desk
 from app.views.pages.base import OfficePage
 from app.views.pages.list_view import RecordList
-from app.views.pages.parts import plain_words, short_day
+from app.views.pages.parts import plain_words, short_day, titled
 from app.views.table import Column, Rows, Table
 from app.views.widgets.choice_box import ChoiceBox
+from app.views.widgets.flow import FlowLayout
 
 _REST_MS = 60
+_DAY = "30 Sep 2026"
+
+_ORDERS = (
+    (CaseOrder.LAST_ENTRY, N_("Last entry")),
+    (CaseOrder.NEXT_DUE, N_("Next due")),
+    (CaseOrder.RECEIVED, N_("Received")),
+    (CaseOrder.REFERENCE, N_("Reference")),
+    (CaseOrder.ALIAS, N_("Known as")),
+)
+"""The titles of the columns that can be sorted: the mouse clicks on a title, the keyboard chooses here."""
 
 
 class CaseRows(Rows):
@@ -47,8 +58,7 @@ class CasesPage(OfficePage):
         self.table = Table(self._columns(office), self.rows, sort=CaseOrder.LAST_ENTRY, descending=True, parent=self)
         self.words = QLineEdit()
         self.words.setObjectName("words")
-        self.words.setPlaceholderText(_("A word, a name, a reference"))
-        self.words.setClearButtonEnabled(True)
+        self.words.setPlaceholderText(_("Word, name, reference"))
         self.state = _choice(
             "state", [(_("Open"), "open"), (_("Asked for support"), "support"), (_("Closed"), "closed"), (_("All"), "")]
         )
@@ -57,6 +67,7 @@ class CasesPage(OfficePage):
         )
         self.about = _choice("about", [(_("Anything"), ""), *_topics(office)])
         self.safety = _choice("safety", [(_("Any"), ""), *_codes(office, "safety", ["UNSAFE", "UNSURE", "SAFE"])])
+        self.order = _choice("order", [(_(words), number) for number, (_column, words) in enumerate(_ORDERS)])
         self.view = RecordList("cases", _("Cases"))
         self.count = plain_words("", "muted")
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -102,20 +113,35 @@ class CasesPage(OfficePage):
         lists = office.library.lists
         return [
             Column(title=_("Reference"), shows=lambda case: case.reference, sort=CaseOrder.REFERENCE),
-            Column(title=_("Known as"), shows=lambda case: case.alias, sort=CaseOrder.ALIAS, wide=True),
-            Column(title=_("About"), shows=lambda case: about_words(office, case), wide=True),
-            Column(title=_("Safety"), shows=lambda case: lists["safety"].label(case.safety) if case.safety else ""),
+            Column(title=_("Known as"), shows=lambda case: case.alias, sort=CaseOrder.ALIAS, wide=True, gives_way=1),
+            Column(title=_("About"), shows=lambda case: about_words(office, case), wide=True, gives_way=4),
+            Column(
+                title=_("Safety"),
+                shows=lambda case: lists["safety"].label(case.safety) if case.safety else "",
+                sample=lists["safety"].label("SAFE"),
+                gives_way=5,
+            ),
             Column(
                 title=_("Received"),
                 shows=lambda case: short_day(case.received_at.astimezone().date()),
                 sort=CaseOrder.RECEIVED,
+                sample=_DAY,
+                gives_way=6,
             ),
             Column(
                 title=_("Last entry"),
                 shows=lambda case: short_day(case.last_entry_at.astimezone().date()),
                 sort=CaseOrder.LAST_ENTRY,
+                sample=_DAY,
+                gives_way=3,
             ),
-            Column(title=_("Next due"), shows=lambda case: short_day(case.next_due_on), sort=CaseOrder.NEXT_DUE),
+            Column(
+                title=_("Next due"),
+                shows=lambda case: short_day(case.next_due_on),
+                sort=CaseOrder.NEXT_DUE,
+                sample=_DAY,
+                gives_way=2,
+            ),
         ]
 
     def _count_words(self) -> str:
@@ -132,24 +158,16 @@ class CasesPage(OfficePage):
         return self.rows.chosen != CaseFilter(state=CaseState.OPEN)
 
     def _lay_out(self) -> None:
-        filters = QGridLayout()
-        filters.setHorizontalSpacing(12)
-        filters.setVerticalSpacing(2)
-        for place, (title, field, stretch) in enumerate(
-            (
-                (_("Fi&nd"), self.words, 3),
-                (_("Sta&te"), self.state, 1),
-                (_("&Recorded as"), self.mode, 1),
-                (_("A&bout"), self.about, 2),
-                (_("Sa&fety"), self.safety, 1),
-            )
+        filters = FlowLayout(even=True)
+        for title, field in (
+            (_("Fi&nd"), self.words),
+            (_("Sta&te"), self.state),
+            (_("&Recorded as"), self.mode),
+            (_("A&bout"), self.about),
+            (_("Sa&fety"), self.safety),
+            (_("S&orted by"), self.order),
         ):
-            label = QLabel(title)
-            label.setBuddy(field)
-            field.setAccessibleName(title.replace("&", ""))
-            filters.addWidget(label, 0, place)
-            filters.addWidget(field, 1, place)
-            filters.setColumnStretch(place, stretch)
+            filters.addWidget(titled(title, field))
         self.view.show_table(self.table)
         self.body.addLayout(filters)
         self.body.addWidget(self.view, stretch=1)
@@ -161,7 +179,23 @@ class CasesPage(OfficePage):
         self.words.returnPressed.connect(self._to_list)
         for choice in (self.state, self.mode, self.about, self.safety):
             choice.currentIndexChanged.connect(self.look)
+        self.order.currentIndexChanged.connect(self._sort)
+        self.view.horizontalHeader().sortIndicatorChanged.connect(self._show_order)
         self.view.activated.connect(self.open_current)
+
+    def _sort(self) -> None:
+        """By the keyboard, as a click on a title does."""
+        wanted, _words = _ORDERS[self.order.currentData()]
+        column = next(number for number, column in enumerate(self.table.columns) if column.sort == wanted)
+        self.view.sortByColumn(column, _first_order(wanted))
+
+    def _show_order(self, column: int, _order: Qt.SortOrder) -> None:
+        """A click on a title shows in the box as well."""
+        wanted = [number for number, (order, _words) in enumerate(_ORDERS) if order == self.table.columns[column].sort]
+        if wanted:
+            self.order.blockSignals(True)
+            self.order.setCurrentIndex(wanted[0])
+            self.order.blockSignals(False)
 
     def _to_list(self) -> None:
         self._rest.stop()
@@ -175,12 +209,19 @@ def _state(chosen: str) -> CaseState | None:
     return None if not chosen else CaseState.CLOSED if chosen == "closed" else CaseState.OPEN
 
 
-def _choice(name: str, offers: list[tuple[str, str]]) -> ChoiceBox:
+def _choice(name: str, offers: Sequence[tuple[str, str | int]]) -> ChoiceBox:
     box = ChoiceBox()
     box.setObjectName(name)
     for offer, code in offers:
         box.addItem(offer, code)
     return box
+
+
+def _first_order(order: CaseOrder) -> Qt.SortOrder:
+    """The newest first; what is due next, and names, from the beginning."""
+    if order in (CaseOrder.NEXT_DUE, CaseOrder.ALIAS):
+        return Qt.SortOrder.AscendingOrder
+    return Qt.SortOrder.DescendingOrder
 
 
 def _codes(office: Office, list_name: str, codes: list[str]) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from app.views.desk import Desk
 from app.views.draft_keeper import DraftKeeper
 from app.views.form import FormView
 from app.views.pages.base import OfficePage
-from app.views.pages.parts import plain_words
+from app.views.pages.parts import FRAME_LETTERS, beside_title
 
 
 class DisclosurePage(OfficePage):
@@ -25,17 +25,19 @@ class DisclosurePage(OfficePage):
         super().__init__(desk, _("Disclosure"))
         self._case_id: int | None = None
         self._disclosure_id: int | None = None
-        self.form = FormView(desk.office.form("disclosure"), clock=desk.office.clock)
+        self._reference = ""
+        self.form = FormView(
+            desk.office.form("disclosure"), clock=desk.office.clock, reserved_letters=FRAME_LETTERS
+        )
         self.keeper = DraftKeeper(desk, self.form, self)
-        self._draft_words = plain_words("", "ok")
-        self._left = plain_words("", "hint")
+        self._draft_words = beside_title()
         self._keep_button = QPushButton(_("Keep the disclosure"))
         self._keep_button.setObjectName("keep_disclosure")
         self._keep_button.setProperty("kind", "primary")
         self._back_button = QPushButton(_("Back to the case"))
         self._back_button.setObjectName("back_to_case")
 
-        self.foot.addWidget(self._left, stretch=1)
+        self.foot.addStretch()
         self.foot.addWidget(self._back_button)
         self.foot.addWidget(self._keep_button)
         self.beside_title.addWidget(self._draft_words)
@@ -60,7 +62,7 @@ class DisclosurePage(OfficePage):
         self.keeper.follow(draft.id if draft else None, case_id)
         self._draft_words.setText(_("An unfinished draft of this form") if draft else "")
         case = office.vault.cases.one(case_id)
-        self.set_subtitle(case.reference if case else "")
+        self._reference = case.reference if case else ""
         self._say_left()
 
     def first_focus(self) -> QWidget | None:
@@ -93,7 +95,8 @@ class DisclosurePage(OfficePage):
     def _say_left(self) -> None:
         left = len(self.form.form.unanswered(self.form.answers()))
         words = counted("{n} question is open before closing.", "{n} questions are open before closing.", left)
-        self._left.setText(words if left else _("Everything that closing needs has been asked."))
+        left_words = words if left else _("Everything that closing needs has been asked.")
+        self.set_subtitle(" · ".join(filter(None, (self._reference, left_words))))
 
     def _back(self) -> None:
         if self._case_id is not None:

@@ -2,8 +2,8 @@
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.models.errors import NotSaved, PlainError
 from app.models.notes import Draft
@@ -14,10 +14,11 @@ from app.views.desk import Desk
 from app.views.draft_keeper import DraftKeeper
 from app.views.form import FormView
 from app.views.pages.base import OfficePage
-from app.views.pages.parts import column, plain_words
+from app.views.pages.parts import FRAME_LETTERS, Reminder, beside_title, column, plain_words
 from app.views.questions.text import PlainWords
 from app.views.widgets.card import Card
 from app.views.widgets.columns import TwoColumns
+from app.views.widgets.flow import FlowLayout
 
 _NOTE_SHARE = 0.535
 """As much for the note as leaves the nine topics three to a row."""
@@ -36,8 +37,9 @@ class DropinPage(OfficePage):
         super().__init__(
             desk, _("Drop-in note"), _("Listen first. Only the note is needed to save; everything else can wait.")
         )
-        self.form = FormView(desk.office.form(dropin.FORM), clock=desk.office.clock)
-        self.kept_words = plain_words("", "ok")
+        own_letters = f"{FRAME_LETTERS}ki"
+        self.form = FormView(desk.office.form(dropin.FORM), clock=desk.office.clock, reserved_letters=own_letters)
+        self.kept_words = beside_title()
         self.kept_words.setObjectName("kept")
         self._for_case = plain_words("", "hint")
         self._keep_button = QPushButton(_("&Keep as draft"))
@@ -127,16 +129,16 @@ class DropinPage(OfficePage):
     def _lay_out(self) -> None:
         self._names_hint = plain_words("", "hint")
         self._names_hint.hide()
-        who = QGridLayout()
-        who.setSpacing(8)
-        who.addWidget(self.form.block("mode"), 0, 0, 1, 2)
-        who.addWidget(self.form.block("who"), 1, 0, Qt.AlignmentFlag.AlignTop)
-        who.addWidget(self.form.block("started_at"), 1, 1, Qt.AlignmentFlag.AlignTop)
-        who.addWidget(self.form.block("reach"), 2, 0, 1, 2)
+        who = FlowLayout(even=True)
+        for name in ("who", "started_at"):
+            who.addWidget(self.form.block(name))
 
         main, main_column = column()
+        main_column.setSpacing(8)
         main_column.addWidget(self._for_case)
+        main_column.addWidget(self.form.block("mode"))
         main_column.addLayout(who)
+        main_column.addWidget(self.form.block("reach"))
         main_column.addWidget(self.form.block("note"), stretch=1)
         main_column.addWidget(self._names_hint)
         card = Card()
@@ -144,10 +146,7 @@ class DropinPage(OfficePage):
             if question.name not in _MAIN:
                 card.body.addWidget(self.form.block(question.name))
         card.body.addStretch()
-        hint = QLabel(_("Ctrl+Enter finish · F8 hide screen · Ctrl+L lock · F6 next area"))
-        hint.setProperty("role", "hint")
-        hint.setWordWrap(True)
-        self.foot.addWidget(hint, stretch=1)
+        self.foot.addWidget(Reminder(_("Ctrl+Enter finish · F8 hide screen · Ctrl+L lock · F6 next area")), stretch=1)
         self.foot.addWidget(self._keep_button)
         self.foot.addWidget(self._finish_button)
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from app.models.words import _
+from app.models.words import N_, _
 from app.services.office import Office
 from app.services.records import Line, line_ids, lines, verify_history
 from app.views.desk import Desk
@@ -13,6 +13,12 @@ from app.views.pages.base import OfficePage
 from app.views.pages.list_view import RecordList
 from app.views.pages.parts import plain_words, short_day
 from app.views.table import Column, Rows, Table
+from app.views.widgets.announce import announce
+
+_WHAT_IT_PROVES = N_(
+    "Intact means: nothing up to the last mark kept outside this file was changed, removed or reordered. It does not "
+    "prove that an entry is true, that the clock was right, or who sat at the keyboard."
+)
 
 
 class HistoryRows(Rows):
@@ -41,19 +47,10 @@ class HistoryPage(OfficePage):
         self._verify.setObjectName("verify")
         self._result = plain_words("", "ok")
         self._result.setObjectName("verified")
-        self._limits = plain_words(
-            _(
-                "Intact means: nothing up to the last mark kept outside this file was changed, removed or reordered."
-                " It does not prove that an entry is true, that the clock was right, or who sat at the keyboard."
-            ),
-            "hint",
-        )
-
         row = QHBoxLayout()
         row.addWidget(self._verify)
         row.addWidget(self._result, stretch=1)
         self.body.addLayout(row)
-        self.body.addWidget(self._limits)
         self.body.addWidget(self.view, stretch=1)
 
         self._verify.clicked.connect(self.verify)
@@ -77,6 +74,8 @@ class HistoryPage(OfficePage):
     def _on_verified(self, sentence: str) -> None:
         self._verify.setEnabled(True)
         self._result.setText(sentence)
+        self.set_subtitle(_(_WHAT_IT_PROVES))
+        announce(self._result, sentence)
 
     def _on_refused(self, error) -> None:  # type: ignore[no-untyped-def]
         self._verify.setEnabled(True)
@@ -86,12 +85,12 @@ class HistoryPage(OfficePage):
 
 def _columns() -> list[Column]:
     return [
-        Column(title=_("Entry"), sample="100,000", shows=lambda line: f"{line.id:,}"),
+        Column(title=_("Entry"), sample="100,000", gives_way=2, shows=lambda line: f"{line.id:,}"),
         Column(
             title=_("When"),
             sample="22 Sept 2026 00:00",
             shows=lambda line: f"{short_day(line.at.astimezone().date())} {line.at.astimezone():%H:%M}",
         ),
-        Column(title=_("Who"), shows=lambda line: line.who, sample=_("Recovery sheet")),
+        Column(title=_("Who"), shows=lambda line: line.who, sample=_("Recovery sheet"), gives_way=1),
         Column(title=_("What"), shows=lambda line: line.what, wide=True),
     ]

@@ -1,11 +1,15 @@
 """A list of records: rows chosen whole, sorted by the header, opened by Enter or a double click."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from app.views.look.rows import RowDelegate
+from app.views.look.look import scaled
+from app.views.look.rows import dress_rows
 from app.views.table import Table
+
+_BESIDE_WORDS = 22
+_LEAST_ROWS = 3
 
 
 class RecordList(QTableView):
@@ -15,16 +19,10 @@ class RecordList(QTableView):
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(title)
-        self.setItemDelegate(RowDelegate(self))
+        dress_rows(self)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().setStretchLastSection(True)
 
     def show_table(self, model: Table) -> None:
@@ -45,16 +43,37 @@ class RecordList(QTableView):
         super().resizeEvent(event)
         self._fit_columns()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_columns()
+
+    def minimumSizeHint(self) -> QSize:
+        """The titles and a few rows; a list without rows in sight would be no list."""
+        rows = _LEAST_ROWS * self.verticalHeader().defaultSectionSize()
+        edges = self.height() - self.viewport().height() - self.horizontalHeader().height()
+        return QSize(scaled(160), self.horizontalHeader().sizeHint().height() + rows + max(0, edges))
+
     def _fit_columns(self) -> None:
         """Widths from the titles and a usual content, never from all rows: that takes seconds over 100,000."""
         model = self.model()
         if not isinstance(model, Table):
             return
-        measure = self.fontMetrics().horizontalAdvance
-        narrow = [max(measure(f"  {column.title} ▼  "), measure(f"{column.sample}  ")) + 12 for column in model.columns]
-        wide = [number for number, column in enumerate(model.columns) if column.wide]
-        spare = self.viewport().width() - sum(narrow)
-        for number, width in enumerate(narrow):
-            extra = max(0, spare) // len(wide) if number in wide else 0
-            self.setColumnWidth(number, width + extra)
-        self.verticalHeader().setDefaultSectionSize(max(28, self.fontMetrics().height() + 14))
+        header = self.horizontalHeader()
+        needed = {
+            number: max(
+                header.sectionSizeFromContents(number).width(),
+                self.fontMetrics().horizontalAdvance(column.sample) + scaled(_BESIDE_WORDS),
+            )
+            for number, column in enumerate(model.columns)
+        }
+        room = self.viewport().width()
+        giving_way = sorted((column.gives_way, number) for number, column in enumerate(model.columns))
+        shown = set(needed)
+        while sum(needed[number] for number in shown) > room and giving_way and giving_way[-1][0]:
+            shown.discard(giving_way.pop()[1])
+        wide = [number for number in shown if model.columns[number].wide]
+        spare = max(0, room - sum(needed[number] for number in shown))
+        for number, width in needed.items():
+            self.setColumnHidden(number, number not in shown)
+            self.setColumnWidth(number, width + (spare // len(wide) if number in wide else 0))

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.models.answers import Answers
 from app.models.counts import Nation
@@ -16,9 +16,12 @@ from app.services.vaults import check
 from app.views.desk import Desk
 from app.views.pages.base import OfficePage
 from app.views.pages.inline_form import InlineForm
-from app.views.pages.parts import empty_out, plain_words, record_button, short_day
+from app.views.pages.parts import empty_out, plain_words, record_button, short_day, titled
+from app.views.questions.marks import WrappingCheck
 from app.views.widgets.card import Card
+from app.views.widgets.announce import announce
 from app.views.widgets.choice_box import ChoiceBox
+from app.views.widgets.flow import FlowLayout
 
 _THEME_WORDS = (N_("As the computer"), N_("Light"), N_("Dark"), N_("High contrast"))
 _NATION_WORDS = {
@@ -44,8 +47,8 @@ class SettingsPage(OfficePage):
         self.lock_minutes = _choice("lock_minutes", minutes)
         self.security = QLineEdit()
         self.security.setObjectName("security_contact")
-        self.security.setPlaceholderText(_("Name and number of campus Security"))
-        self.anonymous_words = QCheckBox(_("Allow a short account in their own words in anonymous disclosures"))
+        self.security.setPlaceholderText(_("Name and number"))
+        self.anonymous_words = WrappingCheck(_("Allow a short account in their own words in anonymous disclosures"))
         self.anonymous_words.setObjectName("anonymous_words")
         self.nation = _choice("nation", [(_(words), str(nation)) for nation, words in _NATION_WORDS.items()])
         self.closure = InlineForm(desk, "closure", self._add_closure)
@@ -160,6 +163,7 @@ class SettingsPage(OfficePage):
         for each in report.checks:
             words = _("{check}: {sentence}").format(check=each.name, sentence=each.sentence)
             self._checked.addWidget(plain_words(words, "ok" if each.passed else "problem"))
+        announce(self._check, " ".join(each.sentence for each in report.checks))
 
     def _on_check_refused(self, error: PlainError) -> None:
         self._check.setEnabled(True)
@@ -167,23 +171,25 @@ class SettingsPage(OfficePage):
 
     def _lay_out(self) -> None:
         look, safety, days, vault = Card(_("Look")), Card(_("Safety")), Card(_("Working days")), Card(_("Vault"))
-        look.body.addLayout(_rows((_("&Theme"), self.theme), (_("Te&xt size"), self.text_size)))
-        safety.body.addLayout(_rows((_("Lock after &idle"), self.lock_minutes), (_("Campus &Security"), self.security)))
+        look.body.addLayout(_beside((_("&Theme"), self.theme), (_("Te&xt size"), self.text_size)))
+        safety.body.addLayout(
+            _beside((_("Lock after &idle"), self.lock_minutes), (_("Campus &Security"), self.security))
+        )
         in_session = _("In a drop-in session the screen hides after 2 minutes and locks after 15.")
         safety.body.addWidget(plain_words(in_session, "hint"))
         safety.body.addWidget(self.anonymous_words)
-        days.body.addLayout(_rows((_("&Nation"), self.nation)))
+        days.body.addLayout(_beside((_("&Nation"), self.nation)))
         days.body.addLayout(self._days)
         for form, words in ((self.closure, _("Add a &closure day")), (self.holiday, _("C&orrect a bank holiday"))):
             button = QPushButton(words)
             button.setObjectName(f"open_{form.objectName()}")
             button.clicked.connect(form.open_form)
-            days.body.addWidget(button)
+            days.body.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeading)
             days.body.addWidget(form)
         place = _("This vault is in {folder}. Only its passphrase or its recovery sheet opens it.")
         vault.body.addWidget(plain_words(place.format(folder=self.desk.office.vault.folder)))
         vault.body.addWidget(plain_words(_("Nothing leaves this computer unless you make a file of it."), "hint"))
-        vault.body.addWidget(self._check)
+        vault.body.addWidget(self._check, alignment=Qt.AlignmentFlag.AlignLeading)
         vault.body.addLayout(self._checked)
         for card in (look, safety, days, vault):
             self.body.addWidget(card)
@@ -220,12 +226,9 @@ def _show(box: ChoiceBox, code: str) -> None:
     box.blockSignals(False)
 
 
-def _rows(*rows: tuple[str, QWidget]) -> QFormLayout:
-    layout = QFormLayout()
-    layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-    for words, field in rows:
-        label = QLabel(words)
-        label.setBuddy(field)
-        field.setAccessibleName(words.replace("&", ""))
-        layout.addRow(label, field)
+def _beside(*fields: tuple[str, QWidget]) -> FlowLayout:
+    """Fields under their labels, beside each other where there is room."""
+    layout = FlowLayout(even=True)
+    for title, field in fields:
+        layout.addWidget(titled(title, field))
     return layout

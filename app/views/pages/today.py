@@ -77,9 +77,13 @@ class TodayPage(OfficePage):
             card.body.addWidget(plain_words(_("A drop-in session is running: {seen}.").format(seen=seen)))
         grid = _grid()
         for row, draft in enumerate(today.drafts):
-            grid.addWidget(plain_words(_draft_words(draft)), row, 0)
-            grid.addWidget(record_button(_("Go on writing"), f"draft_{draft.id}", draft.id, self._open_draft), row, 1)
-            grid.addWidget(record_button(_("Discard"), f"discard_{draft.id}", draft.id, self._discard), row, 2)
+            words = _draft_words(draft)
+            about = _("draft {n}: {what}").format(n=row + 1, what=words)
+            go_on = record_button(_("Go on writing"), f"draft_{draft.id}", draft.id, self._open_draft, about)
+            discard = record_button(_("Discard"), f"discard_{draft.id}", draft.id, self._discard, about)
+            grid.addWidget(plain_words(words), row, 0)
+            grid.addWidget(go_on, row, 1)
+            grid.addWidget(discard, row, 2)
         card.body.addLayout(grid)
         self._lists_layout.addWidget(card)
 
@@ -106,11 +110,10 @@ class TodayPage(OfficePage):
             label.setToolTip(due.task.explained)
         grid.addWidget(label, row, 0)
         if due.case is not None:
-            grid.addWidget(
-                record_button(_("Open case"), f"due_case_{due.task.id}", due.case.id, self._open_case), row, 1
-            )
+            opening = record_button(_("Open case"), f"due_case_{due.task.id}", due.case.id, self._open_case, words)
+            grid.addWidget(opening, row, 1)
         if due.task.kind != "first_contact":
-            grid.addWidget(record_button(_("Done"), f"done_{due.task.id}", due.task.id, self._done), row, 2)
+            grid.addWidget(record_button(_("Done"), f"done_{due.task.id}", due.task.id, self._done, words), row, 2)
 
     def _show_recent(self, today: Today) -> None:
         if not today.recent:
@@ -118,8 +121,9 @@ class TodayPage(OfficePage):
         card = Card(_("Last worked on"))
         grid = _grid()
         for row, case in enumerate(today.recent):
-            grid.addWidget(plain_words(case_words(case)), row, 0)
-            grid.addWidget(record_button(_("Open case"), f"recent_{case.id}", case.id, self._open_case), row, 1)
+            words = case_words(case)
+            grid.addWidget(plain_words(words), row, 0)
+            grid.addWidget(record_button(_("Open case"), f"recent_{case.id}", case.id, self._open_case, words), row, 1)
         card.body.addLayout(grid)
         self._lists_layout.addWidget(card)
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.models.answers import Unread
 from app.models.moments import Clock
 from app.models.questions import Question
+from app.models.words import _
 from app.views.questions.field import Field
 from app.views.widgets.announce import announce
 from app.views.widgets.labels import Remark
@@ -43,6 +44,15 @@ class TypedField(Field):
         return self.question.understand(typed, self.clock())
 
 
+class LineForWords(QLineEdit):
+    """A line that would like to show the longest day and time in full; where it cannot, it shows their beginning."""
+
+    def sizeHint(self) -> QSize:
+        usual = super().sizeHint()
+        longest = self.fontMetrics().horizontalAdvance(_("Wednesday 30 September 2026, 10.30 am"))
+        return QSize(max(usual.width(), longest + usual.height()), usual.height())
+
+
 class TypedLine(QWidget):
     """A line that is read while it is typed, and below it the echo of what was understood."""
 
@@ -53,7 +63,7 @@ class TypedLine(QWidget):
 
     def __init__(self, placeholder: str, understand: Callable[[str], Any], words: Callable[[Any], str]) -> None:
         super().__init__()
-        self.edit = QLineEdit()
+        self.edit = LineForWords()
         self.edit.setPlaceholderText(placeholder)
         self.echo = Remark("echo")
         self._understand = understand
@@ -81,6 +91,7 @@ class TypedLine(QWidget):
         """Shows a value in words that can be typed; as long as they stand, it stays exactly this value."""
         self.edit.blockSignals(True)
         self.edit.setText("" if value is None else self._words(value))
+        self.edit.setCursorPosition(0)
         self.edit.blockSignals(False)
         self._take(value)
         self._said = self.echo.text()

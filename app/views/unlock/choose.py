@@ -1,5 +1,6 @@
 """Choosing a vault that exists: its folder is typed, pasted or browsed for."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal
@@ -47,7 +48,7 @@ class ChooseScreen(Screen):
         self.chosen.emit(folder)
 
     def _on_browse(self) -> None:
-        browse_for_folder(self, self._folder, _("Choose the folder of the vault"))
+        browse_for_folder(self, documents(), self._folder.set_text)
 
 
 def folder_meant(typed: str) -> Path | None:
@@ -61,14 +62,15 @@ def folder_meant(typed: str) -> Path | None:
     return with_suffix if with_suffix.is_dir() else None
 
 
-def browse_for_folder(over: QWidget, field: Field, title: str) -> None:
-    """Opens the computer's own chooser over the window; what is chosen is put into the field."""
-    dialog = QFileDialog(over.window(), title)
+def browse_for_folder(over: QWidget, begin: Path, then: Callable[[str], object]) -> None:
+    """Opens the computer's own chooser over the window, beginning at a folder; `then` hears what was chosen."""
+    dialog = QFileDialog(over.window(), _("Choose a folder"))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    start = Path(field.text()).expanduser()
-    dialog.setDirectory(str(start.parent if start.parent.is_dir() and field.text() else documents()))
-    dialog.fileSelected.connect(field.set_text)
+    dialog.setDirectory(str(begin if begin.is_dir() else documents()))
+    # Where Qt draws the chooser itself, it would begin too small for large text.
+    dialog.resize(over.window().size() * 0.85)
+    dialog.fileSelected.connect(then)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 

@@ -71,6 +71,6 @@ class PassphraseScreen(Screen):
         self._which.setChecked(False)
 
     def _on_which(self, asked: bool) -> None:
-        self._which_answer.setIndent(scaled(13))
+        self._which_answer.setIndent(scaled(6))
         self._which_answer.setText(self._folder.name if asked else "")
         self._which_answer.setVisible(asked)

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGroupBox, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from app.models.words import N_, _
 from app.views.look.look import scaled
-from app.views.unlock.choose import documents
+from app.views.unlock.choose import browse_for_folder, documents
 from app.views.unlock.doors import SUFFIX, NewVault
 from app.views.unlock.fields import Field
 from app.views.unlock.screen import Screen, paragraph, plain_button
@@ -87,12 +87,10 @@ class StartingScreen(Screen):
             explained.setIndent(scaled(28))
 
     def _role_choice(self) -> QWidget:
-        box = QWidget()
-        box.setAccessibleName(_("What will you use it for?"))
+        box = QGroupBox(_("What will you use it for?"))
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(QLabel(_("What will you use it for?")))
         for role, _words, meaning in _ROLES:
             button = self._roles[role]
             button.setObjectName(role)
@@ -106,14 +104,7 @@ class StartingScreen(Screen):
         return box
 
     def _on_browse(self) -> None:
-        dialog = QFileDialog(self.window(), _("Choose where the vault is kept"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        start = Path(self._where.text()).expanduser().parent
-        dialog.setDirectory(str(start if start.is_dir() else documents()))
-        dialog.fileSelected.connect(self._on_place_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        browse_for_folder(self, Path(self._where.text()).expanduser().parent, self._on_place_chosen)
 
     def _on_place_chosen(self, folder: str) -> None:
         self._where.set_text(str(free_place(Path(folder))))

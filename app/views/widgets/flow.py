@@ -89,7 +89,9 @@ class FlowLayout(QLayout):
         top = area.top()
         for row_height, cells in self._rows(area.width()):
             for item, left, width, height in cells:
-                place = QRect(area.left() + left, top + (row_height - height) // 2, width, height)
+                # Columns begin at one line, however much one of them has to say; loose buttons stand on one middle.
+                above = 0 if self._even else (row_height - height) // 2
+                place = QRect(area.left() + left, top + above, width, height)
                 item.setGeometry(QStyle.visualRect(direction, area, place))
             top += row_height + self.spacing()
 

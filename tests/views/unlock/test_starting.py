@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 
 from app.services import vaults
 from app.views.unlock.choose import folder_meant
@@ -269,3 +269,30 @@ def test_the_offered_place_is_free_and_says_nothing(tmp_path: Path) -> None:
     assert why_not_here(str(place)) == ""
     assert "already" in why_not_here(str(tmp_path / "Casebook"))
     assert "not there" in why_not_here(str(tmp_path / "nowhere" / "Casebook"))
+
+
+def test_browsing_opens_over_the_window_and_fills_the_field(newcomer: Person, locked: Path) -> None:
+    newcomer.press("Tab", "Enter")
+    newcomer.arrives_at("choose")
+    newcomer.press("Alt+W")
+    until(lambda: newcomer.window.findChild(QFileDialog) is not None)
+    dialog = newcomer.window.findChild(QFileDialog)
+
+    dialog.fileSelected.emit(str(locked))
+    dialog.reject()
+
+    assert "Casebook.casebook" not in dialog.windowTitle()
+    assert newcomer.window.screen_shown.findChild(QLineEdit, "folder").text() == str(locked)
+
+
+def test_a_browsed_place_for_a_new_vault_gets_a_free_name(newcomer: Person, locked: Path) -> None:
+    newcomer.press("Enter")
+    newcomer.arrives_at("starting")
+    newcomer.press("Alt+W")
+    until(lambda: newcomer.window.findChild(QFileDialog) is not None)
+    dialog = newcomer.window.findChild(QFileDialog)
+
+    dialog.fileSelected.emit(str(locked.parent))
+    dialog.reject()
+
+    assert newcomer.window.screen_shown.findChild(QLineEdit, "where").text() == str(locked.parent / "Casebook 2")

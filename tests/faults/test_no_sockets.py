@@ -1,0 +1,86 @@
+"""No command and no journey through the window asks for the internet, the programs they start included."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from app import cli
+from tests.faults.commands import command_line, make_vault_with_passphrase, with_passphrase
+from tests.faults.conftest import Journey
+from tests.faults.numbers import SECONDS
+from tests.house.needs import needs_that
+from tests.house.sockets import kernel_can_watch, run_watched
+
+Command = Callable[[Path], list[str | Path]]
+
+COMMANDS: dict[str, Command] = {
+    "vault create": lambda place: [
+        *("vault", "create", place / "New.casebook", "--role", "adviser", "--name", "New", "--json")
+    ],
+    "vault check": lambda place: ["vault", "check", place / "Room.casebook"],
+    "search": lambda place: ["search", place / "Room.casebook", "anything"],
+    "deadline": lambda place: ["deadline", "--from", "2026-12-18", "--days", "5"],
+    "demo": lambda place: ["demo", "--dir", place / "office", "--cases", "5", "--no-window"],
+    "self-test": lambda place: ["self-test"],
+}
+
+
+def commands_there_are(parser: argparse.ArgumentParser, before: str = "") -> Iterator[str]:
+    """Every command by its words, read from the parser itself."""
+    below = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    if not below:
+        yield before.strip()
+    for action in below:
+        for name, verb in action.choices.items():
+            yield from commands_there_are(verb, f"{before} {name}")
+
+
+def assert_no_sockets(command: list[str], place: Path) -> None:
+    """The very look that every command below gets."""
+    finished, sockets = run_watched(command, place, with_passphrase(), seconds=100)
+    assert sockets == []
+    assert finished.returncode == 0, finished.stderr
+
+
+def test_every_command_is_watched_here() -> None:
+    assert set(COMMANDS) == set(commands_there_are(cli._parser()))
+
+
+@pytest.mark.proves("C-29")
+@pytest.mark.timeout(SECONDS)
+@pytest.mark.parametrize("name", COMMANDS)
+def test_no_command_asks_for_the_internet(name: str, tmp_path: Path) -> None:
+    make_vault_with_passphrase(tmp_path)
+
+    assert_no_sockets(command_line(*COMMANDS[name](tmp_path)), tmp_path)
+
+
+@pytest.mark.proves("C-29")
+def test_a_journey_through_the_window_asks_for_no_internet(journey: Journey) -> None:
+    assert journey.told["found_again"]
+    assert journey.sockets == []
+
+
+PLANTED = "import socket; socket.socket(socket.{family}, socket.SOCK_DGRAM)"
+IN_A_CHILD = "import subprocess, sys; subprocess.run([sys.executable, '-c', {planted!r}], stderr=subprocess.DEVNULL)"
+
+
+@pytest.mark.parametrize("family", ["AF_INET", "AF_INET6"])
+@pytest.mark.parametrize("in_a_child", [False, True])
+def test_a_planted_socket_makes_the_same_look_fail(family: str, in_a_child: bool, tmp_path: Path) -> None:
+    planted = PLANTED.format(family=family)
+    program = IN_A_CHILD.format(planted=planted) if in_a_child else planted
+
+    with pytest.raises(AssertionError, match=r"AF_INET|family|socket"):
+        assert_no_sockets([sys.executable, "-c", program], tmp_path)
+
+
+@needs_that(kernel_can_watch(), "a Linux kernel of 5.5 or later on x86-64 or arm64")
+def test_a_socket_that_native_code_opens_makes_the_same_look_fail(tmp_path: Path) -> None:
+    native = "import ctypes; ctypes.CDLL(None).socket(2, 1, 0)"
+
+    with pytest.raises(AssertionError, match="family 2"):
+        assert_no_sockets([sys.executable, "-I", "-c", native], tmp_path)
