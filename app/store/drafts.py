@@ -18,8 +18,10 @@ class Drafts:
         self._db = db
 
     def add(self, draft: Draft) -> int:
+        """Adds a draft; one that was there before comes back under its own number."""
         assert self._db.in_transaction
         values = (
+            draft.id,
             draft.object_id,
             draft.form,
             draft.form_version,
@@ -29,7 +31,7 @@ class Drafts:
             utc_text(draft.started_at),
             utc_text(draft.updated_at),
         )
-        sql = f"INSERT INTO drafts ({COLUMNS.removeprefix('id, ')}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        sql = f"INSERT INTO drafts ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
         return new_id(self._db.execute(sql, values))
 
     def keep(self, draft_id: int, answers: Mapping[str, str], updated_at: datetime) -> bool:

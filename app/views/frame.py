@@ -22,7 +22,6 @@ from app.views.pages.parts import plain_words
 from app.views.questions.marks import Roving
 from app.views.widgets.announce import announce
 
-
 _SIDEBAR_WIDTH = 212
 """As wide as looks calm; large text may need more, and takes it from the page only as far as it must."""
 
@@ -144,6 +143,15 @@ class Frame(QWidget):
 
         self._lay_out(vault.practice)
         self.find_box.case_chosen.connect(self.case_chosen)
+
+    def say_left(self, words: str) -> None:
+        """Reads out that it will lock soon."""
+        announce(self._left, words)
+
+    def show_shared(self, allowed: bool) -> None:
+        """While the window can be shared, the foot says so."""
+        usual, shared = _("Encrypted on this computer · no network"), _("This window can be shared now")
+        self._encrypted.setText(shared if allowed else usual)
 
     def show_left(self, words: str) -> None:
         if words != self._left.text():

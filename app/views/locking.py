@@ -19,6 +19,8 @@ _ACTIVITY = frozenset(
     }
 )
 _SOON = 60
+_WARN_AT = 30
+"""Seconds before the lock at which it is also read out: WCAG 2.2.1 asks for at least twenty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,7 @@ class IdleLock(QObject):
     """Watches the whole program for activity; says each second how long is left."""
 
     left = Signal(str)
+    soon = Signal(str)
     hide_due = Signal()
     lock_due = Signal()
 
@@ -49,6 +52,7 @@ class IdleLock(QObject):
         self._rule = rule
         self._last = monotonic()
         self._hidden = False
+        self._warned = False
         self._tick = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
         self._tick.timeout.connect(self.look)
 
@@ -71,7 +75,7 @@ class IdleLock(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _ACTIVITY:
             self._last = self._monotonic()
-            self._hidden = False
+            self._hidden = self._warned = False
         return False
 
     def _program(self) -> QCoreApplication:
@@ -89,7 +93,11 @@ class IdleLock(QObject):
         if self._rule.hide_after is not None and idle >= self._rule.hide_after and not self._hidden:
             self._hidden = True
             self.hide_due.emit()
-        self.left.emit(left_words(self._rule.lock_after - idle))
+        left = self._rule.lock_after - idle
+        self.left.emit(left_words(left))
+        if left <= _WARN_AT and not self._warned:
+            self._warned = True
+            self.soon.emit(left_words(left))
 
 
 def left_words(seconds: float) -> str:

@@ -100,7 +100,5 @@ class Program(QObject):
 
 def fault_report(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Types and places only: an error's own text may hold somebody's words."""
-    places = [
-        f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(trace)
-    ]
+    places = [f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(trace)]
     return "\n".join([f"Dignity Casebook met a fault: {kind.__name__}", *places])

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton
 
 from app.models.changes import Changes
 from app.models.errors import PlainError
+from app.models.words import _
 from app.services import records
 from app.services.office import Office
 from app.services.preferences import Preferences
 from app.views.actions import Actions, areas_for
+from app.views.capture import CaptureGuard, platform_affinity
 from app.views.desk import Desk
 from app.views.frame import Frame
 from app.views.hidden import HiddenScreen
@@ -44,6 +46,7 @@ class OfficeWindow(QMainWindow):
         self._pages: dict[str, OfficePage] = {}
         self._frame_away = False
         self.idle = IdleLock(self._rule(), self)
+        self.capture = CaptureGuard(self, platform_affinity())
 
         self.setCentralWidget(self.frame)
         self._connect()
@@ -182,12 +185,15 @@ class OfficeWindow(QMainWindow):
         acts.bind("undo", self.desk.undo_last)
         acts.bind("finish", self._finish)
         acts.bind("keys", self._to_keys)
+        acts.bind("share", self._share)
         acts.bind("larger", self._larger)
         acts.bind("smaller", self._smaller)
         acts.bind("usual_size", self._usual_size)
         self.frame.case_chosen.connect(self.open_case)
         self.desk.refused.connect(self._refused)
         self.idle.left.connect(self.frame.show_left)
+        self.idle.soon.connect(self.frame.say_left)
+        self.capture.changed.connect(self.frame.show_shared)
         self.idle.hide_due.connect(self._hide_if_shown)
         self.idle.lock_due.connect(self.lock)
         self._hidden.back.connect(self.show_screen)
@@ -224,6 +230,14 @@ class OfficeWindow(QMainWindow):
 
     def _to_keys(self) -> None:
         self.open_page("keys")
+
+    def _share(self) -> None:
+        """Sharing ends by itself; where the computer cannot keep windows out of it, that is said."""
+        self.capture.allow()
+        if self.capture.is_possible:
+            self.desk.said.emit(_("This window can be shared for ten minutes."))
+        else:
+            self.desk.said.emit(_("This computer cannot keep windows out of screen sharing."))
 
     def _find_in_list(self) -> None:
         if self.current is not None:

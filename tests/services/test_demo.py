@@ -33,6 +33,30 @@ def few_cases(monkeypatch):
     monkeypatch.setattr(fictional_office, "USUAL_CASES", 4)
 
 
+class Listening:
+    """Progress that remembers."""
+
+    def __init__(self):
+        self.heard = []
+
+    def step(self, done, total, words):
+        self.heard.append((done, total))
+
+
+@pytest.fixture(scope="module")
+def listening():
+    return Listening()
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory, listening):
+    """A small office, made once. No test writes into it."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(fictional_office, "USUAL_CASES", 4)
+        folder = tmp_path_factory.mktemp("demo") / "Fälle und Ärger" / "案件 ŵ"
+        yield make_small(folder, cases=6, progress=listening)
+
+
 def make_small(folder, **choices):
     return make_fictional_office(
         folder, **{"passphrase": PASSPHRASE, "clock": StandingClock(NOW), "cost": CHEAP, **choices}
@@ -242,9 +266,7 @@ def test_no_session_is_left_running_and_nothing_else_is_done_in_one():
                 assert not any(start <= step.at <= end or start <= step.finished_at <= end for start, end in sessions)
 
 
-def test_an_office_has_six_advisers_a_panel_and_a_pool_all_for_practice(tmp_path, few_cases):
-    office = make_small(tmp_path / "Fälle und Ärger" / "案件 ŵ", cases=6)
-
+def test_an_office_has_six_advisers_a_panel_and_a_pool_all_for_practice(office):
     assert [each.folder.name for each in office.vaults] == [
         *(f"adviser-{number}.casebook" for number in range(1, 7)),
         "panel.casebook",
@@ -262,9 +284,7 @@ def test_an_office_has_six_advisers_a_panel_and_a_pool_all_for_practice(tmp_path
             assert vaults.check(vault).passed
 
 
-def test_its_closure_days_are_those_of_the_first_contact_deadlines(tmp_path, few_cases):
-    office = make_small(tmp_path / "office")
-
+def test_its_closure_days_are_those_of_the_first_contact_deadlines(office):
     opened = vaults.open_with_passphrase(office.vaults[0].folder, PASSPHRASE, StandingClock(NOW))
 
     assert opened.calendar().why_not_working(date(2025, 12, 30)) == "Closed for Christmas"
@@ -283,9 +303,7 @@ def test_a_passphrase_is_made_up_when_none_is_given_and_can_be_looked_up_later(t
     assert again.vaults == made.vaults
 
 
-def test_a_passphrase_that_was_given_is_written_nowhere(tmp_path, few_cases):
-    office = make_small(tmp_path / "office")
-
+def test_a_passphrase_that_was_given_is_written_nowhere(office):
     kept = b"".join(file.read_bytes() for file in office.folder.rglob("*") if file.is_file())
 
     assert PASSPHRASE.encode() not in kept
@@ -300,11 +318,9 @@ def test_an_easy_passphrase_is_refused_before_anything_is_made(tmp_path):
 
 
 @pytest.mark.parametrize("choices", [{"cases": 7}, {"seed": 2}])
-def test_another_office_is_not_made_over_one_that_is_there(tmp_path, few_cases, choices):
-    make_small(tmp_path / "office", cases=6)
-
+def test_another_office_is_not_made_over_one_that_is_there(office, choices):
     with pytest.raises(PlainError, match="Choose another folder with --dir, or remove this one"):
-        make_small(tmp_path / "office", **choices)
+        make_small(office.folder, **choices)
 
 
 def test_a_folder_that_holds_something_else_is_refused_and_left_alone(tmp_path):
@@ -348,14 +364,6 @@ def test_stopping_half_way_leaves_nothing(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_progress_counts_the_whole_office(tmp_path, few_cases):
-    heard = []
-
-    class Listening:
-        def step(self, done, total, words):
-            heard.append((done, total))
-
-    make_small(tmp_path / "office", cases=5, progress=Listening())
-
-    assert heard[-1] == (25, 25)
-    assert heard == sorted(heard)
+def test_progress_counts_the_whole_office(office, listening):
+    assert listening.heard[-1] == (26, 26)
+    assert listening.heard == sorted(listening.heard)

@@ -42,6 +42,8 @@ class Heard(QObject):
         idle.hide_due.connect(self._on_hide)
         idle.lock_due.connect(self._on_lock)
         idle.left.connect(self._on_left)
+        self.warnings: list[str] = []
+        idle.soon.connect(self.warnings.append)
 
     def _on_hide(self) -> None:
         self.hides += 1
@@ -72,6 +74,15 @@ def test_the_screen_hides_once_before_it_locks(heard: Heard, seconds: Seconds) -
 
     assert heard.hides == 1
     assert heard.locks == 0
+
+
+def test_it_is_read_out_once_with_half_a_minute_to_go(heard: Heard, seconds: Seconds) -> None:
+    seconds.now += 275
+    heard.idle.look()
+    seconds.now += 5
+    heard.idle.look()
+
+    assert heard.warnings == ["Locks in 25 s. Any key keeps it open."]
 
 
 def test_any_key_in_any_field_starts_the_count_again(qt_app: QApplication, heard: Heard, seconds: Seconds) -> None:

@@ -278,11 +278,13 @@ class _Part:
 def _choose_settings(office: Office, material: Material, year: WorkingYear) -> None:
     words = material.phrases["office"]
     settings.choose(office, "security_contact", words["security_contact"])
-    for each in words["closures"]:
-        day, _bar, name = each.partition("|")
-        month, _dash, number = day.partition("-")
-        for closed in range(year.days[0].year, year.today.year + 1):
-            settings.add_closure_day(office, date(closed, int(month), int(number)), name)
+    with office.vault.saving():
+        for each in words["closures"]:
+            day, _bar, name = each.partition("|")
+            for number in range(year.days[0].year, year.today.year + 1):
+                closed = date.fromisoformat(f"{number}-{day}")
+                office.vault.calendar_days.put(settings.ALL_NATIONS, closed, "closure", name)
+                office.vault.history.note("closure day added", detail=closed.isoformat())
 
 
 def _leave_things_to_do(office: Office, material: Material, number: int) -> None:

@@ -18,8 +18,8 @@ from app.views.pages.base import OfficePage
 from app.views.pages.inline_form import InlineForm
 from app.views.pages.parts import empty_out, plain_words, record_button, short_day, titled
 from app.views.questions.marks import WrappingCheck
-from app.views.widgets.card import Card
 from app.views.widgets.announce import announce
+from app.views.widgets.card import Card
 from app.views.widgets.choice_box import ChoiceBox
 from app.views.widgets.flow import FlowLayout
 

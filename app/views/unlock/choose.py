@@ -7,7 +7,7 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.models.words import _
-from app.views.unlock.doors import SUFFIX
+from app.views.unlock.doors import SUFFIX, folder_meant
 from app.views.unlock.fields import Field
 from app.views.unlock.screen import Screen, plain_button
 
@@ -49,17 +49,6 @@ class ChooseScreen(Screen):
 
     def _on_browse(self) -> None:
         browse_for_folder(self, documents(), self._folder.set_text)
-
-
-def folder_meant(typed: str) -> Path | None:
-    """The folder somebody means who typed its name with or without its ending, or a file inside it."""
-    path = Path(typed).expanduser().absolute()
-    if path.is_dir():
-        return path
-    if path.is_file() and path.parent.suffix == SUFFIX:
-        return path.parent
-    with_suffix = path.with_name(path.name + SUFFIX)
-    return with_suffix if with_suffix.is_dir() else None
 
 
 def browse_for_folder(over: QWidget, begin: Path, then: Callable[[str], object]) -> None:

@@ -118,3 +118,14 @@ class Doors:
         from app.services import vaults
 
         return vaults.groups_to_look_at(error)
+
+
+def folder_meant(typed: str) -> Path | None:
+    """The folder somebody means who typed its name with or without its ending, or a file inside it."""
+    path = Path(typed).expanduser().absolute()
+    if path.is_dir():
+        return path
+    if path.is_file() and path.parent.suffix == SUFFIX:
+        return path.parent
+    with_suffix = path.with_name(path.name + SUFFIX)
+    return with_suffix if with_suffix.is_dir() else None

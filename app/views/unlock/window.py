@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.models.errors import PlainError
 from app.models.words import _
 from app.services.preferences import Preferences
-from app.views.unlock.doors import Doors, Key, NewVault
+from app.views.unlock.doors import Doors, Key, NewVault, folder_meant
 from app.views.unlock.passphrase import PassphraseScreen
 from app.views.unlock.screen import Screen
 
@@ -60,7 +60,7 @@ class UnlockWindow(QWidget):
         self.setMinimumSize(1024, 700)
         self.preferences = preferences
         self._doors = doors or Doors()
-        self._folder = Path(preferences.last_vault) if preferences.last_vault else None
+        self._folder = _known(preferences.last_vault)
         self._stack = QStackedWidget()
         self._starting: StartingScreen | None = None
         self._making: _Making | None = None
@@ -353,3 +353,8 @@ class UnlockWindow(QWidget):
     def _change_size(self, preferences: Preferences) -> None:
         self.preferences = preferences
         self.preferences_changed.emit(preferences)
+
+
+def _known(last_vault: str) -> Path | None:
+    """The vault to offer first, even if it is not at its place just now."""
+    return (folder_meant(last_vault) or Path(last_vault)) if last_vault else None

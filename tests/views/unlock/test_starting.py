@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 
 from app.services import vaults
-from app.views.unlock.choose import folder_meant
 from app.views.unlock.starting import free_place, why_not_here
 from tests.journeys.keyboard import focus_name
 from tests.views.unlock.visiting import PASSPHRASE, Person, said, show_window
@@ -252,12 +251,6 @@ def test_offered_words_fill_both_fields_and_are_shown(newcomer: Person, tmp_path
     assert first.text() == again.text() == first.displayText()
     newcomer.press("Enter")
     newcomer.arrives_at("sheet")
-
-
-def test_a_vault_is_meant_with_or_without_its_ending_or_by_a_file_inside(locked: Path) -> None:
-    meant = [folder_meant(str(typed)) for typed in (locked, locked.with_suffix(""), locked / "vault.db")]
-
-    assert meant == [locked, locked, locked]
 
 
 def test_the_offered_place_is_free_and_says_nothing(tmp_path: Path) -> None:

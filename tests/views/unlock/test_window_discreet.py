@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from app.store.keys import Cost
 from app.views.unlock.doors import Doors, NewVault
 from app.views.unlock.window import TITLE
-from tests.views.unlock.test_starting import choose_a_passphrase, describe_a_vault
 from tests.views.unlock.test_forgotten import ask_for_help, choose_anew, use_the_sheet
+from tests.views.unlock.test_starting import choose_a_passphrase, describe_a_vault
 from tests.views.unlock.visiting import NEW_PASSPHRASE, PASSPHRASE, Person, every_text, show_window
 from tests.waiting import settle
 
