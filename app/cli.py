@@ -1,6 +1,7 @@
 """The commands: what the window does, unattended, from the same services."""
 
 import argparse
+import contextlib
 import json
 import os
 import sys
@@ -53,8 +54,10 @@ def run(
         chosen = _parser().parse_args(argv)
     except SystemExit as wrong_usage:
         return WRONG_USAGE if wrong_usage.code else DONE
+    desk = _Desk(chosen, open_window, clock, cost)
     try:
-        return int(chosen.act(_Desk(chosen, open_window, clock, cost)))
+        with contextlib.closing(desk):
+            return int(chosen.act(desk))
     except PlainError as refused:
         print(_sentence(refused), file=sys.stderr)
         return REFUSED
@@ -77,6 +80,12 @@ class _Desk:
         self.open_window = open_window
         self.clock = clock
         self.cost = cost
+        self._bar: _Bar | None = None
+
+    def close(self) -> None:
+        """Takes an unfinished bar away, so that what is said next stands on a line of its own."""
+        if self._bar is not None:
+            self._bar.close()
 
     def tell(self, words: str, facts: Any) -> None:
         """Prints the facts as JSON when that was asked for, else the words."""
@@ -110,7 +119,10 @@ class _Desk:
         return typed
 
     def progress(self) -> Progress:
-        return _Bar() if sys.stderr.isatty() else Silent()
+        if not sys.stderr.isatty():
+            return Silent()
+        self._bar = _Bar()
+        return self._bar
 
 
 class _Bar:
@@ -123,12 +135,13 @@ class _Bar:
         self._bar = tqdm(file=sys.stderr, leave=False, bar_format="{desc} {percentage:3.0f}%|{bar}| {elapsed}")
 
     def step(self, done: int, total: int, words: str) -> None:
-        self._bar.total = total
-        self._bar.set_description_str(words, refresh=False)
-        self._bar.update(done - self._bar.n)
+        self._bar.total, self._bar.n = total, done
+        self._bar.set_description_str(words)
         if done >= total:
-            self._bar.refresh()
-            self._bar.close()
+            self.close()
+
+    def close(self) -> None:
+        self._bar.close()
 
 
 def _vault_create(desk: _Desk) -> int:

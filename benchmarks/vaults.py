@@ -158,6 +158,7 @@ def _words_in(vault: Vault) -> dict[str, list[str]]:
     db.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab('main', 'search', 'row')")
     by_cases = (
         "SELECT term FROM temp.words WHERE length(term) BETWEEN 3 AND 14 AND doc BETWEEN ? AND ?"
+        " AND term NOT GLOB '*[0-9]*'"
         " ORDER BY doc DESC, term LIMIT 4000"
     )
     total = vault.cases.count_up_to(10_000_000)

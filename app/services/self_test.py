@@ -18,6 +18,7 @@ from app.services import vaults
 if TYPE_CHECKING:
     from app.services.office import Office
     from app.store.key_file import Cost
+    from app.store.keys import Unlocked
 
 SECONDS = 120
 
@@ -69,7 +70,7 @@ class _Trial:
         self._cost = cost
         self._progress = progress
         self._folder = Path()
-        self._passphrase = ""
+        self._unlocked: Unlocked | None = None
         self._recovery_code = ""
         self._reference = ""
 
@@ -114,10 +115,11 @@ class _Trial:
         return bool(library.forms and library.lists and holidays.by_nation)
 
     def _make_vault(self) -> bool:
-        self._passphrase = vaults.generated_words()
+        passphrase = vaults.generated_words()
         path = self._folder / "sélf-test ŵ 案件"
-        created = vaults.create(path, "adviser", "Self-test", "", self._passphrase, practice=True, cost=self._cost)
+        created = vaults.create(path, "adviser", "Self-test", "", passphrase, practice=True, cost=self._cost)
         self._folder = created.folder
+        self._unlocked = vaults.unlock(self._folder, passphrase)
         self._recovery_code = created.recovery.text
         with self._office() as office:
             return office.vault.practice and not office.vault.findings
@@ -147,7 +149,8 @@ class _Trial:
 
     @contextlib.contextmanager
     def _office(self) -> "Iterator[Office]":
-        office = vaults.open_with_passphrase(self._folder, self._passphrase, self._clock)
+        assert self._unlocked is not None
+        office = vaults.open_unlocked(self._folder, self._unlocked, self._clock)
         with office.vault:
             yield office
 

@@ -129,20 +129,30 @@ def renew_after_recovery(
     if problem := why_not_passphrase(passphrase):
         raise PlainError(_("This passphrase will not do."), problem)
     unlocked, folder = recovered.unlocked, recovered.folder
+    code = None
     # Opened first: the lock is then held, so that no other window changes the key file at the same time.
     with Vault.open(folder, unlocked.key, slot=unlocked.slot, now=clock) as vault:
-        code = set_new_passphrase_and_recovery(
-            folder,
-            unlocked.key,
-            passphrase,
-            holder=unlocked.holder,
-            code=RecoveryCode.parse(recovery_code) if recovery_code else None,
-            cost=cost,
-        )
-        with vault.saving():
-            vault.history.note("passphrase and recovery sheet renewed")
+        findings = vault.findings
+        try:
+            with vault.saving():
+                vault.history.note("passphrase and recovery sheet renewed")
+                code = set_new_passphrase_and_recovery(
+                    folder,
+                    unlocked.key,
+                    passphrase,
+                    holder=unlocked.holder,
+                    code=RecoveryCode.parse(recovery_code) if recovery_code else None,
+                    cost=cost,
+                )
+        except PlainError:
+            # Once the keys are changed they are, though the line in the history could not be kept.
+            if code is None:
+                raise
+    assert code is not None
     # Opened again: opening writes down in the vault which key file is the newest.
-    return open_with_passphrase(folder, passphrase, clock), code.text
+    office = open_with_passphrase(folder, passphrase, clock)
+    office.vault.findings = (*findings, *office.vault.findings)
+    return office, code.text
 
 
 def office_of(vault: "Vault", clock: Clock = system_clock) -> "Office":

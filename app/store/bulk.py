@@ -52,7 +52,7 @@ class WholeCase:
     case_id: int
     case: Case
     people: Sequence[Person] = ()
-    disclosures: Sequence[tuple[Disclosure, Mapping[str, str]]] = ()
+    disclosures: Sequence[tuple[Disclosure, Mapping[str, str]]] = field(default=(), repr=False)
     notes: Sequence[AdviserNote] = ()
     tasks: Sequence[Task] = ()
     attempts: Sequence[ContactAttempt] = ()

@@ -21,6 +21,7 @@ from app.views.look.icons import icon
 from app.views.pages.parts import plain_words
 from app.views.questions.marks import Roving
 from app.views.widgets.announce import announce
+from app.views.widgets.reading_order import follow_reading_order
 
 _SIDEBAR_WIDTH = 212
 """As wide as looks calm; large text may need more, and takes it from the page only as far as it must."""
@@ -143,6 +144,7 @@ class Frame(QWidget):
 
         self._lay_out(vault.practice)
         self.find_box.case_chosen.connect(self.case_chosen)
+        self.stack.currentChanged.connect(self._on_page)
 
     def say_left(self, words: str) -> None:
         """Reads out that it will lock soon."""
@@ -152,6 +154,10 @@ class Frame(QWidget):
         """While the window can be shared, the foot says so."""
         usual, shared = _("Encrypted on this computer · no network"), _("This window can be shared now")
         self._encrypted.setText(shared if allowed else usual)
+
+    def _on_page(self) -> None:
+        """Tab goes through the page before it comes to the line at the foot."""
+        follow_reading_order(self)
 
     def show_left(self, words: str) -> None:
         if words != self._left.text():

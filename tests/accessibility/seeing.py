@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.views.look.look import scaled, shown_theme
 from app.views.look.tokens import contrast
+from app.views.pages.parts import Reminder
 from tests.accessibility.tree import shown_children
 
 LEAST_RING = 3.0
@@ -72,6 +73,8 @@ def _words_contrast(widget: QWidget) -> float:
 
 
 def _has_words(widget: QWidget) -> bool:
+    if isinstance(widget, Reminder):
+        return widget.has_room
     if isinstance(widget, QLabel | QAbstractButton):
         return bool(widget.text())
     if isinstance(widget, QLineEdit):

@@ -72,7 +72,7 @@ def naming_problems(root: QWidget) -> list[str]:
             buttons[name] += 1
         if role in _NAMED and not name and not _has_label(root, widget):
             problems.append(f"{_called(interface)} has no name")
-        if isinstance(widget, QLineEdit | QPlainTextEdit) and name and name == widget.placeholderText():
+        if isinstance(widget, QLineEdit | QPlainTextEdit) and not widget.accessibleName() and not _has_label(root, widget):
             problems.append(f"{_called(interface)} is named by its placeholder only")
         if isinstance(widget, QComboBox) and not _has_label(root, widget):
             problems.append(f"{_called(interface)} has no label, and a combo box is heard by its label alone")

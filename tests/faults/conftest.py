@@ -1,10 +1,10 @@
-"""One journey through the window, in a process of its own and under the watch for sockets; several tests look at it."""
+"""What the fault tests tell at the end of a run, and one journey through the window that several of them look at."""
 
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,21 @@ import pytest
 from tests.faults.commands import PASSPHRASE, REPOSITORY, make_vault_with_passphrase
 from tests.faults.traces import Search, new_canary
 from tests.house.sockets import watched
+
+TOLD = pytest.StashKey[list[str]]()
+
+
+@pytest.fixture
+def tell(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Says at the end of the run how many faults were made, and where they struck."""
+    return request.config.stash.setdefault(TOLD, []).append
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if told := terminalreporter.config.stash.get(TOLD, []):
+        terminalreporter.section("faults")
+        for line in told:
+            terminalreporter.write_line(line)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +69,10 @@ def journey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journey]:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )
-        out, errors = process.communicate(json.dumps(wish), timeout=90)
+        try:
+            out, errors = process.communicate(json.dumps(wish), timeout=90)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
         assert process.returncode == 0, errors
         yield Journey(place=place, search=search, told=json.loads(out), errors=errors, sockets=program.sockets())

@@ -98,7 +98,7 @@ class Nursery:
         if begun["act"] not in _WITHOUT_TRANSACTION:
             heard.append(self._hear())
         # Somewhere within the time that it usually takes; a kill that comes too late is not counted.
-        moment = time.monotonic() + chance.random() * 0.9 * self._typical.get(begun["act"], 0.004)
+        moment = time.monotonic() + chance.random() * 0.75 * self._typical.get(begun["act"], 0.004)
         while heard[-1]["say"] not in ("committed", "done") and self._has_something_to_say(moment - time.monotonic()):
             heard.append(self._hear())
         heard += self._kill()

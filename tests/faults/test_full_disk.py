@@ -42,21 +42,30 @@ def fold(vault: Vault) -> None:
     vault.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
-def refusals(disk: SmallDisk, act: Callable[[], object], look: Callable[[], None]) -> list[PlainError]:
+Refusals = Callable[[Callable[[], object], Callable[[], None]], list[PlainError]]
+
+
+@pytest.fixture
+def refusals(disk: SmallDisk, request: pytest.FixtureRequest, tell: Callable[[str], None]) -> Refusals:
     """Tries with no free page, with one, with two ... until the act succeeds; looks at the vault after each time."""
-    refused: list[PlainError] = []
-    for pages in range(MOST_FREE_PAGES):
-        disk.leave_free(pages)
-        try:
-            act()
-        except PlainError as error:
-            refused.append(error)
-        else:
-            return refused
-        finally:
-            disk.empty()
-            look()
-    raise AssertionError(f"the act did not succeed with {MOST_FREE_PAGES} free pages")
+
+    def try_each(act: Callable[[], object], look: Callable[[], None]) -> list[PlainError]:
+        refused: list[PlainError] = []
+        for pages in range(MOST_FREE_PAGES):
+            disk.leave_free(pages)
+            try:
+                act()
+            except PlainError as error:
+                refused.append(error)
+            else:
+                tell(f"full disk: {len(refused)} refusals in {request.node.name}")
+                return refused
+            finally:
+                disk.empty()
+                look()
+        raise AssertionError(f"the act did not succeed with {MOST_FREE_PAGES} free pages")
+
+    return try_each
 
 
 def speak_of_room(refused: list[PlainError]) -> bool:
@@ -64,7 +73,9 @@ def speak_of_room(refused: list[PlainError]) -> bool:
     return bool(refused) and all("room" in each.happened and each.next_step for each in refused)
 
 
-def test_a_draft_is_refused_kept_later_and_the_one_before_it_stays(disk: SmallDisk, office: Office) -> None:
+def test_a_draft_is_refused_kept_later_and_the_one_before_it_stays(
+    disk: SmallDisk, office: Office, refusals: Refusals
+) -> None:
     draft = drafts.start_draft(office, "dropin", {"note": "the first words"}).record_id
     assert draft is not None
     earlier = {"note": "the first words"}
@@ -76,7 +87,7 @@ def test_a_draft_is_refused_kept_later_and_the_one_before_it_stays(disk: SmallDi
         assert drafts.draft_answers(office, kept) in (earlier, long)
         fold(office.vault)
 
-    refused = refusals(disk, lambda: drafts.keep_draft(office, "dropin", draft, long), look)
+    refused = refusals(lambda: drafts.keep_draft(office, "dropin", draft, long), look)
 
     assert speak_of_room(refused)
     assert len(refused) > 5
@@ -86,7 +97,7 @@ def test_a_draft_is_refused_kept_later_and_the_one_before_it_stays(disk: SmallDi
     assert unsound(office) == []
 
 
-def test_a_note_is_finished_wholly_or_not_at_all(disk: SmallDisk, office: Office) -> None:
+def test_a_note_is_finished_wholly_or_not_at_all(disk: SmallDisk, office: Office, refusals: Refusals) -> None:
     form = office.form("dropin")
     follow_up = form.question("follow_up").understand("tomorrow", office.now())
     answers = canary_answers(form, office.library, "word") | {"note": "what she said " * 3_000, "follow_up": follow_up}
@@ -100,7 +111,7 @@ def test_a_note_is_finished_wholly_or_not_at_all(disk: SmallDisk, office: Office
         head.append(office.vault.history.head())
         fold(office.vault)
 
-    refused = refusals(disk, lambda: dropin.finish_note(office, answers, draft), look)
+    refused = refusals(lambda: dropin.finish_note(office, answers, draft), look)
 
     assert speak_of_room(refused)
     assert len(refused) > 20
@@ -109,10 +120,12 @@ def test_a_note_is_finished_wholly_or_not_at_all(disk: SmallDisk, office: Office
     assert unsound(office) == []
 
 
-def test_the_anchor_is_written_once_there_is_room_and_never_half(disk: SmallDisk, office: Office) -> None:
+def test_the_anchor_is_written_once_there_is_room_and_never_half(
+    disk: SmallDisk, office: Office, refusals: Refusals
+) -> None:
     dropin.finish_note(office, {"note": "one more"})
 
-    refused = refusals(disk, office.vault.write_anchor, lambda: None)
+    refused = refusals(office.vault.write_anchor, lambda: None)
 
     assert 1 <= len(refused) <= 3
     assert all(each.next_step for each in refused)
@@ -148,12 +161,14 @@ def test_a_vault_closed_on_a_full_disk_keeps_everything(disk: SmallDisk, office:
         assert unsound(again) == []
 
 
-def test_opening_on_a_full_disk_is_refused_in_words_and_leaves_no_lock(disk: SmallDisk, office: Office) -> None:
+def test_opening_on_a_full_disk_is_refused_in_words_and_leaves_no_lock(
+    disk: SmallDisk, office: Office, refusals: Refusals
+) -> None:
     folder, head = office.vault.folder, office.vault.history.head()
     office.vault.close()
     opened: list[Vault] = []
 
-    refused = refusals(disk, lambda: opened.append(Vault.open(folder, KEY)), lambda: None)
+    refused = refusals(lambda: opened.append(Vault.open(folder, KEY)), lambda: None)
 
     assert all(each.happened and each.next_step for each in refused)
     with opened[0] as vault:
@@ -162,7 +177,9 @@ def test_opening_on_a_full_disk_is_refused_in_words_and_leaves_no_lock(disk: Sma
         assert unsound(vaults.office_of(vault)) == []
 
 
-def test_opening_after_a_crash_on_a_full_disk_loses_nothing_of_the_log(disk: SmallDisk, office: Office) -> None:
+def test_opening_after_a_crash_on_a_full_disk_loses_nothing_of_the_log(
+    disk: SmallDisk, office: Office, refusals: Refusals
+) -> None:
     dropin.finish_note(office, {"note": "words " * 2_000})
     office.vault.write_anchor()
     head = office.vault.history.head()
@@ -170,14 +187,14 @@ def test_opening_after_a_crash_on_a_full_disk_loses_nothing_of_the_log(disk: Sma
     shutil.copytree(office.vault.folder, left, ignore=shutil.ignore_patterns("*-shm"))
     opened: list[Vault] = []
 
-    refusals(disk, lambda: opened.append(Vault.open(left, KEY)), lambda: None)
+    refusals(lambda: opened.append(Vault.open(left, KEY)), lambda: None)
 
     with opened[0] as vault:
         assert vault.findings == ()
         assert vault.history.head() == head
 
 
-def test_a_passphrase_is_changed_or_the_old_one_goes_on(disk: SmallDisk) -> None:
+def test_a_passphrase_is_changed_or_the_old_one_goes_on(disk: SmallDisk, refusals: Refusals) -> None:
     made = make_vault_with_passphrase(disk.folder)
     another = "seven other words that nobody else knows"
 
@@ -187,7 +204,7 @@ def test_a_passphrase_is_changed_or_the_old_one_goes_on(disk: SmallDisk) -> None
     def change() -> None:
         keys.change_passphrase(made.folder, PASSPHRASE, another, cost=CHEAPEST)
 
-    refused = refusals(disk, change, look)
+    refused = refusals(change, look)
 
     assert speak_of_room(refused)
     assert opens(made.folder, another)
@@ -216,7 +233,9 @@ def opens(folder: Path, passphrase: str) -> bool:
     return True
 
 
-def test_a_new_passphrase_after_recovery_is_refused_in_words_when_the_disk_is_full(disk: SmallDisk) -> None:
+def test_a_new_passphrase_after_recovery_is_refused_in_words_when_the_disk_is_full(
+    disk: SmallDisk, refusals: Refusals
+) -> None:
     made = make_vault_with_passphrase(disk.folder)
     recovered = vaults.open_with_recovery(made.folder, made.recovery.text)
     renewed: list[Office] = []
@@ -225,7 +244,7 @@ def test_a_new_passphrase_after_recovery_is_refused_in_words_when_the_disk_is_fu
         office, _code = vaults.renew_after_recovery(recovered, "eight entirely new words for this vault", cost=CHEAPEST)
         renewed.append(office)
 
-    refused = refusals(disk, renew, lambda: None)
+    refused = refusals(renew, lambda: None)
 
     assert all(each.happened and each.next_step for each in refused)
     assert refused
@@ -265,14 +284,14 @@ def test_an_upgrade_is_refused_before_it_begins_and_done_once_there_is_room(disk
     assert "bring the vault up to date" in refused[-2].happened
 
 
-def test_a_vault_is_made_wholly_or_nothing_is_left_of_it(disk: SmallDisk) -> None:
+def test_a_vault_is_made_wholly_or_nothing_is_left_of_it(disk: SmallDisk, refusals: Refusals) -> None:
     made: list[Vault] = []
 
     def look() -> None:
         if not made:
             assert [path.name for path in disk.folder.iterdir()] == []
 
-    refused = refusals(disk, lambda: made.append(make_vault(disk.folder)), look)
+    refused = refusals(lambda: made.append(make_vault(disk.folder)), look)
 
     assert all(each.happened and each.next_step for each in refused)
     assert len(refused) > 10

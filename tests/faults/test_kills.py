@@ -2,6 +2,7 @@
 
 import signal
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -22,13 +23,15 @@ by_signal = needs_that(hasattr(signal, "SIGKILL"), "kill -9, which Windows has n
 
 @by_signal
 @pytest.mark.timeout(SECONDS)
-def test_kills_inside_running_writes_lose_nothing_acknowledged_and_leave_nothing_half_written(tmp_path: Path) -> None:
+def test_kills_inside_running_writes_lose_nothing_acknowledged_and_leave_nothing_half_written(
+    tmp_path: Path, tell: Callable[[str], None]
+) -> None:
     folder = an_office(tmp_path, close=True).vault.folder
     acknowledged, chance = Acknowledged(), Random(20261122)
     lives: list[Killed] = []
 
     with nursery(folder, KEY) as writers:
-        while inside(lives) < KILLS:
+        while inside(lives) < KILLS and len(lives) < 3 * KILLS:
             lives.append(writers.killed_inside_an_act(chance, seed=len(lives)))
 
             with Vault.open(folder, KEY) as vault:
@@ -39,7 +42,8 @@ def test_kills_inside_running_writes_lose_nothing_acknowledged_and_leave_nothing
                 assert half_written(found, vault.cases.latest(12)) == [], lives[-1]
                 assert unsound(found) == [], lives[-1]
 
-    print(report(lives))
+    tell(report(lives))
+    assert inside(lives) == KILLS, report(lives)
     assert inside(lives) >= 0.5 * len(lives), report(lives)
     assert {Phase.WRITING, Phase.COMMITTING, Phase.OUTSIDE} <= {life.phase for life in lives}, report(lives)
     with Vault.open(folder, KEY) as vault:
@@ -106,4 +110,7 @@ def report(lives: list[Killed]) -> str:
     phases = Counter(str(life.phase) for life in lives)
     acts = Counter(life.running["act"] for life in lives if life.running)
     done = sum(len(life.done) for life in lives)
-    return f"{len(lives)} kills after {done} acknowledged acts: {dict(phases)}; {dict(acts)}"
+    where = ", ".join(f"{count} {name}" for name, count in (*phases.most_common(), *acts.most_common()))
+    return (
+        f"kills: {len(lives)}, {inside(lives)} of them inside a running write, after {done} acknowledged acts: {where}"
+    )

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 
 from app.models.answers import Unread
 from app.models.errors import PlainError
-from app.services.drafts import bring_back, discard_draft, draft_answers, draft_for, keep_draft, start_draft
+from app.services.drafts import discard_draft, draft_answers, draft_for, keep_draft, start_draft
 from app.services.dropin import finish_note, start_session
 from app.services.office import Office
 from tests.builders import LIBRARY, history_length, make_case, make_office, only_draft, tables, undo
@@ -118,11 +118,3 @@ def test_the_number_of_a_discarded_draft_is_not_given_to_the_next_one(office):
     discard_draft(office, first)
 
     assert start_draft(office, "dropin", {"note": "She"}).record_id != first
-
-
-def test_a_draft_that_was_never_kept_gets_a_number_when_it_comes_back(office):
-    start_draft(office, "dropin", {"note": "He"})
-    draft = only_draft(office)
-    discard_draft(office, draft.id)
-
-    assert bring_back(office, draft).record_id == draft.id

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from PySide6.QtCore import QDir, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QDir, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -21,6 +21,7 @@ _BORDERS = {"thin": 1, "ring": 2, "broad": 3}
 _BORDERS_OF_LARGE_TEXT = {"thin": 1, "ring": 3, "broad": 5}
 _LARGE_TEXT = 1.5
 _USUAL_DOTS_PER_INCH = 96
+_LOOK_FOR_A_WINDOW_MS = 50
 
 
 class ThemeChoice(StrEnum):
@@ -46,10 +47,9 @@ class Look:
 
 def apply_look(app: QApplication, look: Look) -> None:
     """Shows every window in this look, and in its theme whatever the computer's theme becomes."""
-    keeper = app.findChild(_Keeper, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    if keeper is None:
-        keeper = _Keeper(app)
-    keeper.keep(look)
+    if _shown.keeper is None:
+        _shown.keeper = _Keeper(app)
+    _shown.keeper.keep(look)
 
 
 def shown_theme() -> Theme:
@@ -135,13 +135,18 @@ def _rules() -> str:
 class _Shown:
     theme = LIGHT
     scale = 1.0
+    keeper: "_Keeper | None" = None
 
 
 _shown = _Shown()
 
 
 class _Keeper(QObject):
-    """Hears the computer's theme change, and loads the other fonts after the first paint."""
+    """Hears the computer's theme change, and loads the other fonts once there is a window to look at.
+
+    It must not filter the program's events to learn of that: PySide would make a Python object for every part of every
+    widget, and load most of its classes for them, before the first picture (40 ms of 280).
+    """
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -151,7 +156,9 @@ class _Keeper(QObject):
         QDir.addSearchPath("marks", str(STYLE / "marks"))
         app.setStyle(QStyleFactory.create("Fusion"))
         fonts.load_first()
-        app.installEventFilter(self)
+        self._until_shown = QTimer(self, interval=_LOOK_FOR_A_WINDOW_MS)
+        self._until_shown.timeout.connect(self._load_when_shown)
+        self._until_shown.start()
         app.styleHints().colorSchemeChanged.connect(self.show_now)
         app.styleHints().accessibility().contrastPreferenceChanged.connect(self.show_now)
 
@@ -183,11 +190,10 @@ class _Keeper(QObject):
         fonts.load_rest()
         self.show_now()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            self._app.removeEventFilter(self)
-            QTimer.singleShot(0, self.load_other_fonts)
-        return False
+    def _load_when_shown(self) -> None:
+        if any(window.isExposed() for window in self._app.topLevelWindows()):
+            self._until_shown.stop()
+            self.load_other_fonts()
 
     def _tell_the_frame(self) -> None:
         """The title bar is drawn by the computer, and should be as dark as the rest."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.models.cases import Case, CaseState, Mode
 from app.models.words import N_, _
@@ -14,9 +14,10 @@ from app.services.office import Office
 from app.views.desk import Desk
 from app.views.pages.base import OfficePage
 from app.views.pages.list_view import RecordList
-from app.views.pages.parts import plain_words, short_day, titled
+from app.views.pages.parts import beside_title, short_day, titled
 from app.views.table import Column, Rows, Table
 from app.views.widgets.choice_box import ChoiceBox
+from app.views.widgets.fields import RoomyField
 from app.views.widgets.flow import FlowLayout
 
 _REST_MS = 60
@@ -56,9 +57,9 @@ class CasesPage(OfficePage):
         office = desk.office
         self.rows = CaseRows(office)
         self.table = Table(self._columns(office), self.rows, sort=CaseOrder.LAST_ENTRY, descending=True, parent=self)
-        self.words = QLineEdit()
+        self.words = RoomyField()
         self.words.setObjectName("words")
-        self.words.setPlaceholderText(_("Word, name, reference"))
+        self.words.setPlaceholderText(_("A word, a name, a reference"))
         self.state = _choice(
             "state", [(_("Open"), "open"), (_("Asked for support"), "support"), (_("Closed"), "closed"), (_("All"), "")]
         )
@@ -69,7 +70,7 @@ class CasesPage(OfficePage):
         self.safety = _choice("safety", [(_("Any"), ""), *_codes(office, "safety", ["UNSAFE", "UNSURE", "SAFE"])])
         self.order = _choice("order", [(_(words), number) for number, (_column, words) in enumerate(_ORDERS)])
         self.view = RecordList("cases", _("Cases"))
-        self.count = plain_words("", "muted")
+        self.count = beside_title("muted")
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
 
         self._lay_out()
@@ -171,7 +172,7 @@ class CasesPage(OfficePage):
         self.view.show_table(self.table)
         self.body.addLayout(filters)
         self.body.addWidget(self.view, stretch=1)
-        self.body.addWidget(self.count)
+        self.beside_title.addWidget(self.count)
 
     def _connect(self) -> None:
         self._rest.timeout.connect(self.look)

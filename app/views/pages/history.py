@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.models.words import N_, _
 from app.services.office import Office
@@ -11,7 +11,7 @@ from app.services.records import Line, line_ids, lines, verify_history
 from app.views.desk import Desk
 from app.views.pages.base import OfficePage
 from app.views.pages.list_view import RecordList
-from app.views.pages.parts import plain_words, short_day
+from app.views.pages.parts import beside_title, short_day
 from app.views.table import Column, Rows, Table
 from app.views.widgets.announce import announce
 
@@ -45,12 +45,10 @@ class HistoryPage(OfficePage):
         self.view.show_table(self.table)
         self._verify = QPushButton(_("&Verify the history"))
         self._verify.setObjectName("verify")
-        self._result = plain_words("", "ok")
+        self._result = beside_title()
         self._result.setObjectName("verified")
-        row = QHBoxLayout()
-        row.addWidget(self._verify)
-        row.addWidget(self._result, stretch=1)
-        self.body.addLayout(row)
+        self.beside_title.addWidget(self._result, stretch=1)
+        self.beside_title.addWidget(self._verify)
         self.body.addWidget(self.view, stretch=1)
 
         self._verify.clicked.connect(self.verify)

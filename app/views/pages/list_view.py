@@ -9,7 +9,7 @@ from app.views.look.rows import dress_rows
 from app.views.table import Table
 
 _BESIDE_WORDS = 22
-_LEAST_ROWS = 3
+_LEAST_ROWS = 2
 
 
 class RecordList(QTableView):

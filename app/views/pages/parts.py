@@ -34,9 +34,9 @@ class Reminder(QLabel):
             super().paintEvent(event)
 
 
-def beside_title() -> PlainLabel:
+def beside_title(role: str = "ok") -> PlainLabel:
     """What is said about the page at the end of the line of its title."""
-    label = plain_words("", "ok")
+    label = plain_words("", role)
     label.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
     return label
 

@@ -3,11 +3,12 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QSize
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.models.moments import Clock
 from app.models.questions import Question, cleaned
 from app.views.questions.field import Field
+from app.views.widgets.fields import RoomyField
 
 
 class TextField(Field):
@@ -15,7 +16,7 @@ class TextField(Field):
 
     def __init__(self, question: Question, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(question, clock, parent)
-        self._edit = QLineEdit()
+        self._edit = RoomyField()
         self._edit.setPlaceholderText(question.placeholder)
 
         self.build(self._edit)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models.answers import Unread
 from app.models.moments import Clock
@@ -12,6 +12,7 @@ from app.models.questions import Question
 from app.models.words import _
 from app.views.questions.field import Field
 from app.views.widgets.announce import announce
+from app.views.widgets.fields import RoomyField
 from app.views.widgets.labels import Remark
 
 REST_MS = 700
@@ -44,15 +45,6 @@ class TypedField(Field):
         return self.question.understand(typed, self.clock())
 
 
-class LineForWords(QLineEdit):
-    """A line that would like to show the longest day and time in full; where it cannot, it shows their beginning."""
-
-    def sizeHint(self) -> QSize:
-        usual = super().sizeHint()
-        longest = self.fontMetrics().horizontalAdvance(_("Wednesday 30 September 2026, 10.30 am"))
-        return QSize(max(usual.width(), longest + usual.height()), usual.height())
-
-
 class TypedLine(QWidget):
     """A line that is read while it is typed, and below it the echo of what was understood."""
 
@@ -63,7 +55,7 @@ class TypedLine(QWidget):
 
     def __init__(self, placeholder: str, understand: Callable[[str], Any], words: Callable[[Any], str]) -> None:
         super().__init__()
-        self.edit = LineForWords()
+        self.edit = RoomyField(_("Wednesday 30 September 2026, 10.30 am"))
         self.edit.setPlaceholderText(placeholder)
         self.echo = Remark("echo")
         self._understand = understand

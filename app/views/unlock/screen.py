@@ -61,9 +61,11 @@ class Screen(QScrollArea):
         """The place for a message across the screen, made when there is one."""
         if self._banner is None:
             from app.views.widgets.banner import Banner
+            from app.views.widgets.reading_order import follow_reading_order
 
             self._banner = Banner()
             self._inside.insertWidget(self._inside.indexOf(self.subtitle) + 1, self._banner)
+            follow_reading_order(self)
         return self._banner
 
     def first_focus(self) -> QWidget | None:

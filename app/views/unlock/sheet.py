@@ -2,9 +2,9 @@
 
 import secrets
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.models.words import _
 from app.views.look.look import scaled, shown_theme
@@ -81,8 +81,8 @@ class CodeGroups(QWidget):
             self._groups[place].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class CodeGroup(QFrame):
-    """One group with its number above it."""
+class CodeGroup(QLabel):
+    """One group with its number above it. A label, because a screen reader says what a label is called."""
 
     def __init__(self, number: int, text: str) -> None:
         super().__init__()
@@ -98,6 +98,14 @@ class CodeGroup(QFrame):
         column.setSpacing(0)
         column.addWidget(above, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._code, alignment=Qt.AlignmentFlag.AlignHCenter)
+
+    def sizeHint(self) -> QSize:
+        """That of its two lines: a label would measure its own text, and has none."""
+        layout = self.layout()
+        return layout.totalSizeHint() if layout is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def forget(self) -> None:
         self.setAccessibleName("")

@@ -1,6 +1,6 @@
-"""Fields that need more than the style sheet: one that begins with a picture."""
+"""Fields that need more than the style sheet: one that begins with a picture, one that asks for enough room."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -8,6 +8,21 @@ from app.views.look.icons import icon_pixmap
 from app.views.look.look import scaled
 
 _PICTURE, _BEFORE, _AFTER = 18, 8, 6
+_BESIDE_WORDS = 34
+
+
+class RoomyField(QLineEdit):
+    """A field that asks for room for its placeholder, and for a sample of what is usually in it."""
+
+    def __init__(self, sample: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sample = sample
+
+    def sizeHint(self) -> QSize:
+        usual = super().sizeHint()
+        measure = self.fontMetrics().horizontalAdvance
+        words = max(measure(self.placeholderText()), measure(self._sample))
+        return QSize(max(usual.width(), words + scaled(_BESIDE_WORDS)), usual.height())
 
 
 class FieldWithIcon(QLineEdit):

@@ -16,16 +16,17 @@ def follow_reading_order(root: QWidget) -> None:
 def _stops(widget: QWidget) -> Iterator[QWidget]:
     """What can take the focus, in the order of the layouts: rows from the top, each from its beginning."""
     layout = widget.layout()
+    # What passes the focus on to a part of itself is a stop for Qt as well, and comes before its parts.
+    if widget.focusPolicy() != Qt.FocusPolicy.NoFocus or widget.focusProxy() is not None:
+        yield widget
     if isinstance(widget, QScrollArea):
         if widget.widget() is not None:
             yield from _stops(widget.widget())
     elif isinstance(widget, QStackedWidget):
-        for place in range(widget.count()):
-            yield from _stops(widget.widget(place))
+        if widget.currentWidget() is not None:
+            yield from _stops(widget.currentWidget())
     elif layout is not None:
         yield from _stops_of(layout)
-    if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None:
-        yield widget
 
 
 def _stops_of(layout: QLayout) -> Iterator[QWidget]:

@@ -1,0 +1,25 @@
+"""`python -m app --vault PATH`, watched from outside: the arguments are the program's own."""
+
+import runpy
+import sys
+
+from PySide6.QtWidgets import QLineEdit
+
+import app.views.program
+
+_run = app.views.program.Program.run
+
+
+def run_watched(program: app.views.program.Program) -> int:
+    from watching import Watch
+
+    assert program.unlock is not None
+    field = program.unlock.findChild(QLineEdit, "passphrase")
+    assert field is not None
+    program.watch = Watch(field)  # type: ignore[attr-defined]
+    return _run(program)
+
+
+app.views.program.Program.run = run_watched  # type: ignore[method-assign]
+sys.argv = ["app", *sys.argv[1:]]
+runpy.run_module("app", run_name="__main__", alter_sys=True)

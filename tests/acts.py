@@ -1,0 +1,164 @@
+"""Everything a person can do to the records of an office, with a word wherever words can be written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from app.models.answers import Concerned, Explained, Incident, StatementAnswer, WithBasis
+from app.models.changes import Changes
+from app.models.people import Part
+from app.models.typed_dates import Moment, exactly
+from app.services.casework import (
+    add_task,
+    join_case,
+    log_contact_attempt,
+    remove_task,
+    rename,
+    set_task_done,
+)
+from app.services.disclosing import answer_limits, record_disclosure
+from app.services.drafts import discard_draft, start_draft
+from app.services.dropin import correct_note, end_session, finish_note, start_session
+from app.services.office import Office
+from app.services.records import note_opened, note_viewed
+from app.services.settings import add_closure_day, choose, correct_holiday, remove_own_day
+from tests.builders import make_case, make_office, uk
+
+CLOSED_ON = date(2026, 12, 24)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An office in the middle of its work, with a case that has one of each thing, and another case beside it."""
+
+    office: Office
+    word: str
+    case_id: int
+    note_id: int
+    disclosure_id: int
+    task_id: int
+    draft_id: int
+    other_reference: str
+
+
+Doing = Callable[[], Changes]
+
+
+def make_scene(folder: Path, word: str = "zanzibar") -> Scene:
+    office = make_office(folder)
+    other = make_case(office, f"Another {word}", who=f"Other {word}", reach=f"{word} after six")
+    case = make_case(office, f"A note of {word}", who=f"{word} Smith", reach=f"{word} by text", topics=("RACE",))
+    assert case.id is not None
+    task_id = add_task(office, case.id, f"Ring {word}", date(2026, 3, 20)).record_id
+    draft_id = start_draft(office, "dropin", {"note": f"Draft of {word}"}, case.id).record_id
+    add_closure_day(office, CLOSED_ON, f"Day of {word}")
+    (note,), (disclosure,) = office.vault.notes.of_case(case.id), office.vault.disclosures.of_case(case.id)
+    assert task_id is not None
+    assert draft_id is not None
+    assert note.id is not None
+    assert disclosure.id is not None
+    return Scene(office, word, case.id, note.id, disclosure.id, task_id, draft_id, other.reference)
+
+
+def _form_answers(scene: Scene, **others: object) -> dict[str, object]:
+    word = scene.word
+    return {
+        "mode": "NAMED",
+        "relation": "WIT",
+        "received_at": Moment(at=uk(2026, 3, 2, 9)),
+        "who": f"{word} Smith",
+        "reach": f"{word} by e-mail",
+        "pronouns": word,
+        "first_account": f"They said {word}.",
+        "impact": word,
+        "safety": "UNSAFE",
+        "incidents": (Incident(when=exactly(date(2026, 3, 1)), words=word),),
+        "people": (Concerned(part=Part.RESPONDENT, called=word, unit=word),),
+        "characteristics": (WithBasis(code="OTHER"),),
+        "characteristic_words": word,
+        **others,
+    }
+
+
+def _note_answers(scene: Scene, **others: object) -> dict[str, object]:
+    word = scene.word
+    return {
+        "note": f"He said {word}.",
+        "mode": "NAMED",
+        "who": word,
+        "reach": f"{word} 5",
+        "safety": "UNSURE",
+        "topics": ("SEX",),
+        "follow_up": exactly(date(2026, 3, 30)),
+        **others,
+    }
+
+
+def _limits() -> StatementAnswer:
+    return StatementAnswer(explained=Explained.YES, at=uk(2026, 3, 4), version=1)
+
+
+def _ended(scene: Scene) -> Doing:
+    start_session(scene.office, scene.word)
+    return lambda: end_session(scene.office)
+
+
+def _in_session(scene: Scene) -> Doing:
+    start_session(scene.office, scene.word)
+    draft = start_draft(scene.office, "dropin", _note_answers(scene))
+    return lambda: finish_note(scene.office, _note_answers(scene), draft.record_id)
+
+
+def _filled_in_from_draft(scene: Scene) -> Doing:
+    draft = start_draft(scene.office, "disclosure", _form_answers(scene), scene.case_id)
+    return lambda: record_disclosure(
+        scene.office, scene.case_id, _form_answers(scene), scene.disclosure_id, draft.record_id
+    )
+
+
+ACTS: dict[str, Callable[[Scene], Doing]] = {
+    "start a session": lambda scene: lambda: start_session(scene.office, scene.word),
+    "end a session": _ended,
+    "start a draft": lambda scene: lambda: start_draft(scene.office, "dropin", _note_answers(scene), scene.case_id),
+    "discard a draft": lambda scene: lambda: discard_draft(scene.office, scene.draft_id),
+    "finish a note": lambda scene: lambda: finish_note(scene.office, _note_answers(scene)),
+    "finish an anonymous note": lambda scene: lambda: finish_note(scene.office, _note_answers(scene, mode="ANON")),
+    "finish a note in a session": _in_session,
+    "finish a note of a case": lambda scene: lambda: finish_note(scene.office, _note_answers(scene), scene.draft_id),
+    "correct a note": lambda scene: lambda: correct_note(scene.office, scene.note_id, scene.word),
+    "record a disclosure": lambda scene: lambda: record_disclosure(scene.office, scene.case_id, _form_answers(scene)),
+    "change a disclosure": _filled_in_from_draft,
+    "make a case anonymous": lambda scene: (
+        lambda: record_disclosure(scene.office, scene.case_id, _form_answers(scene, mode="ANON"), scene.disclosure_id)
+    ),
+    "answer for the limits": lambda scene: lambda: answer_limits(scene.office, scene.case_id, _limits()),
+    "rename a case": lambda scene: lambda: rename(scene.office, scene.case_id, scene.word),
+    "log a contact attempt": lambda scene: lambda: log_contact_attempt(scene.office, scene.case_id, "PHONE", "REACHED"),
+    "add a task": lambda scene: lambda: add_task(scene.office, scene.case_id, scene.word, date(2026, 3, 9), "14:00"),
+    "remove a task": lambda scene: lambda: remove_task(scene.office, scene.task_id),
+    "do a task": lambda scene: lambda: set_task_done(scene.office, scene.task_id),
+    "join two cases": lambda scene: lambda: join_case(scene.office, scene.case_id, scene.other_reference),
+    "choose a setting": lambda scene: lambda: choose(scene.office, "security_contact", f"Ring {scene.word}"),
+    "add a closure day": lambda scene: lambda: add_closure_day(scene.office, date(2026, 12, 29), scene.word),
+    "remove a closure day": lambda scene: lambda: remove_own_day(scene.office, "all", CLOSED_ON, "closure"),
+    "correct a holiday": lambda scene: lambda: correct_holiday(scene.office, CLOSED_ON, scene.word, works=False),
+}
+"""Acts by their names: each prepares what it needs in a scene, and gives what does it."""
+
+LOOKS: dict[str, Callable[[Scene], Doing]] = {
+    "open the vault": lambda scene: lambda: note_opened(scene.office),
+    "look at a case": lambda scene: lambda: note_viewed(scene.office, scene.case_id),
+}
+"""What only looks, and leaves its line all the same."""
+
+
+def taken_back(prepare: Callable[[Scene], Doing]) -> Callable[[Scene], Doing]:
+    """The act that takes another act back, when there is one."""
+
+    def prepare_undo(scene: Scene) -> Doing:
+        undo = prepare(scene)().undo
+        assert undo is not None
+        return lambda: undo.act(scene.office, *undo.args)
+
+    return prepare_undo

@@ -1,0 +1,106 @@
+"""No record shows in its repr what somebody wrote: what is printed or logged holds none of it."""
+
+import dataclasses
+import importlib
+import inspect
+import pkgutil
+import typing
+from enum import StrEnum
+from types import ModuleType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+import pytest
+
+import app.models
+import app.services
+import app.store
+from app.models.changes import Changes, Undo
+from app.models.disclosures import COLUMNS
+
+WORD = "zanzibar"
+
+# Fields of text that hold codes, random ids or our own words: none is written by a person.
+OUR_OWN = {
+    *COLUMNS,
+    *("object_id", "form", "question", "code", "basis", "role", "relationship", "method", "result", "support", "about"),
+    *("action", "slot", "Incident.place", "Incident.occurrences", "AboutDay.term", "Task.due_time", "Task.explained"),
+    *("Changes.topics", "Changes.said", "Undo.words", "NextStep.why", "NextStep.act", "Entry.heading", "Entry.flag"),
+    *("Line.who", "Line.what", "Preferences.theme", "Moved.ids", "Verified.problems"),
+}
+
+# Modules whose records come with the program or say how it is, and hold nothing that a person wrote.
+NOT_ABOUT_PEOPLE = (
+    *("app.models.codes", "app.models.conditions", "app.models.forms", "app.models.questions", "app.models.statements"),
+    *("app.models.counts", "app.models.working_days", "app.models.clocks", "app.models.times_of_year"),
+    *("app.models.typed_days", "app.models.typed_words", "app.services.calendars", "app.services.form_files"),
+    *("app.services.demo", "app.store.keys", "app.store.key_file", "app.store.anchor", "app.store.migrations"),
+    *("app.store.health", "app.store.findings", "app.store.recovery_code", "app.store.place", "app.services.vaults"),
+    *("app.services.self_test", "app.services.health_report"),
+)
+
+
+def modules() -> list[ModuleType]:
+    packages = (app.models, app.services, app.store)
+    names = [each.name for top in packages for each in pkgutil.walk_packages(top.__path__, f"{top.__name__}.")]
+    return [importlib.import_module(name) for name in names if not name.startswith(NOT_ABOUT_PEOPLE)]
+
+
+RECORDS = sorted(
+    {
+        kind
+        for module in modules()
+        for kind in vars(module).values()
+        if inspect.isclass(kind) and dataclasses.is_dataclass(kind) and kind.__module__ == module.__name__
+    },
+    key=lambda kind: (kind.__module__, kind.__qualname__),
+)
+
+
+def text_fields(kind: type) -> list[str]:
+    """The fields that may hold a text, alone or among others."""
+    hints = get_type_hints(kind)
+    return [each.name for each in dataclasses.fields(kind) if each.init and holds_text(hints[each.name])]
+
+
+def holds_text(hint: Any) -> bool:
+    if inspect.isclass(hint) and issubclass(hint, StrEnum):
+        return False
+    return hint in (str, Any) or any(holds_text(part) for part in get_args(hint))
+
+
+def with_the_word(hint: Any) -> Any:
+    """A value of that type with the word in it."""
+    if get_origin(hint) in (typing.Union, UnionType):
+        return with_the_word(next(part for part in get_args(hint) if holds_text(part)))
+    if get_origin(hint) is dict:
+        return {WORD: WORD}
+    if get_origin(hint) is not None and hint is not str:
+        return (WORD,)
+    return WORD
+
+
+def test_the_records_of_casework_are_all_looked_at():
+    names = {kind.__name__ for kind in RECORDS}
+
+    assert {"Case", "Person", "AdviserNote", "Draft", "Disclosure", "Task", "ContactAttempt", "Session"} <= names
+    assert {"Changes", "Undo", "Found", "Entry", "Today", "Line", "CaseFilter", "Finished", "CaseBefore"} <= names
+
+
+@pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__qualname__)
+def test_what_a_person_wrote_is_in_no_repr(kind):
+    hints = get_type_hints(kind)
+    shown = []
+    for name in text_fields(kind):
+        record = object.__new__(kind)
+        for each in dataclasses.fields(kind):
+            object.__setattr__(record, each.name, with_the_word(hints[each.name]) if each.name == name else None)
+        if WORD in repr(record):
+            shown.append(name)
+
+    assert [name for name in shown if not {name, f"{kind.__name__}.{name}"} & OUR_OWN] == []
+
+
+def test_what_would_be_taken_back_is_hidden_too():
+    undo = Undo(words="Go back", act=lambda office, word: Changes.to("cases"), args=(WORD,))
+
+    assert WORD not in repr(Changes.to("cases", undo=undo))
