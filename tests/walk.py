@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.models.errors import PlainError
+from app.services.demo import make_fictional_office
 from app.views.program import Program
 from tests.journeys.keyboard import Keyboard, focus_name
 from tests.waiting import settle, until
@@ -112,21 +113,17 @@ class Walk:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.walk", description=__doc__.splitlines()[0])
-    parser.add_argument("--office", type=Path, required=True, help="a folder that `casebook demo` made")
+    parser.add_argument("--office", type=Path, required=True, help="where `casebook demo` made an office, or where it should")
     parser.add_argument("--out", type=Path, required=True, help="where the pictures go")
     chosen = parser.parse_args()
-    vaults = sorted(chosen.office.rglob("*.casebook"))
-    passphrase = os.environ.get("CASEBOOK_PASSPHRASE", "")
-    if not vaults or not passphrase:
-        print("Make an office first (casebook demo), with its passphrase in CASEBOOK_PASSPHRASE.", file=sys.stderr)
-        return 1
+    office = make_fictional_office(chosen.office, passphrase=os.environ.get("CASEBOOK_PASSPHRASE", ""))
     chosen.out.mkdir(parents=True, exist_ok=True)
     # A copy is walked through: the office stays as it was made.
     with tempfile.TemporaryDirectory(dir=chosen.out) as folder:
-        vault = Path(folder) / vaults[0].name
-        shutil.copytree(vaults[0], vault)
+        vault = (Path(folder) / office.vaults[0].folder.name).absolute()
+        shutil.copytree(office.vaults[0].folder, vault)
         try:
-            Walk(vault, passphrase, chosen.out).go()
+            Walk(vault, office.passphrase, chosen.out).go()
         except PlainError as refused:
             print(refused, file=sys.stderr)
             return 1

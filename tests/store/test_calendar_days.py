@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app.store.calendar_days import CalendarDays
 from app.store.vault import Vault
 from tests.builders_vault import make_vault
 
@@ -42,6 +43,15 @@ def test_one_day_may_be_several_things_and_each_goes_by_itself(vault):
         vault.calendar_days.remove("england", EVE, "working")
 
     assert vault.calendar_days.all() == [("england", EVE, "closure", "")]
+
+
+def test_another_connection_reads_the_days_that_are_kept(vault):
+    with vault.saving():
+        vault.calendar_days.put("all", EVE, "closure", "Closed")
+    second = vault.second_connection()
+
+    assert CalendarDays(second).all() == [("all", EVE, "closure", "Closed")]
+    second.close()
 
 
 def test_writing_outside_a_transaction_is_a_bug(vault):

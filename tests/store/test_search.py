@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from app.store.search import Search
 from app.store.vault import Vault
 from tests.builders_vault import make_vault
 
@@ -94,6 +95,16 @@ def test_a_word_of_a_name_and_a_word_of_a_note_find_their_case_together(vault):
 
     assert vault.search.cases("sam shouted", 10) == [1]
     assert vault.search.cases("shouted sam", 10) == [1]
+
+
+def test_another_connection_searches_what_is_kept_already(vault):
+    keep(vault, 1, ["Sam"], ["shouted at"])
+    second = vault.second_connection()
+
+    found = Search(second).cases("shouted", 5)
+
+    assert found == [1]
+    second.close()
 
 
 def test_the_newest_case_comes_first_and_no_more_than_were_asked_for(vault):

@@ -44,15 +44,23 @@ class Crowd:
         if pronouns and own != pronouns:
             choices = [each for each in names.given if each[1] == pronouns]
             given, own = chance.choice(choices) if choices else (given, pronouns)
-        # Families mix, and so do their names.
-        family = chance.choice((self._tradition(chance) if chance.random() < 0.1 else names).family)
+        family, whole = self._family(chance, given, names)
         manner = chance.random()
         if manner < 0.55:
-            return _fictional(_whole(given, family, names), given, own)
+            return _fictional(whole, given, own)
         if manner < 0.85:
             return _fictional(given, given, own)
         initials = f"{given[0]}{family[0]}"
         return _fictional(initials, initials, own)
+
+    def _family(self, chance: Random, given: str, names: Names) -> tuple[str, str]:
+        """A family name, and the whole name. Families mix, and so do their names, within one script."""
+        other = self._tradition(chance)
+        family = chance.choice(other.family)
+        if chance.random() < 0.1 and _is_latin(given) and _is_latin(family):
+            return family, f"{given} {family}"
+        family = chance.choice(names.family)
+        return family, names.between.join((family, given) if names.family_first else (given, family))
 
     def _tradition(self, chance: Random) -> Names:
         return chance.choices(self._names, cum_weights=self._weights)[0]
@@ -68,8 +76,8 @@ class Crowd:
         )
 
 
-def _whole(given: str, family: str, names: Names) -> str:
-    return names.between.join((family, given) if names.family_first else (given, family))
+def _is_latin(name: str) -> bool:
+    return unicodedata.name(name[0]).startswith("LATIN")
 
 
 def _fictional(called: str, name: str, pronouns: str) -> Fictional:

@@ -45,9 +45,11 @@ class Sentences:
         return filled(" ".join(parts), told)
 
     def later_notes(self, chance: Random, told: Told, number: int) -> list[str]:
-        """Notes of so many later talks; what the story went on with comes once each."""
-        went_on = chance.sample(told.story.next, min(number, len(told.story.next)))
-        openings = chance.sample(self._of("later", "openings"), number)
+        """Notes of so many later talks; what the story went on with comes once each, in its order."""
+        went_on = told.story.next if number >= len(told.story.next) else chance.sample(told.story.next, number)
+        # Who gave no name cannot be rung, and comes back by themself.
+        heading = "nameless" if told.mode.is_anonymous else "openings"
+        openings = chance.sample(self._of("later", heading), number)
         closings = chance.sample(self._of("later", "closings"), number)
         middles = [*went_on, *[""] * (number - len(went_on))]
         notes = zip(openings, middles, closings, strict=True)
@@ -79,4 +81,6 @@ def _opening(told: Told) -> str:
         return "ANON"
     if told.story.relation == "WIT":
         return "WIT"
+    if told.mode is Mode.PROXY:
+        return "OTHERS"
     return told.channel

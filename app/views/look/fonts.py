@@ -1,6 +1,5 @@
 """The bundled type: Atkinson Hyperlegible, and behind it a font for each script it lacks."""
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -43,7 +42,10 @@ CLASSES_WITH_THEIR_OWN_FONT = (
     "QMiniFont",
 )
 
-_FIRST_STYLES = ("regular", "bold")
+FIRST_FAMILY = "Atkinson Hyperlegible"
+FIRST_FILES = ("AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.ttf")
+"""What the first picture needs, as the list has it: reading the list takes longer than loading these two."""
+
 _loaded: set[str] = set()
 
 
@@ -59,6 +61,8 @@ class Typeface:
 @cache
 def typefaces() -> tuple[Typeface, ...]:
     """Atkinson Hyperlegible and the fallback families, in the order in which they are asked for a character."""
+    import tomllib
+
     with (FONTS / "fallback.toml").open("rb") as listing:
         listed = tomllib.load(listing)
     styles = ("regular", "bold", "italic", "bold_italic")
@@ -76,8 +80,7 @@ def load_first() -> None:
     """Loads the two fonts that the first picture needs."""
     # Qt remarks on every font in the list that does not know a script, before it comes to the one that does.
     QLoggingCategory.setFilterRules("qt.text.font.db=false")
-    text = typefaces()[0]
-    _load(text.files[style] for style in _FIRST_STYLES)
+    _load(FIRST_FILES)
 
 
 def load_rest() -> None:
@@ -87,6 +90,8 @@ def load_rest() -> None:
 
 def families() -> list[str]:
     """The families that are loaded, first the one to be used where it can."""
+    if _loaded == set(FIRST_FILES):
+        return [FIRST_FAMILY]
     return [typeface.family for typeface in typefaces() if typeface.files["regular"] in _loaded]
 
 

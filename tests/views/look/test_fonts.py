@@ -127,6 +127,13 @@ def test_no_class_keeps_a_font_of_the_computer(qt_app, name):
     assert given.pixelSize() == QApplication.font().pixelSize()
 
 
+def test_the_fonts_of_the_first_picture_are_the_first_of_the_list():
+    first = fonts.typefaces()[0]
+
+    assert first.family == fonts.FIRST_FAMILY
+    assert (first.files["regular"], first.files["bold"]) == fonts.FIRST_FILES
+
+
 def test_two_fonts_are_loaded_for_the_first_picture_and_the_rest_after_it():
     script = """
 from PySide6.QtWidgets import QApplication, QLabel
