@@ -168,6 +168,11 @@ def cleaned(text: str) -> str:
     return text.translate(_CONTROLS)
 
 
+def one_line(text: str) -> str:
+    """A short text such as a name, cleaned and on one line."""
+    return " ".join(cleaned(text).split())
+
+
 def too_long(text: str, longest: int) -> str | None:
     if len(text) <= longest:
         return None

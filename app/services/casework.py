@@ -12,6 +12,7 @@ from app.models.disclosures import about_of
 from app.models.errors import NotSaved, PlainError
 from app.models.forms import Form
 from app.models.people import Person, has_contact_route
+from app.models.questions import one_line
 from app.models.tasks import FIRST_CONTACT_DAYS, ContactAttempt, Task, TaskKind
 from app.models.uk_time import uk_time
 from app.models.words import _
@@ -183,7 +184,7 @@ def rename(office: Office, case_id: int, alias: str) -> Changes:
     """Gives the case the adviser's own word for it, which no output carries."""
     case = case_or_say(office, case_id)
     with office.vault.saving():
-        office.vault.cases.change(replace(case, alias=alias.strip()))
+        office.vault.cases.change(replace(case, alias=one_line(alias)))
         office.vault.history.note("case alias changed", case.object_id, case_id=case_id)
         reindex(office, case_id)
     undo = Undo(words=_("Bring back the earlier name"), act=rename, args=(case_id, case.alias))
@@ -241,7 +242,7 @@ def add_task(office: Office, case_id: int | None, title: str, due_on: date, due_
             object_id=new_object_id(),
             case_id=case_id,
             kind=TaskKind.OWN,
-            title=title.strip(),
+            title=one_line(title),
             due_on=due_on,
             due_time=due_time,
             made_at=office.now(),

@@ -8,6 +8,7 @@ from app.models.cases import Case, Mode
 from app.models.changes import Changes, Undo
 from app.models.errors import NotSaved, PlainError
 from app.models.notes import AdviserNote, Draft, minutes_between
+from app.models.questions import cleaned, one_line
 from app.models.tasks import Session, Task, TaskKind
 from app.models.typed_dates import AboutDay, Moment
 from app.models.words import _
@@ -31,7 +32,7 @@ def start_session(office: Office, place: str = "") -> Changes:
     """Begins a drop-in session: visitors are counted, and the screen is made safe between them."""
     if office.vault.sessions.running() is not None:
         raise PlainError(_("A drop-in session is already running."), _("End it first, then start the next."))
-    session = Session(object_id=new_object_id(), place=place.strip(), started_at=office.now())
+    session = Session(object_id=new_object_id(), place=one_line(place), started_at=office.now())
     with office.vault.saving():
         session_id = office.vault.sessions.add(session)
         office.vault.history.note("drop-in session started", session.object_id)
@@ -147,6 +148,7 @@ def correct_note(office: Office, note_id: int, text: str) -> Changes:
     note = office.vault.notes.one(note_id)
     if note is None:
         raise PlainError(_("This note is no longer in the vault."))
+    text = cleaned(text)
     if not text.strip():
         raise NotSaved({"text": _("Write what should be corrected.")})
     now = office.now()

@@ -4,6 +4,7 @@ from datetime import date
 
 from app.models.changes import Changes, Undo
 from app.models.errors import NotSaved, PlainError
+from app.models.questions import one_line
 from app.models.words import _
 from app.models.working_days import Nation
 from app.services.office import Office
@@ -25,7 +26,7 @@ def choose(office: Office, name: str, value: str) -> Changes:
     if problem := _problem(name, value):
         raise NotSaved({name: problem})
     with office.vault.saving():
-        office.vault.settings.set(name, value)
+        office.vault.settings.set(name, one_line(value))
         office.vault.history.note(f"setting changed: {name}")
     undo = Undo(words=_("Bring back the earlier choice"), act=choose, args=(name, before))
     return Changes.to("settings", said=_("Kept."), undo=undo)
@@ -36,7 +37,7 @@ def add_closure_day(office: Office, day: date, name: str) -> Changes:
     if any(own[:3] == (ALL_NATIONS, day, "closure") for own in office.vault.calendar_days.all()):
         raise NotSaved({"day": _("This day is on the list already.")})
     with office.vault.saving():
-        office.vault.calendar_days.put(ALL_NATIONS, day, "closure", name.strip())
+        office.vault.calendar_days.put(ALL_NATIONS, day, "closure", one_line(name))
         office.vault.history.note("closure day added", detail=day.isoformat())
     undo = Undo(words=_("Remove the closure day"), act=remove_own_day, args=(ALL_NATIONS, day, "closure"))
     return Changes.to("settings", said=_("The closure day is kept. Dates already set stay as they are."), undo=undo)
@@ -62,7 +63,7 @@ def correct_holiday(office: Office, day: date, name: str, *, works: bool) -> Cha
 def _put_day(office: Office, nation: str, day: date, kind: str, name: str) -> Changes:
     earlier = next((own for own in office.vault.calendar_days.all() if own[:3] == (nation, day, kind)), None)
     with office.vault.saving():
-        office.vault.calendar_days.put(nation, day, kind, name.strip())
+        office.vault.calendar_days.put(nation, day, kind, one_line(name))
         office.vault.history.note(f"{kind} day added", detail=day.isoformat())
     if earlier:
         undo = Undo(words=_("Bring back the earlier name"), act=_put_day, args=earlier)

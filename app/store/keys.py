@@ -299,7 +299,10 @@ def _write(folder: Path, key: VaultKey, header: Header, disk: Disk) -> None:
     content = encode(replace(header, mac=header_mac(header, key)))
     # What cannot be read back must never replace what can.
     decode(content)
-    write_two_copies(disk, folder / KEY_FILE, content)
+    from app.store.connection import in_plain_words  # which needs the vault key from here
+
+    with in_plain_words():
+        write_two_copies(disk, folder / KEY_FILE, content)
 
 
 def _from_passphrase(passphrase: str, salt: bytes, cost: Cost) -> bytes:

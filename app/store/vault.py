@@ -114,6 +114,7 @@ class Vault:
     def _subjects(self, db: Connection) -> None:
         """What is read and written over the connection; done again when it has to be opened again."""
         self.db = db
+        self._file = _identity(self.folder / DATABASE_FILE)
         self.history = History(db, self.slot, self._now)
         self.settings = Settings(db)
         self.cases = Cases(db)
@@ -172,6 +173,7 @@ class Vault:
         try:
             self.db.execute("BEGIN IMMEDIATE")
             yield
+            self._refuse_when_moved()
             self.db.execute("COMMIT")
         except BaseException as error:
             self._give_up(error)
@@ -182,6 +184,14 @@ class Vault:
             self.is_saving = False
         if self._anchor.is_due:
             self._try_anchor()
+
+    def _refuse_when_moved(self) -> None:
+        """The system lets an open file be written after its name is gone: such work would be nowhere."""
+        if _identity(self.folder / DATABASE_FILE) != self._file:
+            raise PlainError(
+                _("The vault's folder is no longer where it was, so this is not saved yet."),
+                _("Put it back where it was. If that cannot be, copy your words, lock, and open the vault again."),
+            )
 
     def _give_up(self, error: BaseException) -> None:
         with contextlib.suppress(database.Error, MemoryError):
@@ -206,9 +216,10 @@ class Vault:
             try:
                 self._anchor.write(self.history)
             except OSError as error:
-                raise plain(error) or PlainError(
+                # Said in its own words: "not saved yet" would be untrue, the work itself was committed.
+                raise PlainError(
                     _("What you did is saved, but the file that watches over the history could not be written."),
-                    _("See that the vault's folder is still there."),
+                    _("See that the vault's folder is still there, and that its disk has room."),
                 ) from error
         self.anchor_problem = None
 
@@ -278,6 +289,15 @@ class Vault:
                     f"finding: {finding.kind}", detail="" if finding.entry is None else str(finding.entry)
                 )
         self._try_anchor()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file a name stands for; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _refuse_what_is_no_folder(folder: Path) -> None:

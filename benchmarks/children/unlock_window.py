@@ -14,8 +14,10 @@ def run_watched(program: app.views.program.Program) -> int:
     from watching import Watch
 
     assert program.unlock is not None
-    field = program.unlock.findChild(QLineEdit, "passphrase")
-    assert field is not None
+    # Not `findChild`: it would have PySide make Python objects for every widget on the way.
+    field = program.unlock.screen_shown.first_focus()
+    assert isinstance(field, QLineEdit)
+    assert field.objectName() == "passphrase"
     program.watch = Watch(field)  # type: ignore[attr-defined]
     return _run(program)
 

@@ -21,6 +21,15 @@ def test_a_typed_reference_finds_its_case_at_once(office):
     assert matching_ids(office, "DC-2026-0001") == (first.id,)
 
 
+def test_a_students_number_that_looks_like_a_reference_is_found_too(office):
+    """Typing a student's number showed the case of that reference and hid the student."""
+    first, second = make_case(office), make_case(office, "Their number is 20260001.")
+
+    assert [found.case.id for found in find_cases(office, "20260001")] == [first.id, second.id]
+    assert matching_ids(office, "20260001") == (first.id, second.id)
+    assert [found.case.id for found in find_cases(office, "20260001", 1)] == [first.id]
+
+
 def test_a_name_and_a_word_of_a_note_find_the_case_together(office):
     case = make_case(office, "He shouted in the laboratory.", who="Ọ̀ṣunlọlá Adébáyọ̀")
     make_case(office, "He shouted in the library.", who="Sam")

@@ -78,6 +78,16 @@ def test_an_act_that_the_database_refuses_half_way_leaves_nothing_and_no_line(tm
     assert history_length(scene.office) > length
 
 
+@pytest.mark.parametrize("name", list(ACTS))
+def test_half_a_character_and_control_characters_stop_no_act(tmp_path, name):
+    """Qt hands them over when they are pasted: a case's own word, a correction and a setting ended in a fault."""
+    scene = make_scene(tmp_path, "zan\ud83d\x00zibar")
+
+    ACTS[name](scene)()
+
+    assert "zan\x00" not in repr(tables(scene.office))
+
+
 @pytest.mark.parametrize("name", list(LOOKS))
 def test_looking_leaves_its_line_and_changes_nothing(tmp_path, name):
     scene, do = prepared(tmp_path, LOOKS[name])

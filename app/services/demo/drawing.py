@@ -40,6 +40,7 @@ _SLOTS_AROUND_TODAY = (-1, 0, 0, 1, 4, 7)
 """On which days from today the last cases have a follow-up, so that there is something to do."""
 
 
+_NEWEST = 2 + len(_SLOTS_AROUND_TODAY)
 _NOT_TRIED_YET = (0, 1, 4)
 """Which of the last cases wait for the first contact; one of them has waited too long."""
 
@@ -163,7 +164,7 @@ class _CaseDrawing:
 
     def _draw_told(self, story: Story) -> Told:
         chance, visit = self._chance, self._visit
-        mode = chance.choice(story.modes)
+        mode = chance.choice(self._modes(story))
         for_another = mode is Mode.PROXY and story.relation == "EXP"
         hidden = mode.is_anonymous or for_another
         return Told(
@@ -175,6 +176,11 @@ class _CaseDrawing:
             since_month=(visit.at - timedelta(days=chance.randint(20, 90))).month,
         )
 
+    def _modes(self, story: Story) -> tuple[Mode, ...]:
+        """Who came last can mostly be reached: somebody waits for the adviser."""
+        named = tuple(mode for mode in story.modes if not mode.is_anonymous)
+        return named if named and self._from_the_end < _NEWEST else story.modes
+
     def _draw_teller(self) -> Teller:
         chance, told = self._chance, self._told
         role = chance.choice(told.story.roles)
@@ -183,7 +189,7 @@ class _CaseDrawing:
         person = told.subject
         if told.is_for_another:
             person, role = self._crowd.draw(chance), chance.choice(_FOR_ANOTHER)
-        if chance.random() < 0.1 and self._from_the_end > 5:
+        if chance.random() < 0.1 and self._from_the_end >= _NEWEST:
             return Teller(person=person, role=role)
         way, reach = self._crowd.reach(chance, person)
         return Teller(person=person, way=way, reach=reach, role=role)
@@ -263,9 +269,9 @@ class _CaseDrawing:
         self._settle_tasks(after)
 
     def _settle_tasks(self, after: datetime) -> None:
-        """What an older case still had open was done some time; a few were not, and show as late."""
+        """What an older case still had open was done in the weeks after."""
         day = self._year.after(after, self._chance.randint(15, 20))
-        if day and self._chance.random() < 0.97:
+        if day:
             self._steps.append(TasksDone(at=self._year.out_of_session(self._chance, day)))
 
     def _small_things(self, after: datetime) -> None:
