@@ -20,8 +20,8 @@ def utc_text(moment: datetime) -> str:
 
 
 def moment_of(text: str) -> datetime:
-    """The moment that `utc_text` wrote, in UTC."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    """The moment that `utc_text` wrote, in UTC. A page of a list reads hundreds, and `strptime` takes 40 times as long."""
+    return datetime.fromisoformat(text)
 
 
 def moment_or_none(text: str | None) -> datetime | None:

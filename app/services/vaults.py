@@ -176,6 +176,13 @@ def serious_findings(vault: "Vault") -> tuple["Finding", ...]:
     return tuple(finding for finding in vault.findings if finding.is_serious)
 
 
+def warnings_about_place(path: Path) -> list[str]:
+    """One sentence for each thing to know about where a vault lies. Raises PlainError for a network share."""
+    from app.store import place
+
+    return place.warnings_about_place(folder_of(path.expanduser().absolute()).parent)
+
+
 def why_not_passphrase(text: str) -> str | None:
     """Why this cannot be the passphrase of a vault, or None when it can."""
     from app.store import passphrases

@@ -4,22 +4,26 @@ import json
 import re
 from collections import Counter
 from datetime import date, datetime, timedelta
+from random import Random
 
 import pytest
 
+from app.models.cases import Mode
 from app.models.errors import Cancelled, PlainError
 from app.services import vaults
 from app.services.demo import fictional_office, make_fictional_office
 from app.services.demo.as_records import sessions_of, whole_cases
 from app.services.demo.courses import FirstNote, FullForm, LaterNote
 from app.services.demo.drawing import MOST_COURSES
-from app.services.demo.persons import Crowd
+from app.services.demo.form_answers import FormAnswers, Teller
+from app.services.demo.persons import Crowd, nobody_named
+from app.services.demo.sentences import Sentences, Told, filled
 from app.services.demo.stories import load_material
 from app.services.today import look_at_today
 from app.store import bulk
 from app.store.key_file import Cost
 from tests.builders import LIBRARY, make_office
-from tests.builders_demo import TODAY, Player, make_drawing, rows_without_ids
+from tests.builders_demo import TODAY, YEAR, Player, make_drawing, rows_without_ids
 from tests.standing_clock import BRITAIN, StandingClock
 
 CHEAP = Cost(memory_kib=64 * 1024, passes=1, lanes=1)
@@ -242,6 +246,44 @@ def test_a_note_about_somebody_unnamed_names_nobody():
 
     assert len(notes) > 30
     assert [note for note in notes if names & set(re.findall(r"\w+", note))] == []
+
+
+def make_told(mode, *, relation="EXP", channel="DROPIN"):
+    """What somebody tells, with a name unless it is told without one."""
+    story = next(each for each in load_material().stories if each.relation == relation)
+    subject = nobody_named() if mode.is_anonymous else Crowd(load_material()).draw(Random(1))
+    return Told(story=story, mode=mode, channel=channel, wish=story.wishes[0], subject=subject, since_month=3)
+
+
+def test_who_gave_no_name_comes_back_and_is_not_rung():
+    sentences = Sentences(load_material())
+
+    notes = sentences.later_notes(Random(1), make_told(Mode.ANON), 4)
+
+    openings = load_material().said_of("later", "nameless")
+    assert all(note.startswith(openings) for note in notes)
+
+
+def test_what_came_of_it_is_told_in_its_order():
+    sentences, told = Sentences(load_material()), make_told(Mode.NAMED)
+
+    first, second, *_rest = sentences.later_notes(Random(1), told, 3)
+
+    assert filled(told.story.next[0], told) in first
+    assert filled(told.story.next[1], told) in second
+
+
+def test_who_may_not_be_reached_is_asked_for_no_way_to_reach_them():
+    crowd, sentences = Crowd(load_material()), Sentences(load_material())
+    told = make_told(Mode.NAMED)
+
+    answers = FormAnswers(LIBRARY, crowd, sentences, YEAR).disclosure(
+        Random(1), told, Teller(person=told.subject), NOW, NOW
+    )
+
+    assert answers["contact_methods"] == ("NONE",)
+    assert "reach" not in answers
+    assert LIBRARY.forms["disclosure"].kept(answers) == answers
 
 
 def test_the_same_seed_and_day_draw_the_same_courses():

@@ -245,6 +245,18 @@ def test_a_person_who_no_longer_wants_to_be_named_is_nowhere_on_the_case(office)
     assert "07700" not in repr(tables(office))
 
 
+@pytest.mark.parametrize("mode", [Mode.NAMED, Mode.ANON, Mode.ANON_MSG, Mode.PROXY])
+@pytest.mark.proves("M-20")
+def test_what_a_name_is_good_for_is_said_once_and_a_name_is_never_demanded(mode):
+    form = LIBRARY.forms["disclosure"]
+
+    said = [question.name for question in form.shown({"mode": mode}) if question.name == "why_a_name_helps"]
+    needed = {question.name for question in form.required({"mode": mode})}
+
+    assert len(said) == (mode is not Mode.NAMED)
+    assert needed == {"mode", "received_at", "relation"}
+
+
 @pytest.mark.proves("M-02", "M-04")
 def test_support_can_be_wanted_without_a_name(office):
     case = make_case(office, mode="ANON")
@@ -417,6 +429,7 @@ def test_what_is_not_understood_yet_stops_saving_and_says_why(office):
     assert (tables(office), history_length(office)) == (before, lines_before)
 
 
+@pytest.mark.proves("M-03")
 def test_a_form_without_its_few_needed_answers_is_not_kept(office):
     case = make_case(office)
 

@@ -1,5 +1,6 @@
 """An act and its line in the history are kept together or not at all; neither that nor what is said names anybody."""
 
+import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
@@ -78,14 +79,20 @@ def test_an_act_that_the_database_refuses_half_way_leaves_nothing_and_no_line(tm
     assert history_length(scene.office) > length
 
 
-@pytest.mark.parametrize("name", list(ACTS))
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("start a session", "correct a note", "rename a case", "add a task"),
+        *("choose a setting", "add a closure day", "correct a holiday"),
+    ],
+)
 def test_half_a_character_and_control_characters_stop_no_act(tmp_path, name):
-    """Qt hands them over when they are pasted: a case's own word, a correction and a setting ended in a fault."""
-    scene = make_scene(tmp_path, "zan\ud83d\x00zibar")
+    """Qt hands them over when they are pasted. Words that come through no form ended in a fault, or were cut short."""
+    scene = dataclasses.replace(make_scene(tmp_path), word="zan\ud83d\x00zibar")
 
     ACTS[name](scene)()
 
-    assert "zan\x00" not in repr(tables(scene.office))
+    assert "zan�zibar" in repr(tables(scene.office))
 
 
 @pytest.mark.parametrize("name", list(LOOKS))

@@ -39,7 +39,6 @@ _FOR_ANOTHER = ("SF_PROF", "SF_SU", "ST_UG", "SF_ACAD")
 _SLOTS_AROUND_TODAY = (-1, 0, 0, 1, 4, 7)
 """On which days from today the last cases have a follow-up, so that there is something to do."""
 
-
 _NEWEST = 2 + len(_SLOTS_AROUND_TODAY)
 _NOT_TRIED_YET = (0, 1, 4)
 """Which of the last cases wait for the first contact; one of them has waited too long."""

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.models.cases import Case, CaseState, Mode
 from app.models.words import N_, _
@@ -12,16 +13,20 @@ from app.services.case_list import CaseFilter, CaseOrder, about_words, count_wor
 from app.services.finding import MOST_FOUND, matching_ids
 from app.services.office import Office
 from app.views.desk import Desk
+from app.views.look.look import scaled
 from app.views.pages.base import OfficePage
 from app.views.pages.list_view import RecordList
-from app.views.pages.parts import beside_title, short_day, titled
+from app.views.pages.parts import beside_title, column, short_day, titled
 from app.views.table import Column, Rows, Table
 from app.views.widgets.choice_box import ChoiceBox
+from app.views.widgets.columns import TwoColumns
 from app.views.widgets.fields import RoomyField
 from app.views.widgets.flow import FlowLayout
 
 _REST_MS = 60
 _DAY = "30 Sep 2026"
+_ROOM_FOR_FILTERS = 680
+_FIND_SHARE = 0.23
 
 _ORDERS = (
     (CaseOrder.LAST_ENTRY, N_("Last entry")),
@@ -59,7 +64,7 @@ class CasesPage(OfficePage):
         self.table = Table(self._columns(office), self.rows, sort=CaseOrder.LAST_ENTRY, descending=True, parent=self)
         self.words = RoomyField()
         self.words.setObjectName("words")
-        self.words.setPlaceholderText(_("A word, a name, a reference"))
+        self.words.setPlaceholderText(_("A word or a name"))
         self.state = _choice(
             "state", [(_("Open"), "open"), (_("Asked for support"), "support"), (_("Closed"), "closed"), (_("All"), "")]
         )
@@ -69,6 +74,11 @@ class CasesPage(OfficePage):
         self.about = _choice("about", [(_("Anything"), ""), *_topics(office)])
         self.safety = _choice("safety", [(_("Any"), ""), *_codes(office, "safety", ["UNSAFE", "UNSURE", "SAFE"])])
         self.order = _choice("order", [(_(words), number) for number, (_column, words) in enumerate(_ORDERS)])
+        self._more = QPushButton(_("&More filters"))
+        self._more.setObjectName("more_filters")
+        self._more.setProperty("kind", "quiet")
+        self._more.setCheckable(True)
+        self._filters = QWidget()
         self.view = RecordList("cases", _("Cases"))
         self.count = beside_title("muted")
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -109,6 +119,16 @@ class CasesPage(OfficePage):
         case_id = self.table.id_at(self.view.currentIndex().row())
         if case_id is not None:
             self.case_chosen.emit(case_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """With large text the filters would push the list out of sight: they wait behind a button."""
+        is_narrow = self.width() < scaled(_ROOM_FOR_FILTERS)
+        self._more.setVisible(is_narrow)
+        self._filters.setVisible(not is_narrow or self._more.isChecked())
 
     def _columns(self, office: Office) -> list[Column]:
         lists = office.library.lists
@@ -159,18 +179,22 @@ class CasesPage(OfficePage):
         return self.rows.chosen != CaseFilter(state=CaseState.OPEN)
 
     def _lay_out(self) -> None:
-        filters = FlowLayout(even=True)
+        finding, finding_column = column()
+        finding_column.setSpacing(4)
+        finding_column.addWidget(titled(_("Fi&nd"), self.words))
+        finding_column.addWidget(self._more, alignment=Qt.AlignmentFlag.AlignLeading)
+        finding_column.addStretch()
+        flow = FlowLayout(self._filters, even=True)
         for title, field in (
-            (_("Fi&nd"), self.words),
             (_("Sta&te"), self.state),
             (_("&Recorded as"), self.mode),
             (_("A&bout"), self.about),
             (_("Sa&fety"), self.safety),
             (_("S&orted by"), self.order),
         ):
-            filters.addWidget(titled(title, field))
+            flow.addWidget(titled(title, field))
         self.view.show_table(self.table)
-        self.body.addLayout(filters)
+        self.body.addWidget(TwoColumns(finding, self._filters, main_share=_FIND_SHARE))
         self.body.addWidget(self.view, stretch=1)
         self.beside_title.addWidget(self.count)
 
@@ -178,6 +202,7 @@ class CasesPage(OfficePage):
         self._rest.timeout.connect(self.look)
         self.words.textChanged.connect(self._rest.start)
         self.words.returnPressed.connect(self._to_list)
+        self._more.toggled.connect(self._fold)
         for choice in (self.state, self.mode, self.about, self.safety):
             choice.currentIndexChanged.connect(self.look)
         self.order.currentIndexChanged.connect(self._sort)

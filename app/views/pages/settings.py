@@ -12,7 +12,7 @@ from app.models.errors import PlainError
 from app.models.words import N_, _, counted
 from app.services import settings
 from app.services.preferences import TEXT_SIZES, THEMES, Preferences
-from app.services.vaults import check
+from app.services.vaults import check, warnings_about_place
 from app.views.desk import Desk
 from app.views.pages.base import OfficePage
 from app.views.pages.inline_form import InlineForm
@@ -188,6 +188,8 @@ class SettingsPage(OfficePage):
             days.body.addWidget(form)
         place = _("This vault is in {folder}. Only its passphrase or its recovery sheet opens it.")
         vault.body.addWidget(plain_words(place.format(folder=self.desk.office.vault.folder)))
+        for warning in warnings_about_place(self.desk.office.vault.folder):
+            vault.body.addWidget(plain_words(warning, "warning"))
         vault.body.addWidget(plain_words(_("Nothing leaves this computer unless you make a file of it."), "hint"))
         vault.body.addWidget(self._check, alignment=Qt.AlignmentFlag.AlignLeading)
         vault.body.addLayout(self._checked)

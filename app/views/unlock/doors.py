@@ -50,6 +50,12 @@ class Doors:
         form_files.load_library()
         calendars.load_holidays()
 
+    def warnings_about(self, new: NewVault) -> list[str]:
+        """What to know about the place that was chosen. Raises PlainError for one that cannot hold a vault."""
+        from app.services import vaults
+
+        return vaults.warnings_about_place(new.folder)
+
     def unlock(self, folder: Path, passphrase: str) -> Key:
         from app.services import vaults
 

@@ -136,8 +136,15 @@ class UnlockWindow(QWidget):
         def finish(passphrase: str, code: str) -> Key:
             return self._doors.create(new, passphrase, code)
 
+        try:
+            warnings = self._doors.warnings_about(new)
+        except PlainError as error:
+            self.screen_shown.banner.say("error", error.happened, error.next_step)
+            return
         self._making = _Making(title=_("Start new"), steps=3, finish=finish, before=self._start_new)
         self._new_passphrase()
+        if warnings:
+            self.screen_shown.banner.say("warning", _("About the place you chose"), " ".join(warnings))
 
     def _forgotten(self) -> None:
         from app.views.unlock.forgotten import ForgottenScreen
