@@ -371,9 +371,12 @@ def _first_line(path: Path) -> str:
 
 
 def _has_display() -> bool:
-    if sys.platform in ("win32", "darwin"):
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    if platform in ("offscreen", "minimal"):
+        return False
+    if platform or sys.platform in ("win32", "darwin"):
         return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _let_every_name_be_printed() -> None:

@@ -3,18 +3,15 @@
 import os
 import shutil
 import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from benchmarks import vaults
 from benchmarks.figures import Figure, Run, run_alone
-from benchmarks.surroundings import ROOT
+from benchmarks.processes import numbers_of
 from benchmarks.timing import Race
 
-_CHILDREN = Path(__file__).parent / "children"
 _AT_MOST = 1000
 _RATIO_AT_MOST = 2
 
@@ -31,33 +28,25 @@ def measure(run: Run) -> Iterator[Figure]:
 
 def _start(vault: Path, where: str, environment: dict[str, str]) -> Figure:
     def ours() -> list[float]:
-        return [_started(environment, "unlock_window.py", "--vault", str(vault))[0]]
+        return numbers_of("unlock_window.py", "--vault", str(vault), environment=environment)[:1]
+
+    def theirs() -> list[float]:
+        return numbers_of("bare_window.py", *size, environment=environment)[:1]
 
     # Once for the files to be in memory, and to see how large the window is.
-    _took, width, height = _started(environment, "unlock_window.py", "--vault", str(vault))
-    bare = ("bare_window.py", str(int(width)), str(int(height)))
-    _started(environment, *bare)
-    race = Race(ours=ours, theirs=lambda: [_started(environment, *bare)[0]], rounds=12).run(_RATIO_AT_MOST)
+    _took, width, height = numbers_of("unlock_window.py", "--vault", str(vault), environment=environment)
+    size = (f"{width:.0f}", f"{height:.0f}")
+    theirs()
+    race = Race(ours=ours, theirs=theirs, rounds=12).run(_RATIO_AT_MOST)
     return Figure(
         name=f"start to unlock window, {where}",
         value=race.our_best,
         at_most=_AT_MOST,
         ratio=race.ratio,
         ratio_at_most=_RATIO_AT_MOST,
-        against=f"a bare PySide6 window of {width:.0f} by {height:.0f}: {race.their_best:.0f} ms",
+        against=f"a bare PySide6 window of {' by '.join(size)}: {race.their_best:.0f} ms",
         remark=f"best of {len(race.our_rounds)} starts each, in turns, files in memory",
     )
-
-
-def _started(environment: dict[str, str], program: str, *arguments: str) -> tuple[float, float, float]:
-    command = [sys.executable, str(_CHILDREN / program), *arguments]
-    begun = time.perf_counter()
-    surroundings = {**os.environ, **environment, "PYTHONPATH": str(ROOT), "BEGUN": repr(begun)}
-    done = subprocess.run(command, env=surroundings, capture_output=True, text=True, timeout=120, cwd=ROOT)
-    if done.returncode != 0:
-        raise RuntimeError(f"{program} did not start:\n{done.stderr}")
-    took, width, height = map(float, done.stdout.split())
-    return took, width, height
 
 
 @contextmanager

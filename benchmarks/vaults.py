@@ -21,7 +21,8 @@ from app.store.keys import DATABASE_FILE, Unlocked, VaultKey
 from app.store.vault import Vault, create_with_key
 from benchmarks.surroundings import PLACE
 
-KEY = VaultKey(bytes(range(32)))
+RAW_KEY = bytes(range(32))
+KEY = VaultKey(RAW_KEY)
 SLOT = "bench"
 
 _SEED = "bench"

@@ -485,6 +485,7 @@ def few_cases(monkeypatch):
 def test_a_demonstration_is_made_where_it_was_asked_for_and_the_window_opens_on_it(
     terminal, tmp_path, few_cases, monkeypatch
 ):
+    monkeypatch.delenv("QT_QPA_PLATFORM")
     monkeypatch.setenv("DISPLAY", ":99")
 
     assert terminal.open("demo", "--dir", tmp_path / ODD.parent, "--cases", "3") == cli.DONE
@@ -505,8 +506,9 @@ def test_a_demonstration_prints_the_passphrase_that_it_made_up(terminal, tmp_pat
     assert terminal.opened == []
 
 
-def test_no_window_opens_where_there_is_no_display(terminal, few_cases, monkeypatch):
-    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+@pytest.mark.parametrize("platform", ["", "offscreen"])
+def test_no_window_opens_where_there_is_no_display(terminal, few_cases, monkeypatch, platform):
+    monkeypatch.setenv("QT_QPA_PLATFORM", platform)
     monkeypatch.setattr(sys, "platform", "linux")
 
     assert terminal.open("demo") == cli.DONE

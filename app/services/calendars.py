@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -76,8 +77,13 @@ class Holidays:
 
 
 def load_holidays(resources: Path | None = None) -> Holidays:
-    """The bank holidays that come with the program. Raises PlainError naming the file that cannot be used."""
-    folder = (resources or resources_folder()) / "holidays"
+    """The bank holidays that come with the program, read once. Raises PlainError naming a file that cannot be used."""
+    return _read_holidays(resources or resources_folder())
+
+
+@lru_cache(maxsize=4)
+def _read_holidays(resources: Path) -> Holidays:
+    folder = resources / "holidays"
     return Holidays(by_nation={nation: _listed(folder / f"{nation}.toml", nation) for nation in Nation})
 
 

@@ -148,34 +148,36 @@ def touch(office: Office, case_id: int) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseBefore:
-    """A case before something was added to it, so that it can be put back exactly so."""
+    """A case before it was changed, with its people and tasks, so that it can be put back exactly so."""
 
     case: Case
     people: tuple[Person, ...] = field(repr=False)
-    task_ids: frozenset[int | None]
+    tasks: tuple[Task, ...] = field(repr=False)
 
 
 def case_before(office: Office, case_id: int) -> CaseBefore:
     return CaseBefore(
         case=case_or_say(office, case_id),
         people=tuple(office.vault.people.of_case(case_id)),
-        task_ids=frozenset(task.id for task in office.vault.tasks.of_case(case_id)),
+        tasks=tuple(office.vault.tasks.of_case(case_id)),
     )
 
 
 def put_back(office: Office, before: CaseBefore) -> None:
-    """Takes away the people and tasks that came to a case meanwhile, and restores its record. Called while saving."""
+    """Gives a case the people and tasks that it had, and its record. To be called while saving."""
     vault, case_id = office.vault, before.case.id
     assert case_id is not None
-    known = {person.id for person in before.people}
+    # All go before any comes back: the number of one that is gone may have been given to another.
     for person in vault.people.of_case(case_id):
-        if person.id not in known and person.id is not None:
-            vault.people.remove(person.id)
-    for person in before.people:
-        vault.people.change(person)
+        assert person.id is not None
+        vault.people.remove(person.id)
     for task in vault.tasks.of_case(case_id):
-        if task.id not in before.task_ids and task.id is not None:
-            vault.tasks.remove(task.id)
+        assert task.id is not None
+        vault.tasks.remove(task.id)
+    for person in before.people:
+        vault.people.add(person)
+    for task in before.tasks:
+        vault.tasks.add(task)
     vault.cases.change(before.case)
     reindex(office, case_id)
 

@@ -11,12 +11,21 @@ from app.models.changes import Changes, Undo
 from app.models.disclosures import CODED, COLUMNS, Coded, Disclosure, confidentiality_flag
 from app.models.errors import NotSaved, PlainError
 from app.models.forms import Form
+from app.models.notes import Draft
 from app.models.people import Part, Person
 from app.models.questions import Question, as_json
 from app.models.typed_dates import AboutDay, Moment
 from app.models.uk_time import UK
 from app.models.words import _
-from app.services.casework import case_or_say, new_object_id, start_first_contact_clock, touch
+from app.services.casework import (
+    CaseBefore,
+    case_before,
+    case_or_say,
+    new_object_id,
+    put_back,
+    start_first_contact_clock,
+    touch,
+)
 from app.services.office import Office
 
 _TELLER = {"who": "called", "reach": "reach", "pronouns": "pronouns"}
@@ -120,10 +129,13 @@ def record_disclosure(
     form = office.form("disclosure")
     if problems := form.problems(answers):
         raise NotSaved(problems)
-    answers = form.kept(answers)
-    case, vault = case_or_say(office, case_id), office.vault
+    typed, answers, vault = answers, form.kept(answers), office.vault
+    before = case_before(office, case_id)
+    case = before.case
     disclosure, rows = disclosure_of(office, case, form, answers)
     earlier = vault.disclosures.one(disclosure_id) if disclosure_id is not None else None
+    earlier_rows = {} if earlier is None or earlier.id is None else vault.disclosures.other_answers(earlier.id)
+    draft = vault.drafts.one(draft_id) if draft_id is not None else None
     with vault.saving():
         if earlier is None or earlier.id is None:
             disclosure_id = vault.disclosures.add(disclosure, rows)
@@ -149,9 +161,38 @@ def record_disclosure(
         if draft_id is not None:
             vault.drafts.remove(draft_id)
         touch(office, case_id)
-    return Changes.to(
-        "drafts", "cases", "people", "tasks", "timeline", said=_("The disclosure is kept."), record_id=disclosure_id
+    assert disclosure_id is not None
+    as_typed = None if draft is None else replace(draft, answers=form.store(typed))
+    undo = Undo(
+        words=_("Go back to the form"),
+        act=_unrecord,
+        args=(before, earlier or replace(disclosure, id=disclosure_id), earlier_rows, earlier is None, as_typed),
     )
+    touched = ("drafts", "cases", "people", "tasks", "timeline")
+    return Changes.to(*touched, said=_("The disclosure is kept."), undo=undo, record_id=disclosure_id)
+
+
+def _unrecord(
+    office: Office,
+    before: CaseBefore,
+    disclosure: Disclosure,
+    rows: Mapping[str, str],
+    was_new: bool,
+    draft: Draft | None,
+) -> Changes:
+    """Takes the form back: it says what it said before, and what was typed is a draft again."""
+    vault = office.vault
+    assert disclosure.id is not None
+    with vault.saving():
+        if was_new:
+            vault.disclosures.remove(disclosure.id)
+        else:
+            vault.disclosures.change(disclosure, rows)
+        draft_id = None if draft is None else vault.drafts.add(draft)
+        put_back(office, before)
+        vault.history.note("disclosure put back", disclosure.object_id, case_id=disclosure.case_id)
+    touched = ("drafts", "cases", "people", "tasks", "timeline")
+    return Changes.to(*touched, said=_("Taken back."), record_id=draft_id)
 
 
 def answer_limits(office: Office, case_id: int, answer: StatementAnswer) -> Changes:

@@ -19,8 +19,10 @@ class Tasks:
         self._db = db
 
     def add(self, task: Task) -> int:
+        """Adds a task; one that was there before comes back under its own number."""
         assert self._db.in_transaction
         values = (
+            task.id,
             task.object_id,
             task.case_id,
             str(task.kind),
@@ -31,7 +33,7 @@ class Tasks:
             utc_text(task.made_at),
             task.done_at and utc_text(task.done_at),
         )
-        sql = f"INSERT INTO tasks ({COLUMNS.removeprefix('id, ')}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        sql = f"INSERT INTO tasks ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         return new_id(self._db.execute(sql, values))
 
     def set_done(self, task_id: int, done_at: datetime | None) -> None:

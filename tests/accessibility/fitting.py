@@ -23,26 +23,29 @@ from PySide6.QtWidgets import (
 
 from app.views.pages.parts import Reminder
 from app.views.widgets.labels import ElidedLabel
-from tests.accessibility.tree import shown_children
+from tests.accessibility.parts import called, holder_of, shown_children
 
 LEAST_TARGET = 24
 _CARET = 4
 
 
-def fitting_problems(root: QWidget) -> list[str]:
-    """What is cut off, lies over something else, scrolls the wrong way or is too small to hit."""
+def fitting_problems(root: QWidget, *, may_nest: bool = False) -> list[str]:
+    """What is cut off, lies over something else, scrolls the wrong way or is too small to hit.
+
+    `may_nest`: a list may scroll inside a page that scrolls as well, because somebody opened more above it.
+    """
     shown = shown_children(root)
     problems = []
     for widget in shown:
         lacks = _lacks(widget)
         if lacks:
-            problems.append(f"{_called(widget)} is cut off: {lacks}")
+            problems.append(f"{called(widget)} is cut off: {lacks}")
         parent = widget.parentWidget()
         if parent is not None and not _may_stick_out(widget, parent) and not parent.rect().contains(widget.geometry()):
-            problems.append(f"{_called(widget)} sticks out of {_called(parent)}: {widget.geometry()} in {parent.size()}")
+            problems.append(f"{called(widget)} sticks out of {called(parent)}: {widget.geometry()} in {parent.size()}")
         if _is_target(widget) and min(widget.width(), widget.height()) < LEAST_TARGET:
-            problems.append(f"{_called(widget)} is a target of {widget.width()} by {widget.height()} pixels")
-    return problems + _scrolling_problems(shown) + _overlaps(root, shown)
+            problems.append(f"{called(widget)} is a target of {widget.width()} by {widget.height()} pixels")
+    return problems + _scrolling_problems(shown, may_nest) + _overlaps(shown)
 
 
 def _lacks(widget: QWidget) -> str:
@@ -142,28 +145,28 @@ def _is_target(widget: QWidget) -> bool:
     )
 
 
-def _scrolling_problems(shown: list[QWidget]) -> list[str]:
+def _scrolling_problems(shown: list[QWidget], may_nest: bool) -> list[str]:
     """Nothing scrolls sideways, and a list inside a page scrolls only where the page itself does not."""
     problems = []
     areas = [widget for widget in shown if isinstance(widget, QAbstractScrollArea)]
     for area in areas:
         if area.horizontalScrollBar().maximum() > 0:
-            problems.append(f"{_called(area)} scrolls sideways by {area.horizontalScrollBar().maximum()} pixels")
+            problems.append(f"{called(area)} scrolls sideways by {area.horizontalScrollBar().maximum()} pixels")
         if isinstance(area, QScrollArea) and area.widget().width() > area.viewport().width():
-            problems.append(f"the contents of {_called(area)} are wider than its window")
+            problems.append(f"the contents of {called(area)} are wider than its window")
     scrolling = [
         area for area in areas if area.verticalScrollBar().maximum() > 0 and not isinstance(area, QPlainTextEdit)
     ]
-    for outer in scrolling:
+    for outer in () if may_nest else scrolling:
         problems += [
-            f"{_called(inner)} scrolls inside {_called(outer)}, which scrolls as well"
+            f"{called(inner)} scrolls inside {called(outer)}, which scrolls as well"
             for inner in scrolling
             if inner is not outer and outer.isAncestorOf(inner)
         ]
     return problems
 
 
-def _overlaps(root: QWidget, shown: list[QWidget]) -> list[str]:
+def _overlaps(shown: list[QWidget]) -> list[str]:
     """Words and controls that lie over each other, other than a list that opened over the page."""
     leaves = [
         widget
@@ -173,7 +176,7 @@ def _overlaps(root: QWidget, shown: list[QWidget]) -> list[str]:
     ]
     by_holder: dict[QWidget, list[tuple[QRect, QWidget]]] = {}
     for leaf in leaves:
-        holder = _scrolled_holder(root, leaf)
+        holder = holder_of(leaf)
         by_holder.setdefault(holder, []).append((QRect(leaf.mapTo(holder, QPoint(0, 0)), leaf.size()), leaf))
     problems = []
     for placed in by_holder.values():
@@ -183,21 +186,5 @@ def _overlaps(root: QWidget, shown: list[QWidget]) -> list[str]:
                 if other.top() > rect.bottom():
                     break
                 if rect.intersects(other) and not leaf.isAncestorOf(above) and not above.isAncestorOf(leaf):
-                    problems.append(f"{_called(above)} lies over {_called(leaf)}")
+                    problems.append(f"{called(above)} lies over {called(leaf)}")
     return problems
-
-
-def _scrolled_holder(root: QWidget, widget: QWidget) -> QWidget:
-    """What the widget is placed in: the contents of a scroll area, or the window."""
-    parent = widget.parentWidget()
-    while parent is not None and parent is not root:
-        holder = parent.parentWidget()
-        above = holder.parentWidget() if holder is not None else None
-        if isinstance(above, QScrollArea) and above.widget() is parent:
-            return parent
-        parent = holder
-    return root
-
-
-def _called(widget: QWidget) -> str:
-    return f"{widget.metaObject().className()} “{widget.objectName() or widget.accessibleName()}”"

@@ -6,12 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.accessibility.tree import shown_children
-
-
-def is_stop(widget: QWidget) -> bool:
-    """Whether Tab comes to it."""
-    return bool(widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value) and widget.focusProxy() is None
+from tests.accessibility.parts import called, is_stop, shown_children
 
 
 def tab_round(root: QWidget) -> list[QWidget]:
@@ -33,10 +28,10 @@ def tab_round(root: QWidget) -> list[QWidget]:
 def order_problems(root: QWidget, stops: list[QWidget]) -> list[str]:
     """What Tab misses, where it is trapped, where it goes against the eye, and whether Shift+Tab goes back."""
     wanted = [widget for widget in shown_children(root) if is_stop(widget) and widget.isEnabled()]
-    problems = [f"Tab never comes to {_called(widget)}" for widget in wanted if widget not in stops]
-    problems += [f"Tab comes to {_called(widget)}, which is not on the page" for widget in stops if widget not in wanted]
+    problems = [f"Tab never comes to {called(widget)}" for widget in wanted if widget not in stops]
+    problems += [f"Tab comes to {called(widget)}, which is not on the page" for widget in stops if widget not in wanted]
     if stops and QApplication.focusWidget() is not stops[0]:
-        problems.append(f"Tab is trapped at {_called(QApplication.focusWidget())}")
+        problems.append(f"Tab is trapped at {called(QApplication.focusWidget())}")
     return problems + reading_problems(root, stops) + _broken_groups(root, stops)
 
 
@@ -47,14 +42,14 @@ def back_problems(stops: list[QWidget]) -> list[str]:
     stops[0].setFocus(Qt.FocusReason.TabFocusReason)
     for expected in reversed(stops):
         if _press(Qt.Key.Key_Backtab) is not expected:
-            return [f"Shift+Tab does not come back to {_called(expected)}"]
+            return [f"Shift+Tab does not come back to {called(expected)}"]
     return []
 
 
 def reading_problems(root: QWidget, stops: list[QWidget]) -> list[str]:
     """Steps upwards or to the left, except to the top of the next column."""
     return [
-        f"Tab goes from {_called(before)} back to {_called(after)}"
+        f"Tab goes from {called(before)} back to {called(after)}"
         for before, after in pairwise(stops)
         if _goes_back(*_beside(root, before, after))
     ]
@@ -67,7 +62,7 @@ def _broken_groups(root: QWidget, stops: list[QWidget]) -> list[str]:
     for group in {parent for stop in stops for parent in _parents(root, stop)}:
         inside = sorted(place for stop, place in places.items() if group.isAncestorOf(stop))
         if inside and inside[-1] - inside[0] + 1 != len(inside):
-            problems.append(f"Tab leaves {_called(group)} and comes back to it")
+            problems.append(f"Tab leaves {called(group)} and comes back to it")
     return problems
 
 
@@ -112,9 +107,3 @@ def _parents(root: QWidget, widget: QWidget) -> list[QWidget]:
         found.append(parent)
         parent = parent.parentWidget()
     return found
-
-
-def _called(widget: QWidget | None) -> str:
-    if widget is None:
-        return "nothing"
-    return f"{widget.metaObject().className()} “{widget.objectName() or widget.accessibleName()}”"

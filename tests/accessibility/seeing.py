@@ -3,33 +3,34 @@
 from collections import Counter
 from functools import lru_cache
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QComboBox,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QWidget,
 )
 
 from app.views.look.look import scaled, shown_theme
 from app.views.look.tokens import contrast
 from app.views.pages.parts import Reminder
-from tests.accessibility.tree import shown_children
+from tests.accessibility.parts import called, holder_of, shown_children
 
 LEAST_RING = 3.0
 LEAST_WORDS = 4.5
-_AROUND = 4
+AROUND = 4
+_RING = 6
+_ENOUGH_LINES = 64
 _MOST_OF_THE_RING = 0.8
 
 
 def picture(widget: QWidget, around: int) -> QImage:
     """The widget as it is drawn now, with a little of what is round it, even where it is scrolled out of sight."""
-    holder = _holder(widget)
+    holder = holder_of(widget)
     place = QRect(widget.mapTo(holder, QPoint(0, 0)), widget.size()).adjusted(-around, -around, around, around)
     place = place.intersected(holder.rect())
     image = QImage(place.size(), QImage.Format.Format_RGB32)
@@ -42,34 +43,86 @@ def picture(widget: QWidget, around: int) -> QImage:
 
 
 def ring_problem(widget: QWidget, without: QImage, with_focus: QImage) -> str:
-    """Whether the focus can be seen: so many pixels must change by so much as a line round the widget has."""
-    changed = Counter(zip(_pixels(without), _pixels(with_focus), strict=True))
+    """Whether the focus can be seen: so many pixels at the edge must change by so much as a line round it has."""
+    changed: Counter[tuple[int, int]] = Counter()
+    for part in _edge(with_focus.size()):
+        changed.update(zip(_pixels(without.copy(part)), _pixels(with_focus.copy(part)), strict=True))
     enough = sum(count for (one, other), count in changed.items() if one != other and _contrast(one, other) >= LEAST_RING)
     needed = _MOST_OF_THE_RING * 2 * (widget.width() + widget.height())
     if enough < needed:
-        return f"{_called(widget)} with the focus: {enough} of {needed:.0f} pixels change by {LEAST_RING}:1"
+        return f"{called(widget)} with the focus: {enough} of {needed:.0f} pixels change by {LEAST_RING}:1"
     return ""
 
 
-def words_problems(root: QWidget) -> list[str]:
-    """Words that do not stand out from their ground."""
-    problems = []
-    for widget in shown_children(root):
-        if widget.isEnabled() and _has_words(widget):
+class Sight:
+    """One look at many pages: what looks the same in all of them is looked at once."""
+
+    def __init__(self) -> None:
+        self._ringed: set[QWidget] = set()
+        self._read: set[tuple[object, ...]] = set()
+
+    def ring_problems(self, stops: list[QWidget]) -> list[str]:
+        """Things that do not show that they have the focus, or have it out of sight."""
+        problems = []
+        for stop in stops:
+            if stop in self._ringed:
+                continue
+            self._ringed.add(stop)
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
+            with_focus = picture(stop, AROUND)
+            if stop.visibleRegion().isEmpty():
+                problems.append(f"{called(stop)} has the focus where nobody can see it")
+            stop.clearFocus()
+            problems.append(ring_problem(stop, picture(stop, AROUND), with_focus))
+        return [problem for problem in problems if problem]
+
+    def words_problems(self, root: QWidget) -> list[str]:
+        """Words that do not stand out from their ground."""
+        problems = []
+        for widget in shown_children(root):
+            if not widget.isEnabled() or not _has_words(widget):
+                continue
+            look = _look_of(widget)
+            if look in self._read:
+                continue
+            self._read.add(look)
             found = _words_contrast(widget)
             if found < LEAST_WORDS:
-                problems.append(f"{_called(widget)}: its words have a contrast of {found:.1f}:1")
-    return problems
+                problems.append(f"{called(widget)}: its words have a contrast of {found:.1f}:1")
+        return problems
+
+
+def _edge(size: QSize) -> list[QRect]:
+    """The four bands along the edges, each pixel in one of them."""
+    width, height, band = size.width(), size.height(), AROUND + scaled(_RING)
+    if min(width, height) <= 2 * band:
+        return [QRect(0, 0, width, height)]
+    inner = height - 2 * band
+    return [
+        QRect(0, 0, width, band),
+        QRect(0, height - band, width, band),
+        QRect(0, band, band, inner),
+        QRect(width - band, band, band, inner),
+    ]
 
 
 def _words_contrast(widget: QWidget) -> float:
     image = picture(widget, 0)
-    # Without its border, which may be stronger than its words.
-    inset = scaled(4) if not isinstance(widget, QLabel) else 0
-    image = image.copy(image.rect().adjusted(inset, inset, -inset, -inset))
-    colours = Counter(_pixels(image))
+    # Without its border, which may be stronger than its words; the first lines speak for the others.
+    inset = scaled(4) if not isinstance(widget, QLabel | QHeaderView) else 0
+    inner = image.rect().adjusted(inset, inset, -inset, -inset)
+    inner.setHeight(min(inner.height(), _ENOUGH_LINES))
+    colours = Counter(_pixels(image.copy(inner)))
     ground = colours.most_common(1)[0][0]
     return max(_contrast(ground, colour) for colour in colours)
+
+
+def _look_of(widget: QWidget) -> tuple[object, ...]:
+    """Whatever decides how its words look."""
+    names = ("role", "kind", "chip")
+    is_on = isinstance(widget, QAbstractButton) and widget.isChecked()
+    words = widget.text() if isinstance(widget, QLabel | QAbstractButton | QLineEdit) else widget.objectName()
+    return (type(widget), *(widget.property(name) for name in names), is_on, words)
 
 
 def _has_words(widget: QWidget) -> bool:
@@ -81,36 +134,16 @@ def _has_words(widget: QWidget) -> bool:
         return bool(widget.text() or widget.placeholderText()) and not isinstance(widget.parentWidget(), QComboBox)
     if isinstance(widget, QPlainTextEdit):
         return bool(widget.toPlainText() or widget.placeholderText())
+    if isinstance(widget, QHeaderView):
+        return widget.count() > 0
     return isinstance(widget, QComboBox) and bool(widget.currentText())
 
 
-def _holder(widget: QWidget) -> QWidget:
-    parent: QWidget | None = widget
-    while parent is not None and not parent.isWindow():
-        viewport = parent.parentWidget()
-        area = viewport.parentWidget() if viewport is not None else None
-        if isinstance(area, QScrollArea) and area.widget() is parent:
-            return parent
-        parent = viewport
-    return widget.window()
-
-
 def _pixels(image: QImage) -> memoryview:
-    return memoryview(image.constBits()).cast("B").cast("I")
+    # A copy: what Qt hands out dies with the image.
+    return memoryview(bytes(image.constBits())).cast("I")
 
 
 @lru_cache(maxsize=100_000)
 def _contrast(one: int, other: int) -> float:
     return contrast(f"#{one & 0xFFFFFF:06x}", f"#{other & 0xFFFFFF:06x}")
-
-
-def _called(widget: QWidget) -> str:
-    text = widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
-    name = widget.objectName() or " ".join(text.split())[:40] or widget.accessibleName()
-    return f"{widget.metaObject().className()} “{name}”"
-
-
-def forget_focus() -> None:
-    focused = QApplication.focusWidget()
-    if focused is not None:
-        focused.clearFocus()

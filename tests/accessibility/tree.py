@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.views.window import TITLE
+from tests.accessibility.parts import called, is_stop, shown_children
 
 _Role = QAccessible.Role
 _BUTTONS = {_Role.Button, _Role.CheckBox, _Role.RadioButton, _Role.PushButton, _Role.Link, _Role.MenuItem}
@@ -57,11 +58,6 @@ def everything_readable(*roots: QWidget | QApplication) -> list[str]:
     return found
 
 
-def shown_children(root: QWidget) -> list[QWidget]:
-    """Every widget below the root that is on the screen, or would be if it were scrolled to."""
-    return [child for child in root.findChildren(QWidget) if child.isVisibleTo(root)]
-
-
 def naming_problems(root: QWidget) -> list[str]:
     """What has no name, a wrong role, a name that another button of the page has, or only a placeholder."""
     problems = []
@@ -76,7 +72,7 @@ def naming_problems(root: QWidget) -> list[str]:
             problems.append(f"{_called(interface)} is named by its placeholder only")
         if isinstance(widget, QComboBox) and not _has_label(root, widget):
             problems.append(f"{_called(interface)} has no label, and a combo box is heard by its label alone")
-        if isinstance(widget, QWidget) and _is_stop(widget) and not _role_fits(widget, role):
+        if isinstance(widget, QWidget) and is_stop(widget) and not _role_fits(widget, role):
             problems.append(f"{_called(interface)} takes the focus in the role {role.name}")
     problems += [f"{count} buttons are called “{name}”" for name, count in buttons.items() if count > 1 and name]
     return problems
@@ -110,15 +106,9 @@ def title_problems() -> list[str]:
 
 def _called(interface: QAccessibleInterface) -> str:
     widget = interface.object()
-    kind = widget.metaObject().className() if widget is not None else interface.role().name
-    name = widget.objectName() if widget is not None else ""
-    return f"{kind} “{name or interface.text(QAccessible.Text.Name)}”"
-
-
-def _is_stop(widget: QWidget) -> bool:
-    from tests.accessibility.order import is_stop
-
-    return is_stop(widget)
+    if isinstance(widget, QWidget):
+        return called(widget)
+    return f"{interface.role().name} “{interface.text(QAccessible.Text.Name)}”"
 
 
 def _role_fits(widget: QWidget, role: QAccessible.Role) -> bool:

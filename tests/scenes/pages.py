@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from app.models.cases import Mode
 from app.models.errors import PlainError
+from app.services import drafts
 from app.services.office import Office
 from app.views.fault import FaultDialog
 from app.views.office_pages import OfficePages
+from app.views.pages.inline_form import InlineForm
 from app.views.window import OfficeWindow
 from tests.scenes import stories
 from tests.waiting import settle, until
@@ -36,6 +38,9 @@ class Stage:
         return self.window.current
 
 
+Act = Callable[[Stage], Iterator[QWidget | None] | None]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """A state of a page; `page` is empty for what lies over pages or in their place. It yields what is to be seen."""
@@ -43,16 +48,16 @@ class Scene:
     name: str
     page: str
     on: Callable[[Stage], AbstractContextManager[QWidget]]
-    changes_office: bool
+    may_nest: bool = False
 
 
 SCENES: list[Scene] = []
 
 
-def scene(name: str, page: str = "", *, changes_office: bool = False) -> Callable[[Callable[..., None]], None]:
+def scene(name: str, page: str = "", *, may_nest: bool = False) -> Callable[[Act], Act]:
     """Marks a function that brings the scene about; what it yields is looked at, else the window."""
 
-    def keep(act: Callable[[Stage], Iterator[QWidget | None] | None]) -> None:
+    def keep(act: Act) -> Act:
         @contextmanager
         def on(stage: Stage) -> Iterator[QWidget]:
             acting = act(stage)
@@ -62,7 +67,8 @@ def scene(name: str, page: str = "", *, changes_office: bool = False) -> Callabl
             if acting is not None:
                 next(acting, None)
 
-        SCENES.append(Scene(name=name, page=page, on=on, changes_office=changes_office))
+        SCENES.append(Scene(name=name, page=page, on=on, may_nest=may_nest))
+        return act
 
     return keep
 
@@ -77,36 +83,50 @@ def _dropin(stage: Stage) -> None:
     stage.pages.new_note()
 
 
-def _dropin_full(stage: Stage, mode: Mode) -> None:
+def _dropin_full(stage: Stage, mode: Mode) -> Iterator[None]:
     stage.pages.new_note()
-    answers = stories.dropin_answers(stage.office, mode)
-    stage.page.form.set_answers(answers)
+    stage.page.form.set_answers(stories.dropin_answers(stage.office, mode))
     stage.page.form.changed.emit("note")
+    stage.page.keeper.flush()
     stage.page.findChild(QPushButton, "limits_words").setChecked(True)
     stage.page.note.setFocus()
+    yield
+    stage.page.findChild(QPushButton, "limits_words").setChecked(False)
+    _set_aside(stage)
+
+
+def _set_aside(stage: Stage) -> None:
+    """Leaves no draft behind, so that Today shows what it showed."""
+    draft_id = stage.page.keeper.draft_id
+    if draft_id is not None:
+        stage.window.act(drafts.discard_draft, draft_id)
+    stage.page.keeper.follow(None, None)
+    stage.window.frame.status.forget()
 
 
 @scene("dropin-named", "dropin")
-def _dropin_named(stage: Stage) -> None:
-    _dropin_full(stage, Mode.NAMED)
+def _dropin_named(stage: Stage) -> Iterator[None]:
+    return _dropin_full(stage, Mode.NAMED)
 
 
 @scene("dropin-anonymous", "dropin")
-def _dropin_anonymous(stage: Stage) -> None:
-    _dropin_full(stage, Mode.ANON)
+def _dropin_anonymous(stage: Stage) -> Iterator[None]:
+    return _dropin_full(stage, Mode.ANON)
 
 
 @scene("dropin-on-behalf", "dropin")
-def _dropin_on_behalf(stage: Stage) -> None:
-    _dropin_full(stage, Mode.PROXY)
+def _dropin_on_behalf(stage: Stage) -> Iterator[None]:
+    return _dropin_full(stage, Mode.PROXY)
 
 
 @scene("dropin-not-clear", "dropin")
-def _dropin_not_clear(stage: Stage) -> None:
+def _dropin_not_clear(stage: Stage) -> Iterator[None]:
     """A note for a case, finished with nothing written and with a day that cannot be read."""
     stage.pages.note_for(stage.filled.full_case)
     stage.page.form.field("follow_up").setText("when she is ready")
     stage.page.finish()
+    yield
+    _set_aside(stage)
 
 
 @scene("cases", "cases")
@@ -126,6 +146,15 @@ def _cases_none_fit(stage: Stage) -> Iterator[None]:
     stage.page.look()
 
 
+@scene("cases-filters", "cases", may_nest=True)
+def _cases_filters(stage: Stage) -> Iterator[None]:
+    """Every filter in sight, also where large text has put them behind a button."""
+    stage.window.open_page("cases")
+    stage.page.findChild(QPushButton, "more_filters").setChecked(True)
+    yield
+    stage.page.findChild(QPushButton, "more_filters").setChecked(False)
+
+
 @scene("case", "case")
 def _case(stage: Stage) -> None:
     """Every kind of entry."""
@@ -141,7 +170,7 @@ def _case_small(stage: Stage) -> None:
 def _case_forms(stage: Stage) -> Iterator[None]:
     """Every form of the page open, each with something still missing, a correction begun, and a refusal."""
     stage.window.open_case(stage.filled.full_case)
-    for form in (stage.page.contact, stage.page.task, stage.page.join):
+    for form in stage.page.findChildren(InlineForm):
         form.open_form()
         form.keep()
     stage.page.findChild(QPushButton, _named(stage.page, "correct_")).click()
@@ -206,11 +235,11 @@ def _settings_forms(stage: Stage) -> Iterator[None]:
     check = stage.page.findChild(QPushButton, "check_vault")
     check.click()
     until(check.isEnabled)
-    for form in (stage.page.closure, stage.page.holiday):
+    for form in stage.page.findChildren(InlineForm):
         form.open_form()
         form.keep()
     yield
-    for form in (stage.page.closure, stage.page.holiday):
+    for form in stage.page.findChildren(InlineForm):
         form.close_form()
 
 
@@ -266,13 +295,13 @@ def _hidden(stage: Stage) -> Iterator[None]:
     stage.window.show_screen()
 
 
-@scene("today-in-session", "today", changes_office=True)
+@scene("today-in-session", "today")
 def _today_in_session(stage: Stage) -> None:
     stage.pages.start_session()
     stage.window.open_page("today")
 
 
-@scene("room", "room", changes_office=True)
+@scene("room", "room")
 def _room(stage: Stage) -> Iterator[None]:
     if stage.office.vault.sessions.running() is None:
         stage.pages.start_session()

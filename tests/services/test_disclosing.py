@@ -449,6 +449,39 @@ def test_keeping_the_form_removes_the_draft_it_was_written_in(office):
     assert office.vault.drafts.all() == []
 
 
+@pytest.mark.parametrize("with_draft", [True, False])
+@pytest.mark.parametrize("mode", ["NAMED", "ANON", "PROXY"])
+def test_keeping_the_form_can_be_taken_back_to_the_last_row(office, mode, with_draft):
+    """Keeping the form could not be undone, though it takes people and answers away."""
+    case = make_case(office, who="Sam", reach="text only", topics=("AGE",), safety="SAFE")
+    fill_in(office, case, who="Sam", reach="text only", people=(SMITH, JONES, TEAM), impact="Sleeps badly.")
+    answers = {
+        "mode": mode,
+        "relation": "WIT",
+        "received_at": exactly(date(2026, 3, 2)),
+        "who": "Samuel",
+        "people": (TEAM, Concerned(part=Part.OTHER, called="Kim")),
+        "safety": "UNSAFE",
+        "characteristics": (WithBasis(code="SEX"),),
+    }
+    draft_id = start_draft(office, "disclosure", answers, case.id).record_id if with_draft else None
+    before = tables(office)
+    office.clock.move(days=1)
+
+    undo(office, record_disclosure(office, case.id, answers, record_of(office, case).id, draft_id))
+
+    assert tables(office) == before
+
+
+def test_a_further_disclosure_can_be_taken_back_to_the_last_row(office):
+    case = make_case(office, who="Sam")
+    before = tables(office)
+
+    undo(office, fill_in(office, case, anew=True, who="Kim", reach="text only", people=(SMITH,)))
+
+    assert tables(office) == before
+
+
 def test_a_form_for_a_case_that_is_gone_is_refused_in_plain_words(office):
     with pytest.raises(PlainError, match="no longer"):
         record_disclosure(office, 99, {"mode": "NAMED", "relation": "EXP", "received_at": Moment(at=uk(2026, 3, 4))})

@@ -16,10 +16,7 @@ from app.store.connection import database
 from tests.acts import ACTS, LOOKS, Doing, Scene, make_scene, taken_back
 from tests.builders import history_length, tables
 
-CANNOT_BE_UNDONE = {"start a session", "start a draft", "record a disclosure", "change a disclosure"} | {
-    "make a case anonymous",
-    "remove a task",
-}
+CANNOT_BE_UNDONE = {"start a session", "start a draft", "remove a task"}
 UNDOS = {f"{name}, taken back": taken_back(act) for name, act in ACTS.items() if name not in CANNOT_BE_UNDONE}
 ALL = {**ACTS, **UNDOS}
 

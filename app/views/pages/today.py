@@ -4,7 +4,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -21,6 +21,9 @@ from app.views.pages.parts import empty_out, plain_words, record_button, short_d
 from app.views.widgets.card import Card
 from app.views.widgets.flow import FlowLayout
 
+_SHOWN_AT_ONCE = 20
+"""A line is three widgets; a hundred of them would keep the first page waiting."""
+
 
 class TodayPage(OfficePage):
     area: ClassVar[str] = "today"
@@ -30,6 +33,8 @@ class TodayPage(OfficePage):
 
     def __init__(self, desk: Desk, new_note: QAction | None, session: tuple[QAction, QAction] | None) -> None:
         super().__init__(desk, _("Today"), long_day(desk.office.today()))
+        self._most_due = _SHOWN_AT_ONCE
+        self._due_buttons: list[QPushButton] = []
         self._new_note: QPushButton | None = None
         if new_note is not None:
             self._new_note = QPushButton(icon("dropin", colour="on_accent"), _("&New drop-in note   Ctrl+N"))
@@ -94,13 +99,27 @@ class TodayPage(OfficePage):
             if self._new_note is not None:
                 words = _("Nothing due in the next two weeks. Ctrl+N starts a note.")
             card.body.addWidget(plain_words(words, "muted"))
-        for heading, dues in groupby(today.due, lambda due: day_heading(due.task.due_on, self.desk.office.today())):
+        shown, day = today.due[: self._most_due], self.desk.office.today()
+        self._due_buttons.clear()
+        for heading, dues in groupby(shown, lambda due: day_heading(due.task.due_on, day)):
             card.body.addWidget(plain_words(heading, "heading"))
             grid = _grid()
             for row, due in enumerate(dues):
                 self._add_due(grid, row, due)
             card.body.addLayout(grid)
+        if len(today.due) > len(shown):
+            more = QPushButton(_("Show what is due later"))
+            more.setObjectName("more_due")
+            more.clicked.connect(self._show_more)
+            card.body.addWidget(more, alignment=Qt.AlignmentFlag.AlignLeading)
         self._lists_layout.addWidget(card)
+
+    def _show_more(self) -> None:
+        """Draws further lines, and puts the focus where the button was: on the first of them."""
+        place, self._most_due = self._most_due, self._most_due + _SHOWN_AT_ONCE
+        self.refresh()
+        for button in self._due_buttons[place : place + 1]:
+            button.setFocus()
 
     def _add_due(self, grid: QGridLayout, row: int, due: Due) -> None:
         when = short_day(due.task.due_on) if due.late else due.task.due_time
@@ -109,11 +128,14 @@ class TodayPage(OfficePage):
         if due.task.explained:
             label.setToolTip(due.task.explained)
         grid.addWidget(label, row, 0)
+        buttons = {}
         if due.case is not None:
-            opening = record_button(_("Open case"), f"due_case_{due.task.id}", due.case.id, self._open_case, words)
-            grid.addWidget(opening, row, 1)
+            buttons[1] = record_button(_("Open case"), f"due_case_{due.task.id}", due.case.id, self._open_case, words)
         if due.task.kind != "first_contact":
-            grid.addWidget(record_button(_("Done"), f"done_{due.task.id}", due.task.id, self._done, words), row, 2)
+            buttons[2] = record_button(_("Done"), f"done_{due.task.id}", due.task.id, self._done, words)
+        for place, button in buttons.items():
+            grid.addWidget(button, row, place)
+        self._due_buttons += list(buttons.values())[:1]
 
     def _show_recent(self, today: Today) -> None:
         if not today.recent:

@@ -1,12 +1,11 @@
 """The window before a vault is open. It shows one screen at a time and goes through the doors that the person chose."""
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.models.errors import PlainError
@@ -15,6 +14,7 @@ from app.services.preferences import Preferences
 from app.views.unlock.doors import Doors, Key, NewVault, folder_meant
 from app.views.unlock.passphrase import PassphraseScreen
 from app.views.unlock.screen import Screen
+from app.views.unlock.warming import Warming
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
 TITLE = "Casebook"
 """All that a title bar, a task list or a screen share may say."""
-
-
-_WARM_UP_AFTER_MS = 50
 
 
 @dataclass(slots=True, kw_only=True)
@@ -69,12 +66,12 @@ class UnlockWindow(QWidget):
         self._then: Callable[[Any], None] = self._enter
         self._is_closing = False
         self._is_warm = False
-        self._warming = QTimer(self, singleShot=True, interval=_WARM_UP_AFTER_MS)
+        self._warming = Warming(self._doors.warm_up, self)
 
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
-        self._warming.timeout.connect(self._warm_up)
+        self._warming.begun.connect(self._add_text_sizes)
         self.go_home()
         self.screen_shown.painted.connect(self._on_painted)
 
@@ -314,12 +311,7 @@ class UnlockWindow(QWidget):
         """The first picture is never kept waiting; what opening needs is fetched soon after it."""
         if not self._is_warm:
             self._is_warm = True
-            self._warming.start()
-
-    def _warm_up(self) -> None:
-        self._add_text_sizes()
-        # Not a job of this window: the thread may outlive it.
-        threading.Thread(target=self._doors.warm_up).start()
+            self._warming.begin()
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         """A job is let finish first, out of sight; a vault that nobody entered is closed again."""

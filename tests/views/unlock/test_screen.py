@@ -200,7 +200,7 @@ def test_text_grows_with_the_usual_keys(qt_app: QApplication, tmp_path: Path) ->
     person = Person(show_window(tmp_path))
     heard: list[int] = []
     person.window.preferences_changed.connect(lambda preferences: heard.append(preferences.text_percent))
-    person.window._warm_up()
+    person.window._add_text_sizes()
 
     person.press("Ctrl++", "Ctrl++", "Ctrl+-", "Ctrl+0")
 

@@ -1,0 +1,152 @@
+"""A walk through every page and every screen before it, in three themes and three text sizes (EN 301 549, clause 11)."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+import app.views.unlock
+from app.models.codes import NOT_KNOWN, RATHER_NOT_SAY
+from app.models.questions import Question
+from app.services.form_files import load_library
+from app.services.preferences import Preferences
+from app.services.vaults import office_of
+from app.store.vault import Vault
+from app.views.form import FormView
+from app.views.look.look import Look, apply_look
+from app.views.office_pages import OfficePages
+from app.views.unlock.screen import Screen
+from app.views.window import OfficeWindow
+from tests.accessibility.looking import gathered, problems_of, report
+from tests.accessibility.seeing import Sight
+from tests.builders_vault import make_vault
+from tests.scenes import stories
+from tests.scenes.pages import SCENES, Stage
+from tests.scenes.unlocking import SCREENS, open_door
+from tests.standing_clock import StandingClock
+from tests.views.showing import TEXT_SIZES, THEME_NAMES, dress
+
+LOOKS = [(theme, percent) for theme in THEME_NAMES for percent in TEXT_SIZES]
+in_every_look = pytest.mark.parametrize(("theme", "percent"), LOOKS)
+
+
+@pytest.fixture
+def look(qt_app: QApplication, theme: str, percent: int) -> Iterator[Preferences]:
+    dress(qt_app, theme, percent)
+    yield Preferences(theme=theme, text_percent=percent)
+    apply_look(qt_app, Look())
+
+
+@in_every_look
+def test_every_page_can_be_read_heard_and_reached(look: Preferences, tmp_path: Path, clock: StandingClock) -> None:
+    stage = set_stage(make_vault(tmp_path, practice=True), clock, look)
+    sight = Sight()
+    found: dict[str, list[str]] = {}
+
+    for scene in SCENES:
+        with scene.on(stage) as shown:
+            gathered(found, scene.name, lambda: problems_of(shown, sight, may_nest=scene.may_nest))
+
+    assert not found, report(found)
+
+
+@in_every_look
+def test_every_screen_before_unlocking_can_be_read_heard_and_reached(look: Preferences, tmp_path: Path) -> None:
+    (tmp_path / "Casebook.casebook").mkdir()
+    door = open_door(tmp_path / "Casebook.casebook", look)
+    door.window.show()
+    sight = Sight()
+    found: dict[str, list[str]] = {}
+
+    for screen in SCREENS:
+        screen.show(door)
+        gathered(found, screen.name, lambda: problems_of(door.window, sight))
+
+    assert not found, report(found)
+
+
+@pytest.mark.parametrize(("theme", "percent"), [("light", percent) for percent in TEXT_SIZES])
+@pytest.mark.parametrize("role", ["adviser", "panel", "pool"])
+def test_every_page_of_an_office_with_nothing_in_it_can_be_read_heard_and_reached(
+    look: Preferences, role: str, tmp_path: Path, clock: StandingClock
+) -> None:
+    window = open_office(make_vault(tmp_path, role), clock, look)
+    sight = Sight()
+    found: dict[str, list[str]] = {}
+
+    for area in window.frame.sidebar.areas():
+        window.open_page(area)
+        gathered(found, area, lambda: problems_of(window, sight))
+
+    assert not found, report(found)
+
+
+def test_the_walk_knows_how_to_fill_every_page(qt_app: QApplication, tmp_path: Path, clock: StandingClock) -> None:
+    """A page added later comes with a scene in tests/scenes/pages.py that shows all of it."""
+    window = open_office(make_vault(tmp_path), clock, Preferences())
+
+    assert {scene.page for scene in SCENES if scene.page} == set(window._makers)
+
+
+def test_the_walk_knows_how_to_reach_every_screen_before_unlocking(qt_app: QApplication, tmp_path: Path) -> None:
+    """A screen added later comes with a scene in tests/scenes/unlocking.py."""
+    for module in pkgutil.iter_modules(app.views.unlock.__path__, "app.views.unlock."):
+        importlib.import_module(module.name)
+    door = open_door(tmp_path)
+    shown = set()
+
+    for screen in SCREENS:
+        screen.show(door)
+        shown.add(type(door.screen))
+
+    assert shown == set(Screen.__subclasses__())
+
+
+@pytest.mark.parametrize("name", sorted(load_library().forms))
+def test_every_question_of_every_form_is_shown_by_some_scene(
+    qt_app: QApplication, name: str, tmp_path: Path, clock: StandingClock
+) -> None:
+    """A condition added later is met by some answers of tests/scenes/stories.py."""
+    stage = set_stage(make_vault(tmp_path), clock, Preferences())
+    form = stage.office.form(name)
+    seen: set[str] = set()
+
+    for scene in SCENES:
+        with scene.on(stage) as shown:
+            for view in shown.findChildren(FormView):
+                if view.form.name == name:
+                    seen |= {each.name for each in view.form.questions if view.block(each.name).isVisibleTo(shown)}
+
+    assert seen == {question.name for question in form.questions if _has_choices(question)}
+
+
+def set_stage(vault: Vault, clock: StandingClock, preferences: Preferences) -> Stage:
+    """The window on an office with some months of work in it."""
+    office = office_of(vault, clock)
+    filled = stories.fill(office, clock)
+    window = OfficeWindow(office, preferences)
+    stage = Stage(window=window, pages=OfficePages(window), filled=filled)
+    _show(window)
+    return stage
+
+
+def open_office(vault: Vault, clock: StandingClock, preferences: Preferences) -> OfficeWindow:
+    window = OfficeWindow(office_of(vault, clock), preferences)
+    OfficePages(window)
+    _show(window)
+    return window
+
+
+def _has_choices(question: Question) -> bool:
+    """Whether it is asked at all: a list that each service fills for itself is empty at first."""
+    says_nothing = {NOT_KNOWN, RATHER_NOT_SAY}
+    return question.codes is None or any(code.code not in says_nothing for code in question.codes.codes)
+
+
+def _show(window: OfficeWindow) -> None:
+    window.resize(1280, 720)
+    window.open_page("today")
+    window.show()
