@@ -16,7 +16,7 @@ _AT_MOST = 1000
 _RATIO_AT_MOST = 2
 
 
-def measure(run: Run) -> Iterator[Figure]:
+def measure(_run: Run) -> Iterator[Figure]:
     vault = vaults.folder_of(1_000)
     yield _start(vault, "offscreen", {"QT_QPA_PLATFORM": "offscreen"})
     if shutil.which("Xvfb") and shutil.which("openbox"):

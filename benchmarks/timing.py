@@ -1,4 +1,4 @@
-"""Times, taken so that a busy machine spoils them least: in turns with what they are compared to, the best of several."""
+"""Times, taken so that a busy machine spoils them least: in turns with what they are compared to, and the best."""
 
 import gc
 import math

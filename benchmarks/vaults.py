@@ -1,4 +1,4 @@
-"""The vaults that are measured: made once through the bulk path, kept below `build/bench` while the schema is the same."""
+"""The vaults that are measured: made through the bulk path, kept below `build/bench` while the schema is the same."""
 
 import hashlib
 import json

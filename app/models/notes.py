@@ -42,7 +42,12 @@ class Draft:
     updated_at: datetime
 
 
+LONGEST_MEETING = 240
+"""Minutes. Beyond this a draft was left lying and taken up again, and how long they met is not known."""
+
+
 def minutes_between(started: datetime, finished: datetime) -> int:
-    """Whole minutes, rounded up, at least one; a clock put back counts as one."""
+    """Whole minutes, rounded up, at least one; a clock put back counts as one. 0 where the length is not known."""
     seconds = (finished - started).total_seconds()
-    return max(1, -int(-seconds // 60))
+    minutes = max(1, -int(-seconds // 60))
+    return minutes if minutes <= LONGEST_MEETING else 0

@@ -56,13 +56,19 @@ def _notes(office: Office, case_id: int) -> list[Entry]:
             kind=EntryKind.NOTE,
             record_id=note.id or 0,
             at=note.finished_at,
-            heading=_("Note, {time}").format(time=counted("{n} minute", "{n} minutes", note.minutes)),
+            heading=_note_heading(note),
             text=note.text,
             corrections=tuple(each for each in notes if each.corrects == note.id),
         )
         for note in notes
         if note.corrects is None
     ]
+
+
+def _note_heading(note: AdviserNote) -> str:
+    if not note.minutes:
+        return _("Note")
+    return _("Note, {time}").format(time=counted("{n} minute", "{n} minutes", note.minutes))
 
 
 def _disclosures(office: Office, case_id: int) -> list[Entry]:

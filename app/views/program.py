@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QApplication
 
 from app.services.preferences import Preferences, keep_preferences, preferences_file, read_preferences
@@ -18,6 +18,9 @@ from app.views.unlock.window import UnlockWindow
 if TYPE_CHECKING:
     from app.services.office import Office
     from app.views.window import OfficeWindow
+
+
+USUAL_SIZE = QSize(1240, 780)
 
 
 class Program(QObject):
@@ -45,6 +48,7 @@ class Program(QObject):
         self.unlock = UnlockWindow(self.preferences)
         self.unlock.unlocked.connect(self.show_office)
         self.unlock.preferences_changed.connect(self._keep)
+        self.unlock.resize(self._usual_size())
         self.unlock.show()
 
     def show_office(self, office: "Office") -> None:
@@ -67,6 +71,8 @@ class Program(QObject):
         self.window = window
         if self.unlock is not None:
             window.setGeometry(self.unlock.geometry())
+        else:
+            window.resize(self._usual_size())
         window.show()
         if self.unlock is not None:
             self.unlock.close()
@@ -74,6 +80,11 @@ class Program(QObject):
 
     def run(self) -> int:
         return int(self.app.exec())
+
+    def _usual_size(self) -> QSize:
+        """Room for a whole drop-in note, as far as the screen has it."""
+        screen = self.app.primaryScreen()
+        return USUAL_SIZE if screen is None else USUAL_SIZE.boundedTo(screen.availableSize())
 
     def _on_locked(self) -> None:
         """The process ends at once: nothing that was on screen or in memory outlives the lock."""

@@ -8,7 +8,10 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, Qt
 from PySide6.QtWidgets import QApplication, QTableView
 from sqlcipher3 import dbapi2 as database
 
-_ROWS = "SELECT year, number, alias, about, safety, received_at, last_entry_at FROM cases ORDER BY last_entry_at DESC LIMIT 128"
+_ROWS = (
+    "SELECT year, number, alias, about, safety, received_at, last_entry_at FROM cases"
+    " ORDER BY last_entry_at DESC LIMIT 128"
+)
 
 
 class Rows(QAbstractTableModel):

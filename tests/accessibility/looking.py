@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tests.accessibility.fitting import fitting_problems
 from tests.accessibility.order import back_problems, order_problems, reading_problems, tab_round
@@ -23,16 +23,15 @@ def problems_of(shown: QWidget, sight: Sight, *, may_nest: bool = False) -> list
     found += back_problems(stops)
     found += sight.ring_problems(stops)
     found += sight.words_problems(shown)
-    for width, height in SIZES:
-        if shown.isWindow() and not isinstance(shown, QMainWindow) and shown.parentWidget() is not None:
-            found += fitting_problems(shown, may_nest=may_nest)
-            break
-        shown.resize(width, height)
-        settle()
+    if shown.parentWidget() is not None:
+        return [*found, *fitting_problems(shown)]
+    # From the size it has to the other one: the next page begins with that.
+    for width, height in sorted(SIZES, key=lambda size: size != shown.size().toTuple()):
+        if shown.size().toTuple() != (width, height):
+            shown.resize(width, height)
+            settle()
         here = fitting_problems(shown, may_nest=may_nest) + reading_problems(shown, stops)
         found += [f"at {width}x{height}: {problem}" for problem in here]
-    shown.resize(*SIZES[0])
-    settle()
     return list(dict.fromkeys(found))
 
 

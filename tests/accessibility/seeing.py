@@ -24,7 +24,8 @@ LEAST_RING = 3.0
 LEAST_WORDS = 4.5
 AROUND = 4
 _RING = 6
-_ENOUGH_LINES = 64
+_ENOUGH_LINES = 48
+_EVERY = 7
 _MOST_OF_THE_RING = 0.8
 
 
@@ -112,9 +113,9 @@ def _words_contrast(widget: QWidget) -> float:
     inset = scaled(4) if not isinstance(widget, QLabel | QHeaderView) else 0
     inner = image.rect().adjusted(inset, inset, -inset, -inset)
     inner.setHeight(min(inner.height(), _ENOUGH_LINES))
-    colours = Counter(_pixels(image.copy(inner)))
-    ground = colours.most_common(1)[0][0]
-    return max(_contrast(ground, colour) for colour in colours)
+    pixels = _pixels(image.copy(inner))
+    ground = Counter(pixels[::_EVERY]).most_common(1)[0][0]
+    return max(_contrast(ground, colour) for colour in set(pixels))
 
 
 def _look_of(widget: QWidget) -> tuple[object, ...]:

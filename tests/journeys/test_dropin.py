@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication
 
+from app.services.dropin import finish_note
 from app.services.finding import find_cases
 from app.views.window import OfficeWindow
 from tests.journeys.keyboard import Keyboard, focus_name
@@ -122,6 +123,26 @@ def test_the_second_visitor_never_sees_the_first(window: OfficeWindow) -> None:
     assert window.current.objectName() == "page_room"
     assert "accent" not in " ".join(everything_accessible(window))
     assert "1 person so far" in " ".join(everything_accessible(window))
+
+
+def test_a_note_begins_when_somebody_comes_to_it(window: OfficeWindow, clock: StandingClock) -> None:
+    """The page was made in the morning, and every note of the day began then."""
+    window.open_page("dropin")
+    window.open_page("today")
+    clock.move(hours=3)
+
+    window.open_page("dropin")
+
+    assert window.current.form.answers()["started_at"].at == clock()
+
+
+def test_a_further_note_on_an_anonymous_case_starts_as_anonymous(window: OfficeWindow) -> None:
+    case_id = finish_note(window.desk.office, {"note": WORDS, "mode": "ANON"}).record_id
+    window.open_case(case_id)
+
+    window.current.open_act("note")
+
+    assert window.current.form.answers()["mode"] == "ANON"
 
 
 def test_hiding_leaves_nothing_readable_on_screen_or_to_a_screen_reader(window: OfficeWindow) -> None:

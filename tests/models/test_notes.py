@@ -25,7 +25,14 @@ def test_the_night_when_the_clocks_change_counts_as_it_passed():
     assert minutes_between(started.astimezone(), finished.astimezone()) == 20
 
 
-@given(st.integers(0, 10**6), st.integers(0, 10**6))
+def test_a_draft_finished_the_next_day_does_not_count_the_night():
+    """It counted 1,400 minutes."""
+    started = uk(2026, 3, 4, 16, 0)
+
+    assert minutes_between(started, started + timedelta(hours=18)) == 0
+
+
+@given(st.integers(0, 240 * 60), st.integers(0, 240 * 60))
 def test_a_longer_meeting_never_counts_less(one, other):
     started = uk(2026, 3, 4)
     shorter, longer = sorted((one, other))

@@ -62,7 +62,17 @@ class DropinPage(OfficePage):
     def start_new(self, case_id: int | None = None) -> None:
         """An empty note, for a case or for nobody yet; what was being written is kept as a draft first."""
         self.put_away()
-        self._fill(self.form.form.defaults(self.desk.office.now()), case_id)
+        answers = self.form.form.defaults(self.desk.office.now())
+        case = self.desk.office.vault.cases.one(case_id) if case_id is not None else None
+        if case is not None:
+            answers["mode"] = str(case.mode)
+        self._fill(answers, case_id)
+
+    def arrive(self) -> None:
+        """An untouched note begins when somebody comes to it, not when the page was made."""
+        if self.keeper.draft_id is None and not self.keeper.is_unkept:
+            self.start_new(self.keeper.case_id)
+        super().arrive()
 
     def go_on(self, draft: Draft) -> None:
         """Goes on with a draft."""

@@ -169,7 +169,14 @@ def _shared_out(widths: list[int], over: int, *, least: int) -> list[int]:
     """The widths made equal as far as `over` pixels go: the narrowest grow first, and the last pixel is used."""
     if len(widths) == 1:
         return [max(least, widths[0] + over)]
-    grown = list(widths)
-    for _pixel in range(over):
-        grown[grown.index(min(grown))] += 1
-    return grown
+    narrow_first = sorted(range(len(widths)), key=widths.__getitem__)
+    for count in range(len(widths), 0, -1):
+        growing = narrow_first[:count]
+        level, left = divmod(over + sum(widths[place] for place in growing), count)
+        if level >= widths[growing[-1]]:
+            break
+    # The pixels that are left go to the first of those that grow, so that the last one is used.
+    first = set(sorted(growing)[:left])
+    return [
+        level + (place in first) if place in growing else width for place, width in enumerate(widths)
+    ]

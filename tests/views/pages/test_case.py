@@ -1,0 +1,81 @@
+"""A case: one next step, its timeline, and what can be done on it."""
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from app.views.window import OfficeWindow
+from tests.journeys.keyboard import Keyboard
+from tests.views.pages.showing import add, texts
+
+
+@pytest.mark.proves("M-11")
+def test_a_contact_attempt_logged_on_the_case_stops_its_clock(window: OfficeWindow) -> None:
+    case_id = add(window, "Please ring me.", who="Nia", reach="after six")
+    window.open_case(case_id)
+    waited = "Try to reach them by Friday 6 March 2026." in texts(window.current)
+    window.findChild(QPushButton, "do_next_step").click()
+    form = window.current.contact.view
+    form.block("method").set_value("PHONE")
+    form.block("result").set_value("NO_ANSWER")
+
+    window.findChild(QPushButton, "keep_contact").click()
+
+    assert waited
+    assert "Try to reach them" not in texts(window.current)
+    assert "No answer" in texts(window.current)
+    assert window.desk.office.vault.cases.one(case_id).next_due_on is None
+
+
+def test_a_correction_shows_beside_the_note_which_stays_as_it_was(window: OfficeWindow) -> None:
+    case_id = add(window, "It was Monday.")
+    window.open_case(case_id)
+    note = window.desk.office.vault.notes.of_case(case_id)[0]
+    window.findChild(QPushButton, f"correct_{note.id}").click()
+    Keyboard(window).type("It was Tuesday.")
+
+    window.findChild(QPushButton, f"keep_correction_{note.id}").click()
+
+    shown = texts(window.current)
+    assert "It was Monday." in shown
+    assert "It was Tuesday." in shown
+
+
+def test_the_adviser_s_own_word_for_a_case_is_kept_when_the_field_is_left(window: OfficeWindow) -> None:
+    case_id = add(window, "One.")
+    window.open_case(case_id)
+    window.current.alias.setFocus()
+
+    Keyboard(window).type("Blue scarf")
+    Keyboard(window).press("Tab")
+
+    assert window.desk.office.vault.cases.one(case_id).alias == "Blue scarf"
+
+
+def test_joining_a_case_to_another_shows_the_one_that_remains(window: OfficeWindow) -> None:
+    first, second = add(window, "One."), add(window, "Two.")
+    window.open_case(second)
+    window.current.open_act("join")
+    Keyboard(window).type("DC-2026-0001")
+
+    window.findChild(QPushButton, "keep_join").click()
+
+    assert window.current.case_id == first
+    assert {"One.", "Two."} <= set(texts(window.current).split("\n"))
+
+
+@pytest.mark.proves("M-17")
+def test_limits_not_explained_raise_a_flag_until_they_are_answered(window: OfficeWindow) -> None:
+    case_id = add(window, "One.")
+    window.open_case(case_id)
+    flagged = "Limits of confidentiality not explained yet" in texts(window.current)
+    window.current.open_act("limits")
+    yes = next(button for button in window.current.limits.findChildren(QPushButton) if button.text().endswith("es"))
+    yes.click()
+
+    window.findChild(QPushButton, "keep_limits").click()
+
+    disclosure = window.desk.office.vault.disclosures.of_case(case_id)[0]
+    assert flagged
+    assert disclosure.limits == "YES"
+    assert disclosure.limits_version == 1
+    assert "not explained yet" not in texts(window.current)

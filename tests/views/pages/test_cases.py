@@ -1,0 +1,45 @@
+"""Cases: narrowed by words and choices, opened by a key."""
+
+from app.views.window import OfficeWindow
+from tests.journeys.keyboard import Keyboard
+from tests.views.pages.showing import add
+from tests.waiting import until
+
+
+def test_words_and_choices_narrow_the_list_and_the_count_says_so(window: OfficeWindow) -> None:
+    add(window, "Shouted at in the lab.", topics=("BULLYING",), safety="UNSAFE")
+    add(window, "A poster was torn down.", topics=("RACE",), safety="SAFE")
+    page = window.open_page("cases")
+
+    page.words.setText("poster")
+    until(lambda: page.table.rowCount() == 1)
+    by_word = page.table.record_at(0).number
+    page.words.setText("")
+    page.safety.setCurrentIndex(page.safety.findData("UNSAFE"))
+    until(lambda: page.table.rowCount() == 1)
+
+    assert by_word == 2
+    assert page.table.record_at(0).number == 1
+    assert page.count.text() == "1 case"
+
+
+def test_enter_opens_the_chosen_case_and_the_list_keeps_its_place(window: OfficeWindow) -> None:
+    first = add(window, "One.")
+    add(window, "Two.")
+    page = window.open_page("cases")
+    page.view.setCurrentIndex(page.table.index(page.table.row_of(first), 0))
+
+    Keyboard(window).press("Enter")
+    opened = window.current.case_id
+    window.open_page("cases").refresh()
+
+    assert opened == first
+    assert page.table.id_at(page.view.currentIndex().row()) == first
+
+
+def test_an_empty_list_says_why(window: OfficeWindow) -> None:
+    page = window.open_page("cases")
+
+    page.state.setCurrentIndex(page.state.findData("closed"))
+
+    assert page.count.text() == "No case fits. Clear a filter to see more."

@@ -1,0 +1,51 @@
+"""Today: what is due, the late ones first, and drafts that can be brought back."""
+
+from datetime import timedelta
+
+from PySide6.QtWidgets import QPushButton
+
+from app.services import casework
+from app.views.window import OfficeWindow
+from tests.journeys.keyboard import Keyboard
+from tests.standing_clock import StandingClock
+from tests.views.pages.showing import texts
+
+
+def test_today_lists_what_is_due_with_the_late_ones_first(window: OfficeWindow, clock: StandingClock) -> None:
+    office = window.desk.office
+    casework.add_task(office, None, "Ring the hall", clock.today() - timedelta(days=3))
+    casework.add_task(office, None, "Write to the school", clock.today())
+
+    window.open_page("today").refresh()
+
+    shown = texts(window.current)
+    assert shown.index("Late") < shown.index("Ring the hall") < shown.index("Write to the school")
+
+
+def test_a_task_marked_done_leaves_today_and_undo_brings_it_back(window: OfficeWindow, clock: StandingClock) -> None:
+    changes = casework.add_task(window.desk.office, None, "Ring the hall", clock.today())
+    window.open_page("today").refresh()
+
+    window.findChild(QPushButton, f"done_{changes.record_id}").click()
+    gone = "Ring the hall" not in texts(window.current)
+    Keyboard(window).press("Ctrl+Z")
+
+    assert gone
+    assert "Ring the hall" in texts(window.current)
+
+
+def test_an_empty_today_says_how_to_begin(window: OfficeWindow) -> None:
+    assert "Ctrl+N starts a note." in texts(window.current)
+
+
+def test_a_discarded_draft_can_be_brought_back(window: OfficeWindow) -> None:
+    keyboard = Keyboard(window)
+    keyboard.press("Ctrl+N")
+    keyboard.type("Half a word")
+    window.open_page("today")
+    draft = window.desk.office.vault.drafts.all()[0]
+
+    window.findChild(QPushButton, f"discard_{draft.id}").click()
+    keyboard.press("Ctrl+Z")
+
+    assert window.desk.office.vault.drafts.all()[0].answers == draft.answers
