@@ -32,11 +32,6 @@ _STATUS_WORDS = (
 )
 
 
-def is_command(argv: Sequence[str]) -> bool:
-    """Whether these arguments are for the commands here; otherwise the window opens: `casebook [--vault PATH]`."""
-    return bool(argv) and argv[0] != "--vault" and not argv[0].startswith("--vault=")
-
-
 def run(
     argv: Sequence[str],
     open_window: OpenWindow | None = None,

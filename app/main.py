@@ -8,12 +8,25 @@ from pathlib import Path
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the program and returns its exit status (0 done, 1 refused or failed, 2 wrong usage)."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    is_window = not arguments or (len(arguments) == 2 and arguments[0] == "--vault")
-    if not is_window:
+    if arguments and not arguments[0].startswith("--vault"):
         from app import cli
 
         return cli.run(arguments, open_window=run_window)
-    return run_window(Path(arguments[1]) if arguments else None)
+    vault = _vault_in(arguments)
+    if arguments and vault is None:
+        sys.stderr.write("casebook: after --vault comes one path: casebook --vault PATH\n")
+        return 2
+    return run_window(vault)
+
+
+def _vault_in(arguments: Sequence[str]) -> Path | None:
+    """The path in `--vault PATH` or `--vault=PATH`; None for anything else."""
+    match arguments:
+        case ["--vault", path] if path:
+            return Path(path)
+        case [joined] if joined.startswith("--vault=") and joined != "--vault=":
+            return Path(joined.removeprefix("--vault="))
+    return None
 
 
 def run_window(vault: Path | None = None, passphrase: str = "", relaunch: Callable[[Path], None] | None = None) -> int:

@@ -13,10 +13,10 @@ from benchmarks.beside_plain import against_plain, cold_words
 from benchmarks.figures import Figure, Run, run_alone
 from benchmarks.queries import Queries
 from benchmarks.timing import Race
-from benchmarks.windows import BareList, settle, show_office, type_key, until
+from benchmarks.windows import BareList, rows_of, settle, show_office, type_key, until
 
 _AT_MOST = 50
-_RATIO_AT_MOST = 4
+_RATIO_AT_MOST = 3
 
 
 def measure(run: Run) -> Iterator[Figure]:
@@ -95,13 +95,13 @@ def _key_by_key(words: Sequence[str], field: Any, rest: Any) -> list[float]:
 
 
 def _bare_list(plain: Queries, bare: BareList) -> Callable[[Sequence[str]], list[float]]:
-    def rows_of(typed: str) -> list[int]:
+    def ids_of(typed: str) -> list[int]:
         if len(typed) < 2:
             return plain.cases.page(CaseFilter(), CaseOrder.LAST_ENTRY, descending=True, limit=128)
         chosen = CaseFilter(ids=tuple(plain.newest_found(typed, queries.MOST_FOUND)))
         return plain.cases.page(chosen, CaseOrder.LAST_ENTRY, descending=True, limit=128)
 
-    return _bare(plain, bare, rows_of)
+    return _bare(plain, bare, ids_of)
 
 
 def _bare_box(plain: Queries, bare: BareList) -> Callable[[Sequence[str]], list[float]]:
@@ -114,20 +114,11 @@ def _bare(plain: Queries, bare: BareList, ids_of: Callable[[str], list[int]]) ->
         for typed in queries.typed_texts(list(words)):
             begun = perf_counter()
             cases = plain.cases.of_ids(ids_of(typed.strip()))
-            bare.show(
-                [
-                    (each.reference, each.alias, " ".join(each.about), each.safety, *map(str, _days(each)))
-                    for each in cases
-                ]
-            )
+            bare.show(rows_of(cases))
             times.append((perf_counter() - begun) * 1000)
         return times
 
     return show_all
-
-
-def _days(case: Any) -> tuple[object, ...]:
-    return case.received_at.date(), case.last_entry_at.date(), case.next_due_on
 
 
 if __name__ == "__main__":

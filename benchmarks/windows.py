@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
+from app.models.cases import Case
 from app.services.office import Office
 from app.services.preferences import Preferences
 from app.views.look import fonts
@@ -116,3 +117,19 @@ class BareList:
         """Shows the rows, painted when this returns."""
         self.model.show(rows)
         QApplication.processEvents()
+
+
+def rows_of(cases: Sequence[Case]) -> list[tuple[object, ...]]:
+    """What the list shows of each case, without the program's words for it."""
+    return [
+        (
+            each.reference,
+            each.alias,
+            " ".join(each.about),
+            each.safety,
+            str(each.received_at.date()),
+            str(each.last_entry_at.date()),
+            str(each.next_due_on),
+        )
+        for each in cases
+    ]

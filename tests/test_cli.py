@@ -111,19 +111,6 @@ def is_one_plain_sentence(err):
     return err.startswith("casebook: ") and err.count("\n") == 1 and "Traceback" not in err
 
 
-# Which arguments are for the commands.
-
-
-@pytest.mark.parametrize("argv", [["vault", "check", "X"], ["--help"], ["bundel"], ["search", "--vault"]])
-def test_anything_but_a_vault_to_open_is_for_the_commands(argv):
-    assert cli.is_command(argv)
-
-
-@pytest.mark.parametrize("argv", [[], ["--vault", "X"], ["--vault=X"]])
-def test_nothing_and_a_vault_alone_are_for_the_window(argv):
-    assert not cli.is_command(argv)
-
-
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -2,13 +2,12 @@
 
 import hashlib
 import hmac
+import json
 import secrets
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-
-import rfc8785
 
 from app.models.words import _
 from app.store.connection import Connection
@@ -18,6 +17,8 @@ START = bytes(32)
 _ENTRY_DOMAIN = b"casebook-history-v1\0"
 _DETAIL_DOMAIN = b"casebook-detail-v1\0"
 _MOST_PROBLEMS = 20
+# For whole numbers, text and null this is RFC 8785 to the byte, and several times faster than the library.
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +72,8 @@ class History:
         sequence = head.sequence + 1
         utc = self._now().astimezone(UTC).isoformat(timespec="milliseconds")
         monotonic = int(time.monotonic() * 1000)
-        mac = _detail_mac(self._detail_key(case_id), sequence, detail) if detail else None
-        digest = _hash(head.hash, sequence, utc, monotonic, self._slot, action, object_id, mac)
+        mac = detail_mac_of(self._detail_key(case_id), sequence, detail) if detail else None
+        digest = entry_hash(head.hash, sequence, utc, monotonic, self._slot, action, object_id, mac)
         self._db.execute(
             "INSERT INTO history (sequence, utc, monotonic, slot, action, object_id, detail_mac, hash)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -126,14 +127,14 @@ class History:
             if sequence != count:
                 problems.append(_("Entry {number} is missing or out of order.").format(number=count))
                 count = sequence
-            elif digest != _hash(previous, sequence, utc, monotonic, slot, action, object_id, mac):
+            elif digest != entry_hash(previous, sequence, utc, monotonic, slot, action, object_id, mac):
                 problems.append(_("Entry {number} was changed.").format(number=sequence))
             previous = digest
             if detail is None:
                 erased += mac is not None
                 continue
             key = own_key if case_id is None else keys.get(case_id)
-            if key is None or mac is None or not hmac.compare_digest(mac, _detail_mac(key, sequence, detail)):
+            if key is None or mac is None or not hmac.compare_digest(mac, detail_mac_of(key, sequence, detail)):
                 problems.append(_("The detail of entry {number} was changed.").format(number=sequence))
         if len(problems) > _MOST_PROBLEMS:
             more = len(problems) - _MOST_PROBLEMS
@@ -161,7 +162,7 @@ class History:
         return bytes.fromhex(self._db.execute("SELECT value FROM facts WHERE name = 'detail_key'").fetchone()[0])
 
 
-def _hash(
+def entry_hash(
     previous: bytes,
     sequence: int,
     utc: str,
@@ -171,6 +172,7 @@ def _hash(
     object_id: str | None,
     detail_mac: bytes | None,
 ) -> bytes:
+    """The hash of an entry and of all before it."""
     entry = {
         "action": action,
         "detail_mac": detail_mac.hex() if detail_mac is not None else None,
@@ -180,8 +182,9 @@ def _hash(
         "slot": slot,
         "utc": utc,
     }
-    return hashlib.sha256(_ENTRY_DOMAIN + previous + rfc8785.dumps(entry)).digest()
+    return hashlib.sha256(_ENTRY_DOMAIN + previous + _CANONICAL.encode(entry).encode()).digest()
 
 
-def _detail_mac(key: bytes, sequence: int, detail: str) -> bytes:
+def detail_mac_of(key: bytes, sequence: int, detail: str) -> bytes:
+    """What an entry keeps of its detail: worthless once the key of the case is gone."""
     return hmac.digest(key, _DETAIL_DOMAIN + sequence.to_bytes(8, "big") + detail.encode(), hashlib.sha256)

@@ -4,14 +4,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-import rfc8785
-from hypothesis import given
-from hypothesis import strategies as st
 
 from app.models.cases import Case, Mode
 from app.models.notes import AdviserNote
 from app.models.tasks import Session
-from app.store import bulk
 from app.store.bulk import Happened, WholeCase, add_cases, next_case_id
 from tests.builders_vault import make_vault, reopened
 
@@ -142,15 +138,3 @@ def test_the_usual_cache_is_back_afterwards(tmp_path):
 
     assert vault.db.execute("PRAGMA cache_size").fetchone() == before
     vault.close()
-
-
-@given(
-    st.dictionaries(
-        st.sampled_from(["action", "object", "utc", "slot", "sequence", "monotonic"]),
-        st.none() | st.integers(0, 2**53 - 1) | st.text(st.characters(exclude_categories=["Cs"])),
-    )
-)
-def test_the_quick_canonical_json_is_the_slow_one(entry):
-    ordered = dict(sorted(entry.items()))
-
-    assert bulk._CANONICAL.encode(ordered).encode() == rfc8785.dumps(entry)

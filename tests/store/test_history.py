@@ -6,7 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+import rfc8785
+from hypothesis import given
+from hypothesis import strategies as st
 
+from app.store import history
 from app.store.connection import database
 from app.store.history import START
 from app.store.vault import Vault
@@ -147,3 +151,15 @@ def test_details_without_a_case_and_in_any_script_verify(vault: Vault) -> None:
 
 def test_a_detail_is_not_shown_in_a_repr(vault: Vault) -> None:
     assert "act 9" not in repr(vault.history.page(1))
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["action", "object", "utc", "slot", "sequence", "monotonic"]),
+        st.none() | st.integers(0, 2**53 - 1) | st.text(st.characters(exclude_categories=["Cs"])),
+    )
+)
+def test_the_quick_canonical_json_is_the_slow_one(entry):
+    written = history._CANONICAL.encode(entry).encode()
+
+    assert written == rfc8785.dumps(entry)

@@ -96,6 +96,7 @@ class CasePage(OfficePage):
         self.set_title(case.reference)
         self.set_subtitle(self._facts(case))
         self.alias.setText(case.alias)
+        self.alias.setCursorPosition(0)
         self._show_step(next_step(office, case))
         assert case.id is not None
         self.timeline.show_entries(timeline(office, case.id))

@@ -20,6 +20,7 @@ from app.views.pages.parts import beside_title, column, short_day, titled
 from app.views.table import Column, Rows, Table
 from app.views.widgets.choice_box import ChoiceBox
 from app.views.widgets.columns import TwoColumns
+from app.views.widgets.empty import EmptyState
 from app.views.widgets.fields import RoomyField
 from app.views.widgets.flow import FlowLayout
 
@@ -82,6 +83,7 @@ class CasesPage(OfficePage):
         self._filters = QWidget()
         self.view = RecordList("cases", _("Cases"))
         self.count = beside_title("muted")
+        self._empty = EmptyState("")
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
 
         self._lay_out()
@@ -102,6 +104,11 @@ class CasesPage(OfficePage):
         if self.table.rowCount():
             self.view.setCurrentIndex(self.table.index(row or 0, 0))
         self.count.setText(self._count_words())
+        is_empty = not self.table.rowCount()
+        self._empty.setText(self.count.text())
+        self._empty.setVisible(is_empty)
+        self.view.setVisible(not is_empty)
+        self.count.setVisible(not is_empty)
 
     def look(self) -> None:
         """Takes up what the filters say now."""
@@ -202,6 +209,7 @@ class CasesPage(OfficePage):
         self.view.show_table(self.table)
         self.body.addWidget(TwoColumns(finding, self._filters, main_share=_FIND_SHARE))
         self.body.addWidget(self.view, stretch=1)
+        self.body.addWidget(self._empty, stretch=1)
         self.beside_title.addWidget(self.count)
 
     def _connect(self) -> None:

@@ -47,6 +47,7 @@ class HistoryPage(OfficePage):
         self._verify.setObjectName("verify")
         self._result = beside_title()
         self._result.setObjectName("verified")
+        self._result.setWordWrap(False)
         self.beside_title.addWidget(self._result, stretch=1)
         self.beside_title.addWidget(self._verify)
         self.body.addWidget(self.view, stretch=1)

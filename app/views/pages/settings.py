@@ -75,6 +75,7 @@ class SettingsPage(OfficePage):
         _show(self.lock_minutes, settings.setting(office, "lock_minutes"))
         _show(self.nation, settings.setting(office, "nation"))
         self.security.setText(settings.setting(office, "security_contact"))
+        self.security.setCursorPosition(0)
         self.anonymous_words.blockSignals(True)
         self.anonymous_words.setChecked(settings.setting(office, "anonymous_words") == "yes")
         self.anonymous_words.blockSignals(False)

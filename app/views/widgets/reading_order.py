@@ -1,7 +1,9 @@
 """Tab goes as the eye goes: the focus order of a page follows its layouts, whatever was made or put in when."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QStackedWidget, QWidget
@@ -19,20 +21,23 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
     # What passes the focus on to a part of itself is a stop for Qt as well, and comes before its parts.
     if widget.focusPolicy() != Qt.FocusPolicy.NoFocus or widget.focusProxy() is not None:
         yield widget
-    if isinstance(widget, QScrollArea):
-        if widget.widget() is not None:
-            yield from _stops(widget.widget())
-    elif isinstance(widget, QStackedWidget):
-        if widget.currentWidget() is not None:
-            yield from _stops(widget.currentWidget())
+    if isinstance(widget, QScrollArea | QStackedWidget):
+        inner = widget.widget() if isinstance(widget, QScrollArea) else widget.currentWidget()
+        if inner is not None:
+            yield from _stops(inner)
     elif layout is not None:
         yield from _stops_of(layout)
+
+
+def _row_and_column(grid: QGridLayout, place: int) -> tuple[int, int]:
+    row, column, *_spans = cast(tuple[int, int, int, int], grid.getItemPosition(place))
+    return row, column
 
 
 def _stops_of(layout: QLayout) -> Iterator[QWidget]:
     places = list(range(layout.count()))
     if isinstance(layout, QGridLayout):
-        places.sort(key=lambda place: layout.getItemPosition(place)[:2])
+        places.sort(key=partial(_row_and_column, layout))
     for place in places:
         item = layout.itemAt(place)
         if item is None:
