@@ -192,7 +192,7 @@ def _unrecord(
         put_back(office, before)
         vault.history.note("disclosure put back", disclosure.object_id, case_id=disclosure.case_id)
     touched = ("drafts", "cases", "people", "tasks", "timeline")
-    return Changes.to(*touched, said=_("Taken back."), record_id=draft_id)
+    return Changes.to(*touched, said=_("Taken back."), draft_id=draft_id)
 
 
 def answer_limits(office: Office, case_id: int, answer: StatementAnswer) -> Changes:

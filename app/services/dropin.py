@@ -140,7 +140,7 @@ def unfinish_note(office: Office, draft: Draft, finished: Finished) -> Changes:
         case_id = None if finished.before is None else finished.case_id
         vault.history.note("finish taken back", case.object_id, case_id=case_id)
     topics = ("cases", "people", "drafts", "tasks", "timeline", "session")
-    return Changes.to(*topics, said=_("The note is a draft again."), record_id=draft_id)
+    return Changes.to(*topics, said=_("The note is a draft again."), draft_id=draft_id)
 
 
 def correct_note(office: Office, note_id: int, text: str) -> Changes:

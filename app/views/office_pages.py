@@ -52,14 +52,14 @@ class OfficePages(QObject):
         self._window.open_page("disclosure")
 
     def start_session(self) -> None:
-        self._window.act(dropin.start_session)
-        self._window.apply_rule()
-        self._to_room()
+        if self._window.act(dropin.start_session) is not None:
+            self._window.apply_rule()
+            self._to_room()
 
     def end_session(self) -> None:
-        self._window.act(dropin.end_session)
-        self._window.apply_rule()
-        self._window.open_page("today")
+        if self._window.act(dropin.end_session) is not None:
+            self._window.apply_rule()
+            self._window.open_page("today")
 
     def insert_time(self) -> None:
         if self._window.current is self._window.page("dropin"):
@@ -83,8 +83,8 @@ class OfficePages(QObject):
 
     def _on_undone(self, changes: Changes) -> None:
         """What was taken back is shown where it is again."""
-        if changes.record_id is not None and "drafts" in changes.topics and "cases" in changes.topics:
-            self.open_draft(changes.record_id)
+        if changes.draft_id is not None:
+            self.open_draft(changes.draft_id)
 
     def _on_changed(self, topics: frozenset[str]) -> None:
         """Forms read the service's settings when they are made."""

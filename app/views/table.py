@@ -11,6 +11,9 @@ from app.models.words import _
 PAGE = 128
 _KEPT_PAGES = 24
 
+_SHOWN, _HEARD = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)
+_WORDS = frozenset({_SHOWN, _HEARD})
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -97,14 +100,15 @@ class Table(QAbstractTableModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.columns)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+    def data(self, index: Index, role: int = _SHOWN) -> Any:
+        # A cell is asked for seven roles each time it is drawn, and has words for one of them.
+        if role not in _WORDS or not index.isValid():
             return None
         record = self.record_at(index.row())
         if record is None:
             return _("(no longer there)") if index.column() == 0 else ""
         text = self.columns[index.column()].shows(record)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
+        if role == _HEARD:
             return f"{self.columns[index.column()].title}: {text}" if text else self.columns[index.column()].title
         return text
 

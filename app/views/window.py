@@ -1,5 +1,6 @@
 """The window of an unlocked vault: it holds the frame, opens pages, hides, and locks. Pages do the rest."""
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -84,12 +85,15 @@ class OfficeWindow(QMainWindow):
     def forget_pages(self, *names: str) -> None:
         """Throws these pages away, or all when none is named, with everything on them; drafts are kept first."""
         for name in [name for name in self._pages if not names or name in names]:
-            page = self._pages.pop(name)
-            page.put_away()
-            self.frame.stack.removeWidget(page)
-            page.setParent(None)
-            page.deleteLater()
+            self._pages[name].put_away()
+            self._throw_away(name)
         self.frame.find_box.clear_all()
+
+    def _throw_away(self, name: str) -> None:
+        page = self._pages.pop(name)
+        self.frame.stack.removeWidget(page)
+        page.setParent(None)
+        page.deleteLater()
 
     # Acts
 
@@ -106,7 +110,12 @@ class OfficeWindow(QMainWindow):
         if self._frame_away:
             self.show_screen()
             return
-        self._put_all_away()
+        # A page that meets a fault must not leave the others on the screen.
+        with contextlib.ExitStack() as then:
+            then.callback(self._take_away)
+            self._put_all_away()
+
+    def _take_away(self) -> None:
         self.frame.find_box.clear_all()
         self.takeCentralWidget()
         self._frame_away = True
@@ -130,10 +139,17 @@ class OfficeWindow(QMainWindow):
     def lock(self) -> None:
         """Keeps every draft, closes the vault and says so. Never asks; an open dialog is dismissed."""
         self.idle.end()
-        self._put_all_away()
+        # A page that meets a fault must not keep the vault open.
+        with contextlib.ExitStack() as then:
+            then.callback(self._close_down)
+            self._put_all_away()
+
+    def _close_down(self) -> None:
         self.hide()
         # The process has a moment to live yet: nothing of the office stays where a screen reader could find it.
-        self.forget_pages()
+        for name in list(self._pages):
+            self._throw_away(name)
+        self.frame.find_box.clear_all()
         for widget in QApplication.topLevelWidgets():
             if widget is not self and widget.isVisible():
                 widget.close()
@@ -158,13 +174,16 @@ class OfficeWindow(QMainWindow):
         """Closing the window keeps drafts and closes the vault, as locking does."""
         if self.desk.office.vault.is_open:
             self.idle.end()
-            self._put_all_away()
-            self.desk.office.vault.close()
+            with contextlib.ExitStack() as then:
+                then.callback(self.desk.office.vault.close)
+                self._put_all_away()
         event.accept()
 
     def _put_all_away(self) -> None:
-        for page in self._pages.values():
-            page.put_away()
+        """Every page keeps what was typed, also when another one meets a fault."""
+        with contextlib.ExitStack() as each:
+            for page in self._pages.values():
+                each.callback(page.put_away)
 
     def _rule(self) -> IdleRule:
         vault = self.desk.office.vault

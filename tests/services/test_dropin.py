@@ -348,7 +348,7 @@ def test_a_note_finished_without_a_draft_becomes_one_when_it_is_taken_back(offic
     changes = undo(office, finish_note(office, typed, case_id=case.id))
 
     draft = only_draft(office)
-    assert draft.id == changes.record_id
+    assert draft.id == changes.draft_id
     assert draft.case_id == case.id
     assert draft_answers(office, draft) == typed
     assert draft.started_at == office.now()

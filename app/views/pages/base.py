@@ -1,9 +1,11 @@
 """What every page of the window is: it looks at the desk, acts through it, and can be put away at any moment."""
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
+from app.models.changes import Changes
 from app.models.errors import PlainError
 from app.views.desk import Desk
 from app.views.widgets.page import Page
@@ -51,6 +53,14 @@ class OfficePage(Page):
         self._stale = not self.isVisible()
         if not self._stale:
             self.refresh()
+
+    def act(self, service: Callable[..., Changes], *args: Any) -> Changes | None:
+        """Does something on the desk; a foreseen refusal is shown on this page, and nothing comes back."""
+        try:
+            return self.desk.do(service, *args)
+        except PlainError as error:
+            self.refuse(error)
+            return None
 
     def refuse(self, error: PlainError) -> None:
         """Shows a foreseen refusal on this page, until it is dismissed."""

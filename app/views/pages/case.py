@@ -136,7 +136,7 @@ class CasePage(OfficePage):
     def _keep_alias(self) -> None:
         case = self.desk.office.vault.cases.one(self._case_id) if self._case_id is not None else None
         if case is not None and self.alias.text().strip() != case.alias:
-            self.desk.do(casework.rename, case.id, self.alias.text())
+            self.act(casework.rename, case.id, self.alias.text())
 
     def _keep_contact(self, answers: Answers) -> None:
         minutes = int(answers.get("minutes", 0))
@@ -155,16 +155,10 @@ class CasePage(OfficePage):
             self.joined.emit(changes.record_id)
 
     def _correct(self, note_id: int, text: str) -> None:
-        self._try(dropin.correct_note, note_id, text)
+        self.act(dropin.correct_note, note_id, text)
 
     def _task_done(self, task_id: int, done: bool) -> None:
-        self._try(casework.set_task_done, task_id, done)
-
-    def _try(self, service, *args) -> None:  # type: ignore[no-untyped-def]
-        try:
-            self.desk.do(service, *args)
-        except PlainError as error:
-            self.refuse(error)
+        self.act(casework.set_task_done, task_id, done)
 
     def _on_step(self) -> None:
         self.open_act(self._step_button.property("act"))

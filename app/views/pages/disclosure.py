@@ -52,6 +52,9 @@ class DisclosurePage(OfficePage):
     def show_case(self, case_id: int) -> None:
         """The form of a case, with what is known already."""
         self.put_away()
+        if self.keeper.is_unkept:
+            # They could not be put on disk, so they are nowhere but here.
+            return
         office = self.desk.office
         found = office.vault.disclosures.of_case(case_id)
         self._case_id, self._disclosure_id = case_id, found[0].id if found else None

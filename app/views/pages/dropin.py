@@ -62,6 +62,9 @@ class DropinPage(OfficePage):
     def start_new(self, case_id: int | None = None) -> None:
         """An empty note, for a case or for nobody yet; what was being written is kept as a draft first."""
         self.put_away()
+        if self.keeper.is_unkept:
+            # They could not be put on disk, so they are nowhere but here.
+            return
         answers = self.form.form.defaults(self.desk.office.now())
         case = self.desk.office.vault.cases.one(case_id) if case_id is not None else None
         if case is not None:
@@ -77,6 +80,8 @@ class DropinPage(OfficePage):
     def go_on(self, draft: Draft) -> None:
         """Goes on with a draft."""
         self.put_away()
+        if self.keeper.is_unkept:
+            return
         office = self.desk.office
         answers = {**self.form.form.defaults(office.now()), **drafts.draft_answers(office, draft)}
         self._fill(answers, draft.case_id, draft.id)
@@ -131,7 +136,12 @@ class DropinPage(OfficePage):
         self._names_hint.setVisible(bool(found))
 
     def _keep_and_clear(self) -> None:
-        self.keeper.keep()
+        self.put_away()
+        if self.keeper.is_unkept:
+            return
+        if self.keeper.draft_id is None:
+            self.desk.said.emit(_("Nothing has been written yet."))
+            return
         self.desk.said.emit(_("The draft is kept. You find it under Today."))
         self.start_new()
         self.left.emit()

@@ -111,10 +111,7 @@ class SettingsPage(OfficePage):
 
     def _choose(self, name: str, value: str) -> None:
         if value != settings.setting(self.desk.office, name):
-            try:
-                self.desk.do(settings.choose, name, value)
-            except PlainError as error:
-                self.refuse(error)
+            self.act(settings.choose, name, value)
 
     def _keep_security(self) -> None:
         self._choose("security_contact", self.security.text().strip())
@@ -148,7 +145,7 @@ class SettingsPage(OfficePage):
         from datetime import date
 
         nation, day, kind = self.sender().property("own")
-        self.desk.do(settings.remove_own_day, nation, date.fromisoformat(day), kind)
+        self.act(settings.remove_own_day, nation, date.fromisoformat(day), kind)
 
     def _on_check(self) -> None:
         self._check.setEnabled(False)

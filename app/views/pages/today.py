@@ -164,10 +164,10 @@ class TodayPage(OfficePage):
         self.draft_chosen.emit(self.sender().property("record"))
 
     def _discard(self) -> None:
-        self.desk.do(drafts.discard_draft, self.sender().property("record"))
+        self.act(drafts.discard_draft, self.sender().property("record"))
 
     def _done(self) -> None:
-        self.desk.do(casework.set_task_done, self.sender().property("record"))
+        self.act(casework.set_task_done, self.sender().property("record"))
 
 
 def case_words(case: Case | None) -> str:

@@ -3,6 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from app.services.casework import join_case
+from app.services.drafts import start_draft
 from app.views.window import OfficeWindow
 from tests.journeys.keyboard import Keyboard
 from tests.views.pages.showing import add, texts
@@ -79,3 +81,17 @@ def test_limits_not_explained_raise_a_flag_until_they_are_answered(window: Offic
     assert disclosure.limits == "YES"
     assert disclosure.limits_version == 1
     assert "not explained yet" not in texts(window.current)
+
+
+def test_taking_two_joined_cases_apart_opens_nobody_else_s_draft(window: OfficeWindow) -> None:
+    """The case that came back was taken for a draft of the same number."""
+    remaining, other = add(window, "One."), add(window, "Two.")
+    for number in range(3):
+        window.desk.do(start_draft, "dropin", {"note": f"Draft {number}"})
+    window.open_case(remaining)
+    window.desk.do(join_case, other, "DC-2026-0001")
+
+    window.desk.undo_last()
+
+    assert window.current.case_id == remaining
+    assert len(window.desk.office.vault.cases.latest(5)) == 2
