@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from app.models.cases import CaseState, Mode
+from app.services.finding import MOST_FOUND
 from app.store.cases import CaseFilter, CaseOrder, Cases
 from app.store.connection import Connection
 from app.store.search import Search
@@ -12,7 +13,6 @@ from app.views.table import PAGE
 from benchmarks.figures import Run
 from benchmarks.vaults import Material, material_of
 
-MOST_FOUND = 2_000
 NO_SUCH_WORDS = ("xylophone", "quetzal", "zzgrb")
 FILTERS = (
     CaseFilter(),
@@ -94,4 +94,4 @@ def pages() -> Iterator[tuple[str, Callable[[Queries], object]]]:
         yield name, page
 
 
-__all__ = ["Material", "Queries", "pages", "searches", "typed_texts", "words_to_type"]
+__all__ = ["MOST_FOUND", "Material", "Queries", "pages", "searches", "typed_texts", "words_to_type"]

@@ -113,7 +113,9 @@ class Walk:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.walk", description=__doc__.splitlines()[0])
-    parser.add_argument("--office", type=Path, required=True, help="where `casebook demo` made an office, or where it should")
+    parser.add_argument(
+        "--office", type=Path, required=True, help="where `casebook demo` made an office, or where it should"
+    )
     parser.add_argument("--out", type=Path, required=True, help="where the pictures go")
     chosen = parser.parse_args()
     office = make_fictional_office(chosen.office, passphrase=os.environ.get("CASEBOOK_PASSPHRASE", ""))

@@ -10,6 +10,8 @@ from app.models.words import _
 from app.services.casework import new_object_id
 from app.services.office import Office
 
+CORRECTION = "correction"
+
 
 def start_draft(office: Office, form_name: str, answers: Answers, case_id: int | None = None) -> Changes:
     """Puts the first key on disk. `record_id` of the changes is the draft."""
@@ -50,6 +52,25 @@ def draft_for(office: Office, form_name: str, case_id: int) -> Draft | None:
     """The unfinished form of a case, if there is one."""
     drafts = office.vault.drafts.all()
     return next((draft for draft in drafts if draft.form == form_name and draft.case_id == case_id), None)
+
+
+def keep_correction(office: Office, note_id: int, text: str, draft_id: int | None = None) -> Changes:
+    """Puts a correction that is being written on disk. `record_id` of the changes is the draft."""
+    answers = {"note": str(note_id), "text": text}
+    if draft_id is not None:
+        return keep_draft(office, CORRECTION, draft_id, answers)
+    note = office.vault.notes.one(note_id)
+    return start_draft(office, CORRECTION, answers, None if note is None else note.case_id)
+
+
+def corrections_begun(office: Office, case_id: int) -> dict[int, tuple[int, str]]:
+    """The corrections begun on a case: by the note's number, the draft and its words."""
+    begun = {}
+    for draft in office.vault.drafts.all():
+        if draft.form == CORRECTION and draft.case_id == case_id and draft.id is not None:
+            answers = draft_answers(office, draft)
+            begun[int(answers["note"])] = (draft.id, str(answers.get("text", "")))
+    return begun
 
 
 def discard_draft(office: Office, draft_id: int) -> Changes:

@@ -143,8 +143,11 @@ def unfinish_note(office: Office, draft: Draft, finished: Finished) -> Changes:
     return Changes.to(*topics, said=_("The note is a draft again."), draft_id=draft_id)
 
 
-def correct_note(office: Office, note_id: int, text: str) -> Changes:
-    """Adds a correction, which shows beside the note; the note itself stays as it was finished."""
+def correct_note(office: Office, note_id: int, text: str, draft_id: int | None = None) -> Changes:
+    """Adds a correction, which shows beside the note; the note itself stays as it was finished.
+
+    The draft it was written in goes.
+    """
     note = office.vault.notes.one(note_id)
     if note is None:
         raise PlainError(_("This note is no longer in the vault."))
@@ -161,21 +164,33 @@ def correct_note(office: Office, note_id: int, text: str) -> Changes:
         finished_at=now,
         minutes=0,
     )
+    draft = office.vault.drafts.one(draft_id) if draft_id is not None else None
     with office.vault.saving():
         correction_id = office.vault.notes.add(correction)
+        if draft is not None and draft.id is not None:
+            office.vault.drafts.remove(draft.id)
         office.vault.history.note("note corrected", note.object_id, case_id=note.case_id)
         touch(office, note.case_id)
-    undo = Undo(words=_("Take the correction back"), act=_take_back_correction, args=(correction_id, note.case_id))
-    return Changes.to("cases", "timeline", said=_("The correction is kept."), undo=undo, record_id=correction_id)
+    # The last words were typed after the draft was last kept.
+    typed = {"note": str(note_id), "text": text}
+    as_typed = None if draft is None else replace(draft, answers=office.form(draft.form).store(typed))
+    undo = Undo(
+        words=_("Take the correction back"), act=_take_back_correction, args=(correction_id, note.case_id, as_typed)
+    )
+    return Changes.to(
+        "cases", "drafts", "timeline", said=_("The correction is kept."), undo=undo, record_id=correction_id
+    )
 
 
-def _take_back_correction(office: Office, correction_id: int, case_id: int) -> Changes:
+def _take_back_correction(office: Office, correction_id: int, case_id: int, draft: Draft | None) -> Changes:
     case = case_or_say(office, case_id)
     with office.vault.saving():
         office.vault.notes.remove(correction_id)
+        if draft is not None:
+            office.vault.drafts.add(draft)
         office.vault.history.note("correction taken back", case.object_id, case_id=case_id)
         touch(office, case_id)
-    return Changes.to("cases", "timeline", said=_("The correction was taken back."))
+    return Changes.to("cases", "drafts", "timeline", said=_("The correction was taken back."))
 
 
 def _opened(office: Office, answers: Answers, started: datetime) -> Case:

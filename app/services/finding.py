@@ -6,7 +6,7 @@ from app.models.cases import Case
 from app.services.casework import case_named
 from app.services.office import Office
 
-MOST_FOUND = 2_000
+MOST_FOUND = 1_000
 """Beyond this many matches a list shows the newest and asks for another word."""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from app.models.changes import Changes
-from app.services import dropin
+from app.services import drafts, dropin
 from app.views.pages.base import OfficePage
 from app.views.window import OfficeWindow
 
@@ -44,6 +44,8 @@ class OfficePages(QObject):
         if draft.form == dropin.FORM:
             self._window.page("dropin").go_on(draft)
             self._window.open_page("dropin")
+        elif draft.case_id is not None and draft.form == drafts.CORRECTION:
+            self._window.open_case(draft.case_id)
         elif draft.case_id is not None:
             self.open_disclosure(draft.case_id)
 

@@ -89,6 +89,11 @@ class OfficeWindow(QMainWindow):
             self._throw_away(name)
         self.frame.find_box.clear_all()
 
+    def _throw_all_away(self) -> None:
+        for name in list(self._pages):
+            self._throw_away(name)
+        self.frame.find_box.clear_all()
+
     def _throw_away(self, name: str) -> None:
         page = self._pages.pop(name)
         self.frame.stack.removeWidget(page)
@@ -147,9 +152,7 @@ class OfficeWindow(QMainWindow):
     def _close_down(self) -> None:
         self.hide()
         # The process has a moment to live yet: nothing of the office stays where a screen reader could find it.
-        for name in list(self._pages):
-            self._throw_away(name)
-        self.frame.find_box.clear_all()
+        self._throw_all_away()
         for widget in QApplication.topLevelWidgets():
             if widget is not self and widget.isVisible():
                 widget.close()
@@ -176,6 +179,8 @@ class OfficeWindow(QMainWindow):
             self.idle.end()
             with contextlib.ExitStack() as then:
                 then.callback(self.desk.office.vault.close)
+                # A field that loses the focus once the vault is closed would still try to keep what it holds.
+                then.callback(self._throw_all_away)
                 self._put_all_away()
         event.accept()
 

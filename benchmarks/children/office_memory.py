@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from taking import megabytes
 
@@ -39,6 +39,8 @@ def main() -> None:
 
     def settle() -> None:
         for _again in range(3):
+            # Which only a running loop does by itself.
+            program.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             program.app.processEvents()
 
     until(lambda: len(fonts.families()) > 1)

@@ -63,7 +63,9 @@ def _label_lacks(label: QLabel) -> str:
     if not label.wordWrap():
         hint = label.sizeHint()
         return _too_small(label, hint.width(), hint.height(), text)
-    longest = max(label.fontMetrics().horizontalAdvance(word) for word in QLabel.text(label).replace("\u200b", " ").split())
+    longest = max(
+        label.fontMetrics().horizontalAdvance(word) for word in QLabel.text(label).replace("\u200b", " ").split()
+    )
     return _too_small(label, longest, label.heightForWidth(label.width()), text)
 
 

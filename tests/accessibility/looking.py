@@ -51,5 +51,6 @@ def gathered(found: dict[str, list[str]], name: str, look: Callable[[], list[str
 def report(found: dict[str, list[str]]) -> str:
     """What was found, for whoever has to mend it."""
     return "\n".join(
-        f"{problem}   [in {', '.join(names[:3])}{', ...' if len(names) > 3 else ''}]" for problem, names in found.items()
+        f"{problem}   [in {', '.join(names[:3])}{', ...' if len(names) > 3 else ''}]"
+        for problem, names in found.items()
     )

@@ -48,7 +48,9 @@ def ring_problem(widget: QWidget, without: QImage, with_focus: QImage) -> str:
     changed: Counter[tuple[int, int]] = Counter()
     for part in _edge(with_focus.size()):
         changed.update(zip(_pixels(without.copy(part)), _pixels(with_focus.copy(part)), strict=True))
-    enough = sum(count for (one, other), count in changed.items() if one != other and _contrast(one, other) >= LEAST_RING)
+    enough = sum(
+        count for (one, other), count in changed.items() if one != other and _contrast(one, other) >= LEAST_RING
+    )
     needed = _MOST_OF_THE_RING * 2 * (widget.width() + widget.height())
     if enough < needed:
         return f"{called(widget)} with the focus: {enough} of {needed:.0f} pixels change by {LEAST_RING}:1"

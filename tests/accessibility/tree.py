@@ -68,7 +68,11 @@ def naming_problems(root: QWidget) -> list[str]:
             buttons[name] += 1
         if role in _NAMED and not name and not _has_label(root, widget):
             problems.append(f"{_called(interface)} has no name")
-        if isinstance(widget, QLineEdit | QPlainTextEdit) and not widget.accessibleName() and not _has_label(root, widget):
+        if (
+            isinstance(widget, QLineEdit | QPlainTextEdit)
+            and not widget.accessibleName()
+            and not _has_label(root, widget)
+        ):
             problems.append(f"{_called(interface)} is named by its placeholder only")
         if isinstance(widget, QComboBox) and not _has_label(root, widget):
             problems.append(f"{_called(interface)} has no label, and a combo box is heard by its label alone")
@@ -118,7 +122,8 @@ def _role_fits(widget: QWidget, role: QAccessible.Role) -> bool:
 
 def _has_label(root: QWidget, widget: object) -> bool:
     return isinstance(widget, QWidget) and any(
-        label.buddy() is widget and bool(label.text()) and label.isVisibleTo(root) for label in root.findChildren(QLabel)
+        label.buddy() is widget and bool(label.text()) and label.isVisibleTo(root)
+        for label in root.findChildren(QLabel)
     )
 
 

@@ -144,6 +144,12 @@ def keep_join(typist: Typist, answers: Answers, case_id: int) -> None:
     typist.try_(casework.join_case, case_id, answers["reference"])
 
 
+def keep_correction(typist: Typist, answers: Answers, case_id: int) -> None:
+    note_id = typist.office.vault.notes.of_case(case_id)[0].id
+    draft = typist.do(drafts.keep_correction, note_id, answers["text"])
+    typist.do(dropin.correct_note, note_id, answers["text"], draft)
+
+
 def keep_limits(typist: Typist, answers: Answers, case_id: int) -> None:
     answer = next(each for each in answers.values() if isinstance(each, StatementAnswer))
     typist.do(disclosing.answer_limits, case_id, answer)
@@ -158,6 +164,7 @@ KEEPS = {
     "holiday": keep_holiday,
     "join": keep_join,
     "limits": keep_limits,
+    "correction": keep_correction,
 }
 """What keeps the answers of each form. A form that comes new needs its line here."""
 

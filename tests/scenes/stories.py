@@ -223,4 +223,3 @@ def _begin_draft(office: Office, clock: StandingClock) -> None:
 
 def _begin_form(office: Office, case_id: int) -> None:
     drafts.start_draft(office, "disclosure", {"mode": "ANON", "relation": "WIT"}, case_id)
-

@@ -359,7 +359,7 @@ def test_finishing_once_more_after_undo_ends_as_if_nothing_had_been_taken_back(o
     once = {table: len(rows) for table, rows in tables(office).items()}
 
     brought_back = undo(office, first)
-    case = case_of(office, finish_note(office, {"note": "Words.", **EVERYTHING}, brought_back.record_id))
+    case = case_of(office, finish_note(office, {"note": "Words.", **EVERYTHING}, brought_back.draft_id))
 
     assert {table: len(rows) for table, rows in tables(office).items()} == once
     assert case.reference == "DC-2026-0001"

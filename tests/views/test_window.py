@@ -14,7 +14,7 @@ from tests.builders_vault import KEY, make_vault
 from tests.journeys.keyboard import Keyboard, focus_name
 from tests.journeys.offices import new_window, open_window
 from tests.standing_clock import StandingClock
-from tests.waiting import until
+from tests.waiting import settle, until
 
 
 @pytest.fixture
@@ -110,3 +110,16 @@ def test_larger_and_smaller_text_are_offered_from_the_keyboard(window: OfficeWin
     Keyboard(window).press("Ctrl++")
 
     assert wanted[0].text_percent == 125
+
+
+def test_closing_the_window_from_a_field_of_a_case_is_no_fault(window: OfficeWindow) -> None:
+    """The field lost the focus once the vault was closed, and tried to keep what it held."""
+    window.open_case(window.desk.do(finish_note, {"note": "One."}).record_id)
+    window.current.alias.setFocus()
+    Keyboard(window).type("Tuesdays")
+
+    window.close()
+    settle()
+
+    with Vault.open(window.desk.office.vault.folder, KEY) as vault:
+        assert vault.cases.latest(1) and vault.cases.one(vault.cases.latest(1)[0]).alias == "Tuesdays"

@@ -19,6 +19,7 @@ from app.views.desk import Desk
 from app.views.pages.base import OfficePage
 from app.views.pages.case_side import PeopleCard, TasksCard
 from app.views.pages.case_timeline import TimelineView
+from app.views.pages.corrections import Corrections
 from app.views.pages.inline_form import InlineForm
 from app.views.pages.parts import column, plain_words, short_day
 from app.views.widgets.card import Card
@@ -63,6 +64,7 @@ class CasePage(OfficePage):
         self.join = InlineForm(desk, "join", self._join)
         self._inline = (self.contact, self.limits, self.task, self.join)
         self.timeline = TimelineView()
+        self.corrections = Corrections(desk, self)
         self.people = PeopleCard()
         self.tasks = TasksCard()
 
@@ -86,6 +88,7 @@ class CasePage(OfficePage):
 
     def put_away(self) -> None:
         self._keep_alias()
+        self.corrections.flush()
 
     def refresh(self) -> None:
         office = self.desk.office
@@ -99,7 +102,8 @@ class CasePage(OfficePage):
         self.alias.setCursorPosition(0)
         self._show_step(next_step(office, case))
         assert case.id is not None
-        self.timeline.show_entries(timeline(office, case.id))
+        self.corrections.follow(case.id)
+        self.timeline.show_entries(timeline(office, case.id), self.corrections.words)
         self.people.show_people(office, office.vault.people.of_case(case.id))
         self.tasks.show_tasks(office, office.vault.tasks.of_case(case.id))
 
@@ -155,7 +159,9 @@ class CasePage(OfficePage):
             self.joined.emit(changes.record_id)
 
     def _correct(self, note_id: int, text: str) -> None:
-        self.act(dropin.correct_note, note_id, text)
+        draft_id = self.corrections.let_go(note_id)
+        if self.act(dropin.correct_note, note_id, text, draft_id) is None:
+            self.corrections.take_back(note_id, text, draft_id)
 
     def _task_done(self, task_id: int, done: bool) -> None:
         self.act(casework.set_task_done, task_id, done)
@@ -208,7 +214,9 @@ class CasePage(OfficePage):
     def _connect(self) -> None:
         self.alias.editingFinished.connect(self._keep_alias)
         self._step_button.clicked.connect(self._on_step)
+        self.timeline.correcting.connect(self.corrections.take_up)
         self.timeline.corrected.connect(self._correct)
+        self.corrections.refused.connect(self.refuse)
         self.tasks.done.connect(self._task_done)
         for form in self._inline:
             form.refused.connect(self.refuse)

@@ -1,5 +1,7 @@
 """The timeline of a case: each entry whole, newest first, with its corrections."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -14,13 +16,15 @@ _SHOWN_AT_ONCE = 20
 
 
 class TimelineView(QWidget):
-    """Shows entries; says which note is to be corrected with what words."""
+    """Shows entries; says which note is being corrected, and at last is corrected, with what words."""
 
+    correcting = Signal(int, str)
     corrected = Signal(int, str)
 
     def __init__(self) -> None:
         super().__init__()
         self._entries: list[Entry] = []
+        self._begun: Mapping[int, str] = {}
         self._most = _SHOWN_AT_ONCE
         self.kind = ChoiceBox()
         self.kind.setObjectName("timeline_kind")
@@ -44,20 +48,21 @@ class TimelineView(QWidget):
 
         self.kind.currentIndexChanged.connect(self._draw)
 
-    def show_entries(self, entries: list[Entry]) -> None:
-        self._entries = entries
+    def show_entries(self, entries: list[Entry], begun: Mapping[int, str]) -> None:
+        """Shows these entries, with the corrections that were begun, by the number of their note."""
+        self._entries, self._begun = entries, begun
         self._most = _SHOWN_AT_ONCE
         self._draw()
 
     def clear(self) -> None:
-        self.show_entries([])
+        self.show_entries([], {})
 
     def _draw(self) -> None:
         empty_out(self._list)
         wanted: EntryKind | None = self.kind.currentData()
         entries = [entry for entry in self._entries if wanted is None or entry.kind is wanted]
         for entry in entries[: self._most]:
-            self._list.addWidget(_EntryCard(entry, self))
+            self._list.addWidget(_EntryCard(entry, self, self._begun.get(entry.record_id)))
         if not entries:
             self._list.addWidget(plain_words(_("No entries yet. Add the first note."), "muted"))
         if len(entries) > self._most:
@@ -74,7 +79,7 @@ class TimelineView(QWidget):
 class _EntryCard(Card):
     """One entry. A note can be corrected: the correction is added below, the note stays."""
 
-    def __init__(self, entry: Entry, timeline: TimelineView) -> None:
+    def __init__(self, entry: Entry, timeline: TimelineView, begun: str | None) -> None:
         super().__init__()
         self._timeline = timeline
         self._note_id = entry.record_id
@@ -92,9 +97,9 @@ class _EntryCard(Card):
             self.body.addWidget(plain_words(words, "muted"))
             self.body.addWidget(plain_words(correction.text))
         if entry.kind is EntryKind.NOTE:
-            self._add_correcting()
+            self._add_correcting(begun)
 
-    def _add_correcting(self) -> None:
+    def _add_correcting(self, begun: str | None) -> None:
         self._open = QPushButton(_("Add a correction"))
         self._open.setObjectName(f"correct_{self._note_id}")
         self._open.setProperty("kind", "quiet")
@@ -115,14 +120,24 @@ class _EntryCard(Card):
         row.addStretch()
         self.body.addWidget(self._words)
         self.body.addLayout(row)
+        if begun is not None:
+            self._words.setPlainText(begun)
+            self._show_words()
+        self._words.textChanged.connect(self._on_typed)
         self._open.clicked.connect(self._begin)
         self._keep.clicked.connect(self._done)
 
     def _begin(self) -> None:
+        self._show_words()
+        self._words.setFocus()
+
+    def _show_words(self) -> None:
         self._open.hide()
         self._words.show()
         self._keep.show()
-        self._words.setFocus()
+
+    def _on_typed(self) -> None:
+        self._timeline.correcting.emit(self._note_id, self._words.toPlainText())
 
     def _done(self) -> None:
         self._timeline.corrected.emit(self._note_id, self._words.toPlainText())

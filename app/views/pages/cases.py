@@ -185,7 +185,9 @@ class CasesPage(OfficePage):
         if not self.table.rowCount():
             if self._filtered():
                 return _("No case fits. Clear a filter to see more.")
-            return _("No cases yet. Ctrl+N starts the first note.")
+            if self.desk.office.vault.role == "adviser":
+                return _("No cases yet. Ctrl+N starts the first note.")
+            return _("No cases yet. Formal complaints come with a later version of this program.")
         return count_words(self.desk.office, self.rows.chosen)
 
     def _filtered(self) -> bool:

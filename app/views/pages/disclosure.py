@@ -26,9 +26,7 @@ class DisclosurePage(OfficePage):
         self._case_id: int | None = None
         self._disclosure_id: int | None = None
         self._reference = ""
-        self.form = FormView(
-            desk.office.form("disclosure"), clock=desk.office.clock, reserved_letters=FRAME_LETTERS
-        )
+        self.form = FormView(desk.office.form("disclosure"), clock=desk.office.clock, reserved_letters=FRAME_LETTERS)
         self.keeper = DraftKeeper(desk, self.form, self)
         self._draft_words = beside_title()
         self._keep_button = QPushButton(_("Keep the disclosure"))

@@ -23,7 +23,7 @@ from app.views.widgets.flow import FlowLayout
 _NOTE_SHARE = 0.535
 """As much for the note as leaves the nine topics three to a row."""
 
-_MAIN = ("mode", "who", "started_at", "reach", "note")
+_MAIN = ("mode", "why_a_name_helps", "who", "started_at", "reach", "note")
 
 
 class DropinPage(OfficePage):
@@ -157,6 +157,7 @@ class DropinPage(OfficePage):
         main_column.setSpacing(8)
         main_column.addWidget(self._for_case)
         main_column.addWidget(self.form.block("mode"))
+        main_column.addWidget(self.form.block("why_a_name_helps"))
         main_column.addLayout(who)
         main_column.addWidget(self.form.block("reach"))
         main_column.addWidget(self.form.block("note"), stretch=1)

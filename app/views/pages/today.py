@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 from app.models.cases import Case
 from app.models.day_words import long_day
 from app.models.notes import Draft
-from app.models.words import _, counted
+from app.models.words import N_, _, counted
 from app.services import casework, drafts
 from app.services.today import Due, Today, day_heading, look_at_today
 from app.views.desk import Desk
@@ -23,6 +23,12 @@ from app.views.widgets.flow import FlowLayout
 
 _SHOWN_AT_ONCE = 20
 """A line is three widgets; a hundred of them would keep the first page waiting."""
+
+
+_NOT_YET = {
+    "panel": N_("This vault is for formal complaints. The pages for them come with a later version of this program."),
+    "pool": N_("This vault is for anonymised counts. The pages for them come with a later version of this program."),
+}
 
 
 class TodayPage(OfficePage):
@@ -69,9 +75,16 @@ class TodayPage(OfficePage):
         running = today.session is not None
         self._session_button.setText(_("&End the drop-in session") if running else _("&Start a drop-in session"))
         self._clear()
+        self._show_what_comes()
         self._show_drafts(today)
         self._show_due(today)
         self._show_recent(today)
+
+    def _show_what_comes(self) -> None:
+        """Somebody who looks for the work of their vault is told that it is not there yet."""
+        words = _NOT_YET.get(self.desk.office.vault.role, "")
+        if words:
+            self._lists_layout.addWidget(plain_words(_(words)))
 
     def _show_drafts(self, today: Today) -> None:
         if not today.drafts and today.session is None:
@@ -177,7 +190,9 @@ def case_words(case: Case | None) -> str:
 
 def _draft_words(draft: Draft) -> str:
     began: datetime = draft.started_at.astimezone()
-    what = _("Unfinished note") if draft.form == "dropin" else _("Unfinished disclosure form")
+    what = {"dropin": _("Unfinished note"), "correction": _("Unfinished correction")}.get(
+        draft.form, _("Unfinished disclosure form")
+    )
     return _("{what}, begun {day} {time}").format(what=what, day=short_day(began.date()), time=began.strftime("%H:%M"))
 
 

@@ -46,6 +46,7 @@ class Doors:
         from app.services import calendars, form_files, vaults
 
         importlib.import_module("app.services.office")
+        importlib.import_module("filelock")
         vaults.why_not_passphrase("")
         form_files.load_library()
         calendars.load_holidays()

@@ -5,6 +5,7 @@ from importlib import import_module
 from threading import Thread
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea
 
 _AFTER_MS = 50
 """The first picture is never kept waiting."""
@@ -59,3 +60,5 @@ def _pieces() -> Iterator[object]:
     yield import_module("app.views.pages.cases")
     yield import_module("app.views.pages.dropin")
     yield import_module("app.views.pages.case")
+    # Qt hands out a widget that Python has not made: for the first of them PySide loads most of its classes.
+    yield QScrollArea().viewport()

@@ -177,6 +177,4 @@ def _shared_out(widths: list[int], over: int, *, least: int) -> list[int]:
             break
     # The pixels that are left go to the first of those that grow, so that the last one is used.
     first = set(sorted(growing)[:left])
-    return [
-        level + (place in first) if place in growing else width for place, width in enumerate(widths)
-    ]
+    return [level + (place in first) if place in growing else width for place, width in enumerate(widths)]

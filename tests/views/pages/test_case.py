@@ -1,12 +1,16 @@
 """A case: one next step, its timeline, and what can be done on it."""
 
-import pytest
-from PySide6.QtWidgets import QPushButton
+from datetime import date
 
-from app.services.casework import join_case
+import pytest
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+
+from app.services.casework import add_task, join_case
 from app.services.drafts import start_draft
 from app.views.window import OfficeWindow
 from tests.journeys.keyboard import Keyboard
+from tests.journeys.offices import window_again
+from tests.standing_clock import StandingClock
 from tests.views.pages.showing import add, texts
 
 
@@ -95,3 +99,41 @@ def test_taking_two_joined_cases_apart_opens_nobody_else_s_draft(window: OfficeW
 
     assert window.current.case_id == remaining
     assert len(window.desk.office.vault.cases.latest(5)) == 2
+
+
+def test_a_correction_that_is_being_written_is_on_disk_and_there_again_after_a_lock(
+    window: OfficeWindow, clock: StandingClock
+) -> None:
+    """It was gone with the next task that was kept, with another page, and with the lock."""
+    case_id = add(window, "It was Monday.")
+    note_id = window.desk.office.vault.notes.of_case(case_id)[0].id
+    window.open_case(case_id)
+    window.findChild(QPushButton, f"correct_{note_id}").click()
+    Keyboard(window).type("It was Tues")
+    window.desk.do(add_task, case_id, "Ring", date(2026, 3, 9))
+    stayed = window.findChild(QPlainTextEdit, f"correction_{note_id}").toPlainText()
+
+    window.lock()
+    again = window_again(window.desk.office.vault.folder, clock)
+    again.findChild(QPushButton, "draft_1").click()
+
+    assert stayed == "It was Tues"
+    assert again.current.case_id == case_id
+    assert again.findChild(QPlainTextEdit, f"correction_{note_id}").toPlainText() == "It was Tues"
+
+
+def test_a_correction_taken_back_is_being_written_again(window: OfficeWindow) -> None:
+    case_id = add(window, "It was Monday.")
+    note_id = window.desk.office.vault.notes.of_case(case_id)[0].id
+    window.open_case(case_id)
+    window.findChild(QPushButton, f"correct_{note_id}").click()
+    Keyboard(window).type("It was Tuesday.")
+    window.current.put_away()
+    window.findChild(QPushButton, f"keep_correction_{note_id}").click()
+    kept = len(window.desk.office.vault.notes.of_case(case_id)), window.desk.office.vault.drafts.all()
+
+    window.desk.undo_last()
+
+    assert kept == (2, [])
+    assert len(window.desk.office.vault.notes.of_case(case_id)) == 1
+    assert window.findChild(QPlainTextEdit, f"correction_{note_id}").toPlainText() == "It was Tuesday."
