@@ -12,7 +12,7 @@ import time
 from benchmarks.figures import Figure, Run, read_kept, table
 from benchmarks.surroundings import PLACE, ROOT
 
-SCRIPTS = ("start_up", "unlock", "searching", "filtering", "scrolling", "growing", "save_note", "memory")
+SCRIPTS = ("start_up", "unlock", "searching", "filtering", "scrolling", "growing", "save_note", "window", "memory")
 ONLY_IN_FULL = ("demo_office",)
 
 
@@ -27,11 +27,13 @@ def main() -> int:
         print(f"\n{script}", flush=True)
         kept = PLACE / f"{script}.json"
         kept.unlink(missing_ok=True)
+        script_begun = time.monotonic()
         subprocess.run(
             [sys.executable, "-m", f"benchmarks.{script}", "--keep", str(kept), *(["--quick"] if run.quick else [])],
             cwd=ROOT,
             check=False,
         )
+        print(f"{script} took {time.monotonic() - script_begun:.0f} s", flush=True)
         if kept.exists():
             figures += read_kept(kept)
         else:

@@ -1,4 +1,4 @@
-"""Saving a finished note, and keeping a draft of it, on the window's thread; beside one row committed to a bare file."""
+"""Saving a finished note, and keeping a draft of it, on the window's thread, beside one row committed to a file."""
 
 import random
 from collections.abc import Iterator
@@ -54,7 +54,7 @@ def measure(run: Run) -> Iterator[Figure]:
         ratio=best["draft"] / best["floor"],
         ratio_at_most=_DRAFT_RATIO_AT_MOST,
         against=against,
-        remark=f"p95 of the best round, {usual['draft']:.1f} ms over all; from reading the form to the words “Draft kept”",
+        remark=f"p95 of the best round, {usual['draft']:.1f} ms over all; from reading the form to “Draft kept”",
     )
 
 
@@ -121,7 +121,7 @@ class _Writer:
         page.finish()
         written.finish = (self._saved_at - begun) * 1000
         case = self._window.current
-        assert case is not None and case is not page, "the note was not saved"
+        assert case not in (None, page), "the note was not saved"
         self._paint(case)
         written.shown = (perf_counter() - begun) * 1000
         return written

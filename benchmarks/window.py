@@ -10,7 +10,6 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -104,7 +103,7 @@ def _typing(window: OfficeWindow, how: str, text: str) -> Figure:
         against=f"a bare QPlainTextEdit with the same text: {race.their_best:.1f} ms",
         remark=(
             f"p95 from the key until it is painted, half of {2 * len(_KEYS)} keys in the middle, each its best of"
-            f" {len(race.our_rounds)}; {race.our_usual:.1f} ms with every disturbance, drafts kept on the way among them"
+            f" {len(race.our_rounds)}; {race.our_usual:.1f} ms with every disturbance, kept drafts among them"
         ),
     )
 
@@ -149,13 +148,14 @@ def _hiding(window: OfficeWindow) -> Figure:
         return [*times, _hide_and_come_back()]
 
     def _hide_and_come_back() -> float:
-        settle()
+        _activate(window)
         before = own_painted.times
         begun = perf_counter()
         QTest.keyClick(window, Qt.Key.Key_F8)
         until(lambda: own_painted.times > before)
         took = (perf_counter() - begun) * 1000
-        assert window.centralWidget() is hidden and not window.frame.isVisible(), "something is still on the screen"
+        assert window.centralWidget() is hidden
+        assert not window.frame.isVisible(), "something is still on the screen"
         QTest.keyClick(window, Qt.Key.Key_F8)
         settle()
         return took
@@ -197,7 +197,7 @@ def _caret(window: OfficeWindow, run: Run) -> Figure:
 
     def theirs() -> list[float]:
         bare.setCurrentIndex(0)
-        settle()
+        _activate(bare)
         return [_to_caret(lambda: (bare.setCurrentIndex(1), pages[1].setFocus()), lambda: pages[1])]
 
     def ours() -> list[float]:
@@ -213,7 +213,7 @@ def _caret(window: OfficeWindow, run: Run) -> Figure:
         ratio=race.ratio,
         ratio_at_most=_CARET_RATIO_AT_MOST,
         against=f"a bare page with one text field, shown instead of another: {race.their_best:.1f} ms",
-        remark=f"the slowest of {len(_FROM)} pages to come from, each its best of {len(race.our_rounds)}; painted by then",
+        remark=f"the slowest of {len(_FROM)} pages to come from, best of {len(race.our_rounds)} each; painted by then",
     )
 
 
@@ -240,6 +240,7 @@ def _first_caret(window: OfficeWindow, run: Run) -> Figure:
             bare.setCurrentWidget(page)
             note.setFocus()
 
+        _activate(bare)
         took = _to_caret(make, lambda: made[0])
         page = bare.currentWidget()
         bare.removeWidget(page)
@@ -279,11 +280,18 @@ def _bare_page_like(widgets: Sequence[QWidget]) -> tuple[QWidget, QPlainTextEdit
 
 def _new_note_from(window: OfficeWindow, name: str) -> float:
     window.open_page(name)
-    settle()
+    _activate(window)
     return _to_caret(
         lambda: QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier),
         lambda: window.page("dropin").note,
     )
+
+
+def _activate(window: QWidget) -> None:
+    """Its keys work, and it may have the focus."""
+    window.activateWindow()
+    until(window.isActiveWindow)
+    settle()
 
 
 def _to_caret(act: Callable[[], object], field: Callable[[], QPlainTextEdit]) -> float:
@@ -293,7 +301,7 @@ def _to_caret(act: Callable[[], object], field: Callable[[], QPlainTextEdit]) ->
     painted = Painted(field().viewport())
     until(lambda: painted.times)
     took = (perf_counter() - begun) * 1000
-    assert QApplication.focusWidget() is field() or field().hasFocus() or not field().isActiveWindow()
+    assert field().hasFocus(), "the caret is elsewhere"
     field().viewport().removeEventFilter(painted)
     settle()
     return took

@@ -58,7 +58,3 @@ def reference(year: int, number: int) -> str:
 def less_safe(one: str, other: str) -> str:
     """Of two answers to whether somebody feels safe, the one that asks for more care."""
     return min(one, other, key=lambda code: _MOST_CARE.get(code, 3))
-
-
-def is_overdue(case: Case, today: date) -> bool:
-    return case.state is CaseState.OPEN and case.next_due_on is not None and case.next_due_on < today

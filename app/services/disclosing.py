@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from app.models.answers import Answers, Basis, Concerned, StatementAnswer, WithBasis
@@ -333,6 +333,14 @@ def moment_from(value: Moment | AboutDay) -> datetime | None:
     if isinstance(value, Moment):
         return value.at
     return None if value.day is None else datetime.combine(value.day, time(12), UK)
+
+
+def day_and_time(value: object) -> tuple[date, str] | None:
+    """The day of a typed date, and its time where one was typed; None where it gives no day."""
+    moment = moment_from(value) if isinstance(value, Moment | AboutDay) else None
+    if moment is None:
+        return None
+    return moment.date(), moment.strftime("%H:%M") if isinstance(value, Moment) else ""
 
 
 def _limits(answer: object) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from app.services.casework import (
     start_first_contact_clock,
     touch,
 )
-from app.services.disclosing import disclosure_of, moment_from, people_of
+from app.services.disclosing import day_and_time, disclosure_of, moment_from, people_of
 from app.services.office import Office
 
 FORM = "dropin"
@@ -227,15 +227,16 @@ def _started(answers: Answers, draft: Draft | None, now: datetime) -> datetime:
 
 
 def _follow_up(office: Office, case_id: int, wanted: object) -> None:
-    moment = moment_from(wanted) if isinstance(wanted, Moment | AboutDay) else None
-    if moment is None:
+    due = day_and_time(wanted)
+    if due is None:
         return
+    due_on, due_time = due
     task = Task(
         object_id=new_object_id(),
         case_id=case_id,
         kind=TaskKind.FOLLOW_UP,
-        due_on=moment.date(),
-        due_time=moment.strftime("%H:%M") if isinstance(wanted, Moment) else "",
+        due_on=due_on,
+        due_time=due_time,
         made_at=office.now(),
     )
     office.vault.tasks.add(task)

@@ -1,4 +1,4 @@
-"""What today asks for: drafts to finish, what is due, and how first contact went."""
+"""What today asks for: drafts to finish, what is due, and the cases last worked on."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Walks one journey: `walk.py VAULT`. Prints the longest turn of each step in ms; on stderr, where the long ones were."""
+"""Walks one journey: `walk.py VAULT`. Prints each step's longest turn in ms; on stderr, where the long ones were."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""The vault's folder taken away under the open window: each refusal is seen on the page, no word goes, the lock locks."""
+"""The vault's folder taken away under the open window: each refusal is seen, no word is lost, and the lock locks."""
 
 import sys
 from collections.abc import Callable

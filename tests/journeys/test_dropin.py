@@ -211,3 +211,21 @@ def everything_accessible(window: OfficeWindow) -> list[str]:
 
     walk(QAccessible.queryAccessibleInterface(window))
     return [text for text in found if text]
+
+
+@pytest.mark.proves("M-20")
+def test_an_anonymous_note_says_what_a_name_is_good_for_and_needs_none(window: OfficeWindow) -> None:
+    keyboard = Keyboard(window)
+    keyboard.press("Ctrl+N")
+    notice = window.current.form.block("why_a_name_helps")
+    before = notice.isVisible()
+    keyboard.press("Alt+Y")
+
+    explained = notice.isVisible()
+    window.current.note.setFocus()
+    keyboard.type(WORDS)
+    keyboard.press("Ctrl+Return")
+
+    assert (before, explained) == (False, True)
+    case = find_cases(window.desk.office, "accent")[0].case
+    assert case.mode.is_anonymous

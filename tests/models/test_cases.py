@@ -1,11 +1,10 @@
-"""A case: what it is called outside the vault, when it is late, and which of two answers asks for more care."""
+"""A case: what it is called outside the vault, and which of two answers asks for more care."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
-from app.models.cases import Case, CaseState, Mode, is_overdue, less_safe
+from app.models.cases import Case, Mode, less_safe
 from tests.builders import LIBRARY, uk
 
 CASE = Case(
@@ -26,21 +25,6 @@ def test_the_reference_is_a_number_that_says_nothing_of_the_person():
 
 def test_numbers_beyond_four_digits_are_written_in_full():
     assert replace(CASE, number=12345).reference == "DC-2026-12345"
-
-
-@pytest.mark.parametrize(
-    ("due", "state", "late"),
-    [
-        (date(2026, 3, 3), CaseState.OPEN, True),
-        (date(2026, 3, 4), CaseState.OPEN, False),
-        (None, CaseState.OPEN, False),
-        (date(2026, 3, 3), CaseState.CLOSED, False),
-    ],
-)
-def test_only_an_open_case_whose_day_has_passed_is_late(due, state, late):
-    case = replace(CASE, next_due_on=due, state=state)
-
-    assert is_overdue(case, date(2026, 3, 4)) is late
 
 
 @pytest.mark.parametrize(

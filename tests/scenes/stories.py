@@ -28,11 +28,11 @@ ACCENT_NOTE = (
     "Sleeps badly on Mondays. Her partner knows, nobody at work does. Does not want the head of team told yet."
 )
 SEMINAR_NOTE = (
-    "Third seminar in a row that somebody put a cartoon on the shared slides before she came in. The tutor laughed once "
-    "and then moved on. She would like it written down and nothing done for now."
+    "Third seminar in a row that somebody put a cartoon on the shared slides before she came in. The tutor laughed "
+    "once and then moved on. She would like it written down and nothing done for now."
 )
 BROTHER_NOTE = (
-    "Comes on behalf of a flatmate who does not leave their room much. Messages in the hall group, first about clothes, "
+    "Comes on behalf of a flatmate who does not leave their room much. Messages in the hall group, about clothes, "
     "then about church. The flatmate knows that he is here and said yes to that."
 )
 LAB_NOTE = (

@@ -122,4 +122,5 @@ def test_closing_the_window_from_a_field_of_a_case_is_no_fault(window: OfficeWin
     settle()
 
     with Vault.open(window.desk.office.vault.folder, KEY) as vault:
-        assert vault.cases.latest(1) and vault.cases.one(vault.cases.latest(1)[0]).alias == "Tuesdays"
+        (case,) = vault.cases.of_ids(vault.cases.latest(1))
+        assert case.alias == "Tuesdays"

@@ -1,6 +1,5 @@
 """A case on one page: what it is, one next step and why, its timeline, its people and what is to be done."""
 
-from datetime import date, time
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
@@ -8,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidg
 
 from app.models.answers import Answers
 from app.models.cases import Case
-from app.models.errors import PlainError
+from app.models.errors import NotSaved
 from app.models.words import _
 from app.services import casework, disclosing, dropin
 from app.services.case_list import about_words
-from app.services.disclosing import moment_from
+from app.services.disclosing import day_and_time
 from app.services.next_step import NextStep, next_step
 from app.services.timeline import timeline
 from app.views.desk import Desk
@@ -77,10 +76,11 @@ class CasePage(OfficePage):
 
     def show_case(self, case_id: int) -> None:
         self.put_away()
+        if case_id != self._case_id:
+            self.timeline.kind.setCurrentIndex(0)
+            for form in self._inline:
+                form.hide()
         self._case_id = case_id
-        self.timeline.kind.setCurrentIndex(0)
-        for form in self._inline:
-            form.hide()
         self.refresh()
 
     def first_focus(self) -> QWidget | None:
@@ -150,8 +150,10 @@ class CasePage(OfficePage):
         self.desk.do(disclosing.answer_limits, self._case_id, answers["limits"])
 
     def _keep_task(self, answers: Answers) -> None:
-        day, at = _day_and_time(answers["due"])
-        self.desk.do(casework.add_task, self._case_id, answers["title"], day, at)
+        due = day_and_time(answers["due"])
+        if due is None:
+            raise NotSaved({"due": _("A task needs a day: “friday” or “in 2 weeks” will do.")})
+        self.desk.do(casework.add_task, self._case_id, answers["title"], *due)
 
     def _join(self, answers: Answers) -> None:
         changes = self.desk.do(casework.join_case, self._case_id, answers["reference"])
@@ -220,11 +222,3 @@ class CasePage(OfficePage):
         self.tasks.done.connect(self._task_done)
         for form in self._inline:
             form.refused.connect(self.refuse)
-
-
-def _day_and_time(due: object) -> tuple[date, str]:
-    moment = moment_from(due)  # type: ignore[arg-type]
-    if moment is None:
-        raise PlainError(_("A task needs a day."), _("“Friday” or “in 2 weeks” will do."))
-    local = moment.astimezone()
-    return local.date(), "" if local.timetz().replace(tzinfo=None) == time(12) else local.strftime("%H:%M")

@@ -64,7 +64,8 @@ class TimelineView(QWidget):
         for entry in entries[: self._most]:
             self._list.addWidget(_EntryCard(entry, self, self._begun.get(entry.record_id)))
         if not entries:
-            self._list.addWidget(plain_words(_("No entries yet. Add the first note."), "muted"))
+            nothing = _("Nothing of this kind yet.") if self._entries else _("No entries yet. Add the first note.")
+            self._list.addWidget(plain_words(nothing, "muted"))
         if len(entries) > self._most:
             more = QPushButton(_("Show earlier entries"))
             more.setObjectName("earlier")

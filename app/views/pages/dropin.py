@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.models.errors import NotSaved, PlainError
@@ -22,6 +22,9 @@ from app.views.widgets.flow import FlowLayout
 
 _NOTE_SHARE = 0.535
 """As much for the note as leaves the nine topics three to a row."""
+
+_NAMES_REST_MS = 300
+"""Looking through a long note for names takes longer than a key may: it waits for a pause."""
 
 _MAIN = ("mode", "why_a_name_helps", "who", "started_at", "reach", "note")
 
@@ -48,6 +51,7 @@ class DropinPage(OfficePage):
         self._finish_button.setObjectName("finish_note")
         self._finish_button.setProperty("kind", "primary")
         self.keeper = DraftKeeper(desk, self.form, self)
+        self._names_rest = QTimer(self, singleShot=True, interval=_NAMES_REST_MS)
 
         self._lay_out()
         self._connect()
@@ -126,6 +130,8 @@ class DropinPage(OfficePage):
         case = self.desk.office.vault.cases.one(case_id) if case_id is not None else None
         self._for_case.setText(_("For case {reference}").format(reference=case.reference) if case else "")
         self._for_case.setVisible(case is not None)
+        self._names_rest.stop()
+        self._warn_of_names()
         self.banner.dismiss()
 
     def _warn_of_names(self) -> None:
@@ -175,7 +181,8 @@ class DropinPage(OfficePage):
         self.body.addWidget(TwoColumns(main, card, main_share=_NOTE_SHARE), stretch=1)
 
     def _connect(self) -> None:
-        self.form.changed.connect(self._warn_of_names)
+        self.form.changed.connect(self._names_rest.start)
+        self._names_rest.timeout.connect(self._warn_of_names)
         self.keeper.said.connect(self.kept_words.setText)
         self.keeper.refused.connect(self.refuse)
         self._keep_button.clicked.connect(self._keep_and_clear)

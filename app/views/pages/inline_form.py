@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from shiboken6 import isValid
 
 from app.models.answers import Answers
 from app.models.errors import NotSaved, PlainError
@@ -27,6 +28,7 @@ class InlineForm(Card):
         self._keep = keep
         self._desk = desk
         # Several may be open beside each other and the page's own letters, so these go without.
+        self._opener: QWidget | None = None
         self.view = FormView(form, clock=desk.office.clock, reserved_letters=string.ascii_lowercase)
         self._keep_button = QPushButton(_("Keep"))
         self._keep_button.setObjectName(f"keep_{form_name}")
@@ -48,13 +50,17 @@ class InlineForm(Card):
         self._cancel_button.clicked.connect(self.close_form)
 
     def open_form(self) -> None:
+        self._opener = self.window().focusWidget()
         self.view.set_answers(self.view.form.defaults(self._desk.office.now()))
         self.show()
         first: QWidget = self.view.field(self.view.form.questions[0].name)
         first.setFocus()
 
     def close_form(self) -> None:
+        """Goes away, and the focus goes back to where the form was opened, if that is still there."""
         self.hide()
+        if self._opener is not None and isValid(self._opener) and self._opener.isVisible():
+            self._opener.setFocus()
         self.closed.emit()
 
     def keep(self) -> None:

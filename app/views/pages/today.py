@@ -95,7 +95,8 @@ class TodayPage(OfficePage):
             card.body.addWidget(plain_words(_("A drop-in session is running: {seen}.").format(seen=seen)))
         grid = _grid()
         for row, draft in enumerate(today.drafts):
-            words = _draft_words(draft)
+            case = None if draft.case_id is None else self.desk.office.vault.cases.one(draft.case_id)
+            words = "  ".join(filter(None, (_draft_words(draft), case_words(case))))
             about = _("draft {n}: {what}").format(n=row + 1, what=words)
             go_on = record_button(_("Go on writing"), f"draft_{draft.id}", draft.id, self._open_draft, about)
             discard = record_button(_("Discard"), f"discard_{draft.id}", draft.id, self._discard, about)

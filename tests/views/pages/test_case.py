@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from app.services.casework import add_task, join_case
 from app.services.drafts import start_draft
+from app.services.timeline import EntryKind
 from app.views.window import OfficeWindow
-from tests.journeys.keyboard import Keyboard
+from tests.journeys.keyboard import Keyboard, focus_name
 from tests.journeys.offices import window_again
 from tests.standing_clock import StandingClock
 from tests.views.pages.showing import add, texts
@@ -137,3 +138,52 @@ def test_a_correction_taken_back_is_being_written_again(window: OfficeWindow) ->
     assert kept == (2, [])
     assert len(window.desk.office.vault.notes.of_case(case_id)) == 1
     assert window.findChild(QPlainTextEdit, f"correction_{note_id}").toPlainText() == "It was Tuesday."
+
+
+def test_a_task_at_noon_keeps_its_time(window: OfficeWindow) -> None:
+    """Noon also stood for “no time was typed”."""
+    case_id = add(window, "One.")
+    window.open_case(case_id)
+    window.current.open_act("task")
+    form = window.current.task.view
+    form.field("title").setText("Lunch with the chaplain")
+    form.field("due").setText("tomorrow 12pm")
+
+    window.findChild(QPushButton, "keep_task").click()
+
+    (task,) = window.desk.office.vault.tasks.of_case(case_id)
+    assert (task.due_on, task.due_time) == (date(2026, 3, 5), "12:00")
+
+
+def test_a_form_left_open_is_there_with_its_words_when_the_case_is_opened_again(window: OfficeWindow) -> None:
+    case_id = add(window, "One.")
+    window.open_case(case_id)
+    window.current.open_act("task")
+    Keyboard(window).type("Ring the warden")
+
+    window.open_page("today")
+    window.open_case(case_id)
+
+    assert window.current.task.isVisible()
+    assert window.current.task.view.field("title").text() == "Ring the warden"
+
+
+def test_after_a_form_the_focus_is_where_it_was_opened(window: OfficeWindow) -> None:
+    keyboard = Keyboard(window)
+    window.open_case(add(window, "One."))
+    window.findChild(QPushButton, "act_task").setFocus()
+    keyboard.press("Enter")
+
+    window.findChild(QPushButton, "cancel_task").setFocus()
+    keyboard.press("Enter")
+
+    assert focus_name() == "act_task"
+
+
+def test_a_timeline_filtered_to_nothing_does_not_say_that_the_case_is_empty(window: OfficeWindow) -> None:
+    window.open_case(add(window, "One."))
+
+    window.current.timeline.kind.setCurrentIndex(window.current.timeline.kind.findData(EntryKind.CONTACT))
+
+    assert "Nothing of this kind yet." in texts(window.current)
+    assert "No entries yet" not in texts(window.current)

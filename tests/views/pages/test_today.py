@@ -1,14 +1,17 @@
 """Today: what is due, the late ones first, and drafts that can be brought back."""
 
 from datetime import timedelta
+from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
 
-from app.services import casework
+from app.services import casework, drafts
 from app.views.window import OfficeWindow
 from tests.journeys.keyboard import Keyboard
+from tests.journeys.offices import new_window
 from tests.standing_clock import StandingClock
-from tests.views.pages.showing import texts
+from tests.views.pages.showing import add, texts
 
 
 def test_today_lists_what_is_due_with_the_late_ones_first(window: OfficeWindow, clock: StandingClock) -> None:
@@ -49,3 +52,27 @@ def test_a_discarded_draft_can_be_brought_back(window: OfficeWindow) -> None:
     keyboard.press("Ctrl+Z")
 
     assert window.desk.office.vault.drafts.all()[0].answers == draft.answers
+
+
+@pytest.mark.parametrize(("role", "work"), [("panel", "formal complaints"), ("pool", "anonymised counts")])
+def test_a_vault_whose_work_is_not_there_yet_says_so(
+    qt_app: QApplication, tmp_path: Path, clock: StandingClock, role: str, work: str
+) -> None:
+    """Cases asked for Ctrl+N, which is the adviser's alone; Today said nothing at all."""
+    window = new_window(tmp_path, clock, role)
+
+    said = texts(window.current)
+
+    assert work in said
+    assert "later version" in said
+    assert "Ctrl+N" not in said
+
+
+def test_a_draft_says_which_case_it_belongs_to(window: OfficeWindow) -> None:
+    """Two drafts looked the same."""
+    case_id = add(window, "One.")
+    window.desk.do(drafts.start_draft, "dropin", {"note": "Again."}, case_id)
+
+    window.open_page("today").refresh()
+
+    assert "begun 4 Mar 2026 10:30  DC-2026-0001" in texts(window.current)
