@@ -59,7 +59,7 @@ def everything_readable(*roots: QWidget | QApplication) -> list[str]:
 
 
 def naming_problems(root: QWidget) -> list[str]:
-    """What has no name, a wrong role, a name that another button of the page has, or only a placeholder."""
+    """What has no name, a wrong role, or a name that another button of the page has. A placeholder is no name."""
     problems = []
     buttons: Counter[str] = Counter()
     for interface in interfaces(QAccessible.queryAccessibleInterface(root)):
@@ -68,12 +68,6 @@ def naming_problems(root: QWidget) -> list[str]:
             buttons[name] += 1
         if role in _NAMED and not name and not _has_label(root, widget):
             problems.append(f"{_called(interface)} has no name")
-        if (
-            isinstance(widget, QLineEdit | QPlainTextEdit)
-            and not widget.accessibleName()
-            and not _has_label(root, widget)
-        ):
-            problems.append(f"{_called(interface)} is named by its placeholder only")
         if isinstance(widget, QComboBox) and not _has_label(root, widget):
             problems.append(f"{_called(interface)} has no label, and a combo box is heard by its label alone")
         if isinstance(widget, QWidget) and is_stop(widget) and not _role_fits(widget, role):
