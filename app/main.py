@@ -1,7 +1,9 @@
 """Puts the pieces together: a command goes to the commands, anything else opens the window."""
 
+import gc
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -35,18 +37,29 @@ def run_window(vault: Path | None = None, passphrase: str = "", relaunch: Callab
     With a passphrase, as for the demonstration office, the vault is opened at once. Locking ends the process and
     `relaunch` starts a fresh one: only the end of a process clears its memory.
     """
-    from app.store.process import keep_memory_private
-    from app.views.program import Program
+    with _nothing_collected():
+        from app.store.process import keep_memory_private
+        from app.views.program import Program
 
-    keep_memory_private()
-    program = Program(relaunch=relaunch or start_again)
-    if vault is not None and passphrase:
-        from app.services.vaults import open_with_passphrase
+        keep_memory_private()
+        program = Program(relaunch=relaunch or start_again)
+        if vault is not None and passphrase:
+            from app.services.vaults import open_with_passphrase
 
-        program.show_office(open_with_passphrase(vault, passphrase))
-    else:
-        program.show_unlock(vault)
+            program.show_office(open_with_passphrase(vault, passphrase))
+        else:
+            program.show_unlock(vault)
     return program.run()
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """What a start loads is there to stay: looking through it for rubbish is a tenth of the time that it takes."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def start_again(vault: Path) -> None:

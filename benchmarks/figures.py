@@ -50,6 +50,10 @@ class Run:
         """The vaults over which growth is looked at."""
         return (1_000, QUICK_CASES) if self.quick else (1_000, QUICK_CASES, ALL_CASES)
 
+    def time_bound(self, at_most: float) -> float:
+        """The bound that a time must reach in this run; a quick one only tells."""
+        return math.inf if self.quick else at_most
+
     def failed(self, figure: Figure) -> bool:
         """A ratio must always be met; times only where nothing else is said to be running, in the full run."""
         return not figure.is_ratio_met or (not self.quick and not figure.is_met)

@@ -48,7 +48,9 @@ def measure(run: Run) -> Iterator[Figure]:
         return _bare(plain, bare)
 
     try:
-        race = Race(ours=ours, theirs=theirs, rounds=2 if run.quick else 3).run(_RATIO_AT_MOST)
+        race = Race(ours=ours, theirs=theirs, rounds=2 if run.quick else 3).run(
+            _RATIO_AT_MOST, run.time_bound(_AT_MOST)
+        )
     finally:
         office.vault.close()
     yield Figure(

@@ -15,7 +15,7 @@ from benchmarks.windows import BareList, rows_of, settle, show_office
 
 _AT_MOST = 16
 _RATIO_AT_MOST = 4
-_SCREENS = 200
+_SCREENS = 100
 
 
 def measure(run: Run) -> Iterator[Figure]:
@@ -26,7 +26,7 @@ def measure(run: Run) -> Iterator[Figure]:
     bare.show(_rows_scrolled_past(office.vault.cases, page))
     try:
         race = Race(ours=lambda: _scrolled(page.view), theirs=lambda: _scrolled(bare.view), rounds=3)
-        race.run(_RATIO_AT_MOST)
+        race.run(_RATIO_AT_MOST, run.time_bound(_AT_MOST))
     finally:
         office.vault.close()
     yield Figure(

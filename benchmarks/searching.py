@@ -42,7 +42,7 @@ def _typed(
     bare: Callable[[Sequence[str]], list[float]],
 ) -> Figure:
     race = Race(ours=lambda: typist(words), theirs=lambda: bare(words), rounds=2 if run.quick else 3)
-    race.run(_RATIO_AT_MOST)
+    race.run(_RATIO_AT_MOST, run.time_bound(_AT_MOST))
     return Figure(
         name=f"words typed to rows of {run.cases:,} cases, {where}",
         value=race.our_best,

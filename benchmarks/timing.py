@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 PATIENCE = 4
-"""So many times the usual rounds before a ratio that is missed is believed."""
+"""So many times the usual rounds before a bound that is missed is believed to be."""
 
 
 def milliseconds(act: Callable[[], Any]) -> float:
@@ -38,10 +38,10 @@ class Race:
     our_rounds: list[Sequence[float]] = field(default_factory=list)
     their_rounds: list[Sequence[float]] = field(default_factory=list)
 
-    def run(self, ratio_at_most: float) -> "Race":
-        """Runs in turns; goes on for a while when the ratio is missed, because noise only ever adds."""
+    def run(self, ratio_at_most: float, at_most: float = math.inf) -> "Race":
+        """Runs in turns; goes on for a while when the ratio or the time is missed, because noise only ever adds."""
         for number in range(self.rounds * PATIENCE):
-            if number >= self.rounds and self.ratio <= ratio_at_most:
+            if number >= self.rounds and self.ratio <= ratio_at_most and self.our_best <= at_most:
                 break
             gc.collect()
             self.our_rounds.append(self.ours())

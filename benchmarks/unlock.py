@@ -24,7 +24,7 @@ def measure(run: Run) -> Iterator[Figure]:
         return numbers_of("bare_list.py", str(folder / vaults.DATABASE_FILE), vaults.KEY.database.hex())
 
     ours(), theirs()
-    race = Race(ours=ours, theirs=theirs, rounds=5).run(_RATIO_AT_MOST)
+    race = Race(ours=ours, theirs=theirs, rounds=5).run(_RATIO_AT_MOST, run.time_bound(_AT_MOST))
     yield Figure(
         name=f"unlock to the list of {run.cases:,} cases",
         value=race.our_best,

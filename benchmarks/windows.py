@@ -1,9 +1,10 @@
 """The program's own window over a vault, and a bare one beside it to compare with."""
 
+import sys
 from collections.abc import Callable, Sequence
 from time import perf_counter
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, Qt, qInstallMessageHandler
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
@@ -22,11 +23,17 @@ _PATIENCE_SECONDS = 30
 def application() -> QApplication:
     """The one application, in our look, with all its fonts."""
     running = QApplication.instance()
+    qInstallMessageHandler(_on_message)
     app = running if isinstance(running, QApplication) else QApplication(["casebook"])
     fonts.load_first()
     fonts.load_rest()
     apply_look(app, Look(theme="light"))
     return app
+
+
+def _on_message(_kind: object, _where: object, message: str) -> None:
+    if "propagateSizeHints" not in message:
+        print(message, file=sys.stderr)
 
 
 def show_office(office: Office) -> OfficeWindow:

@@ -67,7 +67,9 @@ def areas_for(role: str) -> list[Act]:
 
 def keys_words(keys: str) -> str:
     """The keys as this platform writes them."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+    native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+    # What is written on the key.
+    return native.replace("Return", _("Enter"))
 
 
 class Actions(QObject):

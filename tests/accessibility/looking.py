@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from tests.accessibility.fitting import fitting_problems
 from tests.accessibility.order import back_problems, order_problems, reading_problems, tab_round
 from tests.accessibility.seeing import Sight
-from tests.accessibility.tree import letter_problems, naming_problems, title_problems
+from tests.accessibility.tree import letter_problems, naming_problems, window_problems
 from tests.waiting import settle, until
 
 SIZES = ((1280, 720), (1024, 700))
@@ -17,7 +17,7 @@ SIZES = ((1280, 720), (1024, 700))
 def problems_of(shown: QWidget, sight: Sight, *, may_nest: bool = False) -> list[str]:
     """Everything that is wrong with what is shown, each finding once."""
     bring_forward(shown)
-    found = [*naming_problems(shown), *letter_problems(shown), *title_problems()]
+    found = [*naming_problems(shown), *letter_problems(shown), *window_problems()]
     stops = tab_round(shown)
     found += order_problems(shown, stops)
     found += back_problems(stops)

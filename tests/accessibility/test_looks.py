@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QMainWindow,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -24,7 +25,7 @@ from tests.accessibility.fitting import fitting_problems
 from tests.accessibility.looking import bring_forward
 from tests.accessibility.order import back_problems, order_problems, tab_round
 from tests.accessibility.seeing import Sight
-from tests.accessibility.tree import letter_problems, naming_problems, title_problems
+from tests.accessibility.tree import letter_problems, naming_problems, window_problems
 from tests.views.showing import dress
 
 Page = Callable[..., QWidget]
@@ -37,10 +38,11 @@ def page(qt_app: QApplication) -> Page:
     windows = []
 
     def make(*widgets: QWidget, title: str = TITLE) -> QWidget:
-        window = QWidget()
+        window, contents = QMainWindow(), QWidget()
         windows.append(window)
         window.setWindowTitle(title)
-        column = QVBoxLayout(window)
+        window.setCentralWidget(contents)
+        column = QVBoxLayout(contents)
         for widget in widgets:
             column.addWidget(widget)
         window.resize(400, 300)
@@ -65,7 +67,7 @@ def test_a_page_with_nothing_wrong_has_no_findings(page: Page) -> None:
     stops = tab_round(window)
 
     assert [type(stop) for stop in stops] == [QLineEdit, QComboBox, QPushButton]
-    assert naming_problems(window) + letter_problems(window) + title_problems() == []
+    assert naming_problems(window) + letter_problems(window) + window_problems() == []
     assert order_problems(window, stops) + back_problems(stops) == []
     assert fitting_problems(window) == []
     assert Sight().ring_problems(stops) + Sight().words_problems(window) == []
@@ -115,7 +117,15 @@ def test_one_alt_letter_for_two_things_is_found_unless_one_is_out_of_use(page: P
 def test_a_title_that_says_something_is_found(page: Page) -> None:
     page(QPushButton("Go"), title="DC-2026-0001")
 
-    assert title_problems() == ["a window is titled “DC-2026-0001”"]
+    assert window_problems() == ["a window is titled “DC-2026-0001”"]
+
+
+def test_a_window_that_is_no_window_to_a_screen_reader_is_found(qt_app: QApplication) -> None:
+    plain = QWidget()
+    plain.setWindowTitle(TITLE)
+    plain.show()
+
+    assert window_problems() == ["QWidget “” is a window in the role Client"]
 
 
 def test_tab_going_upwards_is_found(page: Page) -> None:

@@ -93,13 +93,18 @@ def letter_problems(root: QWidget) -> list[str]:
     return [f"{letter} leads to {' and '.join(texts)}" for letter, texts in owners.items() if len(texts) > 1]
 
 
-def title_problems() -> list[str]:
-    """Title bars, task lists and screen shares show nothing but the program's neutral name."""
-    return [
-        f"a window is titled “{window.windowTitle()}”"
-        for window in QApplication.topLevelWidgets()
-        if window.isVisible() and window.windowTitle() != TITLE
-    ]
+def window_problems() -> list[str]:
+    """Windows known as nothing to a screen reader, or titled with more than the program's neutral name.
+
+    Title bars, task lists and screen shares show the title.
+    """
+    shown = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    problems = [f"a window is titled “{window.windowTitle()}”" for window in shown if window.windowTitle() != TITLE]
+    for window in shown:
+        role = QAccessible.queryAccessibleInterface(window).role()
+        if role not in (_Role.Window, _Role.Dialog):
+            problems.append(f"{called(window)} is a window in the role {role.name}")
+    return problems
 
 
 def _called(interface: QAccessibleInterface) -> str:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.models.cases import Case, CaseState, Mode
 from app.models.words import N_, _
@@ -16,10 +16,9 @@ from app.views.desk import Desk
 from app.views.look.look import scaled
 from app.views.pages.base import OfficePage
 from app.views.pages.list_view import RecordList
-from app.views.pages.parts import beside_title, column, short_day, titled
+from app.views.pages.parts import beside_title, short_day, titled
 from app.views.table import Column, Rows, Table
 from app.views.widgets.choice_box import ChoiceBox
-from app.views.widgets.columns import TwoColumns
 from app.views.widgets.empty import EmptyState
 from app.views.widgets.fields import RoomyField
 from app.views.widgets.flow import FlowLayout
@@ -28,7 +27,6 @@ _REST_MS = 0
 """No wait: only keys that are there already are taken together. Finding takes less time than a rest would."""
 _DAY = "30 Sep 2026"
 _ROOM_FOR_FILTERS = 680
-_FIND_SHARE = 0.23
 
 _ORDERS = (
     (CaseOrder.LAST_ENTRY, N_("Last entry")),
@@ -194,11 +192,9 @@ class CasesPage(OfficePage):
         return self.rows.chosen != CaseFilter(state=CaseState.OPEN)
 
     def _lay_out(self) -> None:
-        finding, finding_column = column()
-        finding_column.setSpacing(4)
-        finding_column.addWidget(titled(_("Fi&nd"), self.words))
-        finding_column.addWidget(self._more, alignment=Qt.AlignmentFlag.AlignLeading)
-        finding_column.addStretch()
+        finding = QHBoxLayout()
+        finding.addWidget(titled(_("Fi&nd"), self.words), stretch=1)
+        finding.addWidget(self._more, alignment=Qt.AlignmentFlag.AlignBottom)
         flow = FlowLayout(self._filters, even=True)
         for title, field in (
             (_("Sta&te"), self.state),
@@ -209,7 +205,8 @@ class CasesPage(OfficePage):
         ):
             flow.addWidget(titled(title, field))
         self.view.show_table(self.table)
-        self.body.addWidget(TwoColumns(finding, self._filters, main_share=_FIND_SHARE))
+        self.body.addLayout(finding)
+        self.body.addWidget(self._filters)
         self.body.addWidget(self.view, stretch=1)
         self.body.addWidget(self._empty, stretch=1)
         self.beside_title.addWidget(self.count)

@@ -168,6 +168,8 @@ class DropinPage(OfficePage):
         main_column.addWidget(self.form.block("reach"))
         main_column.addWidget(self.form.block("note"), stretch=1)
         main_column.addWidget(self._names_hint)
+        for name in ("safety", "topics", "wish"):
+            self.form.block(name).label.setProperty("role", "heading")
         card = Card()
         for question in self.form.form.questions:
             if question.name not in _MAIN:

@@ -35,6 +35,8 @@ class StatementField(Field):
         self._read.setProperty("kind", "quiet")
         self._read.setCheckable(True)
         self._wording = PlainLabel(f"{self._statement.title}\n\n{self._statement.current.text}")
+        self._wording.setProperty("role", "card")
+        self._wording.setMargin(12)
         self._wording.hide()
         self._explained = ChipSet(question.name, question.label, explained, explained.codes, many=False)
         self._noted = Remark("echo")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from threading import Thread
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea
 
 _AFTER_MS = 50
@@ -60,5 +60,7 @@ def _pieces() -> Iterator[object]:
     yield import_module("app.views.pages.cases")
     yield import_module("app.views.pages.dropin")
     yield import_module("app.views.pages.case")
-    # Qt hands out a widget that Python has not made: for the first of them PySide loads most of its classes.
+    # Qt hands out what Python has not made: for the first such widget and object PySide loads most of its classes.
     yield QScrollArea().viewport()
+    program = QCoreApplication.instance()
+    yield program and program.children()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.models.errors import PlainError
 from app.models.words import _
@@ -43,7 +43,7 @@ class _Making:
         return _("Step {number} of {steps}: {words}").format(number=number - first, steps=self.steps, words=words)
 
 
-class UnlockWindow(QWidget):
+class UnlockWindow(QMainWindow):
     """`unlocked` carries the office; `vault_chosen` the folder of the vault, once it could be opened."""
 
     unlocked = Signal(object)
@@ -68,9 +68,8 @@ class UnlockWindow(QWidget):
         self._is_warm = False
         self._warming = Warming(self._doors.warm_up, self)
 
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
+        # A main window, because a screen reader knows that as a window, and a plain widget as nothing.
+        self.setCentralWidget(self._stack)
         self._warming.begun.connect(self._add_text_sizes)
         self.go_home()
         self.screen_shown.painted.connect(self._on_painted)

@@ -37,6 +37,23 @@ def test_a_task_marked_done_leaves_today_and_undo_brings_it_back(window: OfficeW
     assert "Ring the hall" in texts(window.current)
 
 
+def test_the_first_lines_come_at_once_and_the_others_when_asked_for_with_the_focus_on_the_first_of_them(
+    window: OfficeWindow, clock: StandingClock
+) -> None:
+    for number in range(25):
+        casework.add_task(window.desk.office, None, f"Ring the hall {number:02}", clock.today())
+    page = window.open_page("today")
+    page.refresh()
+    at_first = texts(page).count("Ring the hall")
+
+    window.findChild(QPushButton, "more_due").click()
+
+    assert at_first == 20
+    assert texts(page).count("Ring the hall") == 25
+    assert window.findChild(QPushButton, "more_due") is None
+    assert QApplication.focusWidget().accessibleName().endswith("Ring the hall 20")
+
+
 def test_an_empty_today_says_how_to_begin(window: OfficeWindow) -> None:
     assert "Ctrl+N starts a note." in texts(window.current)
 
