@@ -57,7 +57,7 @@ class Part:
 
     @property
     def words(self) -> str:
-        return " ".join((self.name, self.description, self.text))
+        return f"{self.name} {self.description} {self.text}"
 
 
 class Desk:
@@ -79,6 +79,7 @@ class Desk:
         self.start("openbox", "--sm-disable")
         reader = [_SYSTEM_PYTHON, "-E", "-s", str(_READER)]
         self._reader = self.start(*reader, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.ask("heard")  # it listens from here on
 
     def start(self, *command: str, **how: Any) -> subprocess.Popen[Any]:
         """Starts a program in a group of its own, which ends with the desk."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.models.cases import Case, CaseState, Mode
 from app.models.moments import day_or_none, moment_of, utc_text
+from app.models.people import Part
 from app.store.connection import Connection
 from app.store.rows import new_id
 
@@ -45,6 +46,7 @@ class CaseFilter:
     safety: str = ""
     support: str = ""
     about: str = ""
+    told_by: Part | None = None
     ids: tuple[int, ...] | None = field(default=None, repr=False)
 
 
@@ -152,6 +154,11 @@ def _where(chosen: CaseFilter) -> tuple[str, list[Any]]:
     if chosen.about:
         terms.append("instr(about, ?) > 0")
         values.append(f" {chosen.about} ")
+    if chosen.told_by is not None:
+        terms.append(
+            "EXISTS (SELECT 1 FROM people WHERE people.case_id = cases.id AND people.told_us = 1 AND people.part = ?)"
+        )
+        values.append(str(chosen.told_by))
     if chosen.ids is not None:
         terms.append(f"id IN ({', '.join('?' * len(chosen.ids))})")
         values.extend(chosen.ids)

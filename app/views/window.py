@@ -225,13 +225,16 @@ class OfficeWindow(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def open_case(self, case_id: int) -> None:
+        """Shows a case. A line of the history that cannot be written keeps nobody from a telephone number."""
+        refused: PlainError | None = None
         try:
             self.desk.quietly(records.note_viewed, case_id)
         except PlainError as error:
-            self._refused(error)
-            return
+            refused = error
         self.page("case").show_case(case_id)
         self.open_page("case")
+        if refused is not None:
+            self._refused(refused)
 
     def _open_area(self) -> None:
         chosen = self.sender()

@@ -29,6 +29,6 @@ def test_a_vault_is_unlocked_and_a_note_written_and_finished_through_at_spi_alon
         at.ask("press", role="push button", name="Lock")
         at.wait_for("Locked.")
 
-    assert "The note is kept." in [*heard, *finished.splitlines()]
+    assert "The note is kept." in heard or "The note is kept." in finished
     assert any(words.startswith("Draft kept") for words in heard)
     assert "DC-" in casebook("search", folder, "rota").stdout

@@ -179,14 +179,21 @@ def _on_event(event):
         heard.append(str(event.any_data))
 
 
-ACTS = (
-    (pids, wait, gone, names, text, states, description, letter, labelled_by)
-    + (focused, press, write, go_to, says, listen, tree)
+ACTS = (pids, wait, gone, names, text, states, description, letter, labelled_by) + (
+    focused,
+    press,
+    write,
+    go_to,
+    says,
+    listen,
+    tree,
 )
 
 
 def main():
-    pyatspi.Registry.registerEventListener(_on_event, "object:announcement", "object:state-changed", "object:text-changed")
+    pyatspi.Registry.registerEventListener(
+        _on_event, "object:announcement", "object:state-changed", "object:text-changed"
+    )
     acts = {act.__name__: act for act in ACTS}
     channel = GLib.IOChannel.unix_new(sys.stdin.fileno())
     loop = GLib.MainLoop()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.models.cases import Case, CaseState, Mode
+from app.models.people import Part
 from app.models.words import N_, _
 from app.services.case_list import CaseFilter, CaseOrder, about_words, count_words, page_of_cases
 from app.services.finding import MOST_FOUND, matching_ids
@@ -36,6 +37,9 @@ _ORDERS = (
     (CaseOrder.ALIAS, N_("Known as")),
 )
 """The titles of the columns that can be sorted: the mouse clicks on a title, the keyboard chooses here."""
+
+
+_BY_WITNESS = "witness"
 
 
 class CaseRows(Rows):
@@ -69,7 +73,12 @@ class CasesPage(OfficePage):
             "state", [(_("Open"), "open"), (_("Asked for support"), "support"), (_("Closed"), "closed"), (_("All"), "")]
         )
         self.mode = _choice(
-            "mode", [(_("Any"), ""), *_codes(office, "modes", [str(mode) for mode in Mode if mode != Mode.ANON_MSG])]
+            "mode",
+            [
+                (_("Any"), ""),
+                *_codes(office, "modes", [str(mode) for mode in Mode if mode != Mode.ANON_MSG]),
+                (_("Told by a witness"), _BY_WITNESS),
+            ],
         )
         self.about = _choice("about", [(_("Anything"), ""), *_topics(office)])
         self.safety = _choice("safety", [(_("Any"), ""), *_codes(office, "safety", ["UNSAFE", "UNSURE", "SAFE"])])
@@ -111,10 +120,12 @@ class CasesPage(OfficePage):
     def look(self) -> None:
         """Takes up what the filters say now."""
         typed = self.words.text().strip()
+        recorded_as: str = self.mode.currentData()
         self.rows.chosen = CaseFilter(
             state=_state(self.state.currentData()),
             support="YES" if self.state.currentData() == "support" else "",
-            mode=Mode(self.mode.currentData()) if self.mode.currentData() else None,
+            mode=Mode(recorded_as) if recorded_as not in ("", _BY_WITNESS) else None,
+            told_by=Part.WITNESS if recorded_as == _BY_WITNESS else None,
             about=self.about.currentData(),
             safety=self.safety.currentData(),
             ids=matching_ids(self.desk.office, typed) if len(typed) > 1 else None,

@@ -1,5 +1,8 @@
 """Cases: narrowed by words and choices, opened by a key."""
 
+import pytest
+
+from app.models.typed_dates import Moment
 from app.views.window import OfficeWindow
 from tests.journeys.keyboard import Keyboard
 from tests.views.pages.showing import add
@@ -43,3 +46,19 @@ def test_an_empty_list_says_why(window: OfficeWindow) -> None:
     page.state.setCurrentIndex(page.state.findData("closed"))
 
     assert page.count.text() == "No case fits. Clear a filter to see more."
+
+
+@pytest.mark.proves("C-17")
+def test_witness_reports_are_listed_apart(window: OfficeWindow) -> None:
+    add(window, "It happened to me.", who="Nia")
+    witness = add(window, "I saw it happen.", who="Tomos")
+    form = window.page("disclosure")
+    form.show_case(witness)
+    form.form.block("relation").set_value("WIT")
+    form.form.block("received_at").set_value(Moment(at=window.desk.office.now()))
+    form.finish()
+
+    page = window.open_page("cases")
+    page.mode.setCurrentIndex(page.mode.findData("witness"))
+
+    assert [page.table.id_at(row) for row in range(page.table.rowCount())] == [witness]
