@@ -61,8 +61,7 @@ class Queries:
 
     def found_in_box(self, typed: str) -> object:
         """Twelve cases with a few words around what was found."""
-        cases = self.cases.of_ids(self.search.cases(typed, 12))
-        return [(case, self.search.snippet(typed, case.id or 0)) for case in cases]
+        return self.cases.of_ids(list(self.search.snippets(typed, 12)))
 
     def found_in_list(self, typed: str) -> object:
         """The first page of what was found, sorted as the list is."""

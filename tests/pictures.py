@@ -17,10 +17,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.services.preferences import Preferences
 from app.services.vaults import office_of
+from app.store.vault import Vault
 from app.views.form import FormView
 from app.views.office_pages import OfficePages
 from app.views.window import OfficeWindow
-from tests.builders_vault import make_vault
+from tests.builders_vault import KEY, make_vault
 from tests.scenes import stories
 from tests.scenes.pages import SCENES, Stage
 from tests.scenes.unlocking import SCREENS, open_door
@@ -34,14 +35,17 @@ SIZE = {100: QSize(1240, 780), 200: QSize(1280, 720)}
 def photograph_pages(look: Preferences, folder: Path, out: Path) -> int:
     """Every scene of the office, over a vault made for it. Returns how many pictures there are."""
     clock = StandingClock()
-    vault = make_vault(folder, practice=True, name=f"{look.theme}-{look.text_percent}")
-    office = office_of(vault, clock)
+    made = make_vault(folder, practice=True, name=f"{look.theme}-{look.text_percent}")
+    made.close()
+    # Opened again with the clock of the stories, so that the history tells the same days as the pages.
+    office = office_of(Vault.open(made.folder, KEY, now=clock), clock)
     filled = stories.fill(office, clock)
     window = OfficeWindow(office, look)
     stage = Stage(window=window, pages=OfficePages(window), filled=filled)
     window.resize(SIZE[look.text_percent])
     window.open_page("today")
     window.show()
+    window.idle.look()
     settle()
     for scene in SCENES:
         with scene.on(stage) as shown:
@@ -90,7 +94,7 @@ def main() -> int:
                 taken += photograph_screens(look, Path(folder), out)
                 taken += photograph_pages(look, Path(folder), out)
             print(out)
-    print(f"{taken} pictures are in {chosen.out}.")
+    print(f"{taken} pictures, drawn off screen, are in {chosen.out}.")
     return 0
 
 

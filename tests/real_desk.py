@@ -7,6 +7,8 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -16,12 +18,12 @@ from typing import Any
 import pytest
 
 from tests.house.needs import needs, needs_that
-from tests.waiting import until
 
 REPOSITORY = Path(__file__).parents[1]
 SECONDS = 60
 """As long as anything may take on a slow and busy computer."""
 
+_LOOK_AGAIN = 0.1
 _SYSTEM_PYTHON = "/usr/bin/python3"
 _READER = Path(__file__).parent / "accessibility" / "screen_reader.py"
 _BUS_OF_READERS = tuple(Path(place) / "at-spi-bus-launcher" for place in ("/usr/libexec", "/usr/lib/at-spi2-core"))
@@ -121,12 +123,13 @@ class Desk:
 
     def wait_until(self, condition: Callable[[], Any]) -> Any:
         """Waits for a condition; says what could be read on the screen when it never came."""
-        held: list[Any] = []
-        try:
-            until(lambda: held.append(condition()) or held[-1], seconds=SECONDS)
-        except AssertionError as never:
-            raise AssertionError(f"{never} On the screen:\n{self.words()}") from None
-        return held[-1]
+        deadline = time.monotonic() + SECONDS
+        while not (held := condition()):
+            if time.monotonic() > deadline:
+                raise AssertionError(f"This never came within {SECONDS} seconds. On the screen:\n{self.words()}")
+            # Looking takes work from the very program that is waited for.
+            threading.Event().wait(_LOOK_AGAIN)
+        return held
 
     def focused(self) -> str:
         """The name of what has the focus."""

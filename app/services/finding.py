@@ -1,5 +1,6 @@
 """What the search box finds: cases by their words, names and references."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from app.models.cases import Case
@@ -20,23 +21,23 @@ class Found:
 
 def find_cases(office: Office, typed: str, limit: int = 20, *, snippets: bool = True) -> list[Found]:
     """The cases that hold every typed word, the newest first; a typed reference finds its case at once."""
-    return [
-        Found(case=case, snippet=office.vault.search.snippet(typed, case.id) if snippets and case.id else "")
-        for case in office.vault.cases.of_ids(_ids(office, typed, limit))
-    ]
+    search = office.vault.search
+    found = search.snippets(typed, limit) if snippets else dict.fromkeys(search.cases(typed, limit), "")
+    cases = office.vault.cases.of_ids(_with_reference(office, typed, found, limit))
+    return [Found(case=case, snippet=found.get(case.id or 0, "")) for case in cases]
 
 
 def matching_ids(office: Office, typed: str) -> tuple[int, ...]:
     """The ids for a filtered list, the newest first, no more than `MOST_FOUND`."""
-    return tuple(_ids(office, typed, MOST_FOUND))
+    return tuple(_with_reference(office, typed, office.vault.search.cases(typed, MOST_FOUND), MOST_FOUND))
 
 
-def _ids(office: Office, typed: str, limit: int) -> list[int]:
+def _with_reference(office: Office, typed: str, found: Iterable[int], limit: int) -> list[int]:
+    """What was found by words, or the case whose reference was typed."""
     named = case_named(office, typed)
     if named is None or named.id is None:
-        return office.vault.search.cases(typed, limit)
+        return list(found)
     if not typed.strip().isdigit():
         return [named.id]
     # Digits alone may be a reference, and may be somebody's student number.
-    others = (case_id for case_id in office.vault.search.cases(typed, limit) if case_id != named.id)
-    return [named.id, *others][:limit]
+    return [named.id, *(case_id for case_id in found if case_id != named.id)][:limit]

@@ -27,9 +27,16 @@ class Search:
         sql = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
         return [row[0] for row in self._db.execute(sql, (expression, limit))]
 
-    def snippet(self, typed: str, case_id: int) -> str:
-        """A few words around what was found in one case."""
+    def snippets(self, typed: str, limit: int) -> dict[int, str]:
+        """The same cases in the same order, each with a few words around what was found.
+
+        In one query: asked for case by case, FTS5 puts together all that the typed beginning may mean each time.
+        """
         expression = match_expression(typed)
-        sql = "SELECT snippet(search, 1, '', '', '…', 12) FROM search WHERE search MATCH ? AND rowid = ?"
-        row = self._db.execute(sql, (expression, case_id)).fetchone() if expression else None
-        return "" if row is None else str(row[0])
+        if expression is None:
+            return {}
+        sql = (
+            "SELECT rowid, snippet(search, 1, '', '', '…', 12) FROM search"
+            " WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
+        )
+        return dict(self._db.execute(sql, (expression, limit)))

@@ -166,10 +166,15 @@ class OfficeWindow(QMainWindow):
         self.idle.set_rule(self._rule())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus, as Space does, here as in a dialog."""
+        """Enter presses the button that has the focus, as Space does, here as in a dialog.
+
+        Page up and page down scroll the page also where nothing on it can take the focus.
+        """
         focused = self.focusWidget()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
             focused.click()
+        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and self.current is not None:
+            self.current.scroll_area.keyPressEvent(event)
         else:
             super().keyPressEvent(event)
 

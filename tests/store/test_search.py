@@ -146,17 +146,25 @@ def test_the_index_checks_out_after_many_changes(vault):
 def test_a_snippet_shows_the_words_around_what_was_found(vault):
     keep(vault, 1, ["Sam"], ["It began in autumn. " * 10 + "He shouted across the laboratory twice."])
 
-    snippet = vault.search.snippet("laborat", 1)
+    snippet = vault.search.snippets("laborat", 5)[1]
 
     assert "shouted across the laboratory" in snippet
     assert len(snippet.split()) <= 13
 
 
+def test_snippets_come_for_the_cases_that_are_found_in_the_order_they_are_found(vault):
+    for case_id in (5, 1, 9, 3):
+        keep(vault, case_id, ["Sam"], [f"He shouted at {case_id} people."])
+
+    assert list(vault.search.snippets("sam", 3)) == vault.search.cases("sam", 3) == [9, 5, 3]
+    assert vault.search.snippets("shouted", 1) == {9: "He shouted at 9 people."}
+
+
 def test_a_snippet_of_nothing_is_nothing(vault):
     keep(vault, 1, ["Sam"], ["words"])
 
-    assert vault.search.snippet("", 1) == ""
-    assert vault.search.snippet("elsewhere", 1) == ""
+    assert vault.search.snippets("", 5) == {}
+    assert vault.search.snippets("elsewhere", 5) == {}
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
@@ -173,7 +181,7 @@ def test_nothing_that_can_be_typed_makes_the_search_fail(vault, typed):
         typed = "word " * 10_000
 
     assert vault.search.cases(typed, 5) == []
-    assert vault.search.snippet(typed, 1) == ""
+    assert vault.search.snippets(typed, 5) == {}
 
 
 letters = st.one_of(st.characters(categories=["L", "N"], max_codepoint=0x1FFF), st.sampled_from("王伟さくら김민준"))
