@@ -11,6 +11,9 @@ from pathlib import Path
 QUICK_CASES = 10_000
 ALL_CASES = 100_000
 
+NOISE = 1.5
+"""How much the same ratio was seen to differ between two quick runs on two cores that others used as well."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
@@ -55,8 +58,12 @@ class Run:
         return math.inf if self.quick else at_most
 
     def failed(self, figure: Figure) -> bool:
-        """A ratio must always be met; times only where nothing else is said to be running, in the full run."""
-        return not figure.is_ratio_met or (not self.quick and not figure.is_met)
+        """Whether the run fails for it: in the full run a missed ratio or time; in a quick one a ratio that is missed
+        by more than the noise of a small, busy machine. A ratio that is missed by less is told as missed.
+        """
+        if self.quick:
+            return figure.ratio > figure.ratio_at_most * NOISE
+        return not figure.is_ratio_met or not figure.is_met
 
 
 Measure = Callable[[Run], Iterable[Figure]]
@@ -111,6 +118,8 @@ def table(figures: Sequence[Figure], run: Run) -> str:
 def _verdict(figure: Figure, run: Run) -> str:
     if run.failed(figure):
         return "FAILED"
+    if not figure.is_ratio_met:
+        return "missed"
     return "met" if figure.is_met else "slow"
 
 

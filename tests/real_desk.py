@@ -55,6 +55,7 @@ class Part:
     name: str
     description: str = field(repr=False)
     text: str = field(repr=False)
+    length: int
     states: list[str]
 
     @property
@@ -133,7 +134,11 @@ class Desk:
 
     def focused(self) -> str:
         """The name of what has the focus."""
-        return next((part.name for part in self.parts() if "focused" in part.states and part.name), "")
+        part = self.part_with_the_focus()
+        return "" if part is None else part.name
+
+    def part_with_the_focus(self) -> Part | None:
+        return next((part for part in self.parts() if "focused" in part.states and part.name), None)
 
     def shown_by(self) -> set[int]:
         """The processes whose windows are showing."""
@@ -151,7 +156,15 @@ class Desk:
         assert self._xdotool("key", "--clearmodifiers", *all_keys).returncode == 0
 
     def type(self, words: str) -> None:
+        """Types words and waits until they are there.
+
+        While a screen reader runs, Qt asks it about each letter before the field gets it, but not about a shortcut:
+        one that is pressed at once would overtake the last letters.
+        """
+        before = self.part_with_the_focus()
+        assert before is not None
         assert self._xdotool("type", "--delay", "4", words).returncode == 0
+        self.wait_until(lambda: (now := self.part_with_the_focus()) and now.length >= before.length + len(words))
 
     def _xdotool(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         command = ["xdotool", *arguments]

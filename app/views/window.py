@@ -22,6 +22,7 @@ from app.views.frame import Frame
 from app.views.hidden import HiddenScreen
 from app.views.locking import IdleLock, IdleRule, idle_rule
 from app.views.pages.base import OfficePage
+from app.views.widgets.screens import Screens, set_aside
 
 TITLE = "Casebook"
 """All that a title bar, a task list or a screen share may say."""
@@ -45,11 +46,12 @@ class OfficeWindow(QMainWindow):
         self._hidden = HiddenScreen()
         self._makers: dict[str, Callable[[], OfficePage]] = {}
         self._pages: dict[str, OfficePage] = {}
+        self._screens = Screens(self.frame, self._hidden)
         self._frame_away = False
         self.idle = IdleLock(self._rule(), self)
         self.capture = CaptureGuard(self, platform_affinity())
 
-        self.setCentralWidget(self.frame)
+        self.setCentralWidget(self._screens)
         self._connect()
 
     # Pages
@@ -97,7 +99,7 @@ class OfficeWindow(QMainWindow):
     def _throw_away(self, name: str) -> None:
         page = self._pages.pop(name)
         self.frame.stack.removeWidget(page)
-        page.setParent(None)
+        set_aside(page)
         page.deleteLater()
 
     # Acts
@@ -122,10 +124,8 @@ class OfficeWindow(QMainWindow):
 
     def _take_away(self) -> None:
         self.frame.find_box.clear_all()
-        self.takeCentralWidget()
+        self._screens.show_only(self._hidden)
         self._frame_away = True
-        self.setCentralWidget(self._hidden)
-        self._hidden.show()
         self.actions_.enable_only(frozenset({"hide", "lock"}))
         self._hidden.begin()
 
@@ -133,10 +133,8 @@ class OfficeWindow(QMainWindow):
         if not self._frame_away:
             return
         self._hidden.end()
-        self.takeCentralWidget()
+        self._screens.show_only(self.frame)
         self._frame_away = False
-        self.setCentralWidget(self.frame)
-        self.frame.show()
         self.actions_.enable_only(None)
         if self.current is not None:
             self.current.arrive()

@@ -96,24 +96,27 @@ def _children(part: Any) -> list[Any]:
 def _described(part: Any, process: int) -> dict[str, Any]:
     try:
         states = part.getState()
+        text, length = _text(part)
         return {
             "process": process,
             "role": part.getRoleName(),
             "name": part.name or "",
             "description": part.description or "",
-            "text": _text(part),
+            "text": text,
+            "length": length,
             "states": [name for name in _STATES if states.contains(getattr(pyatspi, f"STATE_{name.upper()}"))],
         }
     except (GLib.GError, LookupError):
-        return {"process": process, "role": "", "name": "", "description": "", "text": "", "states": []}
+        return {"process": process, "role": "", "name": "", "description": "", "text": "", "length": 0, "states": []}
 
 
-def _text(part: Any) -> str:
+def _text(part: Any) -> tuple[str, int]:
+    """What a field holds, and how many characters; of a passphrase, only how many."""
     try:
         text = part.queryText()
     except NotImplementedError:
-        return ""
-    return str(text.getText(0, text.characterCount))
+        return "", 0
+    return str(text.getText(0, text.characterCount)), int(text.characterCount)
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.services.dropin import finish_note
 from app.services.finding import find_cases
@@ -154,7 +154,8 @@ def test_hiding_leaves_nothing_readable_on_screen_or_to_a_screen_reader(window: 
     keyboard.press("F8")
 
     assert "accent" not in " ".join(everything_accessible(window))
-    assert window.centralWidget().objectName() == "hidden"
+    assert window.findChild(QWidget, "hidden").isVisible()
+    assert not window.frame.isVisible()
 
 
 def test_hide_and_back_returns_to_the_note_with_every_word(window: OfficeWindow) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 
 from app.services.dropin import finish_note
 from app.services.preferences import Preferences
@@ -82,7 +82,8 @@ def test_behind_the_hidden_screen_no_act_is_possible(window: OfficeWindow) -> No
 
     keyboard.press("Ctrl+N", "Ctrl+K", "Ctrl+2")
 
-    assert window.centralWidget().objectName() == "hidden"
+    assert window.findChild(QWidget, "hidden").isVisible()
+    assert not window.frame.isVisible()
     assert focus_name() == "back"
 
 
