@@ -22,16 +22,18 @@ from tests.accessibility.parts import called, holder_of, shown_children
 
 LEAST_RING = 3.0
 LEAST_WORDS = 4.5
+AROUND = 4
 _RING = 6
-_ENOUGH_LINES, _ENOUGH_WORDS = 48, 420
+_ENOUGH_LINES = 48
 _EVERY = 7
 _MOST_OF_THE_RING = 0.8
 
 
-def picture(widget: QWidget) -> QImage:
-    """The widget as it is drawn now, even where it is scrolled out of sight."""
+def picture(widget: QWidget, around: int) -> QImage:
+    """The widget as it is drawn now, with a little of what is round it, even where it is scrolled out of sight."""
     holder = holder_of(widget)
-    place = QRect(widget.mapTo(holder, QPoint(0, 0)), widget.size())
+    place = QRect(widget.mapTo(holder, QPoint(0, 0)), widget.size()).adjusted(-around, -around, around, around)
+    place = place.intersected(holder.rect())
     image = QImage(place.size(), QImage.Format.Format_RGB32)
     image.fill(shown_theme().window)
     flags = QWidget.RenderFlag.DrawChildren
@@ -70,11 +72,11 @@ class Sight:
                 continue
             self._ringed.add(stop)
             stop.setFocus(Qt.FocusReason.TabFocusReason)
-            with_focus = picture(stop)
+            with_focus = picture(stop, AROUND)
             if stop.visibleRegion().isEmpty():
                 problems.append(f"{called(stop)} has the focus where nobody can see it")
             stop.clearFocus()
-            problems.append(ring_problem(stop, picture(stop), with_focus))
+            problems.append(ring_problem(stop, picture(stop, AROUND), with_focus))
         return [problem for problem in problems if problem]
 
     def words_problems(self, root: QWidget) -> list[str]:
@@ -95,7 +97,7 @@ class Sight:
 
 def _edge(size: QSize) -> list[QRect]:
     """The four bands along the edges, each pixel in one of them."""
-    width, height, band = size.width(), size.height(), _RING
+    width, height, band = size.width(), size.height(), AROUND + scaled(_RING)
     if min(width, height) <= 2 * band:
         return [QRect(0, 0, width, height)]
     inner = height - 2 * band
@@ -108,13 +110,11 @@ def _edge(size: QSize) -> list[QRect]:
 
 
 def _words_contrast(widget: QWidget) -> float:
-    image = picture(widget)
-    # Without its border, which may be stronger than its words; the first words speak for the others.
+    image = picture(widget, 0)
+    # Without its border, which may be stronger than its words; the first lines speak for the others.
     inset = scaled(4) if not isinstance(widget, QLabel | QHeaderView) else 0
     inner = image.rect().adjusted(inset, inset, -inset, -inset)
     inner.setHeight(min(inner.height(), _ENOUGH_LINES))
-    if not isinstance(widget, QLabel | QAbstractButton) or widget.width() > 2 * _ENOUGH_WORDS:
-        inner.setWidth(min(inner.width(), _ENOUGH_WORDS))
     pixels = _pixels(image.copy(inner))
     ground = Counter(pixels[::_EVERY]).most_common(1)[0][0]
     return max(_contrast(ground, colour) for colour in set(pixels))

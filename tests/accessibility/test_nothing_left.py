@@ -81,7 +81,7 @@ def test_hiding_leaves_nothing_on_the_screen(stage: Stage) -> None:
     stage.window.hide_screen()
     settle()
 
-    whole = picture(stage.window.centralWidget())
+    whole = picture(stage.window.centralWidget(), 0)
     top = whole.copy(0, 0, whole.width(), whole.height() // 3)
     assert len(colours(top)) == 1
 
