@@ -26,6 +26,8 @@ OUR_OWN = {
     *("action", "slot", "Incident.place", "Incident.occurrences", "AboutDay.term", "Task.due_time", "Task.explained"),
     *("Changes.topics", "Changes.said", "Undo.words", "NextStep.why", "NextStep.act", "Entry.heading", "Entry.flag"),
     *("Line.who", "Line.what", "Preferences.theme", "Moved.ids", "Verified.problems"),
+    *("Paper.kind", "Paper.title", "Paper.file_name", "Document.kind", "Document.stored", "SealedAccount.language"),
+    *("Case.outcome", "Closing.outcome", "NoteStep.how", "StatementGiven.statement"),
 }
 
 # Modules whose records come with the program or say how it is, and hold nothing that a person wrote.

@@ -25,6 +25,15 @@ class Mode(StrEnum):
         return self in (Mode.ANON, Mode.ANON_MSG)
 
 
+class Side(StrEnum):
+    """Whose side the person who came is on: advisers help either (policy 9.1, 11.2)."""
+
+    COMPLAINANT = "complainant"
+    RESPONDENT = "respondent"
+    WITNESS = "witness"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """A case as the vault keeps it. `alias` is the adviser's own word for it and stays out of every output."""
@@ -44,6 +53,9 @@ class Case:
     next_due_on: date | None = None
     contact_route: bool = False
     support: str = ""
+    side: Side = Side.COMPLAINANT
+    outcome: str = ""
+    closed_at: datetime | None = None
 
     @property
     def reference(self) -> str:

@@ -1,14 +1,23 @@
 """An adviser's note: it belongs to the adviser and the person, and no output may take one (policy 9.1)."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
 class NoteState(StrEnum):
-    """A note is kept once finished; showing and agreeing it come after."""
+    """A note is kept once finished, then shown to the person, and agreed with them or kept in both versions."""
 
     FINISHED = "finished"
+    SHOWN = "shown"
+    CHANGES_ASKED = "changes_asked"
+    AGREED = "agreed"
+    NOT_AGREED = "not_agreed"
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the words stand for good: what comes later is an addendum."""
+        return self in (NoteState.AGREED, NoteState.NOT_AGREED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +34,33 @@ class AdviserNote:
     started_at: datetime
     finished_at: datetime
     minutes: int
+
+
+class NoteStepKind(StrEnum):
+    SHOWN = "shown"
+    CHANGES_ASKED = "changes_asked"
+    REWORDED = "reworded"
+    AGREED = "agreed"
+    NOT_AGREED = "not_agreed"
+    COPY_GIVEN = "copy_given"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteStep:
+    """One step on the way to an agreed note.
+
+    `words` are the changes that were asked, the wording before a rewording, or the person's own version of a note that
+    was not agreed. `how` is a code of the list `agreement_ways`; `agreed_on` is the day the person gave their word.
+    """
+
+    id: int | None = None
+    object_id: str
+    note_id: int
+    kind: NoteStepKind
+    made_at: datetime
+    agreed_on: date | None = None
+    how: str = ""
+    words: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,15 +6,15 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from app.models.cases import Case, CaseState, Mode
-from app.models.moments import day_or_none, moment_of, utc_text
+from app.models.cases import Case, CaseState, Mode, Side
+from app.models.moments import day_or_none, moment_of, moment_or_none, utc_text
 from app.models.people import Part
 from app.store.connection import Connection
 from app.store.rows import new_id
 
 COLUMNS = (
     "id, object_id, year, number, alias, mode, state, safety, about, received_at, opened_at, last_entry_at,"
-    " next_due_on, contact_route, support"
+    " next_due_on, contact_route, support, side, outcome, closed_at"
 )
 
 
@@ -181,6 +181,9 @@ def _row(case: Case) -> tuple[Any, ...]:
         case.next_due_on and case.next_due_on.isoformat(),
         int(case.contact_route),
         case.support,
+        str(case.side),
+        case.outcome,
+        case.closed_at and utc_text(case.closed_at),
     )
 
 
@@ -206,4 +209,7 @@ def _record(row: Sequence[Any]) -> Case:
         next_due_on=day_or_none(row[12]),
         contact_route=bool(row[13]),
         support=row[14],
+        side=Side(row[15]),
+        outcome=row[16],
+        closed_at=moment_or_none(row[17]),
     )

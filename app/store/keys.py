@@ -29,6 +29,7 @@ from app.store.key_file import (
     header_mac,
 )
 from app.store.recovery_code import RecoveryCode
+from app.store.swap import finish_if_decided
 
 __all__ = [
     "DATABASE_FILE",
@@ -121,6 +122,7 @@ def _unlock(folder: Path, kind: SlotKind, derive: Callable[[Slot], bytes], disk:
 
 
 def _headers_to_try(folder: Path, disk: Disk) -> list[Header]:
+    finish_if_decided(folder)
     _refuse_what_is_not_there(folder)
     headers: list[Header] = []
     for copy in _copies(folder, disk):

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 from app.store.connection import Connection
 
-_TABLES = ("people", "notes", "disclosures", "tasks", "contact_attempts", "drafts", "former_references")
+_TABLES = (
+    *("people", "notes", "disclosures", "tasks", "contact_attempts", "drafts", "former_references"),
+    *("accounts", "documents", "closings", "time_spent", "statements_given"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

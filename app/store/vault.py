@@ -10,21 +10,24 @@ from typing import Self
 
 from app.models.errors import PlainError
 from app.models.words import _
-from app.store import keys, migrations
+from app.store import keys, migrations, swap
+from app.store.accounts import Accounts
 from app.store.anchor import Anchor
 from app.store.calendar_days import CalendarDays
 from app.store.cases import Cases
+from app.store.closings import Closings, StatementsGiven, TimesSpent
 from app.store.connection import APPLICATION_ID, Connection, connect, database, in_plain_words, is_damage, plain
 from app.store.creation import ROLES, build, new_vault_id
 from app.store.disclosures import Disclosures
 from app.store.disk import keep_aside
+from app.store.documents import Documents
 from app.store.drafts import Drafts
 from app.store.findings import Finding, FindingKind
 from app.store.history import History, utc_now
 from app.store.keys import DATABASE_FILE, Cost, VaultKey
 from app.store.lockfile import VaultLock
 from app.store.moving import Moving
-from app.store.notes import Notes
+from app.store.notes import Notes, NoteSteps
 from app.store.people import People
 from app.store.place import refuse_network_share
 from app.store.recovery_code import RecoveryCode
@@ -120,11 +123,17 @@ class Vault:
         self.cases = Cases(db)
         self.people = People(db)
         self.notes = Notes(db)
+        self.note_steps = NoteSteps(db)
+        self.accounts = Accounts(db)
+        self.documents = Documents(db)
         self.drafts = Drafts(db)
         self.disclosures = Disclosures(db)
         self.tasks = Tasks(db)
         self.contact_attempts = ContactAttempts(db)
         self.sessions = Sessions(db)
+        self.closings = Closings(db)
+        self.time_spent = TimesSpent(db)
+        self.statements_given = StatementsGiven(db)
         self.calendar_days = CalendarDays(db)
         self.search = Search(db)
         self.moving = Moving(db)
@@ -146,6 +155,7 @@ class Vault:
         with in_plain_words(), contextlib.ExitStack() as undo:
             lock.acquire()
             undo.callback(lock.release)
+            swap.finish(folder)
             header, findings = keys.settle(folder, key)
             db = connect(folder / DATABASE_FILE, key)
             undo.callback(db.close)

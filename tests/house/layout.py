@@ -43,6 +43,8 @@ ONLY_IN = {
     "sqlite3": ("app.store",),
     "reportlab": ("app.paperwork",),
     "pikepdf": ("app.paperwork",),
+    "pypdfium2": ("app.paperwork",),
+    "pyrage": ("app.store", "app.exchange"),
 }
 
 NETWORK = {

@@ -10,7 +10,7 @@ import pytest
 from app.models.cases import Case
 from app.models.counts import Nation
 from app.models.disclosures import Disclosure
-from app.models.notes import AdviserNote, Draft
+from app.models.notes import AdviserNote, Draft, NoteStep
 from app.models.people import Person
 from app.models.tasks import ContactAttempt, Session, Task
 from app.services.calendars import EVERYWHERE, OwnDayKind
@@ -27,6 +27,7 @@ RECORDS = {
     "tasks": Task,
     "contact_attempts": ContactAttempt,
     "sessions": Session,
+    "note_steps": NoteStep,
 }
 CHOICES = [
     (table, column, tuple(sorted(kind)))

@@ -1,0 +1,78 @@
+"""What is known of the documents of each case. Their content lies in files beside the database."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from app.models.documents import Document
+from app.models.moments import moment_of, utc_text
+from app.store.connection import Connection
+from app.store.rows import new_id
+
+COLUMNS = "id, object_id, case_id, name, kind, size, sha256, stored, identity, about, added_at"
+
+
+class Documents:
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def add(self, document: Document) -> int:
+        """Adds a document; one that was there before comes back under its own number."""
+        assert self._db.in_transaction
+        values = (
+            document.id,
+            document.object_id,
+            document.case_id,
+            document.name,
+            document.kind,
+            document.size,
+            document.sha256,
+            document.stored,
+            document.identity,
+            document.about,
+            utc_text(document.added_at),
+        )
+        sql = f"INSERT INTO documents ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        return new_id(self._db.execute(sql, values))
+
+    def change(self, document: Document) -> None:
+        """Keeps another name or description; the content of a document never changes."""
+        assert self._db.in_transaction
+        sql = "UPDATE documents SET name = ?, about = ? WHERE id = ?"
+        self._db.execute(sql, (document.name, document.about, document.id))
+
+    def remove(self, document_id: int) -> None:
+        assert self._db.in_transaction
+        self._db.execute("DELETE FROM documents WHERE id = ?", (document_id,))
+
+    def one(self, document_id: int) -> Document | None:
+        row = self._db.execute(f"SELECT {COLUMNS} FROM documents WHERE id = ?", (document_id,)).fetchone()
+        return None if row is None else _record(row)
+
+    def of_case(self, case_id: int) -> list[Document]:
+        """In the order in which they were added."""
+        rows = self._db.execute(f"SELECT {COLUMNS} FROM documents WHERE case_id = ? ORDER BY id", (case_id,))
+        return [_record(row) for row in rows]
+
+    def of_content(self, sha256: bytes) -> list[Document]:
+        """Every document with this content, on whichever case."""
+        rows = self._db.execute(f"SELECT {COLUMNS} FROM documents WHERE sha256 = ? ORDER BY id", (sha256,))
+        return [_record(row) for row in rows]
+
+    def all(self) -> list[Document]:
+        return [_record(row) for row in self._db.execute(f"SELECT {COLUMNS} FROM documents ORDER BY id")]
+
+
+def _record(row: Sequence[Any]) -> Document:
+    return Document(
+        id=row[0],
+        object_id=row[1],
+        case_id=row[2],
+        name=row[3],
+        kind=row[4],
+        size=row[5],
+        sha256=row[6],
+        stored=row[7],
+        identity=row[8],
+        about=row[9],
+        added_at=moment_of(row[10]),
+    )
