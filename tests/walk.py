@@ -82,6 +82,7 @@ class Walk:
         for name, words in (
             ("cases", "All cases, filtered and sorted."),
             ("history", "Every change leaves a line."),
+            ("vault", "Where it is and who can open it."),
             ("settings", "How it looks, how it is kept safe, which days count."),
             ("keys", "Every key on one page."),
         ):

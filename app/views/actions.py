@@ -34,6 +34,12 @@ ACTS = (
     Act(name="dropin", words=N_("Drop-in note"), area=True, roles=_ADVISER, also=N_("draft write session")),
     Act(name="cases", words=N_("Cases"), area=True, roles=_CASES, also=N_("list filter")),
     Act(name="history", words=N_("History"), area=True, also=N_("audit trail log verify")),
+    Act(
+        name="vault",
+        words=N_("Vault"),
+        area=True,
+        also=N_("passphrase holders people recovery sheet key backup restore where folder check"),
+    ),
     Act(name="settings", words=N_("Settings"), area=True, also=N_("theme look text size safety closure days")),
     Act(name="new_note", words=N_("New drop-in note"), keys="Ctrl+N", roles=_ADVISER),
     Act(name="find", words=N_("Find or command"), keys="Ctrl+K", in_palette=False),

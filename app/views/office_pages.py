@@ -108,6 +108,7 @@ class OfficePages(QObject):
             "case": self._case,
             "disclosure": self._disclosure,
             "history": self._history,
+            "vault": self._vault,
             "settings": self._settings,
             "keys": self._keys,
         }
@@ -163,6 +164,11 @@ class OfficePages(QObject):
         from app.views.pages.history import HistoryPage
 
         return HistoryPage(self._window.desk)
+
+    def _vault(self) -> OfficePage:
+        from app.views.pages.vault import VaultPage
+
+        return VaultPage(self._window.desk)
 
     def _settings(self) -> OfficePage:
         from app.views.pages.settings import SettingsPage

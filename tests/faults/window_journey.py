@@ -35,7 +35,7 @@ class WindowJourney:
         self._unlock()
         self._write_note()
         self._fill_the_case()
-        for page in ("settings", "today", "cases", "history", "keys"):
+        for page in ("vault", "settings", "today", "cases", "history", "keys"):
             self._window.open_page(page)
             self._type_into_all()
             self._look_at_names()

@@ -26,7 +26,7 @@ def window(qt_app: QApplication, tmp_path: Path, clock: StandingClock) -> Office
 
 def test_one_chord_from_any_page_puts_the_caret_into_a_new_note(window: OfficeWindow) -> None:
     """U1."""
-    for name in ("today", "cases", "history", "settings", "keys"):
+    for name in ("today", "cases", "history", "vault", "settings", "keys"):
         window.open_page(name)
         keyboard = Keyboard(window)
 

@@ -1,24 +1,21 @@
-"""Settings: how the screen looks, how it is kept safe, which days count, and where the vault is."""
+"""Settings: how the screen looks, how it is kept safe, and which days count."""
 
 from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from app.models.answers import Answers
 from app.models.counts import Nation
-from app.models.errors import PlainError
 from app.models.words import N_, _, counted
 from app.services import settings
 from app.services.preferences import TEXT_SIZES, THEMES, Preferences
-from app.services.vaults import check, warnings_about_place
 from app.views.desk import Desk
 from app.views.pages.base import OfficePage
 from app.views.pages.inline_form import InlineForm
 from app.views.pages.parts import empty_out, plain_words, record_button, short_day, titled
 from app.views.questions.marks import WrappingCheck
-from app.views.widgets.announce import announce
 from app.views.widgets.card import Card
 from app.views.widgets.choice_box import ChoiceBox
 from app.views.widgets.flow import FlowLayout
@@ -55,9 +52,6 @@ class SettingsPage(OfficePage):
         self.holiday = InlineForm(desk, "holiday", self._correct_holiday)
         self._days = QGridLayout()
         self._days.setColumnStretch(1, 1)
-        self._check = QPushButton(_("Chec&k the vault now"))
-        self._check.setObjectName("check_vault")
-        self._checked = QVBoxLayout()
 
         self._lay_out()
         self._connect()
@@ -147,28 +141,8 @@ class SettingsPage(OfficePage):
         nation, day, kind = self.sender().property("own")
         self.act(settings.remove_own_day, nation, date.fromisoformat(day), kind)
 
-    def _on_check(self) -> None:
-        self._check.setEnabled(False)
-        job = self.desk.job(_check)
-        job.finished_with.connect(self._on_checked)
-        job.refused.connect(self._on_check_refused)
-        job.finished.connect(job.deleteLater)
-        job.begin()
-
-    def _on_checked(self, report) -> None:  # type: ignore[no-untyped-def]
-        self._check.setEnabled(True)
-        empty_out(self._checked)
-        for each in report.checks:
-            words = _("{check}: {sentence}").format(check=each.name, sentence=each.sentence)
-            self._checked.addWidget(plain_words(words, "ok" if each.passed else "problem"))
-        announce(self._check, " ".join(each.sentence for each in report.checks))
-
-    def _on_check_refused(self, error: PlainError) -> None:
-        self._check.setEnabled(True)
-        self.refuse(error)
-
     def _lay_out(self) -> None:
-        look, safety, days, vault = Card(_("Look")), Card(_("Safety")), Card(_("Working days")), Card(_("Vault"))
+        look, safety, days = Card(_("Look")), Card(_("Safety")), Card(_("Working days"))
         look.body.addLayout(_beside((_("&Theme"), self.theme), (_("Te&xt size"), self.text_size)))
         safety.body.addLayout(
             _beside((_("Lock after &idle"), self.lock_minutes), (_("Campus &Security"), self.security))
@@ -184,14 +158,7 @@ class SettingsPage(OfficePage):
             button.clicked.connect(form.open_form)
             days.body.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeading)
             days.body.addWidget(form)
-        place = _("This vault is in {folder}. Only its passphrase or its recovery sheet opens it.")
-        vault.body.addWidget(plain_words(place.format(folder=self.desk.office.vault.folder)))
-        for warning in warnings_about_place(self.desk.office.vault.folder):
-            vault.body.addWidget(plain_words(warning, "warning"))
-        vault.body.addWidget(plain_words(_("Nothing leaves this computer unless you make a file of it."), "hint"))
-        vault.body.addWidget(self._check, alignment=Qt.AlignmentFlag.AlignLeading)
-        vault.body.addLayout(self._checked)
-        for card in (look, safety, days, vault):
+        for card in (look, safety, days):
             self.body.addWidget(card)
         self.body.addStretch()
 
@@ -202,13 +169,8 @@ class SettingsPage(OfficePage):
         self.nation.currentIndexChanged.connect(self._on_nation)
         self.security.editingFinished.connect(self._keep_security)
         self.anonymous_words.toggled.connect(self._on_anonymous)
-        self._check.clicked.connect(self._on_check)
         self.closure.refused.connect(self.refuse)
         self.holiday.refused.connect(self.refuse)
-
-
-def _check(office, progress):  # type: ignore[no-untyped-def]
-    return check(office.vault, progress)
 
 
 def _choice(name: str, offers: list[tuple[str, str]]) -> ChoiceBox:

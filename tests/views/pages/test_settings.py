@@ -6,7 +6,6 @@ from app.services import settings
 from app.views.window import OfficeWindow
 from tests.journeys.keyboard import Keyboard
 from tests.views.pages.showing import add, texts
-from tests.waiting import until
 
 
 def test_a_closure_day_is_added_and_counts_from_then_on(window: OfficeWindow) -> None:
@@ -29,15 +28,6 @@ def test_the_nation_is_chosen_and_its_holidays_are_shown(window: OfficeWindow) -
 
     assert settings.setting(window.desk.office, "nation") == "northern-ireland"
     assert "17 Mar 2026" in texts(page)
-
-
-def test_the_vault_is_checked_in_the_window(window: OfficeWindow) -> None:
-    page = window.open_page("settings")
-
-    window.findChild(QPushButton, "check_vault").click()
-    until(lambda: window.findChild(QPushButton, "check_vault").isEnabled(), seconds=20)
-
-    assert "history" in texts(page).casefold()
 
 
 def test_a_setting_that_a_form_reads_shows_on_the_next_form(window: OfficeWindow) -> None:
