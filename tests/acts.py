@@ -9,6 +9,7 @@ from app.models.answers import Concerned, Explained, Incident, StatementAnswer, 
 from app.models.changes import Changes
 from app.models.people import Part
 from app.models.typed_dates import Moment, exactly
+from app.services.agreeing import agree_note, keep_changes, leave_unagreed, show_note
 from app.services.casework import (
     add_task,
     join_case,
@@ -110,6 +111,30 @@ def _in_session(scene: Scene) -> Doing:
     return lambda: finish_note(scene.office, _note_answers(scene), draft.record_id)
 
 
+def _shown(scene: Scene) -> int:
+    show_note(scene.office, scene.note_id)
+    return scene.note_id
+
+
+def _agreeing_draft(scene: Scene) -> int | None:
+    return start_draft(scene.office, "dropin", {"note": scene.word}, scene.case_id).record_id
+
+
+def _reworded(scene: Scene) -> Doing:
+    note_id, draft_id = _shown(scene), _agreeing_draft(scene)
+    return lambda: keep_changes(scene.office, note_id, scene.word, scene.word, together=True, draft_id=draft_id)
+
+
+def _not_agreed(scene: Scene) -> Doing:
+    draft_id = _agreeing_draft(scene)
+    return lambda: leave_unagreed(scene.office, scene.note_id, "VERSION", scene.word, draft_id)
+
+
+def _with_addendum(scene: Scene) -> Doing:
+    agree_note(scene.office, _shown(scene), "IN_PERSON", date(2026, 3, 4))
+    return lambda: correct_note(scene.office, scene.note_id, scene.word)
+
+
 def _filled_in_from_draft(scene: Scene) -> Doing:
     draft = start_draft(scene.office, "disclosure", _form_answers(scene), scene.case_id)
     return lambda: record_disclosure(
@@ -127,6 +152,11 @@ ACTS: dict[str, Callable[[Scene], Doing]] = {
     "finish a note in a session": _in_session,
     "finish a note of a case": lambda scene: lambda: finish_note(scene.office, _note_answers(scene), scene.draft_id),
     "correct a note": lambda scene: lambda: correct_note(scene.office, scene.note_id, scene.word),
+    "show a note": lambda scene: lambda: show_note(scene.office, scene.note_id),
+    "change a note as they ask": _reworded,
+    "agree a note": lambda scene: lambda: agree_note(scene.office, scene.note_id, "PHONE", date(2026, 3, 4)),
+    "leave a note in both versions": _not_agreed,
+    "add an addendum": _with_addendum,
     "record a disclosure": lambda scene: lambda: record_disclosure(scene.office, scene.case_id, _form_answers(scene)),
     "change a disclosure": _filled_in_from_draft,
     "make a case anonymous": lambda scene: (

@@ -11,6 +11,7 @@ from app.models.changes import Changes, Undo
 from app.models.disclosures import about_of
 from app.models.errors import NotSaved, PlainError
 from app.models.forms import Form
+from app.models.notes import NoteStepKind
 from app.models.people import Person, has_contact_route
 from app.models.questions import one_line
 from app.models.tasks import FIRST_CONTACT_DAYS, ContactAttempt, Task, TaskKind
@@ -116,6 +117,8 @@ def reindex(office: Office, case_id: int) -> None:
     for person in people:
         names += [person.called, person.unit, person.reach]
     words = [note.text for note in vault.notes.of_case(case_id)]
+    # A person's own version stands for good beside the note; a wording that was given up is not looked for.
+    words += [step.words for step in vault.note_steps.of_case(case_id) if step.kind is NoteStepKind.NOT_AGREED]
     for disclosure in vault.disclosures.of_case(case_id):
         assert disclosure.id is not None
         words += own_words(office.library.forms[disclosure.form], vault.disclosures.other_answers(disclosure.id))

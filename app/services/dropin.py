@@ -146,7 +146,7 @@ def unfinish_note(office: Office, draft: Draft, finished: Finished) -> Changes:
 def correct_note(office: Office, note_id: int, text: str, draft_id: int | None = None) -> Changes:
     """Adds a correction, which shows beside the note; the note itself stays as it was finished.
 
-    The draft it was written in goes.
+    To a note that is settled it is an addendum, which is agreed by itself. The draft it was written in goes.
     """
     note = office.vault.notes.one(note_id)
     if note is None:
@@ -154,7 +154,7 @@ def correct_note(office: Office, note_id: int, text: str, draft_id: int | None =
     text = cleaned(text)
     if not text.strip():
         raise NotSaved({"text": _("Write what should be corrected.")})
-    now = office.now()
+    now, is_addendum = office.now(), note.state.is_locked
     correction = AdviserNote(
         object_id=new_object_id(),
         case_id=note.case_id,
@@ -169,17 +169,16 @@ def correct_note(office: Office, note_id: int, text: str, draft_id: int | None =
         correction_id = office.vault.notes.add(correction)
         if draft is not None and draft.id is not None:
             office.vault.drafts.remove(draft.id)
-        office.vault.history.note("note corrected", note.object_id, case_id=note.case_id)
+        action = "addendum added" if is_addendum else "note corrected"
+        office.vault.history.note(action, note.object_id, case_id=note.case_id)
         touch(office, note.case_id)
     # The last words were typed after the draft was last kept.
     typed = {"note": str(note_id), "text": text}
     as_typed = None if draft is None else replace(draft, answers=office.form(draft.form).store(typed))
-    undo = Undo(
-        words=_("Take the correction back"), act=_take_back_correction, args=(correction_id, note.case_id, as_typed)
-    )
-    return Changes.to(
-        "cases", "drafts", "timeline", said=_("The correction is kept."), undo=undo, record_id=correction_id
-    )
+    words = _("Take the addendum back") if is_addendum else _("Take the correction back")
+    undo = Undo(words=words, act=_take_back_correction, args=(correction_id, note.case_id, as_typed))
+    said = _("The addendum is kept.") if is_addendum else _("The correction is kept.")
+    return Changes.to("cases", "drafts", "timeline", said=said, undo=undo, record_id=correction_id)
 
 
 def _take_back_correction(office: Office, correction_id: int, case_id: int, draft: Draft | None) -> Changes:
@@ -190,7 +189,7 @@ def _take_back_correction(office: Office, correction_id: int, case_id: int, draf
             office.vault.drafts.add(draft)
         office.vault.history.note("correction taken back", case.object_id, case_id=case_id)
         touch(office, case_id)
-    return Changes.to("cases", "drafts", "timeline", said=_("The correction was taken back."))
+    return Changes.to("cases", "drafts", "timeline", said=_("It was taken back."))
 
 
 def _opened(office: Office, answers: Answers, started: datetime) -> Case:

@@ -82,6 +82,14 @@ class NoteSteps:
         rows = self._db.execute(f"SELECT {STEP_COLUMNS} FROM note_steps WHERE note_id = ? ORDER BY id", (note_id,))
         return [_step(row) for row in rows]
 
+    def of_case(self, case_id: int) -> list[NoteStep]:
+        """The steps of all notes of a case, in their order."""
+        sql = (
+            f"SELECT {STEP_COLUMNS} FROM note_steps"
+            " WHERE note_id IN (SELECT id FROM notes WHERE case_id = ?) ORDER BY id"
+        )
+        return [_step(row) for row in self._db.execute(sql, (case_id,))]
+
 
 def _step(row: Sequence[Any]) -> NoteStep:
     return NoteStep(
