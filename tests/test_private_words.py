@@ -27,7 +27,14 @@ OUR_OWN = {
     *("Changes.topics", "Changes.said", "Undo.words", "NextStep.why", "NextStep.act", "Entry.heading", "Entry.flag"),
     *("Line.who", "Line.what", "Preferences.theme", "Moved.ids", "Verified.problems"),
     *("Paper.kind", "Paper.title", "Paper.file_name", "Document.kind", "Document.stored", "SealedAccount.language"),
-    *("Case.outcome", "Closing.outcome", "NoteStep.how", "StatementGiven.statement"),
+    *(
+        "Manifest.vault_id",
+        "FileInside.path",
+        "Case.outcome",
+        "Closing.outcome",
+        "NoteStep.how",
+        "StatementGiven.statement",
+    ),
 }
 
 # Modules whose records come with the program or say how it is, and hold nothing that a person wrote.

@@ -67,15 +67,23 @@ def connect(path: Path, key: VaultKey, create: bool = False) -> Connection:
     return db
 
 
+def connect_to_copy(path: Path, key: VaultKey) -> Connection:
+    """A connection that only reads a database nobody writes, such as that of a backup; it leaves no file beside it."""
+    address = path.absolute().as_uri() + "?mode=ro&immutable=1"
+    db = database.connect(address, uri=True, isolation_level=None)
+    try:
+        _give_key(db, key)
+        db.execute("PRAGMA temp_store = MEMORY")
+        db.execute("PRAGMA query_only = ON")
+        db.execute("PRAGMA trusted_schema = OFF")
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
 def _set_up(db: Connection, key: VaultKey) -> None:
-    # SQLCipher would report a wrong key or a damaged page on stderr, past every handler of ours.
-    db.execute("PRAGMA cipher_log_level = NONE")
-    digits = key.database.hex()
-    # 63 digits would silently be taken as a passphrase.
-    assert re.fullmatch(r"[0-9a-f]{64}", digits)
-    db.execute(f"PRAGMA key = \"x'{digits}'\"")
-    db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    _refuse_unfit_library(db)
+    _give_key(db, key)
     if db.execute("PRAGMA journal_mode = WAL").fetchone() != ("wal",):
         raise _read_only()
     for name, value, meaning in _PRAGMAS:
@@ -84,6 +92,17 @@ def _set_up(db: Connection, key: VaultKey) -> None:
         answer = db.execute(f"PRAGMA {name}").fetchone()
         if answer not in ((meaning,), None):
             raise _unfit_library()
+
+
+def _give_key(db: Connection, key: VaultKey) -> None:
+    # SQLCipher would report a wrong key or a damaged page on stderr, past every handler of ours.
+    db.execute("PRAGMA cipher_log_level = NONE")
+    digits = key.database.hex()
+    # 63 digits would silently be taken as a passphrase.
+    assert re.fullmatch(r"[0-9a-f]{64}", digits)
+    db.execute(f"PRAGMA key = \"x'{digits}'\"")
+    db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    _refuse_unfit_library(db)
 
 
 def _refuse_what_is_no_vault(path: Path) -> None:

@@ -66,6 +66,10 @@ class VaultKey:
     def anchor(self) -> bytes:
         return derived_key(self._raw, b"casebook/anchor/1", 32)
 
+    @property
+    def backup(self) -> bytes:
+        return derived_key(self._raw, b"casebook/backup/1", 32)
+
     def wrapped_with(self, wrap_key: bytes, nonce: bytes, bound_to: bytes) -> bytes:
         return AESGCM(wrap_key).encrypt(nonce, self._raw, bound_to)
 

@@ -13,6 +13,7 @@ from app.models.words import _
 from app.store import keys, migrations, swap
 from app.store.accounts import Accounts
 from app.store.anchor import Anchor
+from app.store.backups import Backups
 from app.store.calendar_days import CalendarDays
 from app.store.cases import Cases
 from app.store.closings import Closings, StatementsGiven, TimesSpent
@@ -135,6 +136,7 @@ class Vault:
         self.time_spent = TimesSpent(db)
         self.statements_given = StatementsGiven(db)
         self.calendar_days = CalendarDays(db)
+        self.backups = Backups(db)
         self.search = Search(db)
         self.moving = Moving(db)
 
@@ -246,6 +248,11 @@ class Vault:
             self.write_anchor()
         except PlainError as problem:
             self.anchor_problem = problem
+
+    @property
+    def key(self) -> VaultKey:
+        """For the store alone, which opens copies of this vault with it."""
+        return self._key
 
     def second_connection(self) -> Connection:
         """Another connection to the same open vault; open it in the thread that uses it."""

@@ -9,6 +9,7 @@ from typing import Any, get_type_hints
 import pytest
 
 from app.models.accounts import SealedAccount, hash_of
+from app.models.backups import Backup, BackupReason
 from app.models.cases import Case, CaseState, Mode, Side
 from app.models.closings import Closing, StatementGiven, TimeSpent
 from app.models.disclosures import Coded, Disclosure
@@ -16,7 +17,7 @@ from app.models.documents import Document
 from app.models.notes import AdviserNote, Draft, NoteState, NoteStep, NoteStepKind
 from app.models.people import Part, Person
 from app.models.tasks import ContactAttempt, Session, Task, TaskKind
-from app.store import accounts, cases, closings, disclosures, documents, drafts, notes, people, tasks
+from app.store import accounts, backups, cases, closings, disclosures, documents, drafts, notes, people, tasks
 from app.store.rows import new_id
 from app.store.vault import Vault
 from tests.builders import uk
@@ -37,6 +38,7 @@ EVERY_RECORD = [
     ("closings", closings.COLUMNS, Closing, set()),
     ("time_spent", closings.TIME_COLUMNS, TimeSpent, set()),
     ("statements_given", closings.STATEMENT_COLUMNS, StatementGiven, set()),
+    ("backups", backups.COLUMNS, Backup, set()),
 ]
 
 CASE = Case(
@@ -186,6 +188,17 @@ CLOSING = Closing(
 SPENT = TimeSpent(object_id="spent", case_id=1, minutes=15, spent_at=uk(2026, 3, 2))
 GIVEN = StatementGiven(object_id="given", case_id=1, statement="limits", version=2, given_at=uk(2026, 3, 2))
 
+BACKUP = Backup(
+    object_id="backup",
+    made_at=uk(2026, 3, 2),
+    reason=BackupReason.NEW_KEY,
+    place="drive",
+    size=4096,
+    sequence=9,
+    head=bytes(range(32)),
+    gone_at=uk(2026, 3, 3),
+)
+
 
 def another(record: Any) -> Any:
     return type(record)(**{**_values(record), "object_id": "another", **_apart(record)})
@@ -215,6 +228,7 @@ KEPT: list[tuple[Any, Callable[[Vault, Any], Any]]] = [
     (CLOSING, lambda vault, record: vault.closings.add(record) and vault.closings.of_case(1)[-1]),
     (SPENT, lambda vault, record: vault.time_spent.add(record) and vault.time_spent.of_case(1)[-1]),
     (GIVEN, lambda vault, record: vault.statements_given.add(record) and vault.statements_given.of_case(1)[-1]),
+    (BACKUP, lambda vault, record: vault.backups.add(record) and vault.backups.newest()),
 ]
 
 
@@ -285,7 +299,7 @@ def test_codes_and_own_days_have_the_columns_that_are_written(vault):
 def test_every_table_of_the_vault_is_known_to_one_of_these_tests(vault):
     known = {row[0] for row in EVERY_RECORD}
     of_the_vault = {"facts", "settings", "history", "history_details", "case_keys", "sqlite_sequence"}
-    others = {"disclosure_codes", "answers", "calendar_days", "former_references", "search", "holders", "backups"}
+    others = {"disclosure_codes", "answers", "calendar_days", "former_references", "search", "holders"}
 
     found = {name for (name,) in vault.db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     assert {name for name in found if not re.match("search_", name)} == known | of_the_vault | others
