@@ -10,6 +10,8 @@ from pathlib import Path
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the program and returns its exit status (0 done, 1 refused or failed, 2 wrong usage)."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == ["--page-child"]:
+        return _draw_page()
     if arguments and not arguments[0].startswith("--vault"):
         from app import cli
 
@@ -19,6 +21,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.write("casebook: after --vault comes one path: casebook --vault PATH\n")
         return 2
     return run_window(vault)
+
+
+def _draw_page() -> int:
+    """What a child process of this program does: it draws one page of a file that nobody trusts."""
+    from app.paperwork import page_child
+    from app.store.process import keep_memory_private
+
+    keep_memory_private()
+    return page_child.serve()
 
 
 def _vault_in(arguments: Sequence[str]) -> Path | None:
@@ -66,7 +77,7 @@ def start_again(vault: Path) -> None:
     """Starts a fresh process on the unlock window of a vault."""
     import subprocess
 
-    is_frozen = getattr(sys, "frozen", False)
-    own = [sys.executable] if is_frozen else [sys.executable, "-m", "app"]
-    home = None if is_frozen else Path(__file__).resolve().parents[1]
-    subprocess.Popen([*own, "--vault", str(vault)], close_fds=True, start_new_session=True, cwd=home)
+    from app.services.own_program import own_command, own_folder
+
+    command = own_command("--vault", str(vault))
+    subprocess.Popen(command, close_fds=True, start_new_session=True, cwd=own_folder())

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from app.models.changes import Changes
+from app.models.papers import Paper
 from app.services import drafts, dropin
 from app.views.pages.base import OfficePage
 from app.views.window import OfficeWindow
@@ -16,6 +17,7 @@ class OfficePages(QObject):
     def __init__(self, window: OfficeWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._before_paper = "today"
         window.set_makers(self._makers())
         acts = window.actions_
         acts.bind("new_note", self.new_note)
@@ -52,6 +54,13 @@ class OfficePages(QObject):
     def open_disclosure(self, case_id: int) -> None:
         self._window.page("disclosure").show_case(case_id)
         self._window.open_page("disclosure")
+
+    def show_paper(self, paper: Paper) -> None:
+        """A paper that a page made; from there the way leads back to that page."""
+        if self._window.current is not None:
+            self._before_paper = self._window.current.objectName().removeprefix("page_")
+        self._window.open_page("paper")
+        self._window.page("paper").show_paper(paper)
 
     def start_session(self) -> None:
         if self._window.act(dropin.start_session) is not None:
@@ -93,6 +102,9 @@ class OfficePages(QObject):
         if "settings" in topics:
             self._window.forget_pages("dropin", "case", "disclosure")
 
+    def _from_paper(self) -> None:
+        self._window.open_page(self._before_paper)
+
     def _to_today(self) -> None:
         self._window.open_page("today")
 
@@ -111,6 +123,7 @@ class OfficePages(QObject):
             "vault": self._vault,
             "settings": self._settings,
             "keys": self._keys,
+            "paper": self._paper,
         }
 
     def _today(self) -> OfficePage:
@@ -183,3 +196,10 @@ class OfficePages(QObject):
         from app.views.pages.keys import KeysPage
 
         return KeysPage(self._window.desk, self._window.actions_)
+
+    def _paper(self) -> OfficePage:
+        from app.views.pages.paper import PaperPage
+
+        page = PaperPage(self._window.desk)
+        page.left.connect(self._from_paper)
+        return page

@@ -249,6 +249,33 @@ def _settings_forms(stage: Stage) -> Iterator[None]:
         form.close_form()
 
 
+@scene("paper", "paper")
+def _paper(stage: Stage) -> None:
+    """A paper of two pages, the first of them drawn."""
+    _show_paper(stage)
+
+
+@scene("paper-words", "paper")
+def _paper_words(stage: Stage) -> Iterator[None]:
+    _show_paper(stage)
+    stage.page.findChild(QPushButton, "as_words").click()
+    yield
+    stage.page.findChild(QPushButton, "as_words").click()
+
+
+@scene("paper-gone", "paper")
+def _paper_gone(stage: Stage) -> None:
+    """What is left of a paper when the screen was hidden over it."""
+    stage.window.open_case(stage.filled.full_case)
+    stage.window.open_page("paper")
+
+
+def _show_paper(stage: Stage) -> None:
+    stage.window.open_case(stage.filled.full_case)
+    stage.pages.show_paper(stories.paper())
+    until(stage.page.findChild(QPushButton, "save_paper").isEnabled, seconds=20)
+
+
 @scene("keys", "keys")
 def _keys(stage: Stage) -> None:
     stage.window.open_page("keys")

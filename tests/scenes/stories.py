@@ -15,7 +15,9 @@ from app.models.answers import (
     YesNo,
 )
 from app.models.cases import Mode
+from app.models.papers import Paper
 from app.models.people import Part
+from app.paperwork.paper import Heading, Words, write_paper
 from app.services import casework, disclosing, drafts, dropin, settings
 from app.services.office import Office
 from tests.standing_clock import BRITAIN, StandingClock
@@ -44,6 +46,14 @@ NAMED_IN_ANONYMOUS = (
 )
 
 AFFECTED, REACH = "Nadia Okonjo-Bright", "text only, after 6 pm: 01632 960 144"
+
+
+def paper() -> Paper:
+    """Two pages about nobody."""
+    told = "What is told here stays here, unless somebody is in danger. Then we speak with you before anybody else."
+    parts = [Heading(text="The limits of confidentiality"), Words(text="\n\n".join([told] * 24))]
+    pdf = write_paper("What stays between us", parts, foot="DC-2026-0001", practice=True)
+    return Paper(kind="statement", title="What stays between us", file_name="DC-2026-0001-statement.pdf", pdf=pdf)
 
 
 @dataclass(slots=True, kw_only=True)

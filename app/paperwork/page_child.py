@@ -1,0 +1,134 @@
+"""Draws one page of a file in a process of its own, which a hostile file may bring down without harm to anything else.
+
+It reads one line of JSON and then the content from its standard input, and writes one line of JSON and then the pixels.
+It opens no file, and is held to little memory and time where the system can do that.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+MOST_CONTENT = 128 << 20
+MOST_PIXELS = 40_000_000
+MOST_TEXT = 2_000_000
+_MEMORY = 1 << 30
+_SECONDS = 20
+_PAGE_RATIOS = 20
+_LOCKED = 4
+"""What PDFium calls a file that wants a password."""
+
+
+class Problem(Exception):
+    """Why there is no picture: `damaged`, `password`, `too_large`, `no_page` or `kind`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """One page: its pixels row by row, three bytes each, and the words on it."""
+
+    width: int
+    height: int
+    pixels: bytes = field(repr=False)
+    pages: int
+    text: str = field(default="", repr=False)
+
+
+Drawer = Callable[[bytes, int, int], Drawn]
+"""Draws page `page` (the first is 0) of `content` at most `width` pixels wide. Raises Problem."""
+
+
+def serve() -> int:
+    """Answers one request and is done."""
+    with open(0, "rb", closefd=False) as asked, open(1, "wb", closefd=False) as answer:
+        request = json.loads(asked.readline())
+        content = asked.read(MOST_CONTENT + 1)
+        try:
+            if len(content) > MOST_CONTENT:
+                raise Problem("too_large")
+            draw = drawer_for(request["kind"])
+            _hold_back(len(content))
+            drawn = draw(content, int(request["page"]), int(request["width"]))
+        except Problem as problem:
+            _write(answer, {"problem": str(problem)})
+        except MemoryError:
+            _write(answer, {"problem": "too_large"})
+        except Exception:  # noqa: BLE001 whatever a library makes of a hostile file, it is no picture
+            _write(answer, {"problem": "damaged"})
+        else:
+            text = drawn.text.encode("utf-8", "replace")[:MOST_TEXT]
+            _write(
+                answer,
+                {"width": drawn.width, "height": drawn.height, "pages": drawn.pages, "text": len(text)},
+                text + drawn.pixels,
+            )
+    return 0
+
+
+def drawer_for(kind: str) -> Drawer:
+    """What draws a kind of file. Its libraries are loaded here, before memory is held back."""
+    if kind == "pdf":
+        import pypdfium2  # noqa: F401
+
+        return draw_pdf
+    raise Problem("kind")
+
+
+def draw_pdf(content: bytes, page: int, width: int) -> Drawn:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        is_locked = error.err_code == _LOCKED
+        raise Problem("password" if is_locked else "damaged") from error
+    pages = len(document)
+    if not 0 <= page < pages:
+        raise Problem("no_page")
+    sheet = document[page]
+    across, down = sheet.get_size()
+    if across <= 0 or down <= 0 or max(across, down) > _PAGE_RATIOS * min(across, down):
+        raise Problem("damaged")
+    if width * (width * down / across) > MOST_PIXELS:
+        raise Problem("too_large")
+    bitmap = sheet.render(scale=width / across, rev_byteorder=True, prefer_bgrx=False)
+    text = sheet.get_textpage().get_text_range()[:MOST_TEXT].replace("\r\n", "\n")
+    return Drawn(width=bitmap.width, height=bitmap.height, pixels=_rows(bitmap), pages=pages, text=text)
+
+
+def _rows(bitmap) -> bytes:  # type: ignore[no-untyped-def]
+    """The pixels without what a row may carry behind its end."""
+    buffer, used = bytes(bitmap.buffer), bitmap.width * 3
+    if bitmap.n_channels != 3:
+        raise Problem("damaged")
+    if bitmap.stride == used:
+        return buffer[: used * bitmap.height]
+    return b"".join(buffer[start : start + used] for start in range(0, bitmap.stride * bitmap.height, bitmap.stride))
+
+
+def _hold_back(content_size: int) -> None:
+    """From here on: so much memory and time and no more, no file written, no further file opened."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    limits = [
+        (resource.RLIMIT_CPU, _SECONDS),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, 16),
+        (resource.RLIMIT_AS, _MEMORY + 4 * content_size),
+    ]
+    for limit, most in limits:
+        hard = resource.getrlimit(limit)[1]
+        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        try:
+            resource.setrlimit(limit, (most, most))
+        except (OSError, ValueError):
+            # macOS does not hold address space back; the watch of the one who started us remains.
+            continue
+
+
+def _write(answer, facts: dict[str, object], content: bytes = b"") -> None:  # type: ignore[no-untyped-def]
+    answer.write(json.dumps(facts).encode() + b"\n" + content)
+    answer.flush()

@@ -1,0 +1,18 @@
+"""How this program starts another process of itself, installed or frozen into one file."""
+
+import sys
+from pathlib import Path
+
+PAGE_CHILD = "--page-child"
+"""The first argument of the process that draws pages of files; no person types it."""
+
+
+def own_command(*arguments: str) -> list[str]:
+    """The command that runs this program with these arguments; to be started in `own_folder()`."""
+    own = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "app"]
+    return [*own, *arguments]
+
+
+def own_folder() -> Path | None:
+    """Where `-m app` finds us; a frozen program needs no such place."""
+    return None if getattr(sys, "frozen", False) else Path(__file__).resolve().parents[2]

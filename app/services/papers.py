@@ -1,0 +1,74 @@
+"""Papers: shown page by page, printed, or kept as a file that the person chose. Each way out leaves its line."""
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+
+from app.models.changes import Changes
+from app.models.errors import PlainError
+from app.models.papers import Paper
+from app.models.progress import Progress
+from app.models.words import _
+from app.services.office import Office
+from app.services.previews import Picture, page_picture
+
+PRINTED, KEPT = "printed", "kept as a file"
+
+
+def log_paper(office: Office, paper: Paper, how: str) -> Changes:
+    """Writes down that a paper went out, and how; never what is on it."""
+    with office.vault.saving():
+        _note(office, paper, how)
+    return Changes.to("history")
+
+
+def keep_paper(office: Office, paper: Paper, target: Path) -> Changes:
+    """Writes the paper beside its place, readable by its owner alone, and renames it: a whole file or none."""
+    beside = target.with_name(f".{secrets.token_hex(8)}.part")
+    is_there = False
+    try:
+        with office.vault.saving():
+            _note(office, paper, KEPT)
+            _write(beside, paper.pdf)
+            beside.replace(target)
+            is_there = True
+    except OSError as error:
+        raise PlainError(
+            _("The paper could not be kept there: {reason}.").format(reason=error.strerror or _("the disk refused")),
+            _("Choose another folder. Nothing was written."),
+        ) from error
+    except PlainError:
+        # The line could not be written after all, and what leaves no line does not leave.
+        if is_there:
+            target.unlink(missing_ok=True)
+        raise
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+    return Changes.to("history", said=_("Kept as a file. It is not encrypted: whoever has the file can read it."))
+
+
+def paper_page(_office: Office, pdf: bytes, page: int, width: int, progress: Progress) -> Picture:
+    """One page of a paper as a picture, with its words."""
+    return page_picture(pdf, "pdf", page, width, progress)
+
+
+def paper_pages(_office: Office, pdf: bytes, width: int, progress: Progress) -> list[Picture]:
+    """All pages as pictures, for the printer."""
+    first = page_picture(pdf, "pdf", 0, width, progress)
+    return [first, *(page_picture(pdf, "pdf", page, width, progress) for page in range(1, first.pages))]
+
+
+def _note(office: Office, paper: Paper, how: str) -> None:
+    case = None if paper.case_id is None else office.vault.cases.one(paper.case_id)
+    object_id = paper.object_id or (case.object_id if case else None)
+    office.vault.history.note(f"{paper.kind} {how}", object_id, case_id=case.id if case else None)
+
+
+def _write(path: Path, content: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
