@@ -17,6 +17,7 @@ from app.services.casework import case_or_say
 from app.services.disclosing import record_disclosure
 from app.services.drafts import start_draft
 from app.services.dropin import finish_note
+from app.services.finding import index_waiting
 from app.services.form_files import load_library
 from app.services.office import Office
 from tests.builders_vault import make_vault
@@ -114,7 +115,7 @@ def only_draft(office: Office) -> Draft:
 
 def tables(office: Office) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of the vault but the history's, with the search index and the words in it."""
-    db = office.vault.db
+    db, words = office.vault.db, sorted(indexed_words(office))
     names = [
         name
         for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search_%'")
@@ -122,7 +123,7 @@ def tables(office: Office) -> dict[str, list[tuple[Any, ...]]]:
     ]
     found = {name: sorted(db.execute(f"SELECT * FROM {name}").fetchall(), key=repr) for name in names}
     found["search"] = db.execute("SELECT rowid, names, words FROM search ORDER BY rowid").fetchall()
-    found["words"] = [(word,) for word in sorted(indexed_words(office))]
+    found["words"] = [(word,) for word in words]
     return found
 
 
@@ -131,7 +132,8 @@ def history_length(office: Office) -> int:
 
 
 def indexed_words(office: Office) -> set[str]:
-    """The words that the search index holds, wherever they come from."""
+    """The words that the search index holds once none wait for it any more, wherever they come from."""
+    index_waiting(office)
     db = office.vault.db
     db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_of_search USING fts5vocab('main', 'search', 'row')")
     return {word for (word,) in db.execute("SELECT term FROM temp.words_of_search")}

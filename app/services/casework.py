@@ -108,8 +108,8 @@ def case_named(office: Office, typed: str) -> Case | None:
     return office.vault.cases.by_reference(int(found[1]), int(found[2])) if found else None
 
 
-def reindex(office: Office, case_id: int) -> None:
-    """Puts what the case says now into the search index. To be called while saving."""
+def reindex(office: Office, case_id: int, *, at_once: bool = False) -> None:
+    """Puts what the case says now into the search index, or lets new words wait for it. To be called while saving."""
     vault = office.vault
     case = case_or_say(office, case_id)
     people = vault.people.of_case(case_id)
@@ -123,7 +123,7 @@ def reindex(office: Office, case_id: int) -> None:
         assert disclosure.id is not None
         words += own_words(office.library.forms[disclosure.form], vault.disclosures.other_answers(disclosure.id))
     words += [task.title for task in vault.tasks.of_case(case_id)]
-    vault.search.keep(case_id, [name for name in names if name], [word for word in words if word])
+    vault.search.keep(case_id, [name for name in names if name], [word for word in words if word], at_once=at_once)
 
 
 def own_words(form: Form, stored: Mapping[str, str]) -> list[str]:

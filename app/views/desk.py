@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.models.changes import Changes, Undo
 from app.models.errors import PlainError
 from app.models.words import _
+from app.services import finding
 from app.services.office import Office
 from app.views.jobs import Job
 
 UNDO_MS = 10_000
 ANCHOR_MS = 1_000
+INDEX_MS = 2_000
 
 
 class Desk(QObject):
@@ -33,6 +35,9 @@ class Desk(QObject):
         # The history's head is written outside the database soon after each act, so that a lost journal is noticed.
         self._anchor_soon = QTimer(self, singleShot=True, interval=ANCHOR_MS)
         self._anchor_soon.timeout.connect(self.write_anchor)
+        # Longer than drafts are apart while somebody types: words wait for the index until the hands rest.
+        self._index_soon = QTimer(self, singleShot=True, interval=INDEX_MS)
+        self._index_soon.timeout.connect(self.index_waiting)
 
     def do(self, service: Callable[Concatenate[Office, ...], Changes], *args: Any, **named: Any) -> Changes:
         """Runs a service now. Raises what it raises; otherwise tells every page what changed."""
@@ -43,7 +48,7 @@ class Desk(QObject):
     def quietly(self, service: Callable[Concatenate[Office, ...], Changes], *args: Any, **named: Any) -> Changes:
         """Runs a service that is no act of the person, such as keeping a draft: the last act can still be undone."""
         changes = service(self.office, *args, **named)
-        self._anchor_soon.start()
+        self._look_after()
         self.changed.emit(changes.topics)
         return changes
 
@@ -86,13 +91,30 @@ class Desk(QObject):
         except PlainError as error:
             self.refused.emit(error)
 
+    def index_waiting(self) -> None:
+        """Puts one case's new words into the search index; the next one follows after another rest."""
+        if not self.office.vault.is_open:
+            return
+        try:
+            finding.index_waiting(self.office, most=1)
+        except PlainError:
+            # Nothing is lost: they wait, and the next act or search tries again.
+            return
+        if self.office.vault.search.waiting():
+            self._index_soon.start()
+
+    def _look_after(self) -> None:
+        """What may follow an act a little later."""
+        self._anchor_soon.start()
+        self._index_soon.start()
+
     def _tell(self, changes: Changes) -> None:
         self._undo = changes.undo
         if changes.undo is None:
             self._undo_ends.stop()
         else:
             self._undo_ends.start()
-        self._anchor_soon.start()
+        self._look_after()
         self.changed.emit(changes.topics)
         if changes.said:
             self.said.emit(changes.said)

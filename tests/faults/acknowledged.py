@@ -99,12 +99,14 @@ def half_written(office: Office, cases: Iterable[int] | None = None) -> list[str
 
 
 def _is_stale(office: Office, case_id: int) -> bool:
-    """Whether the index says something else than it would if it were written now."""
+    """Whether the index says something else than it would if it were written now, though the case does not wait."""
     db = office.vault.db
+    if case_id in office.vault.search.waiting():
+        return False
     row = "SELECT names, words FROM search WHERE rowid = ?"
     before = db.execute(row, (case_id,)).fetchone()
     db.execute("BEGIN IMMEDIATE")
-    casework.reindex(office, case_id)
+    casework.reindex(office, case_id, at_once=True)
     after = db.execute(row, (case_id,)).fetchone()
     db.execute("ROLLBACK")
     return bool(before != after)

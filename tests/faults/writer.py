@@ -20,7 +20,7 @@ from random import Random
 from typing import Any
 
 from app.models.changes import Changes
-from app.services import casework, disclosing, drafts, dropin, settings, vaults
+from app.services import casework, disclosing, drafts, dropin, finding, settings, vaults
 from app.services.office import Office
 from app.store.keys import VaultKey
 from app.store.vault import Vault
@@ -87,7 +87,7 @@ class Writer:
     def _next(self) -> Act:
         acts = [self._start_draft, self._finish, self._contact, self._task, self._choose, self._disclose]
         acts += [self._keep_draft] * 3 + [self._discard, self._task_done, self._correct, self._rename]
-        acts += [self._anchor, self._close_and_open]
+        acts += [self._anchor, self._close_and_open] + [self._index] * 3
         while True:
             act = self._chance.choice(acts)()
             if act is not None:
@@ -238,6 +238,13 @@ class Writer:
             return []
 
         return Act(name="anchor", do=anchor)
+
+    def _index(self) -> Act:
+        def index() -> list[Fact]:
+            finding.index_waiting(self._office)
+            return []
+
+        return Act(name="index", do=index)
 
     def _close_and_open(self) -> Act:
         def lock() -> list[Fact]:

@@ -19,6 +19,7 @@ from app.services.demo.form_answers import FormAnswers, Teller
 from app.services.demo.persons import Crowd, nobody_named
 from app.services.demo.sentences import Sentences, Told, filled
 from app.services.demo.stories import load_material
+from app.services.finding import index_waiting
 from app.services.today import look_at_today
 from app.store import bulk
 from app.store.key_file import Cost
@@ -84,6 +85,7 @@ def test_bulk_makes_the_rows_that_the_services_make(tmp_path, seed):
     plan = drawing.plan(20)
 
     Player(by_hand, clock).play(plan, drawing.courses(plan))
+    index_waiting(by_hand)
     (tmp_path / "bulk").mkdir()
     by_bulk = make_bulk(tmp_path / "bulk", 20, seed)
 

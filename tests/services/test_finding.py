@@ -1,5 +1,6 @@
 """What the search box finds: by a reference, by names and words together, the newest first."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from app.services.finding import MOST_FOUND, find_cases, matching_ids
 from app.services.office import Office
 from tests.builders import finish_dropin, make_case, make_office
+from tests.builders_vault import reopened
 
 
 @pytest.fixture
@@ -45,6 +47,38 @@ def test_words_of_two_visits_find_the_case_together(office):
 
     assert found.case.id == case.id
     assert "shouted" in found.snippet.lower() or "autumn" in found.snippet.lower()
+
+
+def test_words_that_came_a_moment_ago_are_found(office):
+    """Adding words to the index takes long, so it is done when nobody acts, or when somebody searches."""
+    case = make_case(office, "He shouted.")
+    finish_dropin(office, "It began in autumn.", case_id=case.id)
+    waiting = office.vault.search.waiting()
+
+    found = matching_ids(office, "autumn")
+
+    assert waiting == [case.id]
+    assert found == (case.id,)
+    assert office.vault.search.waiting() == []
+
+
+def test_words_that_came_before_a_crash_are_found_after_it(office):
+    case = make_case(office, "He shouted.")
+    finish_dropin(office, "It began in autumn.", case_id=case.id)
+
+    again = replace(office, vault=reopened(office.vault))
+
+    assert matching_ids(again, "autumn") == (case.id,)
+    again.vault.close()
+
+
+def test_while_nothing_can_be_written_older_words_are_found(office):
+    case = make_case(office, "He shouted.")
+    finish_dropin(office, "It began in autumn.", case_id=case.id)
+    office.vault.db.execute("PRAGMA query_only = ON")
+
+    assert matching_ids(office, "shouted") == (case.id,)
+    assert matching_ids(office, "autumn") == ()
 
 
 def test_the_newest_come_first_and_no_more_than_asked_for(office):

@@ -16,13 +16,14 @@ def vault(tmp_path: Path) -> Vault:
 
 def test_every_table_that_belongs_to_a_case_moves_with_it(vault):
     """A table that is added and forgotten here would lose its rows when two cases are joined."""
-    belonging = set()
+    # A mark that the index lags behind is no record: the case that remains gets its own.
+    belonging, marks = set(), {"waiting_for_search"}
     for (table,) in vault.db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
         for row in vault.db.execute(f"PRAGMA foreign_key_list({table})"):
             if row[2] == "cases":
                 belonging.add(table)
 
-    assert {table for table, _ids in Moving(vault.db).all_of(1).ids} == belonging
+    assert {table for table, _ids in Moving(vault.db).all_of(1).ids} == belonging - marks
 
 
 def test_a_case_with_nothing_on_it_moves_nothing(vault):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from app.store.search import Search
 from app.store.vault import Vault
 from tests.builders_vault import make_vault
+from tests.store.builders_records import add_case
 
 
 @pytest.fixture
@@ -203,3 +204,69 @@ def test_writing_outside_a_transaction_is_a_bug(vault):
         vault.search.keep(1, [], [])
     with pytest.raises(AssertionError):
         vault.search.remove(1)
+
+
+# Words that wait
+
+
+@pytest.fixture
+def case_id(vault: Vault) -> int:
+    with vault.saving():
+        case_id = add_case(vault)
+    keep(vault, case_id, ["Sam"], ["shouted at in the lab"])
+    return case_id
+
+
+def test_a_case_with_more_to_say_waits_and_what_it_said_is_found_meanwhile(vault, case_id):
+    keep(vault, case_id, ["Sam"], ["shouted at in the lab", "and in the corridor"])
+
+    assert vault.search.waiting() == [case_id]
+    assert vault.search.cases("shouted", 5) == [case_id]
+    assert vault.search.cases("corridor", 5) == []
+
+
+def test_once_written_it_waits_no_longer(vault, case_id):
+    keep(vault, case_id, ["Sam"], ["shouted at in the lab", "and in the corridor"])
+
+    with vault.saving():
+        vault.search.keep(case_id, ["Sam"], ["shouted at in the lab", "and in the corridor"], at_once=True)
+
+    assert vault.search.waiting() == []
+    assert vault.search.cases("lab corridor", 5) == [case_id]
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        (["Sam"], ["and in the corridor"]),
+        (["Sam"], ["shouted at", "and in the corridor"]),
+        (["Sam"], []),
+        ([], ["shouted at in the lab", "and in the corridor"]),
+    ],
+)
+def test_what_a_case_no_longer_says_never_waits(vault, case_id, names, words):
+    keep(vault, case_id, ["Sam"], ["shouted at in the lab", "and before"])
+
+    keep(vault, case_id, names, words)
+
+    assert vault.search.waiting() == []
+    said = " ".join([*names, *words]).lower().split()
+    assert vocabulary(vault) == set(said)
+
+
+def test_words_that_are_taken_back_before_they_were_indexed_never_reach_the_index(vault, case_id):
+    keep(vault, case_id, ["Sam"], ["shouted at in the lab", "xylophone"])
+
+    keep(vault, case_id, ["Sam"], ["shouted at in the lab"])
+
+    assert vault.search.waiting() == []
+    assert "xylophone" not in vocabulary(vault)
+
+
+def test_a_case_that_is_removed_waits_for_nothing(vault, case_id):
+    keep(vault, case_id, ["Sam"], ["shouted at in the lab", "and before"])
+
+    with vault.saving():
+        vault.search.remove(case_id)
+
+    assert vault.search.waiting() == []

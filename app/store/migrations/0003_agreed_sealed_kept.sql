@@ -153,6 +153,11 @@ CREATE TABLE holders (
     removed_at TEXT
 ) STRICT, WITHOUT ROWID;
 
+-- Cases with more to say than the search index holds; what is no longer said is taken out of it at once.
+CREATE TABLE waiting_for_search (
+    case_id INTEGER PRIMARY KEY REFERENCES cases (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE backups (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     object_id TEXT NOT NULL UNIQUE,
