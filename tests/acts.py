@@ -13,17 +13,18 @@ from app.services.agreeing import agree_note, keep_changes, leave_unagreed, show
 from app.services.casework import (
     add_task,
     join_case,
-    log_contact_attempt,
     remove_task,
     rename,
     set_task_done,
 )
+from app.services.contacting import log_contact_attempt
 from app.services.disclosing import answer_limits, record_disclosure
 from app.services.drafts import discard_draft, start_draft
 from app.services.dropin import correct_note, end_session, finish_note, start_session
 from app.services.office import Office
 from app.services.records import note_opened, note_viewed
 from app.services.settings import add_closure_day, choose, correct_holiday, remove_own_day
+from app.services.time_spent import add_time, take_back_time
 from tests.builders import make_case, make_office, uk
 
 CLOSED_ON = date(2026, 12, 24)
@@ -142,6 +143,12 @@ def _filled_in_from_draft(scene: Scene) -> Doing:
     )
 
 
+def _time_back(scene: Scene) -> Doing:
+    spent = add_time(scene.office, scene.case_id, 45).record_id
+    assert spent is not None
+    return lambda: take_back_time(scene.office, scene.case_id, spent)
+
+
 ACTS: dict[str, Callable[[Scene], Doing]] = {
     "start a session": lambda scene: lambda: start_session(scene.office, scene.word),
     "end a session": _ended,
@@ -165,6 +172,11 @@ ACTS: dict[str, Callable[[Scene], Doing]] = {
     "answer for the limits": lambda scene: lambda: answer_limits(scene.office, scene.case_id, _limits()),
     "rename a case": lambda scene: lambda: rename(scene.office, scene.case_id, scene.word),
     "log a contact attempt": lambda scene: lambda: log_contact_attempt(scene.office, scene.case_id, "PHONE", "REACHED"),
+    "log a call of yesterday": lambda scene: (
+        lambda: log_contact_attempt(scene.office, scene.case_id, "PHONE", "NO_ANSWER", 5, uk(2026, 3, 3))
+    ),
+    "add time": lambda scene: lambda: add_time(scene.office, scene.case_id, 30),
+    "take time back": _time_back,
     "add a task": lambda scene: lambda: add_task(scene.office, scene.case_id, scene.word, date(2026, 3, 9), "14:00"),
     "remove a task": lambda scene: lambda: remove_task(scene.office, scene.task_id),
     "do a task": lambda scene: lambda: set_task_done(scene.office, scene.task_id),

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.models.counts import Nation
 from app.models.tasks import TaskKind
-from app.services import casework, disclosing, drafts, dropin
+from app.services import casework, contacting, disclosing, drafts, dropin
 from app.services.demo.courses import (
     Attempt,
     CaseCourse,
@@ -87,7 +87,7 @@ class Player:
                 first = office.vault.disclosures.of_case(case_id)[0]
                 disclosing.record_disclosure(office, case_id, step.answers, first.id)
             case Attempt():
-                casework.log_contact_attempt(office, case_id or 0, step.method, step.result, step.minutes)
+                contacting.log_contact_attempt(office, case_id or 0, step.method, step.result, step.minutes)
             case Correction():
                 assert case_id is not None
                 dropin.correct_note(office, office.vault.notes.of_case(case_id)[0].id or 0, step.text)

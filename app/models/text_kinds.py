@@ -7,9 +7,8 @@ from typing import Any, ClassVar
 from app.models.answers import Unread
 from app.models.conditions import Sort, Told
 from app.models.questions import Kind, Question, cleaned, text_in, too_long, true_or_false
-from app.models.words import _, counted
-
-LONGEST_MINUTES = 7 * 24 * 60
+from app.models.time_spent import LONGEST_MINUTES, minutes_words
+from app.models.words import _
 
 
 class TextKind(Kind):
@@ -95,12 +94,7 @@ class MinutesKind(Kind):
         return plain
 
     def words(self, question: Question, value: int) -> str:
-        hours, minutes = divmod(value, 60)
-        parts = [
-            counted("{n} hour", "{n} hours", hours) if hours else "",
-            counted("{n} minute", "{n} minutes", minutes) if minutes or not hours else "",
-        ]
-        return " ".join(part for part in parts if part)
+        return minutes_words(value)
 
 
 class TickKind(Kind):

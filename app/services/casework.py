@@ -14,7 +14,7 @@ from app.models.forms import Form
 from app.models.notes import NoteStepKind
 from app.models.people import Person, has_contact_route
 from app.models.questions import one_line
-from app.models.tasks import FIRST_CONTACT_DAYS, ContactAttempt, Task, TaskKind
+from app.models.tasks import FIRST_CONTACT_DAYS, Task, TaskKind
 from app.models.uk_time import uk_time
 from app.models.words import _
 from app.models.working_days import add_working_days
@@ -194,47 +194,6 @@ def rename(office: Office, case_id: int, alias: str) -> Changes:
         reindex(office, case_id)
     undo = Undo(words=_("Bring back the earlier name"), act=rename, args=(case_id, case.alias))
     return Changes.to("cases", said=_("Known as: kept."), undo=undo)
-
-
-def log_contact_attempt(office: Office, case_id: int, method: str, result: str, minutes: int = 0) -> Changes:
-    """Logs an attempt to reach the person; the first one, answered or not, stops the first-contact clock (M-11)."""
-    problems = {}
-    if method not in office.library.lists["contact_methods"]:
-        problems["method"] = _("Choose how you tried.")
-    if result not in office.library.lists["contact_results"]:
-        problems["result"] = _("Choose what came of it.")
-    if problems:
-        raise NotSaved(problems)
-    case, now = case_or_say(office, case_id), office.now()
-    with office.vault.saving():
-        attempt_id = office.vault.contact_attempts.add(
-            ContactAttempt(
-                object_id=new_object_id(), case_id=case_id, method=method, result=result, tried_at=now, minutes=minutes
-            )
-        )
-        office.vault.history.note("contact attempted", case.object_id, f"{method} {result}", case_id=case_id)
-        stopped = [
-            task.id
-            for task in office.vault.tasks.of_case(case_id)
-            if task.kind is TaskKind.FIRST_CONTACT and task.done_at is None and task.id is not None
-        ]
-        for task_id in stopped:
-            office.vault.tasks.set_done(task_id, now)
-        touch(office, case_id)
-    undo = Undo(words=_("Take the contact attempt back"), act=take_back_attempt, args=(case_id, attempt_id, stopped))
-    said = _("Contact attempt kept. The first-contact clock has stopped.") if stopped else _("Contact attempt kept.")
-    return Changes.to("cases", "tasks", "timeline", said=said, undo=undo)
-
-
-def take_back_attempt(office: Office, case_id: int, attempt_id: int, restarted: list[int]) -> Changes:
-    case = case_or_say(office, case_id)
-    with office.vault.saving():
-        office.vault.contact_attempts.remove(attempt_id)
-        for task_id in restarted:
-            office.vault.tasks.set_done(task_id, None)
-        office.vault.history.note("contact attempt taken back", case.object_id, case_id=case_id)
-        touch(office, case_id)
-    return Changes.to("cases", "tasks", "timeline", said=_("The contact attempt was taken back."))
 
 
 def add_task(office: Office, case_id: int | None, title: str, due_on: date, due_time: str = "") -> Changes:

@@ -335,6 +335,14 @@ def moment_from(value: Moment | AboutDay) -> datetime | None:
     return None if value.day is None else datetime.combine(value.day, time(12), UK)
 
 
+def moment_by(value: object, latest: datetime) -> datetime | None:
+    """The moment of a typed date in the past; a day alone that is not over yet is taken at the latest moment."""
+    moment = moment_from(value) if isinstance(value, Moment | AboutDay) else None
+    if moment is None or isinstance(value, Moment):
+        return moment
+    return min(moment, latest) if moment.date() == latest.date() else moment
+
+
 def day_and_time(value: object) -> tuple[date, str] | None:
     """The day of a typed date, and its time where one was typed; None where it gives no day."""
     moment = moment_from(value) if isinstance(value, Moment | AboutDay) else None

@@ -1,12 +1,15 @@
 """What happened on a case, newest first: notes with their corrections, disclosures, contact attempts and tasks."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
+from app.models.closings import TimeSpent
 from app.models.disclosures import confidentiality_flag
 from app.models.notes import AdviserNote
-from app.models.tasks import Task, TaskKind
+from app.models.tasks import ContactAttempt, Task, TaskKind
+from app.models.time_spent import minutes_words
+from app.models.uk_time import uk_time
 from app.models.words import N_, _, counted
 from app.services.office import Office
 
@@ -16,6 +19,7 @@ class EntryKind(StrEnum):
     DISCLOSURE = "disclosure"
     CONTACT = "contact"
     TASK = "task"
+    TIME = "time"
 
 
 KIND_WORDS = {
@@ -23,6 +27,7 @@ KIND_WORDS = {
     EntryKind.DISCLOSURE: N_("Disclosures"),
     EntryKind.CONTACT: N_("Contact attempts"),
     EntryKind.TASK: N_("Tasks done"),
+    EntryKind.TIME: N_("Time spent"),
 }
 
 
@@ -45,6 +50,7 @@ def timeline(office: Office, case_id: int) -> list[Entry]:
         *_disclosures(office, case_id),
         *_attempts(office, case_id),
         *_tasks(office, case_id),
+        *_times(office, case_id),
     ]
     return sorted(entries, key=lambda entry: (entry.at, entry.record_id), reverse=True)
 
@@ -103,10 +109,32 @@ def _attempts(office: Office, case_id: int) -> list[Entry]:
             kind=EntryKind.CONTACT,
             record_id=attempt.id or 0,
             at=attempt.tried_at,
-            heading=_("Contact attempt"),
+            heading=_attempt_heading(attempt),
             text=f"{lists['contact_methods'].label(attempt.method)}: {lists['contact_results'].label(attempt.result)}",
         )
         for attempt in office.vault.contact_attempts.of_case(case_id)
+    ]
+
+
+def _attempt_heading(attempt: ContactAttempt) -> str:
+    if not attempt.minutes:
+        return _("Contact attempt")
+    return _("Contact attempt, {time}").format(time=minutes_words(attempt.minutes))
+
+
+def _times(office: Office, case_id: int) -> list[Entry]:
+    """One entry for each day: single minutes would crowd out what happened."""
+    days: dict[date, list[TimeSpent]] = {}
+    for spent in office.vault.time_spent.of_case(case_id):
+        days.setdefault(uk_time(spent.spent_at).date(), []).append(spent)
+    return [
+        Entry(
+            kind=EntryKind.TIME,
+            record_id=of_day[-1].id or 0,
+            at=of_day[-1].spent_at,
+            heading=_("Time spent, {time}").format(time=minutes_words(sum(each.minutes for each in of_day))),
+        )
+        for of_day in days.values()
     ]
 
 

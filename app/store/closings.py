@@ -53,8 +53,8 @@ class TimesSpent:
 
     def add(self, spent: TimeSpent) -> int:
         assert self._db.in_transaction
-        values = (spent.object_id, spent.case_id, spent.minutes, utc_text(spent.spent_at))
-        sql = f"INSERT INTO time_spent ({TIME_COLUMNS.removeprefix('id, ')}) VALUES (?, ?, ?, ?)"
+        values = (spent.id, spent.object_id, spent.case_id, spent.minutes, utc_text(spent.spent_at))
+        sql = f"INSERT INTO time_spent ({TIME_COLUMNS}) VALUES (?, ?, ?, ?, ?)"
         return new_id(self._db.execute(sql, values))
 
     def remove(self, spent_id: int) -> None:

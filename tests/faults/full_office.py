@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.services import casework, disclosing, drafts, dropin, settings
+from app.services import casework, contacting, disclosing, drafts, dropin, settings, time_spent
 from app.services.office import Office
 from tests.builders_forms import canary_answers
 
@@ -28,7 +28,8 @@ def _case(office: Office, word: str) -> int:
     dropin.correct_note(office, office.vault.notes.of_case(case)[0].id or 0, f"{word}, to be exact")
     casework.add_task(office, case, f"ask about {word}", date(2026, 12, 2))
     casework.rename(office, case, f"the {word}")
-    casework.log_contact_attempt(
+    contacting.log_contact_attempt(
         office, case, lists["contact_methods"].codes[0].code, lists["contact_results"].codes[0].code, 5
     )
+    time_spent.add_time(office, case, 20)
     return case

@@ -21,6 +21,7 @@ from app.models.forms import Form
 from app.services import (
     case_list,
     casework,
+    contacting,
     disclosing,
     drafts,
     dropin,
@@ -28,6 +29,7 @@ from app.services import (
     next_step,
     records,
     settings,
+    time_spent,
     timeline,
     today,
     vaults,
@@ -127,8 +129,8 @@ def keep_task(typist: Typist, answers: Answers, case_id: int) -> None:
 
 
 def keep_contact(typist: Typist, answers: Answers, case_id: int) -> None:
-    typist.do(casework.log_contact_attempt, case_id, answers["method"], answers["result"], answers["minutes"])
-    typist.try_(casework.log_contact_attempt, case_id, typist.word, typist.word)
+    typist.do(contacting.log_contact_attempt, case_id, answers["method"], answers["result"], answers["minutes"])
+    typist.try_(contacting.log_contact_attempt, case_id, typist.word, typist.word)
 
 
 def keep_closure(typist: Typist, answers: Answers, case_id: int) -> None:
@@ -155,6 +157,12 @@ def keep_limits(typist: Typist, answers: Answers, case_id: int) -> None:
     typist.do(disclosing.answer_limits, case_id, answer)
 
 
+def keep_time(typist: Typist, answers: Answers, case_id: int) -> None:
+    spent = typist.do(time_spent.add_time, case_id, answers["minutes"])
+    typist.do(time_spent.take_back_time, case_id, spent)
+    typist.try_(time_spent.add_time, case_id, 0)
+
+
 KEEPS = {
     "dropin": keep_dropin,
     "disclosure": keep_disclosure,
@@ -165,6 +173,7 @@ KEEPS = {
     "join": keep_join,
     "limits": keep_limits,
     "correction": keep_correction,
+    "time": keep_time,
 }
 """What keeps the answers of each form. A form that comes new needs its line here."""
 

@@ -20,7 +20,7 @@ from random import Random
 from typing import Any
 
 from app.models.changes import Changes
-from app.services import casework, disclosing, drafts, dropin, finding, settings, vaults
+from app.services import casework, contacting, disclosing, drafts, dropin, finding, settings, vaults
 from app.services.office import Office
 from app.store.keys import VaultKey
 from app.store.vault import Vault
@@ -178,7 +178,7 @@ class Writer:
         method, result = (lists[name].codes[0].code for name in ("contact_methods", "contact_results"))
 
         def contact() -> list[Fact]:
-            self._do(casework.log_contact_attempt, case, method, result, 5)
+            self._do(contacting.log_contact_attempt, case, method, result, 5)
             attempt = self._office.vault.contact_attempts.of_case(case)[-1].id
             return [("contact_attempts", attempt or 0, "method", method)]
 

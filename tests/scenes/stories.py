@@ -18,7 +18,7 @@ from app.models.cases import Mode
 from app.models.papers import Paper
 from app.models.people import Part
 from app.paperwork.paper import Heading, Words, write_paper
-from app.services import casework, disclosing, drafts, dropin, settings
+from app.services import casework, contacting, disclosing, drafts, dropin, settings
 from app.services.office import Office
 from tests.standing_clock import BRITAIN, StandingClock
 
@@ -206,7 +206,7 @@ def _full_case(office: Office, clock: StandingClock) -> int:
         office, clock, (2026, 2, 10, 14, 0), ACCENT_NOTE, who=AFFECTED, reach=REACH, topics=("RACE",), wish="W_SUPPORT"
     )
     clock.shows = datetime(2026, 2, 11, 18, 10, tzinfo=BRITAIN)
-    casework.log_contact_attempt(office, case_id, "SMS", "SENT", 5)
+    contacting.log_contact_attempt(office, case_id, "SMS", "SENT", 5)
     clock.shows = datetime(2026, 2, 12, 14, 0, tzinfo=BRITAIN)
     disclosing.record_disclosure(office, case_id, disclosure_answers(office, Mode.NAMED))
     clock.shows = datetime(2026, 2, 12, 15, 0, tzinfo=BRITAIN)

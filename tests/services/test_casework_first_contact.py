@@ -13,7 +13,7 @@ from app.models.errors import NotSaved
 from app.models.people import Part
 from app.models.typed_dates import Moment, exactly
 from app.models.working_days import Nation
-from app.services.casework import log_contact_attempt
+from app.services.contacting import log_contact_attempt
 from app.services.office import Office
 from app.services.settings import add_closure_day, correct_holiday
 from tests.builders import (

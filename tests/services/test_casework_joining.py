@@ -8,7 +8,8 @@ from app.models.answers import Concerned, Explained, StatementAnswer, WithBasis
 from app.models.cases import Case, Mode
 from app.models.errors import NotSaved
 from app.models.people import Part
-from app.services.casework import add_task, case_named, join_case, log_contact_attempt, rename
+from app.services.casework import add_task, case_named, join_case, rename
+from app.services.contacting import log_contact_attempt
 from app.services.disclosing import answers_of
 from app.services.drafts import start_draft
 from app.services.dropin import correct_note

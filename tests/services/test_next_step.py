@@ -9,7 +9,8 @@ import pytest
 
 from app.models.answers import Explained, StatementAnswer, YesNo
 from app.models.cases import Case, CaseState
-from app.services.casework import add_task, log_contact_attempt, set_task_done
+from app.services.casework import add_task, set_task_done
+from app.services.contacting import log_contact_attempt
 from app.services.disclosing import answer_limits
 from app.services.next_step import NextStep, next_step
 from app.services.office import Office

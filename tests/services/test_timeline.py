@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.models.answers import Explained, StatementAnswer
-from app.services.casework import add_task, log_contact_attempt, set_task_done
+from app.services.casework import add_task, set_task_done
+from app.services.contacting import log_contact_attempt
 from app.services.disclosing import answer_limits
 from app.services.dropin import correct_note
 from app.services.office import Office

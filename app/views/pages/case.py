@@ -9,14 +9,15 @@ from app.models.answers import Answers
 from app.models.cases import Case
 from app.models.errors import NotSaved
 from app.models.words import _
-from app.services import casework, disclosing, dropin
+from app.services import casework, contacting, disclosing, dropin, time_spent
 from app.services.case_list import about_words
-from app.services.disclosing import day_and_time
+from app.services.disclosing import day_and_time, moment_by
 from app.services.next_step import NextStep, next_step
 from app.services.timeline import timeline
 from app.views.desk import Desk
 from app.views.pages.base import OfficePage
 from app.views.pages.case_side import PeopleCard, TasksCard
+from app.views.pages.case_time import TimeCard
 from app.views.pages.case_timeline import TimelineView
 from app.views.pages.corrections import Corrections
 from app.views.pages.inline_form import InlineForm
@@ -61,11 +62,13 @@ class CasePage(OfficePage):
         self.task = InlineForm(desk, "task", self._keep_task)
         self.limits = InlineForm(desk, "limits", self._keep_limits)
         self.join = InlineForm(desk, "join", self._join)
-        self._inline = (self.contact, self.limits, self.task, self.join)
+        self.time = InlineForm(desk, "time", self._keep_time)
+        self._inline = (self.contact, self.limits, self.task, self.join, self.time)
         self.timeline = TimelineView()
         self.corrections = Corrections(desk, self)
         self.people = PeopleCard()
         self.tasks = TasksCard()
+        self.time_card = TimeCard()
 
         self._lay_out()
         self._connect()
@@ -106,6 +109,9 @@ class CasePage(OfficePage):
         self.timeline.show_entries(timeline(office, case.id), self.corrections.words)
         self.people.show_people(office, office.vault.people.of_case(case.id))
         self.tasks.show_tasks(office, office.vault.tasks.of_case(case.id))
+        self.time_card.show_time(
+            time_spent.total_minutes(office, case.id), time_spent.last_time(office, case.id), may_add=True
+        )
 
     def _leave(self) -> None:
         """The case is gone, by an undo or by joining another: nothing of it stays here."""
@@ -143,8 +149,21 @@ class CasePage(OfficePage):
             self.act(casework.rename, case.id, self.alias.text())
 
     def _keep_contact(self, answers: Answers) -> None:
+        tried_at = moment_by(answers.get("tried_at"), self.desk.office.now())
+        if tried_at is None and "tried_at" in answers:
+            raise NotSaved({"tried_at": _("Please say the day, such as “yesterday 2pm”.")})
         minutes = int(answers.get("minutes", 0))
-        self.desk.do(casework.log_contact_attempt, self._case_id, answers["method"], answers["result"], minutes)
+        how = (answers["method"], answers["result"], minutes, tried_at)
+        self.desk.do(contacting.log_contact_attempt, self._case_id, *how)
+
+    def _keep_time(self, answers: Answers) -> None:
+        self.desk.do(time_spent.add_time, self._case_id, answers["minutes"])
+
+    def _add_time(self, minutes: int) -> None:
+        self.act(time_spent.add_time, self._case_id, minutes)
+
+    def _take_back_time(self, spent_id: int) -> None:
+        self.act(time_spent.take_back_time, self._case_id, spent_id)
 
     def _keep_limits(self, answers: Answers) -> None:
         self.desk.do(disclosing.answer_limits, self._case_id, answers["limits"])
@@ -210,6 +229,7 @@ class CasePage(OfficePage):
         side_column.addLayout(alias)
         side_column.addWidget(self.people)
         side_column.addWidget(self.tasks)
+        side_column.addWidget(self.time_card)
         side_column.addStretch()
         self.body.addWidget(TwoColumns(main, side))
 
@@ -220,5 +240,8 @@ class CasePage(OfficePage):
         self.timeline.corrected.connect(self._correct)
         self.corrections.refused.connect(self.refuse)
         self.tasks.done.connect(self._task_done)
+        self.time_card.added.connect(self._add_time)
+        self.time_card.other_wanted.connect(self.time.open_form)
+        self.time_card.taken_back.connect(self._take_back_time)
         for form in self._inline:
             form.refused.connect(self.refuse)

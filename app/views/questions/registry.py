@@ -7,6 +7,7 @@ from app.models.questions import Question
 from app.views.questions.chips import ChipsField, YesNoField
 from app.views.questions.choice import ChoiceField
 from app.views.questions.field import Field
+from app.views.questions.minutes import MinutesField
 from app.views.questions.notice import NoticeField
 from app.views.questions.rows import IncidentsField, PeopleField
 from app.views.questions.statement import StatementField
@@ -27,7 +28,7 @@ FIELDS: dict[str, type[Field]] = {
     "incidents": IncidentsField,
     "yes_no": YesNoField,
     "people": PeopleField,
-    "minutes": TypedField,
+    "minutes": MinutesField,
     "tick": TickField,
     "statement": StatementField,
     "notice": NoticeField,

@@ -1,0 +1,57 @@
+"""Beside the timeline: the time spent on the case, and more of it by one key."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from app.models.closings import TimeSpent
+from app.models.time_spent import minutes_words
+from app.models.words import _
+from app.views.pages.parts import plain_words
+from app.views.questions.minutes import QuickMinutes
+from app.views.widgets.card import Card
+
+
+class TimeCard(Card):
+    """The sum of notes, contact attempts and added time; Alt and a digit adds the length that begins with it."""
+
+    added = Signal(int)
+    other_wanted = Signal()
+    taken_back = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__(_("Time"))
+        self.setObjectName("time_card")
+        self._total = plain_words("")
+        self._total.setObjectName("time_total")
+        self._hint = plain_words(_("Alt and the first digit adds minutes, such as Alt+3 for 30."), "hint")
+        self.quick = QuickMinutes("time", _("Add to the time spent"), letters=True)
+        self._other = QPushButton(_("Another length"))
+        self._other.setObjectName("time_other")
+        self._other.setProperty("kind", "quiet")
+        self._back = QPushButton()
+        self._back.setObjectName("time_back")
+        self._back.setProperty("kind", "quiet")
+
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._other)
+        buttons.addWidget(self._back)
+        buttons.addStretch()
+        for part in (self._total, self.quick, self._hint):
+            self.body.addWidget(part)
+        self.body.addLayout(buttons)
+
+        self.quick.chosen.connect(self.added)
+        self._other.clicked.connect(self.other_wanted)
+        self._back.clicked.connect(self._on_back)
+
+    def show_time(self, total: int, last: TimeSpent | None, *, may_add: bool) -> None:
+        self._total.setText(minutes_words(total) if total else _("No time yet."))
+        for part in (self.quick, self._hint, self._other):
+            part.setVisible(may_add)
+        self._back.setVisible(may_add and last is not None)
+        if last is not None:
+            self._back.setText(_("Take back {time}").format(time=minutes_words(last.minutes)))
+            self._back.setProperty("record", last.id)
+
+    def _on_back(self) -> None:
+        self.taken_back.emit(self._back.property("record"))
