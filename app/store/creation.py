@@ -12,6 +12,7 @@ from app.store.anchor import ANCHOR_FILE, Anchor
 from app.store.connection import APPLICATION_ID, connect, in_plain_words
 from app.store.disk import Disk
 from app.store.history import History, utc_now
+from app.store.holders import Holders
 from app.store.keys import DATABASE_FILE, KEY_FILE, VaultKey
 from app.store.lockfile import LOCK_FILE, VaultLock
 from app.store.place import refuse_network_share
@@ -96,6 +97,7 @@ def _fill(
         }
         history = History(db, slots[0].id if slots else "raw")
         db.execute("BEGIN IMMEDIATE")
+        Holders(db).follow(slots, utc_now())
         db.executemany("INSERT INTO facts (name, value) VALUES (?, ?)", facts.items())
         history.note("vault created", vault_id)
         db.execute("COMMIT")

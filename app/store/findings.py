@@ -7,6 +7,7 @@ from enum import StrEnum
 class FindingKind(StrEnum):
     KEY_COPY_REPAIRED = "key_copy_repaired"
     KEY_CHANGE_FINISHED = "key_change_finished"
+    KEY_CHANGE_UNFINISHED = "key_change_unfinished"
     KEY_FILE_OLDER = "key_file_older"
     ANCHOR_COPY_REPAIRED = "anchor_copy_repaired"
     ANCHOR_MISSING = "anchor_missing"

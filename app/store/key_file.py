@@ -8,7 +8,6 @@ import re
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from typing import TypeAlias
 
 import rfc8785
@@ -17,10 +16,14 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from app.models.errors import PlainError
+from app.models.holders import SlotKind
 from app.models.words import _
 
 FORMAT = 1
 MOST_SLOTS = 8
+
+# While slots are exchanged, the new ones are beside the old until they have been read back and opened.
+_MOST_IN_FILE = MOST_SLOTS + 2
 
 _LARGEST_FILE = 64 * 1024
 _HEADER_DOMAIN = b"casebook-key-file-v1\0"
@@ -102,11 +105,6 @@ class Cost:
         return 64 * 1024 <= self.memory_kib <= 1024 * 1024 and 1 <= self.passes <= 10 and 1 <= self.lanes <= 8
 
 
-class SlotKind(StrEnum):
-    PASSPHRASE = "passphrase"
-    RECOVERY = "recovery"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
     """One way to the vault key: what a passphrase or a recovery code unwraps."""
@@ -133,6 +131,12 @@ class Header:
     generation: int
     slots: tuple[Slot, ...]
     mac: bytes = field(repr=False, default=b"")
+
+    @property
+    def is_between_two(self) -> bool:
+        """Whether an exchange of slots was cut short: somebody then has two passphrases, or two sheets."""
+        ways = [(slot.kind, slot.holder) for slot in self.slots]
+        return len(ways) != len(set(ways))
 
     def is_authentic(self, key: VaultKey) -> bool:
         return hmac.compare_digest(self.mac, header_mac(self, key))
@@ -197,7 +201,7 @@ def decode(content: bytes) -> Header:
             )
         header = _fields(read, {"format", "generation", "mac", "slots", "vault"})
         slots = header["slots"]
-        if header["format"] != FORMAT or not isinstance(slots, list) or len(slots) > MOST_SLOTS:
+        if header["format"] != FORMAT or not isinstance(slots, list) or len(slots) > _MOST_IN_FILE:
             raise Damaged
         return Header(
             vault_id=_hex(header["vault"], 16).hex(),

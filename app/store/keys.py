@@ -12,8 +12,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from app.models.errors import PlainError
+from app.models.holders import SlotKind
 from app.models.words import _
-from app.store.disk import Disk, keep_aside, second_copy, write_safely, write_two_copies
+from app.store.disk import Disk, keep_aside, second_copy, write_safely
 from app.store.findings import Finding, FindingKind
 from app.store.key_file import (
     MOST_SLOTS,
@@ -21,7 +22,6 @@ from app.store.key_file import (
     Damaged,
     Header,
     Slot,
-    SlotKind,
     VaultKey,
     decode,
     derived_key,
@@ -41,7 +41,6 @@ __all__ = [
     "VaultKey",
     "WrongSecret",
     "both_copies_agree",
-    "change_passphrase",
     "new_key_file",
     "passphrase_slot",
     "recovery_slot",
@@ -74,7 +73,7 @@ def unlock_with_passphrase(folder: Path, passphrase: str, *, disk: Disk | None =
 
     def derive(slot: Slot) -> bytes:
         assert slot.cost is not None
-        return _from_passphrase(passphrase, slot.salt, slot.cost)
+        return from_passphrase(passphrase, slot.salt, slot.cost)
 
     unlocked = _unlock(folder, SlotKind.PASSPHRASE, derive, disk or Disk())
     if unlocked is None:
@@ -86,7 +85,7 @@ def unlock_with_recovery(folder: Path, code: RecoveryCode, *, disk: Disk | None 
     """The vault key behind a recovery code; afterwards the person needs a new passphrase and a new sheet."""
 
     def derive(slot: Slot) -> bytes:
-        return _from_recovery_code(code, slot.salt)
+        return from_recovery_code(code, slot.salt)
 
     unlocked = _unlock(folder, SlotKind.RECOVERY, derive, disk or Disk())
     if unlocked is None:
@@ -105,20 +104,28 @@ def _unlock(folder: Path, kind: SlotKind, derive: Callable[[Slot], bytes], disk:
             if slot.kind is not kind:
                 continue
             derived = derive(slot)
-            if not hmac.compare_digest(derived[32:], slot.commitment):
+            if not is_meant(slot, derived):
                 continue
-            try:
-                raw = AESGCM(derived[:32]).decrypt(slot.nonce, slot.wrapped, slot.bound_to(header.vault_id))
-            except InvalidTag:
-                damaged = True
-                continue
-            key = VaultKey(raw)
-            if header.is_authentic(key):
+            key = unwrapped(slot, derived, header.vault_id)
+            if key is not None and header.is_authentic(key):
                 return Unlocked(key=key, slot=slot.id, holder=slot.holder)
             damaged = True
     if damaged:
-        raise _both_damaged()
+        raise both_damaged()
     return None
+
+
+def is_meant(slot: Slot, derived: bytes) -> bool:
+    """Whether this was derived from the secret of the slot; what is wrong otherwise is the secret, not the slot."""
+    return hmac.compare_digest(derived[32:], slot.commitment)
+
+
+def unwrapped(slot: Slot, derived: bytes, vault_id: str) -> VaultKey | None:
+    """The vault key out of a slot; None from a damaged one."""
+    try:
+        return VaultKey(AESGCM(derived[:32]).decrypt(slot.nonce, slot.wrapped, slot.bound_to(vault_id)))
+    except InvalidTag:
+        return None
 
 
 def _headers_to_try(folder: Path, disk: Disk) -> list[Header]:
@@ -129,7 +136,7 @@ def _headers_to_try(folder: Path, disk: Disk) -> list[Header]:
         if copy.header is not None and copy.header not in headers:
             headers.append(copy.header)
     if not headers:
-        raise _both_damaged()
+        raise both_damaged()
     return sorted(headers, key=lambda header: -header.generation)
 
 
@@ -152,7 +159,7 @@ def _refuse_what_is_not_there(folder: Path) -> None:
     raise PlainError(_("There is no vault at this place."), _("Choose the folder whose name ends in .casebook."))
 
 
-def _both_damaged() -> PlainError:
+def both_damaged() -> PlainError:
     return PlainError(
         _("Both copies of the vault's key file are damaged."),
         _("Put vault.keys back from a backup. Nothing was changed, and the database may be unharmed."),
@@ -162,7 +169,7 @@ def _both_damaged() -> PlainError:
 def new_key_file(
     folder: Path, key: VaultKey, vault_id: str, slots: tuple[Slot, ...], *, disk: Disk | None = None
 ) -> None:
-    _write(folder, key, Header(vault_id=vault_id, generation=1, slots=slots), disk or Disk())
+    write_header(folder, key, Header(vault_id=vault_id, generation=1, slots=slots), disk or Disk())
 
 
 def passphrase_slot(key: VaultKey, vault_id: str, passphrase: str, holder: str, cost: Cost, slot_id: str = "") -> Slot:
@@ -173,7 +180,7 @@ def passphrase_slot(key: VaultKey, vault_id: str, passphrase: str, holder: str, 
         salt=secrets.token_bytes(16),
         cost=cost,
     )
-    return _wrapping(key, vault_id, slot, _from_passphrase(passphrase, slot.salt, cost))
+    return _wrapping(key, vault_id, slot, from_passphrase(passphrase, slot.salt, cost))
 
 
 def recovery_slot(key: VaultKey, vault_id: str, code: RecoveryCode, holder: str) -> Slot:
@@ -183,24 +190,7 @@ def recovery_slot(key: VaultKey, vault_id: str, code: RecoveryCode, holder: str)
         holder=unicodedata.normalize("NFC", holder),
         salt=secrets.token_bytes(16),
     )
-    return _wrapping(key, vault_id, slot, _from_recovery_code(code, slot.salt))
-
-
-def change_passphrase(folder: Path, old: str, new: str, *, cost: Cost | None = None, disk: Disk | None = None) -> None:
-    """Replace the passphrase of one slot; the old one is asked for, because the window may have been left open.
-
-    The old key file is not kept: whoever knows the old passphrase could go on opening it.
-    """
-    disk = disk or Disk()
-    unlocked = unlock_with_passphrase(folder, old, disk=disk)
-    header = _authentic_header(folder, unlocked.key, disk)
-    slots = tuple(
-        passphrase_slot(unlocked.key, header.vault_id, new, slot.holder, cost or Cost.normal(), slot.id)
-        if slot.id == unlocked.slot
-        else slot
-        for slot in header.slots
-    )
-    _write(folder, unlocked.key, replace(header, generation=header.generation + 1, slots=slots), disk)
+    return _wrapping(key, vault_id, slot, from_recovery_code(code, slot.salt))
 
 
 def set_new_passphrase_and_recovery(
@@ -219,14 +209,15 @@ def set_new_passphrase_and_recovery(
     """
     disk = disk or Disk()
     code = code or RecoveryCode.new()
-    header = _authentic_header(folder, key, disk)
+    header = authentic_header(folder, key, disk)
     holder = unicodedata.normalize("NFC", holder)
     slots = (
         *(slot for slot in header.slots if slot.holder != holder),
         passphrase_slot(key, header.vault_id, passphrase, holder, cost or Cost.normal()),
         recovery_slot(key, header.vault_id, code, holder),
     )
-    _write(folder, key, replace(header, generation=header.generation + 1, slots=slots), disk)
+    refuse_too_many(slots)
+    write_header(folder, key, replace(header, generation=header.generation + 1, slots=slots), disk)
     return code
 
 
@@ -272,6 +263,16 @@ def settle(folder: Path, key: VaultKey, *, disk: Disk | None = None) -> tuple[He
                     ),
                 )
             )
+    if newest.is_between_two:
+        findings.append(
+            Finding(
+                kind=FindingKind.KEY_CHANGE_UNFINISHED,
+                sentence=_(
+                    "A change of passphrase or recovery sheet was interrupted: the old one and the new one both open "
+                    "this vault. Change it again, and only the newest will."
+                ),
+            )
+        )
     return newest, findings
 
 
@@ -281,10 +282,10 @@ def both_copies_agree(folder: Path, key: VaultKey, *, disk: Disk | None = None) 
     return first is not None and first == second and first.is_authentic(key)
 
 
-def _authentic_header(folder: Path, key: VaultKey, disk: Disk) -> Header:
+def authentic_header(folder: Path, key: VaultKey, disk: Disk) -> Header:
     authentic = [copy.header for copy in _copies(folder, disk) if copy.header and copy.header.is_authentic(key)]
     if not authentic:
-        raise _both_damaged()
+        raise both_damaged()
     return max(authentic, key=lambda header: header.generation)
 
 
@@ -293,21 +294,32 @@ def _wrapping(key: VaultKey, vault_id: str, slot: Slot, derived: bytes) -> Slot:
     return replace(slot, wrapped=key.wrapped_with(derived[:32], slot.nonce, slot.bound_to(vault_id)))
 
 
-def _write(folder: Path, key: VaultKey, header: Header, disk: Disk) -> None:
-    if len(header.slots) > MOST_SLOTS:
+def refuse_too_many(slots: tuple[Slot, ...]) -> None:
+    if len(slots) > MOST_SLOTS:
         raise PlainError(
             _("A vault has at most {most} ways to open it.").format(most=MOST_SLOTS), _("Remove one of them first.")
         )
+
+
+def write_header(folder: Path, key: VaultKey, header: Header, disk: Disk) -> None:
     content = encode(replace(header, mac=header_mac(header, key)))
     # What cannot be read back must never replace what can.
     decode(content)
     from app.store.connection import in_plain_words  # which needs the vault key from here
 
+    path = folder / KEY_FILE
     with in_plain_words():
-        write_two_copies(disk, folder / KEY_FILE, content)
+        write_safely(disk, second_copy(path), content)
+        if disk.read(second_copy(path)) != content:
+            # The first copy is still as it was: a disk that writes wrongly must not get it too.
+            raise PlainError(
+                _("The key file could not be read back as it was written, so nothing was changed."),
+                _("Check the disk, then try again. What opened this vault before goes on opening it."),
+            )
+        write_safely(disk, path, content)
 
 
-def _from_passphrase(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+def from_passphrase(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     """The wrap key and the commitment of a passphrase slot."""
     typed = unicodedata.normalize("NFC", passphrase).encode()
     try:
@@ -322,7 +334,7 @@ def _from_passphrase(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     return derived_key(stretched, b"casebook/passphrase/1", 64)
 
 
-def _from_recovery_code(code: RecoveryCode, salt: bytes) -> bytes:
+def from_recovery_code(code: RecoveryCode, salt: bytes) -> bytes:
     """The wrap key and the commitment of a recovery slot; 128 random bits need no stretching."""
     return derived_key(code.secret, b"casebook/recovery/1", 64, salt)
 

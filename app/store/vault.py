@@ -25,6 +25,8 @@ from app.store.documents import Documents
 from app.store.drafts import Drafts
 from app.store.findings import Finding, FindingKind
 from app.store.history import History, utc_now
+from app.store.holders import Holders
+from app.store.key_changes import KeyChanges
 from app.store.keys import DATABASE_FILE, Cost, VaultKey
 from app.store.lockfile import VaultLock
 from app.store.moving import Moving
@@ -108,6 +110,7 @@ class Vault:
         self._anchor = anchor
         self._lock = lock
         self._now = now
+        self.keys = KeyChanges(folder, key)
         self._subjects(db)
         facts = dict(db.execute("SELECT name, value FROM facts"))
         self.id = facts["vault_id"]
@@ -137,6 +140,7 @@ class Vault:
         self.statements_given = StatementsGiven(db)
         self.calendar_days = CalendarDays(db)
         self.backups = Backups(db)
+        self.holders = Holders(db)
         self.search = Search(db)
         self.moving = Moving(db)
 
@@ -173,7 +177,7 @@ class Vault:
                 migrations.bring_up_to_date(folder, db, waiting)
             vault = cls(folder, key, slot, db, anchor, lock, now)
             vault.findings = tuple(findings)
-            vault._write_down_opening(header.generation, upgraded=bool(waiting))
+            vault._write_down_opening(header, upgraded=bool(waiting))
             undo.pop_all()
         return vault
 
@@ -292,13 +296,19 @@ class Vault:
     def __repr__(self) -> str:
         return f"Vault({self.id[:8]}, {self.role})"
 
-    def _write_down_opening(self, generation: int, upgraded: bool) -> None:
+    def follow_keys(self, header: keys.Header) -> None:
+        """Writes down in the vault what its key file says now: which one is the newest, and whose the slots are."""
+        assert self.db.in_transaction
+        self.db.execute("UPDATE facts SET value = ? WHERE name = 'key_generation'", (str(header.generation),))
+        self.holders.follow(header.slots, self._now())
+
+    def _write_down_opening(self, header: keys.Header, upgraded: bool) -> None:
         """Note what opening found and did; usually there is nothing, and nothing is written."""
-        known = _fact(self.db, "key_generation")
-        if not self.findings and not upgraded and known == str(generation):
+        is_known = _fact(self.db, "key_generation") == str(header.generation) and self.holders.agree_with(header.slots)
+        if not self.findings and not upgraded and is_known:
             return
         with self.saving():
-            self.db.execute("UPDATE facts SET value = ? WHERE name = 'key_generation'", (str(generation),))
+            self.follow_keys(header)
             if upgraded:
                 self.history.note("vault upgraded", detail=str(migrations.version_of(self.db)))
             for finding in self.findings:

@@ -10,6 +10,7 @@ from app.models.errors import PlainError
 from app.services import drafts, dropin, vaults
 from app.services.office import Office
 from app.store import keys, migrations
+from app.store.key_changes import KeyChanges
 from app.store.vault import Vault
 from tests.builders_forms import canary_answers
 from tests.builders_vault import KEY, make_vault
@@ -202,7 +203,10 @@ def test_a_passphrase_is_changed_or_the_old_one_goes_on(disk: SmallDisk, refusal
         assert any(opens(made.folder, each) for each in (PASSPHRASE, another))
 
     def change() -> None:
-        keys.change_passphrase(made.folder, PASSPHRASE, another, cost=CHEAPEST)
+        changes = KeyChanges(made.folder, made.key, cost=CHEAPEST)
+        # Refused between the two writings, the new one may open the vault already: either is a proof.
+        proof = changes.prove("", PASSPHRASE if opens(made.folder, PASSPHRASE) else another)
+        changes.change_passphrase(proof, another)
 
     refused = refusals(change, look)
 
@@ -215,9 +219,11 @@ def test_a_passphrase_is_changed_or_the_old_one_goes_on(disk: SmallDisk, refusal
 
 def test_a_refused_change_of_passphrase_is_not_finished_behind_the_persons_back(disk: SmallDisk) -> None:
     made = make_vault_with_passphrase(disk.folder)
+    changes = KeyChanges(made.folder, made.key, cost=CHEAPEST)
+    proof = changes.prove("", PASSPHRASE)
     disk.leave_free(0)
     with pytest.raises(PlainError):
-        keys.change_passphrase(made.folder, PASSPHRASE, "seven other words that nobody else knows", cost=CHEAPEST)
+        changes.change_passphrase(proof, "seven other words that nobody else knows")
     disk.empty()
 
     Vault.open(made.folder, keys.unlock_with_passphrase(made.folder, PASSPHRASE).key).close()

@@ -15,6 +15,7 @@ from app.models.errors import PlainError
 from app.store import keys
 from app.store.disk import second_copy
 from app.store.findings import FindingKind
+from app.store.key_changes import KeyChanges
 from app.store.key_file import Cost, VaultKey
 from app.store.keys import KEY_FILE, WrongSecret
 from app.store.recovery_code import RecoveryCode
@@ -53,6 +54,12 @@ def rewrite(folder: Path, change: object, *, both: bool = True) -> None:
         shutil.copyfile(path, second_copy(path))
 
 
+def change(folder: Path) -> None:
+    """The passphrase is now “quite another one”."""
+    changes = KeyChanges(folder, KEY, cost=QUICK)
+    changes.change_passphrase(changes.prove("", PASSPHRASE), "quite another one")
+
+
 def test_the_passphrase_gives_the_key_and_its_holder(folder: Path) -> None:
     unlocked = keys.unlock_with_passphrase(folder, PASSPHRASE)
 
@@ -88,7 +95,7 @@ def test_another_vaults_code_is_refused(folder: Path) -> None:
 
 
 def test_a_changed_passphrase_replaces_the_old_one_and_leaves_the_sheet(folder: Path) -> None:
-    keys.change_passphrase(folder, PASSPHRASE, "quite another one", cost=QUICK)
+    change(folder)
 
     assert keys.unlock_with_passphrase(folder, "quite another one").holder == "Holder"
     assert keys.unlock_with_recovery(folder, CODE).key == KEY
@@ -260,7 +267,7 @@ def test_a_key_file_of_a_newer_program_says_so(folder: Path) -> None:
 
 def test_an_interrupted_change_opens_with_either_passphrase_and_is_then_finished(folder: Path) -> None:
     old = (folder / KEY_FILE).read_bytes()
-    keys.change_passphrase(folder, PASSPHRASE, "quite another one", cost=QUICK)
+    change(folder)
     (folder / KEY_FILE).write_bytes(old)
 
     with_old = keys.unlock_with_passphrase(folder, PASSPHRASE)
@@ -268,7 +275,7 @@ def test_an_interrupted_change_opens_with_either_passphrase_and_is_then_finished
     header, findings = keys.settle(folder, with_new.key)
 
     assert with_old.key == with_new.key == KEY
-    assert header.generation == 2
+    assert header.generation == 3
     assert [finding.kind for finding in findings] == [FindingKind.KEY_CHANGE_FINISHED]
     with pytest.raises(WrongSecret):
         keys.unlock_with_passphrase(folder, PASSPHRASE)

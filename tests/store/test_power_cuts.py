@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
@@ -14,6 +15,7 @@ from app.store import keys
 from app.store.anchor import ANCHOR_FILE, Anchor
 from app.store.disk import Disk, second_copy
 from app.store.findings import FindingKind
+from app.store.key_changes import KeyChanges
 from app.store.keys import KEY_FILE, Cost, VaultKey
 from app.store.recovery_code import RecoveryCode
 from tests.builders_vault import KEY, make_vault, note_some
@@ -68,6 +70,34 @@ def test_no_power_cut_loses_the_key_or_an_acknowledged_change(tmp_path: Path) ->
         assert {finding.kind for finding in findings} <= {FindingKind.KEY_CHANGE_FINISHED}
         assert keys.both_copies_agree(found, KEY)
         assert keys.unlock_with_recovery(found, (old, new, newest)[header.generation - 1]).key == KEY
+
+
+def test_no_power_cut_in_a_change_of_passphrase_locks_anybody_out(tmp_path: Path) -> None:
+    """At every moment the old passphrase or the new one opens the vault; where both do, opening says so."""
+    folder, disk = tmp_path / "vault", RecordingDisk()
+    folder.mkdir()
+    (folder / "vault.db").touch()
+    keys.new_key_file(folder, KEY, VAULT_ID, (keys.passphrase_slot(KEY, VAULT_ID, "old", "me", QUICK),))
+    before = contents(folder)
+    changes = KeyChanges(folder, KEY, cost=QUICK, disk=disk)
+    header = changes.change_passphrase(changes.prove("", "old"), "new")
+
+    seen: Counter[object] = Counter()
+    for found, finished in cuts(before, disk.operations, tmp_path, seed=14):
+        acknowledged = finished_writings(disk.operations, finished)
+        settled, findings = keys.settle(found, KEY)
+        ways = len(settled.slots)
+
+        assert {finding.kind for finding in findings} <= {
+            FindingKind.KEY_CHANGE_FINISHED,
+            FindingKind.KEY_CHANGE_UNFINISHED,
+        }
+        assert (ways == 2) == any(finding.kind is FindingKind.KEY_CHANGE_UNFINISHED for finding in findings)
+        assert keys.both_copies_agree(found, KEY)
+        assert acknowledged < 2 or settled == header
+        assert acknowledged > 0 or settled.generation <= 2
+        seen[ways if settled != header else "new only"] += 1
+    assert set(seen) == {1, 2, "new only"}, "cuts before, between and after the two writings"
 
 
 def test_no_power_cut_loses_what_the_anchor_knew(tmp_path: Path) -> None:

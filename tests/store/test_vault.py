@@ -17,6 +17,7 @@ from app.store import keys
 from app.store.connection import database
 from app.store.creation import ROLES
 from app.store.findings import FindingKind
+from app.store.key_changes import KeyChanges
 from app.store.keys import Cost, VaultKey
 from app.store.vault import Vault, create_vault, create_with_key, vault_folder
 from tests.builders_vault import KEY, make_vault, note_some, reopened
@@ -304,7 +305,8 @@ def test_an_older_key_file_put_back_is_reported(tmp_path: Path) -> None:
         tmp_path / "A.casebook", role="adviser", name="A", passphrase=PASSPHRASE, holder="Me", cost=QUICK
     )
     old = (made.folder / "vault.keys").read_bytes()
-    keys.change_passphrase(made.folder, PASSPHRASE, "quite another one", cost=QUICK)
+    changes = KeyChanges(made.folder, made.key, cost=QUICK)
+    changes.change_passphrase(changes.prove("", PASSPHRASE), "quite another one")
     with Vault.open(made.folder, made.key) as vault:
         assert vault.findings == ()
 
