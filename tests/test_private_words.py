@@ -25,7 +25,7 @@ OUR_OWN = {
     *("object_id", "form", "question", "code", "basis", "role", "relationship", "method", "result", "support", "about"),
     *("action", "slot", "Incident.place", "Incident.occurrences", "AboutDay.term", "Task.due_time", "Task.explained"),
     *("Changes.topics", "Changes.said", "Undo.words", "NextStep.why", "NextStep.act", "Entry.heading", "Entry.flag"),
-    *("Line.who", "Line.what", "Preferences.theme", "Moved.ids", "Verified.problems"),
+    *("Line.what", "Preferences.theme", "Moved.ids", "Verified.problems"),
     *("Paper.kind", "Paper.title", "Paper.file_name", "Document.kind", "Document.stored", "SealedAccount.language"),
     *(
         "Manifest.vault_id",

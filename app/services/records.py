@@ -9,6 +9,7 @@ from app.models.errors import PlainError
 from app.models.progress import Progress
 from app.models.words import _, counted
 from app.services.casework import case_or_say
+from app.services.holders import who_did
 from app.services.office import Office
 
 
@@ -18,7 +19,7 @@ class Line:
 
     id: int
     at: datetime
-    who: str
+    who: str = field(repr=False)
     what: str
     detail: str = field(repr=False)
 
@@ -33,11 +34,12 @@ def lines(office: Office, ids: Sequence[int]) -> list[Line]:
     if not ids:
         return []
     entries = office.vault.history.page(len(ids), before=max(ids) + 1)
+    who = who_did(office)
     return [
         Line(
             id=entry.sequence,
             at=entry.at,
-            who=_("You") if entry.slot == office.vault.slot else entry.slot,
+            who=who(entry.slot),
             what=entry.action,
             detail=entry.detail or "",
         )

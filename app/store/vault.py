@@ -264,7 +264,9 @@ class Vault:
 
     def for_job(self) -> "Vault":
         """The same vault over a connection of its own, for a job's thread; closing it leaves this one open."""
-        return Vault(self.folder, self._key, self.slot, self.second_connection(), self._anchor, None, self._now)
+        vault = Vault(self.folder, self._key, self.slot, self.second_connection(), self._anchor, None, self._now)
+        vault.keys = self.keys
+        return vault
 
     def close(self) -> None:
         """Fold the log into the database, write the anchor, close, and let the lock go."""
@@ -309,6 +311,9 @@ class Vault:
             return
         with self.saving():
             self.follow_keys(header)
+            if not is_known and not upgraded:
+                # The program ended between the change of the keys and its line.
+                self.history.note("keys changed before this opening")
             if upgraded:
                 self.history.note("vault upgraded", detail=str(migrations.version_of(self.db)))
             for finding in self.findings:
