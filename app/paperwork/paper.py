@@ -3,22 +3,23 @@
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 from typing import TypeAlias
-from xml.sax.saxutils import escape
 
+from reportlab.lib.colors import HexColor, black, white
 from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from app.models.words import _
+from app.paperwork.text_block import TextBlock
+from app.paperwork.typefaces import runs, width_of
 
-_FONTS = Path(__file__).parents[2] / "resources" / "fonts"
-_TEXT, _BOLD = "AtkinsonHyperlegible-Regular", "AtkinsonHyperlegible-Bold"
+_SIDE = 22 * mm
+_WIDTH = A4[0] - 2 * _SIDE
+_INSIDE = 6
+"""What ReportLab leaves free inside a page's frame."""
+_STRIPE = HexColor("#6b4700")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,24 +56,30 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OneLine:
+    """Characters that must stay together on one line, so that they can be copied in one go; smaller if need be."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ToSign:
     """Lines to write on, each with what belongs there."""
 
     labels: tuple[str, ...]
 
 
-Part: TypeAlias = Heading | Words | Small | Facts | Code | ToSign
+Part: TypeAlias = Heading | Words | Small | Facts | Code | OneLine | ToSign
 
 
 def write_paper(title: str, parts: Sequence[Part], *, foot: str = "", practice: bool = False, facts: str = "") -> bytes:
     """The PDF. `facts` is kept among its keywords, for a program that reads it back."""
-    _register_fonts()
     file = io.BytesIO()
     document = SimpleDocTemplate(
         file,
         pagesize=A4,
-        leftMargin=22 * mm,
-        rightMargin=22 * mm,
+        leftMargin=_SIDE - _INSIDE,
+        rightMargin=_SIDE - _INSIDE,
         topMargin=20 * mm,
         bottomMargin=22 * mm,
         title=title,
@@ -81,56 +88,72 @@ def write_paper(title: str, parts: Sequence[Part], *, foot: str = "", practice: 
         keywords=facts,
         lang="en-GB",
     )
-    stripe = _("Practice: everybody here is made up") if practice else ""
-    story = [Paragraph(escape(title), _style(20, _BOLD, after=8))]
+    story: list[Flowable] = [TextBlock(title, 20, bold=True, after=8, keep=True)]
     for part in parts:
         story += _flowables(part)
 
-    def on_page(canvas, _document) -> None:  # type: ignore[no-untyped-def]
-        canvas.setFont(_TEXT, 9)
-        canvas.drawString(22 * mm, 12 * mm, " · ".join(filter(None, (foot, stripe))))
-        canvas.drawRightString(A4[0] - 22 * mm, 12 * mm, str(canvas.getPageNumber()))
+    def on_page(canvas: Canvas, _document: object) -> None:
+        if practice:
+            _draw_stripe(canvas)
+        _draw_line(canvas, foot, _SIDE, 12 * mm)
+        number = str(canvas.getPageNumber())
+        _draw_line(canvas, number, A4[0] - _SIDE - width_of(number, 9), 12 * mm)
 
     document.build(story, onFirstPage=on_page, onLaterPages=on_page)
     return file.getvalue()
 
 
+def _draw_stripe(canvas: Canvas) -> None:
+    """What is made up says so across the top of each page, where nobody overlooks it."""
+    words = _("Practice: everybody here is made up")
+    canvas.setFillColor(_STRIPE)
+    canvas.rect(0, A4[1] - 9 * mm, A4[0], 9 * mm, stroke=0, fill=1)
+    canvas.setFillColor(white)
+    _draw_line(canvas, words, (A4[0] - width_of(words, 11, bold=True)) / 2, A4[1] - 6 * mm, size=11, bold=True)
+    canvas.setFillColor(black)
+
+
+def _draw_line(canvas: Canvas, text: str, across: float, down: float, *, size: float = 9, bold: bool = False) -> None:
+    for run in runs(text, bold=bold):
+        canvas.setFont(run.font, size)
+        canvas.drawString(across, down, run.text)
+        across += run.width(size)
+
+
 def _flowables(part: Part) -> list[Flowable]:
     match part:
         case Heading():
-            return [Paragraph(escape(part.text), _style(14, _BOLD, before=8, after=4))]
+            return [TextBlock(part.text, 14, bold=True, before=8, after=4, keep=True)]
         case Words():
-            return _paragraphs(part.text, _style(11.5, _TEXT, after=6))
+            return _paragraphs(part.text, 11.5, after=6)
         case Small():
-            return _paragraphs(part.text, _style(9.5, _TEXT, after=4))
+            return _paragraphs(part.text, 9.5, after=4)
         case Facts():
-            rows = [
-                [Paragraph(escape(name), _style(11, _BOLD)), Paragraph(escape(value), _style(11, _TEXT))]
-                for name, value in part.rows
-            ]
-            return [Table(rows, colWidths=[50 * mm, 116 * mm], hAlign="LEFT"), Spacer(1, 4 * mm)]
+            return [_facts(part), Spacer(1, 4 * mm)]
         case Code():
-            cells = [
-                [Paragraph(f"{n}", _style(9, _TEXT)), Paragraph(escape(group), _style(20, _BOLD))]
-                for n, group in enumerate(part.groups, 1)
-            ]
-            return [Table(cells, colWidths=[10 * mm, 60 * mm], hAlign="LEFT"), Spacer(1, 4 * mm)]
+            return [_code(part), Spacer(1, 4 * mm)]
+        case OneLine():
+            return [TextBlock(part.text, min(10.0, 10 * (_WIDTH - 1) / max(1, width_of(part.text, 10))), after=6)]
         case ToSign():
-            rows = [[Paragraph(escape(label), _style(11, _TEXT)), "_" * 40] for label in part.labels]
-            return [Spacer(1, 8 * mm), Table(rows, colWidths=[50 * mm, 116 * mm], hAlign="LEFT")]
+            rows = [[TextBlock(label, 11), "_" * 40] for label in part.labels]
+            return [Spacer(1, 8 * mm), Table(rows, colWidths=[50 * mm, _WIDTH - 50 * mm], hAlign="LEFT")]
 
 
-def _paragraphs(text: str, style: ParagraphStyle) -> list[Flowable]:
-    return [
-        Paragraph(escape(each.strip("\n")).replace("\n", "<br/>"), style) for each in text.split("\n\n") if each.strip()
-    ]
+def _paragraphs(text: str, size: float, *, after: float) -> list[Flowable]:
+    return [TextBlock(each.strip("\n"), size, after=after) for each in text.split("\n\n") if each.strip()]
 
 
-def _style(size: float, font: str, *, before: float = 0, after: float = 0) -> ParagraphStyle:
-    return ParagraphStyle(font, fontName=font, fontSize=size, leading=size * 1.35, spaceBefore=before, spaceAfter=after)
+def _facts(part: Facts) -> Table:
+    rows = [[TextBlock(name, 11, bold=True), TextBlock(value, 11)] for name, value in part.rows]
+    # A value longer than a page goes over to the next one.
+    return Table(rows, colWidths=[50 * mm, _WIDTH - 50 * mm], hAlign="LEFT", splitInRow=1, style=_TOP)
 
 
-@cache
-def _register_fonts() -> None:
-    for name in (_TEXT, _BOLD):
-        pdfmetrics.registerFont(TTFont(name, str(_FONTS / f"{name}.ttf")))
+def _code(part: Code) -> Table:
+    """Two groups in a row, the number before each."""
+    cells = [[TextBlock(str(n), 9), TextBlock(group, 20, bold=True)] for n, group in enumerate(part.groups, 1)]
+    rows = [cells[n] + (cells[n + 1] if n + 1 < len(cells) else ["", ""]) for n in range(0, len(cells), 2)]
+    return Table(rows, colWidths=[8 * mm, 70 * mm] * 2, hAlign="LEFT", style=_TOP)
+
+
+_TOP = TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (0, -1), 0)])

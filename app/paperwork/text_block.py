@@ -1,0 +1,108 @@
+"""Words on paper: lines broken where they must be, each run in a font that has it, spaces kept as they were typed."""
+
+import re
+import unicodedata
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+
+from app.paperwork.right_to_left import as_seen, joined, reads_right_to_left
+from app.paperwork.typefaces import clusters, runs, width_of
+
+_LEADING = 1.35
+_FEWEST_LINES = 2
+_WORDS = re.compile(r"[^ \u200b]*[ \u200b]*")
+
+
+class TextBlock(Flowable):  # type: ignore[misc]
+    """One paragraph; its line breaks stay. It may go over to the next page, but not with a single line."""
+
+    def __init__(
+        self, text: str, size: float, *, bold: bool = False, before: float = 0, after: float = 0, keep: bool = False
+    ) -> None:
+        super().__init__()
+        self._typed = [(joined(line), reads_right_to_left(line)) for line in text.expandtabs(4).split("\n")]
+        self._size, self._bold = size, bold
+        self._lines: list[tuple[str, bool]] = []
+        self.width = self.height = 0.0
+        self.spaceBefore, self.spaceAfter = before, after
+        self.keepWithNext = keep
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        if self.width != width:
+            self._lines = [
+                (line, from_right) for typed, from_right in self._typed for line in self._broken(typed, width)
+            ]
+        self.width = width
+        self.height = len(self._lines) * self._size * _LEADING
+        return width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        self.wrap(width, height)
+        fits = int(height / (self._size * _LEADING))
+        fits = min(fits, len(self._lines) - _FEWEST_LINES)
+        if fits < _FEWEST_LINES:
+            return []
+        return [self._part(self._lines[:fits]), self._part(self._lines[fits:])]
+
+    def draw(self) -> None:
+        canvas: Canvas = self.canv
+        down = self.height - self._size
+        for line, from_right in self._lines:
+            shown = runs(as_seen(line.rstrip(" "), from_right=from_right), bold=self._bold)
+            across = self.width - sum(run.width(self._size) for run in shown) if from_right else 0.0
+            for run in shown:
+                canvas.setFont(run.font, self._size)
+                canvas.drawString(across, down, run.text)
+                across += run.width(self._size)
+            down -= self._size * _LEADING
+
+    def _part(self, lines: list[tuple[str, bool]]) -> "TextBlock":
+        part = TextBlock("", self._size, bold=self._bold, before=self.spaceBefore, after=self.spaceAfter)
+        part._typed = lines
+        return part
+
+    def _broken(self, typed: str, width: float) -> list[str]:
+        lines: list[str] = []
+        line, used = "", 0.0
+        for piece in _pieces(typed):
+            wide = width_of(piece.rstrip(" "), self._size, bold=self._bold)
+            if line and used + wide > width:
+                lines.append(line)
+                line, used = "", 0.0
+            if wide > width:
+                *full, piece = self._cut(piece, width)
+                lines += full
+            line += piece
+            used += width_of(piece, self._size, bold=self._bold)
+        return [*lines, line]
+
+    def _cut(self, word: str, width: float) -> list[str]:
+        """A word that no line could hold, in pieces that fill one each."""
+        pieces, piece, used = [], "", 0.0
+        for cluster in clusters(word):
+            wide = width_of(cluster, self._size, bold=self._bold)
+            if piece and used + wide > width:
+                pieces.append(piece)
+                piece, used = "", 0.0
+            piece += cluster
+            used += wide
+        return [*pieces, piece]
+
+
+def _pieces(text: str) -> list[str]:
+    """Where a line may end: behind spaces, and around the characters of scripts that write no spaces."""
+    pieces = []
+    for word in _WORDS.findall(text):
+        piece = ""
+        for cluster in clusters(word):
+            is_wide = (
+                unicodedata.east_asian_width(cluster[0]) in {"W", "F"} and unicodedata.category(cluster[0]) == "Lo"
+            )
+            if piece and is_wide:
+                pieces.append(piece)
+                piece = ""
+            piece += cluster
+        if piece:
+            pieces.append(piece)
+    return pieces
