@@ -8,7 +8,9 @@ from pathlib import Path
 from app.models.answers import Concerned, Explained, Incident, StatementAnswer, WithBasis
 from app.models.changes import Changes
 from app.models.people import Part
+from app.models.progress import Silent
 from app.models.typed_dates import Moment, exactly
+from app.services import documents, outside
 from app.services.agreeing import agree_note, keep_changes, leave_unagreed, show_note
 from app.services.casework import (
     add_task,
@@ -42,6 +44,7 @@ class Scene:
     task_id: int
     draft_id: int
     other_reference: str
+    document_id: int
 
 
 Doing = Callable[[], Changes]
@@ -55,12 +58,20 @@ def make_scene(folder: Path, word: str = "zanzibar") -> Scene:
     task_id = add_task(office, case.id, f"Ring {word}", date(2026, 3, 20)).record_id
     draft_id = start_draft(office, "dropin", {"note": f"Draft of {word}"}, case.id).record_id
     add_closure_day(office, CLOSED_ON, f"Day of {word}")
+    document_id = add_document(office, case.id, word).record_id
     (note,), (disclosure,) = office.vault.notes.of_case(case.id), office.vault.disclosures.of_case(case.id)
     assert task_id is not None
     assert draft_id is not None
+    assert document_id is not None
     assert note.id is not None
     assert disclosure.id is not None
-    return Scene(office, word, case.id, note.id, disclosure.id, task_id, draft_id, other.reference)
+    return Scene(office, word, case.id, note.id, disclosure.id, task_id, draft_id, other.reference, document_id)
+
+
+def add_document(office: Office, case_id: int, word: str) -> Changes:
+    """A document whose name and content are words."""
+    pasted = documents.Pasted(name=f"{word}.txt", content=f"Words of {word}".encode())
+    return documents.add_documents(office, case_id, [pasted], Silent()).changes
 
 
 def _form_answers(scene: Scene, **others: object) -> dict[str, object]:
@@ -181,6 +192,11 @@ ACTS: dict[str, Callable[[Scene], Doing]] = {
     "remove a task": lambda scene: lambda: remove_task(scene.office, scene.task_id),
     "do a task": lambda scene: lambda: set_task_done(scene.office, scene.task_id),
     "join two cases": lambda scene: lambda: join_case(scene.office, scene.case_id, scene.other_reference),
+    "add a document": lambda scene: lambda: add_document(scene.office, scene.case_id, f"other {scene.word}"),
+    "describe a document": lambda scene: (
+        lambda: documents.describe(scene.office, scene.document_id, f"{scene.word} 2.txt", scene.word)
+    ),
+    "remove a document": lambda scene: lambda: documents.remove(scene.office, scene.document_id),
     "choose a setting": lambda scene: lambda: choose(scene.office, "security_contact", f"Ring {scene.word}"),
     "add a closure day": lambda scene: lambda: add_closure_day(scene.office, date(2026, 12, 29), scene.word),
     "remove a closure day": lambda scene: lambda: remove_own_day(scene.office, "all", CLOSED_ON, "closure"),
@@ -190,6 +206,7 @@ ACTS: dict[str, Callable[[Scene], Doing]] = {
 
 LOOKS: dict[str, Callable[[Scene], Doing]] = {
     "open the vault": lambda scene: lambda: note_opened(scene.office),
+    "look at a document": lambda scene: lambda: outside.note_viewed(scene.office, scene.document_id),
     "look at a case": lambda scene: lambda: note_viewed(scene.office, scene.case_id),
 }
 """What only looks, and leaves its line all the same."""

@@ -35,12 +35,19 @@ OUR_OWN = {
         "NoteStep.how",
         "StatementGiven.statement",
     ),
+    "Incoming.stored",
 }
 
 # Modules whose records come with the program or say how it is, and hold nothing that a person wrote.
 NOT_ABOUT_PEOPLE = (
     *("app.models.codes", "app.models.conditions", "app.models.forms", "app.models.questions", "app.models.statements"),
-    *("app.models.counts", "app.models.working_days", "app.models.clocks", "app.models.times_of_year"),
+    *(
+        "app.models.counts",
+        "app.models.media",
+        "app.models.working_days",
+        "app.models.clocks",
+        "app.models.times_of_year",
+    ),
     *("app.models.typed_days", "app.models.typed_words", "app.services.calendars", "app.services.form_files"),
     *("app.services.demo", "app.store.keys", "app.store.key_file", "app.store.anchor", "app.store.migrations"),
     *("app.store.health", "app.store.findings", "app.store.recovery_code", "app.store.place", "app.services.vaults"),

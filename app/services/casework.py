@@ -123,6 +123,8 @@ def reindex(office: Office, case_id: int, *, at_once: bool = False) -> None:
         assert disclosure.id is not None
         words += own_words(office.library.forms[disclosure.form], vault.disclosures.other_answers(disclosure.id))
     words += [task.title for task in vault.tasks.of_case(case_id)]
+    for document in vault.documents.of_case(case_id):
+        words += [document.name, document.about]
     vault.search.keep(case_id, [name for name in names if name], [word for word in words if word], at_once=at_once)
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from app.models.closings import TimeSpent
 from app.models.disclosures import confidentiality_flag
+from app.models.media import kind_words
 from app.models.notes import AdviserNote
 from app.models.tasks import ContactAttempt, Task, TaskKind
 from app.models.time_spent import minutes_words
@@ -20,6 +21,7 @@ class EntryKind(StrEnum):
     CONTACT = "contact"
     TASK = "task"
     TIME = "time"
+    DOCUMENT = "document"
 
 
 KIND_WORDS = {
@@ -28,6 +30,7 @@ KIND_WORDS = {
     EntryKind.CONTACT: N_("Contact attempts"),
     EntryKind.TASK: N_("Tasks done"),
     EntryKind.TIME: N_("Time spent"),
+    EntryKind.DOCUMENT: N_("Documents"),
 }
 
 
@@ -51,6 +54,7 @@ def timeline(office: Office, case_id: int) -> list[Entry]:
         *_attempts(office, case_id),
         *_tasks(office, case_id),
         *_times(office, case_id),
+        *_documents(office, case_id),
     ]
     return sorted(entries, key=lambda entry: (entry.at, entry.record_id), reverse=True)
 
@@ -143,6 +147,19 @@ def _tasks(office: Office, case_id: int) -> list[Entry]:
         Entry(kind=EntryKind.TASK, record_id=task.id or 0, at=task.done_at, heading=_("Done"), text=task_words(task))
         for task in office.vault.tasks.of_case(case_id)
         if task.done_at is not None and task.kind is not TaskKind.FIRST_CONTACT
+    ]
+
+
+def _documents(office: Office, case_id: int) -> list[Entry]:
+    return [
+        Entry(
+            kind=EntryKind.DOCUMENT,
+            record_id=document.id or 0,
+            at=document.added_at,
+            heading=_("Document added, {kind}").format(kind=kind_words(document.kind)),
+            text="\n".join(filter(None, (document.name, document.about))),
+        )
+        for document in office.vault.documents.of_case(case_id)
     ]
 
 

@@ -3,10 +3,14 @@
 import contextlib
 import os
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 QUARANTINE = "quarantine"
+PIECE = 1 << 20
+"""How much of a large file is in memory at a time."""
 
 
 class Disk:
@@ -25,6 +29,22 @@ class Disk:
             file.write(content)
         # The mask of the process may have taken bits away, or an older file may have been readable by others.
         path.chmod(0o600)
+
+    def write_by(self, path: Path, fill: Callable[[BinaryIO], None]) -> None:
+        """A new file of any size, which `fill` writes piece by piece; its name must be free."""
+        with os.fdopen(_create(path), "wb", buffering=PIECE) as file:
+            fill(file)
+        path.chmod(0o600)
+
+    def reserve(self, path: Path) -> None:
+        """An empty file, so that nobody else takes the name. Raises FileExistsError where there is one already."""
+        os.close(_create(path))
+
+    def make_folder(self, folder: Path) -> None:
+        folder.mkdir(mode=0o700, exist_ok=True)
+
+    def remove(self, path: Path) -> None:
+        path.unlink(missing_ok=True)
 
     def sync(self, path: Path) -> None:
         with path.open("rb+") as file:
@@ -80,13 +100,16 @@ def keep_aside(path: Path) -> Path | None:
 
 def copy_file(source: Path, target: Path) -> None:
     """Copy onto a name that must be free, and sync; for files of any size."""
-    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(descriptor, "wb") as to, source.open("rb") as from_:
-        while piece := from_.read(1 << 20):
+    with os.fdopen(_create(target), "wb") as to, source.open("rb") as from_:
+        while piece := from_.read(PIECE):
             to.write(piece)
         to.flush()
         _to_the_platter(to.fileno())
     Disk().sync_folder(target.parent)
+
+
+def _create(path: Path) -> int:
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
 
 
 def _to_the_platter(descriptor: int) -> None:

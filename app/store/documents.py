@@ -61,6 +61,19 @@ class Documents:
     def all(self) -> list[Document]:
         return [_record(row) for row in self._db.execute(f"SELECT {COLUMNS} FROM documents ORDER BY id")]
 
+    def stored(self) -> set[str]:
+        """The files that documents have."""
+        return {row[0] for row in self._db.execute("SELECT stored FROM documents")}
+
+    def gone(self) -> set[str]:
+        """The files that removed documents left behind."""
+        return {row[0] for row in self._db.execute("SELECT stored FROM documents_gone")}
+
+    def forget_gone(self, stored: set[str]) -> None:
+        """These files are no longer there."""
+        assert self._db.in_transaction
+        self._db.executemany("DELETE FROM documents_gone WHERE stored = ?", [(each,) for each in stored])
+
 
 def _record(row: Sequence[Any]) -> Document:
     return Document(

@@ -1,12 +1,16 @@
 """Checks an open vault from its pages to its history, and says which checks passed."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from app.models.progress import Progress, Silent
 from app.models.words import _, counted
 from app.store.connection import database, plain
 from app.store.vault import Vault
+
+_MOST_TOLD = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,11 @@ def check(vault: Vault, progress: Progress | None = None) -> Report:
         ("database", _("The tables and indexes agree."), _problem_in_database),
         ("links", _("Every record has what it belongs to."), _problem_in_links),
         ("search", _("The search index agrees with the cases."), _problem_in_search),
+        (
+            "documents",
+            _("Every document is there, opens, and is as it was added."),
+            partial(_problem_in_documents, progress),
+        ),
         ("history", _("The history is complete and unchanged."), _problem_in_history),
         ("anchor", _("The files that watch over the history agree with it."), _problem_in_anchor),
         ("keys", _("Both copies of the key file are whole."), _problem_in_keys),
@@ -101,6 +110,26 @@ def _problem_in_search(vault: Vault) -> str | None:
         except database.DatabaseError:
             return _("The search index does not agree with the cases.")
     return None
+
+
+def _problem_in_documents(progress: Progress, vault: Vault) -> str | None:
+    """Opens the file of every document. A document is told by its case: its name may hold somebody's."""
+    documents = vault.documents.all()
+    problems: Counter[tuple[str, str]] = Counter()
+    for number, document in enumerate(documents):
+        words = _("Checking document {n} of {total}").format(n=number + 1, total=len(documents))
+
+        def told(_bytes: int, number: int = number, words: str = words) -> None:
+            progress.step(number, len(documents), words)
+
+        if problem := vault.attachments.problem(document, told):
+            case = vault.cases.one(document.case_id)
+            problems[case.reference if case else "", problem] += 1
+    lines = [_("{case}: {problem}").format(case=case, problem=problem) for case, problem in problems]
+    if not lines:
+        return None
+    bad = counted("{n} document cannot be opened.", "{n} documents cannot be opened.", problems.total())
+    return " ".join([bad, *lines[:_MOST_TOLD]])
 
 
 def _problem_in_history(vault: Vault) -> str | None:

@@ -13,6 +13,7 @@ from app.models.words import _
 from app.store import keys, migrations, swap
 from app.store.accounts import Accounts
 from app.store.anchor import Anchor
+from app.store.attachments import Attachments
 from app.store.backups import Backups
 from app.store.calendar_days import CalendarDays
 from app.store.cases import Cases
@@ -34,6 +35,7 @@ from app.store.notes import Notes, NoteSteps
 from app.store.people import People
 from app.store.place import refuse_network_share
 from app.store.recovery_code import RecoveryCode
+from app.store.runtime_folder import RuntimeFolder
 from app.store.search import Search
 from app.store.settings import Settings
 from app.store.tasks import ContactAttempts, Sessions, Tasks
@@ -111,12 +113,14 @@ class Vault:
         self._lock = lock
         self._now = now
         self.keys = KeyChanges(folder, key)
+        self.attachments = Attachments(folder)
         self._subjects(db)
         facts = dict(db.execute("SELECT name, value FROM facts"))
         self.id = facts["vault_id"]
         self.role = facts["role"]
         self.name = facts["name"]
         self.practice = facts["practice"] == "yes"
+        self.outside = RuntimeFolder(self.id)
 
     def _subjects(self, db: Connection) -> None:
         """What is read and written over the connection; done again when it has to be opened again."""
@@ -178,6 +182,7 @@ class Vault:
             vault = cls(folder, key, slot, db, anchor, lock, now)
             vault.findings = tuple(findings)
             vault._write_down_opening(header, upgraded=bool(waiting))
+            vault._sweep_documents()
             undo.pop_all()
         return vault
 
@@ -266,6 +271,7 @@ class Vault:
         """The same vault over a connection of its own, for a job's thread; closing it leaves this one open."""
         vault = Vault(self.folder, self._key, self.slot, self.second_connection(), self._anchor, None, self._now)
         vault.keys = self.keys
+        vault.outside = self.outside
         return vault
 
     def close(self) -> None:
@@ -278,6 +284,8 @@ class Vault:
                 if self.db.in_transaction:
                     self.db.execute("ROLLBACK")
                 if self._lock:
+                    for stored in self.documents.gone():
+                        self.attachments.remove(stored)
                     self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             if self._lock:
                 with contextlib.suppress(database.Error, MemoryError):
@@ -285,7 +293,19 @@ class Vault:
         finally:
             self.db.close()
             if self._lock:
+                self.outside.sweep()
                 self._lock.release()
+
+    def _sweep_documents(self) -> None:
+        """Takes away the files of documents that were removed or never finished, as far as the disk lets us."""
+        self.outside.sweep()
+        gone = self.documents.gone()
+        # An older database may only be there for a while: what it does not know is left where it is.
+        is_itself = not any(finding.is_serious for finding in self.findings)
+        self.attachments.sweep(self.documents.stored(), gone, move_unknown=is_itself)
+        if away := {stored for stored in gone if not self.attachments.has(stored)}:
+            with contextlib.suppress(PlainError), self.saving():
+                self.documents.forget_gone(away)
 
     def __enter__(self) -> Self:
         return self

@@ -5,8 +5,12 @@ from pathlib import Path
 import pytest
 
 from app.models.errors import Cancelled
+from app.models.progress import Silent
+from app.services import documents
+from app.services.documents import Pasted
 from app.store import health
 from app.store.vault import Vault
+from tests.builders import make_case, make_office
 from tests.builders_vault import KEY, make_vault, note_some
 
 
@@ -30,7 +34,7 @@ def test_a_sound_vault_passes_every_check(vault: Vault) -> None:
 
     assert report.passed
     assert [check.name for check in report.checks] == [
-        "cipher", "database", "links", "search", "history", "anchor", "keys", "opening",
+        "cipher", "database", "links", "search", "documents", "history", "anchor", "keys", "opening",
     ]  # fmt: skip
     assert all(check.sentence.endswith(".") for check in report.checks)
 
@@ -101,3 +105,39 @@ def test_a_check_can_be_stopped(vault: Vault) -> None:
         health.check(vault, Impatient())
 
     note_some(vault, 1)
+
+
+def test_a_document_that_cannot_be_opened_is_told_by_its_case_and_not_by_its_name(tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    case = make_case(office)
+    assert case.id is not None
+    pasted = [Pasted(name=f"Zanzibar {number}.txt", content=b"words %d" % number) for number in range(3)]
+    documents.add_documents(office, case.id, pasted, Silent())
+    first, second, _third = office.vault.documents.of_case(case.id)
+    office.vault.attachments.path(first.stored).unlink()
+    path = office.vault.attachments.path(second.stored)
+    path.write_bytes(path.read_bytes()[:-1])
+
+    sentence = failed(office.vault)["documents"]
+
+    assert sentence.startswith("2 documents cannot be opened.")
+    assert f"{case.reference}: The file of this document is missing" in sentence
+    assert f"{case.reference}: The file of this document was changed or damaged" in sentence
+    assert "anzibar" not in sentence
+    office.vault.close()
+
+
+def test_checking_documents_can_be_stopped_between_two_pieces(tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    case = make_case(office)
+    assert case.id is not None
+    documents.add_documents(office, case.id, [Pasted(name="large", content=bytes(5_000_000))], Silent())
+
+    class Impatient:
+        def step(self, done: int, total: int, words: str) -> None:
+            if words.startswith("Checking document"):
+                raise Cancelled
+
+    with pytest.raises(Cancelled):
+        health.check(office.vault, Impatient())
+    office.vault.close()

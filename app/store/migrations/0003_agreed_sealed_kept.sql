@@ -96,6 +96,19 @@ CREATE TABLE documents (
 CREATE INDEX documents_of_case ON documents (case_id, id);
 CREATE INDEX documents_by_content ON documents (sha256);
 
+-- Files whose document was removed, or went with its case: they are taken away when the vault is locked or opened.
+CREATE TABLE documents_gone (stored TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER documents_leave_a_file AFTER DELETE ON documents
+BEGIN
+    INSERT INTO documents_gone (stored) VALUES (OLD.stored) ON CONFLICT (stored) DO NOTHING;
+END;
+
+CREATE TRIGGER documents_need_their_file AFTER INSERT ON documents
+BEGIN
+    DELETE FROM documents_gone WHERE stored = NEW.stored;
+END;
+
 -- Whose side the person who came is on (policy 9.1, 11.2), and how the case ended.
 ALTER TABLE cases ADD COLUMN side TEXT NOT NULL DEFAULT 'complainant' CHECK (side IN ('complainant', 'respondent', 'witness', 'other'));
 ALTER TABLE cases ADD COLUMN outcome TEXT NOT NULL DEFAULT '';

@@ -1,0 +1,108 @@
+"""Documents on their way out of the vault: shown on a page, opened by another program, or saved as a copy."""
+
+import os
+from pathlib import Path
+
+from app.models.changes import Changes
+from app.models.documents import Document
+from app.models.errors import PlainError
+from app.models.media import ending_of
+from app.models.progress import Progress
+from app.models.words import N_, _
+from app.services.documents import document_or_say
+from app.services.office import Office
+from app.store.runtime_folder import sweep_left_behind
+
+WARNING = N_(
+    "The document will lie unencrypted in a private folder for as long as this vault is open. The program that shows "
+    "it may keep copies, and may name it in a list of recent files. It is taken away when the vault is locked."
+)
+COPY_WARNING = N_(
+    "A copy outside the vault is not encrypted, and the program does not know where it goes from there. It stays until "
+    "somebody deletes it."
+)
+
+_PARTS = 1000
+
+
+def note_viewed(office: Office, document_id: int) -> Changes:
+    """Looking at a document leaves its line."""
+    document = document_or_say(office, document_id)
+    with office.vault.saving():
+        office.vault.history.note("document viewed", document.object_id, case_id=document.case_id)
+    return Changes.to("history")
+
+
+def read_content(office: Office, document_id: int, progress: Progress) -> bytes:
+    """The whole content, verified to its last byte. Raises PlainError when it is damaged, or too large for memory."""
+    document = document_or_say(office, document_id)
+    return office.vault.attachments.read(document, _Told(progress, document, _("Opening the document")))
+
+
+def why_not_outside(document: Document) -> str | None:
+    """Why a double click must not open this, or None when it may."""
+    if ending_of(document.kind):
+        return None
+    return _("Files of this kind can hold programs, or this computer may not know them: they are not opened from here.")
+
+
+def open_outside(office: Office, document_id: int, progress: Progress) -> Path:
+    """Decrypts a document into the private folder, to be read only; gives the file that another program may show."""
+    document = document_or_say(office, document_id)
+    if reason := why_not_outside(document):
+        raise PlainError(reason, _("Save a copy outside if you need it, and be careful with it."))
+    try:
+        file = office.vault.outside.new_file(ending_of(document.kind))
+    except OSError as error:
+        raise PlainError(
+            _("There is no private place on this computer in which a document could be opened."),
+            _("Save a copy where you want it instead."),
+        ) from error
+    _let_out(office, document, file, "document opened outside", progress)
+    # Another program must not be able to change it and believe that this was kept.
+    file.chmod(0o400)
+    return file
+
+
+def save_copy(office: Office, document_id: int, target: Path, progress: Progress) -> Changes:
+    """Writes a copy to a place of the person's choice; it never replaces a file."""
+    document = document_or_say(office, document_id)
+    if _is_inside(target, office.vault.folder):
+        raise PlainError(
+            _("This place is inside the vault, where only the program writes."), _("Choose another place.")
+        )
+    _let_out(office, document, target, "document saved outside", progress)
+    return Changes.to("history", said=_("A copy was saved outside the vault."))
+
+
+def sweep_what_was_left() -> None:
+    """Takes away what a program left that was killed while documents were open outside."""
+    sweep_left_behind()
+
+
+def _let_out(office: Office, document: Document, target: Path, action: str, progress: Progress) -> None:
+    """Nothing leaves without its line in the history: where that cannot be written, the copy goes again."""
+    words = _("Copying the document")
+    office.vault.attachments.stream_out(document, target, _Told(progress, document, words))
+    try:
+        with office.vault.saving():
+            office.vault.history.note(action, document.object_id, case_id=document.case_id)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def _is_inside(target: Path, folder: Path) -> bool:
+    return Path(os.path.realpath(target)).is_relative_to(os.path.realpath(folder))
+
+
+class _Told:
+    """Bytes that passed, told as thousandths of the document."""
+
+    def __init__(self, progress: Progress, document: Document, words: str) -> None:
+        self._progress, self._size, self._words = progress, max(1, document.size), words
+        self._passed = 0
+
+    def __call__(self, count: int) -> None:
+        self._passed += count
+        self._progress.step(min(_PARTS, _PARTS * self._passed // self._size), _PARTS, self._words)
