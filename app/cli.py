@@ -2,34 +2,19 @@
 
 import argparse
 import contextlib
-import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Sequence
-from getpass import getpass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from app.commands.desk import DONE, INTERRUPTED, REFUSED, STATUS_WORDS, WRONG_USAGE, Desk, OpenWindow, command
+from app.commands.vault import add_vault_commands
 from app.models.counts import ClockKind, Nation
 from app.models.errors import Cancelled, PlainError
 from app.models.moments import Clock, system_clock
-from app.models.progress import Progress, Silent
 from app.models.words import _, counted
-
-OpenWindow = Callable[[Path, str], int]
-"""Opens the window on a vault with its passphrase, and gives the exit status when it is closed."""
-
-DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
-
-PASSPHRASE_VARIABLE = "CASEBOOK_PASSPHRASE"
-
-_PASSPHRASE_WORDS = (
-    "The passphrase is read from --passphrase-file, else from CASEBOOK_PASSPHRASE, else asked for; never an argument."
-)
-_STATUS_WORDS = (
-    "Exit status: 0 done, 1 refused or failed (one sentence says what happened and what to do), 2 wrong usage."
-)
 
 
 def run(
@@ -49,7 +34,7 @@ def run(
         chosen = _parser().parse_args(argv)
     except SystemExit as wrong_usage:
         return WRONG_USAGE if wrong_usage.code else DONE
-    desk = _Desk(chosen, open_window, clock, cost)
+    desk = Desk(chosen, open_window, clock, cost)
     try:
         with contextlib.closing(desk):
             return int(chosen.act(desk))
@@ -67,134 +52,7 @@ def run(
         return REFUSED
 
 
-class _Desk:
-    """What a command works with: its arguments, the clock, and the streams."""
-
-    def __init__(self, chosen: argparse.Namespace, open_window: OpenWindow | None, clock: Clock, cost: Any) -> None:
-        self.chosen = chosen
-        self.open_window = open_window
-        self.clock = clock
-        self.cost = cost
-        self._bar: _Bar | None = None
-
-    def close(self) -> None:
-        """Takes an unfinished bar away, so that what is said next stands on a line of its own."""
-        if self._bar is not None:
-            self._bar.close()
-
-    def tell(self, words: str, facts: Any) -> None:
-        """Prints the facts as JSON when that was asked for, else the words."""
-        is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-        print(json.dumps(facts, ensure_ascii=not is_utf8, indent=2) if self.chosen.json else words)
-
-    def passphrase(self, *, is_new: bool = False) -> str:
-        given = self.passphrase_given()
-        if given:
-            return given
-        if not sys.stdin.isatty():
-            raise PlainError(
-                _("A passphrase is needed."),
-                _("Put it into a file and name that with --passphrase-file, or set CASEBOOK_PASSPHRASE."),
-            )
-        return self._asked(is_new)
-
-    def passphrase_given(self) -> str:
-        """The passphrase from the file or the environment; empty when there is none."""
-        if self.chosen.passphrase_file is not None:
-            return _first_line(self.chosen.passphrase_file)
-        return os.environ.get(PASSPHRASE_VARIABLE, "")
-
-    def _asked(self, is_new: bool) -> str:
-        try:
-            typed = getpass(_("Passphrase: "))
-            if is_new and getpass(_("The same again: ")) != typed:
-                raise PlainError(_("The two passphrases are not the same."), _("Run the command again."))
-        except EOFError:
-            raise PlainError(_("No passphrase was typed."), _("Run the command again.")) from None
-        return typed
-
-    def progress(self) -> Progress:
-        if not sys.stderr.isatty():
-            return Silent()
-        self._bar = _Bar()
-        return self._bar
-
-
-class _Bar:
-    """Progress on a terminal."""
-
-    def __init__(self) -> None:
-        from tqdm import tqdm
-
-        tqdm.monitor_interval = 0
-        self._bar = tqdm(file=sys.stderr, leave=False, bar_format="{desc} {percentage:3.0f}%|{bar}| {elapsed}")
-
-    def step(self, done: int, total: int, words: str) -> None:
-        self._bar.total, self._bar.n = total, done
-        self._bar.set_description_str(words)
-        if done >= total:
-            self.close()
-
-    def close(self) -> None:
-        self._bar.close()
-
-
-def _vault_create(desk: _Desk) -> int:
-    from app.services import vaults
-
-    chosen = desk.chosen
-    passphrase = desk.passphrase(is_new=True)
-    created = vaults.create(
-        chosen.path, chosen.role, chosen.name, chosen.holder, passphrase, practice=False, cost=desk.cost
-    )
-    code = created.recovery.text
-    words = [
-        _("The vault was made: {place}").format(place=created.folder),
-        "",
-        _("Recovery code: {code}").format(code=code),
-        _("It opens the vault when the passphrase is forgotten, and is not shown again. Write it down or print it,"),
-        _("and keep it locked away from this computer."),
-    ]
-    facts = {
-        "vault": str(created.folder),
-        "role": chosen.role,
-        "name": chosen.name,
-        "practice": False,
-        "recovery_code": code,
-    }
-    desk.tell("\n".join(words), facts)
-    return DONE
-
-
-def _vault_check(desk: _Desk) -> int:
-    from app.services import vaults
-
-    office = vaults.open_with_passphrase(desk.chosen.path, desk.passphrase(), desk.clock)
-    with office.vault as vault:
-        report = vaults.check(vault, desk.progress())
-        findings = vault.findings
-        passed = report.passed and not vaults.serious_findings(vault)
-    lines = [
-        f"{_('passed') if each.passed else _('FAILED'):<7} {each.name:<9} {each.sentence}" for each in report.checks
-    ]
-    lines += [_("Found on opening: {finding}").format(finding=finding.sentence) for finding in findings]
-    lines.append(_("Every check passed.") if passed else _("The vault did not pass. Nothing was deleted."))
-    facts = {
-        "passed": passed,
-        "checks": [{"name": each.name, "passed": each.passed, "sentence": each.sentence} for each in report.checks],
-        "findings": [
-            {"kind": str(each.kind), "serious": each.is_serious, "sentence": each.sentence} for each in findings
-        ],
-    }
-    desk.tell("\n".join(lines), facts)
-    if not passed:
-        raise PlainError(
-            _("The vault did not pass every check."), _("Keep it as it is, and restore a backup if work is missing.")
-        )
-    return DONE
-
-
-def _search(desk: _Desk) -> int:
+def _search(desk: Desk) -> int:
     from app.services import finding, vaults
 
     typed, limit = " ".join(desk.chosen.words), max(1, desk.chosen.limit)
@@ -218,7 +76,7 @@ def _search(desk: _Desk) -> int:
     return DONE
 
 
-def _deadline(desk: _Desk) -> int:
+def _deadline(desk: Desk) -> int:
     from app.services import calendars
 
     chosen = desk.chosen
@@ -229,7 +87,7 @@ def _deadline(desk: _Desk) -> int:
     return DONE
 
 
-def _demo(desk: _Desk) -> int:
+def _demo(desk: Desk) -> int:
     from app.services import demo
 
     chosen = desk.chosen
@@ -249,7 +107,7 @@ def _demo(desk: _Desk) -> int:
     return desk.open_window(office.vaults[0].folder, office.passphrase)
 
 
-def _self_test(desk: _Desk) -> int:
+def _self_test(desk: Desk) -> int:
     from app.services import self_test
 
     results = self_test.run(desk.clock, cost=desk.cost, progress=desk.progress())
@@ -268,13 +126,13 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="casebook",
         description="Dignity Casebook. With no command, or with --vault PATH, the window opens.",
-        epilog=_STATUS_WORDS,
+        epilog=STATUS_WORDS,
         allow_abbrev=False,
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    _add_vault_commands(commands)
+    add_vault_commands(commands)
 
-    search = _command(commands, "search", "what the search box finds", _search, opens=True)
+    search = command(commands, "search", "what the search box finds", _search, opens=True)
     search.add_argument("path", metavar="VAULT", type=Path)
     search.add_argument(
         "words", metavar="WORDS", nargs="+", help="every word must be there, each as a word's beginning"
@@ -283,30 +141,14 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_deadline_command(commands)
     _add_demo_command(commands)
-    _command(
+    command(
         commands, "self-test", "a new vault, a case, found, checked and removed: whether all works here", _self_test
     )
     return parser
 
 
-def _add_vault_commands(commands: Any) -> None:
-    vault = commands.add_parser("vault", help="make or check a vault", allow_abbrev=False)
-    verbs = vault.add_subparsers(metavar="VERB", required=True)
-
-    create = _command(verbs, "create", "a new vault", _vault_create, opens=True)
-    create.add_argument("path", metavar="PATH", type=Path, help="where; .casebook is added to the name")
-    create.add_argument("--role", required=True, choices=("adviser", "panel", "pool"), help="who will work in it")
-    create.add_argument("--name", required=True, help="what the vault is called on the screen")
-    create.add_argument("--holder", default="", metavar="NAME", help="who holds the passphrase (else the vault's name)")
-
-    check = _command(
-        verbs, "check", "open it, look at everything, and say which checks passed", _vault_check, opens=True
-    )
-    check.add_argument("path", metavar="PATH", type=Path)
-
-
 def _add_deadline_command(commands: Any) -> None:
-    deadline = _command(commands, "deadline", "a date, and the count explained day by day", _deadline)
+    deadline = command(commands, "deadline", "a date, and the count explained day by day", _deadline)
     deadline.add_argument(
         "--from", dest="from_text", required=True, metavar="DATE", help="2026-12-18 or 2026-12-24T16:00"
     )
@@ -317,7 +159,7 @@ def _add_deadline_command(commands: Any) -> None:
 
 
 def _add_demo_command(commands: Any) -> None:
-    demo = _command(commands, "demo", "a fictional office to look at and practise with", _demo, opens=True)
+    demo = command(commands, "demo", "a fictional office to look at and practise with", _demo, opens=True)
     demo.description = (
         "Makes a fictional university office: six adviser vaults, a panel vault and a pool vault, all marked as"
         " practice. Its passphrase is the one given in --passphrase-file or CASEBOOK_PASSPHRASE, else words that are"
@@ -334,35 +176,6 @@ def _add_demo_command(commands: Any) -> None:
     )
     demo.add_argument("--seed", type=int, metavar="S", help="the same number and day give the same cases (1)")
     demo.add_argument("--no-window", action="store_true", help="do not open the window afterwards")
-
-
-def _command(
-    commands: Any, name: str, summary: str, act: Callable[[_Desk], int], *, opens: bool = False
-) -> argparse.ArgumentParser:
-    command: argparse.ArgumentParser = commands.add_parser(
-        name,
-        help=summary,
-        description=summary[0].upper() + summary[1:] + ".",
-        epilog=f"{_PASSPHRASE_WORDS} {_STATUS_WORDS}" if opens else _STATUS_WORDS,
-        allow_abbrev=False,
-    )
-    command.add_argument("--json", action="store_true", help="print the facts as JSON")
-    if opens:
-        command.add_argument("--passphrase-file", type=Path, metavar="FILE", help="a file whose first line is it")
-    command.set_defaults(act=act)
-    return command
-
-
-def _first_line(path: Path) -> str:
-    try:
-        line = path.read_text("utf-8-sig").partition("\n")[0].removesuffix("\r")
-    except (OSError, UnicodeDecodeError):
-        raise PlainError(
-            _("The passphrase file cannot be read."), _("Check where it is, and that you may read it.")
-        ) from None
-    if not line:
-        raise PlainError(_("The passphrase file is empty."), _("Write the passphrase on its first line."))
-    return line
 
 
 def _has_display() -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from app import cli
+from app.commands.desk import PASSPHRASE_VARIABLE
 from app.services import vaults
 from app.services.demo import fictional_office
 from app.services.dropin import finish_note
@@ -135,7 +136,12 @@ def test_wrong_usage_is_2_and_says_how_it_is_used(terminal, arguments):
 
 
 @pytest.mark.parametrize(
-    "command", [(), ("vault", "create"), ("vault", "check"), ("search",), ("deadline",), ("demo",)]
+    "command",
+    [
+        (),
+        *(("vault", verb) for verb in ("create", "check", "backup", "restore")),
+        *(("search",), ("deadline",), ("demo",)),
+    ],
 )
 def test_help_is_printed_and_is_no_failure(terminal, command):
     assert terminal.run(*command, "--help") == cli.DONE
@@ -184,7 +190,7 @@ def test_a_vault_is_never_made_over_something_else(terminal, vault):
 
 
 def test_an_easy_passphrase_is_refused_in_a_sentence(terminal, tmp_path, monkeypatch):
-    monkeypatch.setenv(cli.PASSPHRASE_VARIABLE, "password")
+    monkeypatch.setenv(PASSPHRASE_VARIABLE, "password")
 
     assert terminal.run("vault", "create", "new", "--role", "adviser", "--name", "N") == cli.REFUSED
 
@@ -259,19 +265,19 @@ def test_a_place_without_a_vault_is_refused_in_a_sentence(terminal, tmp_path):
 
 
 def test_the_passphrase_comes_from_its_file_before_the_environment(terminal, vault, monkeypatch):
-    monkeypatch.setenv(cli.PASSPHRASE_VARIABLE, "entirely another one here")
+    monkeypatch.setenv(PASSPHRASE_VARIABLE, "entirely another one here")
 
     assert terminal.open("search", vault, "marigold") == cli.DONE
 
 
 def test_the_passphrase_comes_from_the_environment(terminal, vault, monkeypatch):
-    monkeypatch.setenv(cli.PASSPHRASE_VARIABLE, PASSPHRASE)
+    monkeypatch.setenv(PASSPHRASE_VARIABLE, PASSPHRASE)
 
     assert terminal.run("search", vault, "marigold") == cli.DONE
 
 
 def test_a_wrong_passphrase_is_refused_in_a_sentence_that_does_not_repeat_it(terminal, vault, monkeypatch):
-    monkeypatch.setenv(cli.PASSPHRASE_VARIABLE, "entirely another one here")
+    monkeypatch.setenv(PASSPHRASE_VARIABLE, "entirely another one here")
 
     assert terminal.run("search", vault, "marigold") == cli.REFUSED
 
@@ -312,7 +318,7 @@ def test_no_command_takes_a_passphrase_as_an_argument():
             for below in (getattr(action, "choices", None) or {}).values() if action.nargs == "A..." else ():
                 yield from options(below)
 
-    assert [name for name in options(cli._parser()) if "pass" in name] == ["--passphrase-file"] * 4
+    assert [name for name in options(cli._parser()) if "pass" in name] == ["--passphrase-file"] * 6
 
 
 @needs_that(sys.platform == "linux", "a Linux terminal")

@@ -30,6 +30,7 @@ OUR_OWN = {
     *(
         "Manifest.vault_id",
         "FileInside.path",
+        "Difference.sentence",
         "Case.outcome",
         "Closing.outcome",
         "NoteStep.how",

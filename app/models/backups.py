@@ -39,8 +39,8 @@ class Backup:
 def which_to_drop(backups: Iterable[Backup], today: date) -> list[Backup]:
     """Those of one folder that are no longer needed; the newest always stays.
 
-    Kept are the newest of each of the last seven days that have one, and the newest of each of the last four weeks that
-    have one. What is older than 35 days goes, so that what is erased from a vault leaves its backups too.
+    Kept are all of today, the newest of each of the last seven days that have one, and the newest of each of the last
+    four weeks that have one. What is older than 35 days goes: what was erased from a vault leaves its backups too.
     """
     newest_first = sorted(
         (each for each in backups if each.gone_at is None), key=lambda each: (each.made_at, each.id or 0), reverse=True
@@ -53,7 +53,8 @@ def which_to_drop(backups: Iterable[Backup], today: date) -> list[Backup]:
         day = each.made_at.date()
         days.setdefault(day, each)
         weeks.setdefault(day.isocalendar()[:2], each)
-    kept = {id(each) for each in [*list(days.values())[:DAILY], *list(weeks.values())[:WEEKLY]]}
+    of_today = [each for each in newest_first if each.made_at.date() >= today]
+    kept = {id(each) for each in [*of_today, *list(days.values())[:DAILY], *list(weeks.values())[:WEEKLY]]}
     oldest = today - timedelta(days=LONGEST_DAYS)
     return [each for each in newest_first[1:] if id(each) not in kept or each.made_at.date() < oldest]
 

@@ -108,7 +108,7 @@ def _make(
                 schema=migrations.version_of(db),
                 generation=int(db.execute("SELECT value FROM facts WHERE name = 'key_generation'").fetchone()[0]),
                 head=_head(db),
-                counts=_counts(db),
+                counts=counts_of(db),
                 missing=copied.missing,
                 files=tuple(sorted(copied.files, key=lambda file: file.path)),
             )
@@ -254,7 +254,7 @@ def _head(db: Connection) -> Head:
     return History(db, "raw").head()
 
 
-def _counts(db: Connection) -> Counts:
+def counts_of(db: Connection) -> Counts:
     cases, notes, documents = (
         db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("cases", "notes", "documents")
     )

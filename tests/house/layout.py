@@ -28,7 +28,8 @@ MAY_USE = {
     "exchange": {"models", "statistics"},
     "services": {"models", "store", "statistics", "paperwork", "exchange"},
     "views": {"models", "services"},
-    "cli": {"models", "services"},
+    "commands": {"models", "services"},
+    "cli": {"models", "services", "commands"},
     "main": {"models", "store", "statistics", "paperwork", "exchange", "services", "views", "cli"},
     "__main__": {"main"},
     "": set(),  # app/__init__.py
