@@ -1,5 +1,6 @@
 """Backups of small real vaults, and the documents that come along."""
 
+import io
 import os
 from datetime import timedelta
 from pathlib import Path
@@ -7,34 +8,33 @@ from pathlib import Path
 from app.models.backups import Backup, BackupReason
 from app.models.documents import Document
 from app.models.progress import Silent
-from app.store.backup import document_path, make_backup
+from app.store.backup import make_backup
 from app.store.vault import Vault
 from tests.builders import uk
 
 MADE_AT = uk(2026, 3, 4, 10, 30)
 
 
-def put_document(vault: Vault, case_id: int, content: bytes = b"", *, stored: str = "") -> str:
-    """A document as the vault keeps it: a row, and a file that nobody but its identity could read."""
-    stored = stored or os.urandom(16).hex()
-    path = vault.folder / document_path(stored)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content or os.urandom(5000))
+def put_document(vault: Vault, case_id: int | None, content: bytes = b"") -> str:
+    """A document as the vault keeps it. Gives its name on the disk."""
+    assert case_id is not None
+    taken = vault.attachments.take_in(io.BytesIO(content or os.urandom(5000)))
+    vault.attachments.keep(taken)
     with vault.saving():
         vault.documents.add(
             Document(
-                object_id=f"document {stored}",
+                object_id=f"document {taken.stored}",
                 case_id=case_id,
                 name="scan.pdf",
                 kind="application/pdf",
-                size=5000,
-                sha256=bytes(32),
-                stored=stored,
-                identity="secret",
+                size=taken.size,
+                sha256=taken.sha256,
+                stored=taken.stored,
+                identity=taken.identity,
                 added_at=MADE_AT,
             )
         )
-    return stored
+    return taken.stored
 
 
 def back_up_into(vault: Vault, destination: Path, *earlier: Backup, hours: int = 0) -> Backup:

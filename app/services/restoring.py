@@ -16,7 +16,7 @@ from app.store.backup import counts_of
 from app.store.keys import Unlocked, unlock_with_passphrase, unlock_with_recovery
 from app.store.manifest import Counts, Manifest
 from app.store.recovery_code import RecoveryCode
-from app.store.vault import Vault, vault_folder
+from app.store.vault import vault_folder
 
 _PRACTICE = "restore-practice"
 
@@ -136,7 +136,7 @@ def practise(office: Office, progress: Progress) -> Changes:
         manifest = restore.look_at_backup(Path(newest.place), vault.key, progress)
         target = place / "practice.casebook"
         restore.restore_to(Path(newest.place), manifest, vault.key, vault.slot, target, progress)
-        with Vault.open(target, vault.key, now=office.clock) as restored:
+        with restore.opened_to_look(target, vault.key, manifest) as restored:
             report = health.check(restored, progress)
     finally:
         shutil.rmtree(place, ignore_errors=True)

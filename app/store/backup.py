@@ -20,6 +20,7 @@ from app.models.progress import Progress
 from app.models.words import _
 from app.store import migrations
 from app.store.anchor import ANCHOR_FILE, Anchor
+from app.store.attachments import FOLDER
 from app.store.backup_check import verify
 from app.store.connection import Connection, in_plain_words
 from app.store.disk import Disk, second_copy
@@ -28,8 +29,6 @@ from app.store.keys import DATABASE_FILE, KEY_FILE
 from app.store.manifest import MANIFEST_FILE, SUFFIX, Counts, FileInside, Manifest, encode, read_manifest
 from app.store.medium import Meter, copy_hashed, hash_on_medium, medium_in_plain_words, no_room, sync_folder
 from app.store.vault import Vault
-
-ATTACHED = "att"
 
 _SPARE = 8 << 20
 _MOST_TRIES = 50
@@ -243,7 +242,7 @@ def _snapshot(vault: Vault) -> Iterator[Connection]:
 
 def document_path(stored: str) -> str:
     """Where a document lies, below the folder of its vault or backup."""
-    return f"{ATTACHED}/{stored[:2]}/{stored}.age"
+    return f"{FOLDER}/{stored[:2]}/{stored}.age"
 
 
 def _documents(db: Connection) -> list[str]:

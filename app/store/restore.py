@@ -10,11 +10,11 @@ from app.models.progress import Progress
 from app.models.words import _
 from app.store import migrations, swap
 from app.store.anchor import Anchor
-from app.store.backup import ATTACHED
+from app.store.attachments import FOLDER
 from app.store.backup_check import verify
 from app.store.connection import connect, in_plain_words
 from app.store.disk import Disk, moment_for_names
-from app.store.history import History
+from app.store.history import History, utc_now
 from app.store.keys import DATABASE_FILE, VaultKey
 from app.store.manifest import MANIFEST_FILE, SUFFIX, FileInside, Manifest
 from app.store.medium import Meter, copy_hashed, medium_in_plain_words
@@ -68,7 +68,7 @@ def put_in_place(vault: Vault, folder: Path, manifest: Manifest, key: VaultKey, 
     Gives the name of the folder, inside the vault, that will hold what is replaced.
     """
     aside = f"replaced-{moment_for_names()}"
-    documents = [file for file in manifest.files if file.path.startswith(f"{ATTACHED}/")]
+    documents = [file for file in manifest.files if file.path.startswith(f"{FOLDER}/")]
     missing = [file for file in documents if not file.below(vault.folder).exists()]
     own = [file for file in manifest.files if file not in documents]
     with medium_in_plain_words():
@@ -90,6 +90,17 @@ def put_in_place(vault: Vault, folder: Path, manifest: Manifest, key: VaultKey, 
             raise
     meter.end()
     return aside
+
+
+def opened_to_look(folder: Path, key: VaultKey, manifest: Manifest) -> Vault:
+    """A restored copy, to be checked and thrown away; what belongs to the vault of the same id is let alone."""
+    db = connect(folder / DATABASE_FILE, key)
+    try:
+        migrations.apply(db, migrations.pending(migrations.version_of(db)))
+        return Vault(folder, key, "raw", db, Anchor(folder, key, manifest.vault_id), None, utc_now)
+    except BaseException:
+        db.close()
+        raise
 
 
 def backup_meant(chosen: Path) -> Path:
@@ -135,7 +146,7 @@ def _copy_document(file: FileInside, folder: Path, vault_folder: Path, meter: Me
 def _keep_documents(vault: Vault, restored: list[FileInside], aside: Path) -> None:
     """Documents that the backup does not know stay with the files that are put aside."""
     known = {file.path for file in restored}
-    for path in sorted((vault.folder / ATTACHED).glob("??/*.age")):
+    for path in sorted((vault.folder / FOLDER).glob("??/*.age")):
         below = path.relative_to(vault.folder)
         if below.as_posix() in known:
             continue
@@ -172,7 +183,7 @@ def _claim(part: Path) -> None:
 
 
 _OURS = {
-    *("vault.db", "vault.db-wal", "vault.db-shm", "vault.keys", "vault.keys.2", ATTACHED),
+    *("vault.db", "vault.db-wal", "vault.db-shm", "vault.keys", "vault.keys.2", FOLDER),
     *("vault.anchor", "vault.anchor.2", "vault.anchor.new", "vault.anchor.2.new"),
 }
 
