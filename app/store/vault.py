@@ -166,6 +166,8 @@ class Vault:
             lock.acquire()
             undo.callback(lock.release)
             swap.finish(folder)
+            # What was begun and never decided counts for nothing.
+            swap.give_up(folder)
             header, findings = keys.settle(folder, key)
             db = connect(folder / DATABASE_FILE, key)
             undo.callback(db.close)
@@ -273,6 +275,10 @@ class Vault:
         vault.keys = self.keys
         vault.outside = self.outside
         return vault
+
+    def another(self, folder: Path, key: VaultKey, db: Connection, anchor: Anchor) -> "Vault":
+        """What was written from this one into another folder, under another key, and is nobody's vault yet."""
+        return Vault(folder, key, self.slot, db, anchor, None, self._now)
 
     def close(self) -> None:
         """Fold the log into the database, write the anchor, close, and let the lock go."""
