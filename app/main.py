@@ -1,10 +1,14 @@
 """Puts the pieces together: a command goes to the commands, anything else opens the window."""
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+
+_LAST_MOMENT = 3.0
+"""Seconds that a locked process has to end by itself."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -60,7 +64,11 @@ def run_window(vault: Path | None = None, passphrase: str = "", relaunch: Callab
             program.show_office(open_with_passphrase(vault, passphrase))
         else:
             program.show_unlock(vault)
-    return program.run()
+    status = program.run()
+    if program.has_work_left():
+        # A job that did not answer would hold the process up, and all that is still in its memory.
+        os._exit(status)
+    return status
 
 
 @contextmanager
@@ -78,6 +86,8 @@ def start_again(vault: Path) -> None:
     import subprocess
 
     from app.services.own_program import own_command, own_folder
+    from app.store.process import end_for_certain
 
     command = own_command("--vault", str(vault))
     subprocess.Popen(command, close_fds=True, start_new_session=True, cwd=own_folder())
+    end_for_certain(_LAST_MOMENT)

@@ -49,8 +49,11 @@ def _home_in(folder: Path) -> dict[str, str]:
 # One cache for the whole run: Qt would look through all the fonts again in a new one.
 os.environ["XDG_CACHE_HOME"] = str(Path(_TEMPORARY_HOME.name) / "cache")
 os.environ.update(_home_in(Path(_TEMPORARY_HOME.name)))
+# No test holds back the sleep of the computer it runs on.
+os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = f"unix:path={Path(_TEMPORARY_HOME.name) / 'no-bus'}"
 for _name in (
     "CASEBOOK_PASSPHRASE",
+    "DBUS_SESSION_BUS_ADDRESS",
     "DISPLAY",
     "WAYLAND_DISPLAY",
     "QT_PLUGIN_PATH",

@@ -43,6 +43,7 @@ from app.store.tasks import ContactAttempts, Sessions, Tasks
 __all__ = ["ROLES", "Created", "Settings", "Vault", "create_vault", "create_with_key", "vault_folder"]
 
 SUFFIX = ".casebook"
+_CLOSING_MS = 500
 
 
 def vault_folder(path: Path) -> Path:
@@ -269,6 +270,11 @@ class Vault:
         """Another connection to the same open vault; open it in the thread that uses it."""
         return connect(self.folder / DATABASE_FILE, self._key)
 
+    def break_off(self) -> None:
+        """Breaks off the statement that is running, whose transaction is then undone; from any thread."""
+        with contextlib.suppress(database.Error):
+            self.db.interrupt()
+
     def for_job(self) -> "Vault":
         """The same vault over a connection of its own, for a job's thread; closing it leaves this one open."""
         vault = Vault(self.folder, self._key, self.slot, self.second_connection(), self._anchor, None, self._now)
@@ -290,6 +296,8 @@ class Vault:
                 if self.db.in_transaction:
                     self.db.execute("ROLLBACK")
                 if self._lock:
+                    # A job that would not stop may still be reading; the log is then folded in at the next opening.
+                    self.db.execute(f"PRAGMA busy_timeout = {_CLOSING_MS}")
                     for stored in self.documents.gone():
                         self.attachments.remove(stored)
                     self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()

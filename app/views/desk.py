@@ -1,9 +1,11 @@
 """The desk: pages read the open office from it, act through it, and hear from it what changed."""
 
+import time
 from collections.abc import Callable
 from typing import Any, Concatenate
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from app.models.changes import Changes, Undo
 from app.models.errors import PlainError
@@ -15,6 +17,11 @@ from app.views.jobs import Job
 UNDO_MS = 10_000
 ANCHOR_MS = 1_000
 INDEX_MS = 2_000
+ANSWER_MS, BREAK_OFF_MS = 500, 500
+"""How long a job may take to stop by itself at a lock, and then once its statement was broken off."""
+
+_left_behind: list[Job] = []
+"""Jobs that did not answer. They must outlive their owners: Qt ends a program that deletes a running thread."""
 
 
 class Desk(QObject):
@@ -30,6 +37,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.office = office
         self._undo: Undo | None = None
+        self._jobs: list[Job] = []
         self._undo_ends = QTimer(self, singleShot=True, interval=UNDO_MS)
         self._undo_ends.timeout.connect(self._forget_undo)
         # The history's head is written outside the database soon after each act, so that a lost journal is noticed.
@@ -73,11 +81,37 @@ class Desk(QObject):
                 office = Office(
                     vault=vault, library=self.office.library, holidays=self.office.holidays, clock=self.office.clock
                 )
-                return work(office, *args, progress)
+                progress.break_off = vault.break_off
+                try:
+                    return work(office, *args, progress)
+                finally:
+                    progress.break_off = None
 
         job = Job(run, self)
+        self._jobs = [each for each in self._jobs if isValid(each) and not each.isFinished()]
+        self._jobs.append(job)
         job.broke.connect(self._on_broke)
         return job
+
+    def stop_jobs(self) -> bool:
+        """Stops every job, within a moment; says whether all have ended.
+
+        One that does not answer is left behind: it ends with the process, and the vault's journal undoes what it had
+        not finished.
+        """
+        running = [job for job in self._jobs if isValid(job) and job.isRunning()]
+        self._jobs.clear()
+        for job in running:
+            job.be_quiet_and_stop()
+        running = _still_running(running, ANSWER_MS)
+        for job in running:
+            if job.break_off is not None:
+                job.break_off()
+        running = _still_running(running, BREAK_OFF_MS)
+        for job in running:
+            job.setParent(None)
+        _left_behind.extend(running)
+        return not running
 
     def _on_broke(self, error: Exception) -> None:
         """A bug in a job rises on the window's thread, where one handler shows it."""
@@ -123,3 +157,14 @@ class Desk(QObject):
     def _forget_undo(self) -> None:
         self._undo = None
         self.undo_offered.emit(None)
+
+
+def is_work_left() -> bool:
+    """Whether a job that was left behind is still running."""
+    return any(job.isRunning() for job in _left_behind)
+
+
+def _still_running(jobs: list[Job], within_ms: int) -> list[Job]:
+    """Those that have not ended when the time is over, which they share."""
+    until = time.monotonic() + within_ms / 1000
+    return [job for job in jobs if not job.wait(max(0, int((until - time.monotonic()) * 1000)))]

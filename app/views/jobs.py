@@ -20,12 +20,19 @@ class Job(QThread):
     def __init__(self, work: Callable[["Job"], Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
+        self.break_off: Callable[[], None] | None = None
+        """Stops what the work is doing just now, between two of its steps; called from another thread."""
 
     def begin(self) -> None:
         self.start()
 
     def cancel(self) -> None:
         self.requestInterruption()
+
+    def be_quiet_and_stop(self) -> None:
+        """Cancels it, and whatever still comes of it is told to nobody: those who listened are going away."""
+        self.blockSignals(True)
+        self.cancel()
 
     def step(self, done: int, total: int, words: str) -> None:
         """Called by the work, as `Progress`."""

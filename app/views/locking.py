@@ -1,6 +1,5 @@
 """Counts the time since the last key or touch: the screen hides, and the vault locks, when nobody is there."""
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -8,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QInputEvent, QInputMethodEvent
 
 from app.models.words import _, counted
+from app.views.lock_triggers.clocks import steady_seconds
 
 _ACTIVITY = frozenset(
     {
@@ -47,8 +47,9 @@ class IdleLock(QObject):
     soon = Signal(str)
     hide_due = Signal()
     lock_due = Signal()
+    ticked = Signal()
 
-    def __init__(self, rule: IdleRule, parent: QObject, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, rule: IdleRule, parent: QObject, monotonic: Callable[[], float] = steady_seconds) -> None:
         super().__init__(parent)
         self._monotonic = monotonic
         self._rule = rule
@@ -88,6 +89,7 @@ class IdleLock(QObject):
 
     def look(self) -> None:
         """Compares the time with the rule; called each second."""
+        self.ticked.emit()
         idle = self._monotonic() - self._last
         if idle >= self._rule.lock_after:
             self._tick.stop()

@@ -190,6 +190,8 @@ class OfficePages(QObject):
         page.preferences_changed.connect(self._window.preferences_changed)
         page.rule_changed.connect(self._window.apply_rule)
         self._window.preferences_changed.connect(page.show_preferences)
+        page.when_it_locks.show_offered(self._window.triggers.offered)
+        self._window.triggers.offered_changed.connect(page.when_it_locks.show_offered)
         return page
 
     def _keys(self) -> OfficePage:

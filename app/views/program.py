@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.services.preferences import Preferences, keep_preferences, preferences_file, read_preferences
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 
 USUAL_SIZE = QSize(1240, 780)
+
+_LISTEN_AFTER_MS = 500
+"""The desktop's signs are listened to once the first page has been drawn."""
 
 
 class Program(QObject):
@@ -74,12 +77,19 @@ class Program(QObject):
         else:
             window.resize(self._usual_size())
         window.show()
+        QTimer.singleShot(_LISTEN_AFTER_MS, window, window.listen_to_this_computer)
         if self.unlock is not None:
             self.unlock.close()
             self.unlock = None
 
     def run(self) -> int:
         return int(self.app.exec())
+
+    def has_work_left(self) -> bool:
+        """Whether a job is still running that did not stop when it was told to."""
+        from app.views.desk import is_work_left
+
+        return self._vault is not None and is_work_left()
 
     def _usual_size(self) -> QSize:
         """Room for a whole drop-in note, as far as the screen has it."""

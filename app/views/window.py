@@ -20,6 +20,8 @@ from app.views.capture import CaptureGuard, platform_affinity
 from app.views.desk import Desk
 from app.views.frame import Frame
 from app.views.hidden import HiddenScreen
+from app.views.lock_triggers.clocks import ClockWatch
+from app.views.lock_triggers.triggers import LockTriggers
 from app.views.locking import IdleLock, IdleRule, idle_rule
 from app.views.pages.base import OfficePage
 from app.views.widgets.screens import Screens, set_aside
@@ -48,7 +50,10 @@ class OfficeWindow(QMainWindow):
         self._pages: dict[str, OfficePage] = {}
         self._screens = Screens(self.frame, self._hidden)
         self._frame_away = False
+        self._is_locking = False
         self.idle = IdleLock(self._rule(), self)
+        self.triggers = LockTriggers(self)
+        self._clock_watch = ClockWatch(self)
         self.capture = CaptureGuard(self, platform_affinity())
 
         self.setCentralWidget(self._screens)
@@ -140,24 +145,43 @@ class OfficeWindow(QMainWindow):
             self.current.arrive()
 
     def lock(self) -> None:
-        """Keeps every draft, closes the vault and says so. Never asks; an open dialog is dismissed."""
-        self.idle.end()
-        # A page that meets a fault must not keep the vault open.
+        """Keeps every draft, closes the vault and says so. Never asks; an open dialog is dismissed.
+
+        Several triggers may come at once, as when a lid is closed: the first one locks.
+        """
+        if self._is_locking or not self.desk.office.vault.is_open:
+            return
+        self._is_locking = True
+        self._listen_no_longer()
+        # Nothing that meets a fault on the way, be it a page, must keep the vault open. The last one named goes first.
         with contextlib.ExitStack() as then:
-            then.callback(self._close_down)
+            then.callback(self.locked.emit)
+            then.callback(self.desk.office.vault.close)
+            then.callback(self.desk.stop_jobs)
+            then.callback(_clear_our_clipboard)
+            then.callback(self._close_dialogs)
+            # The process has a moment to live yet: nothing of the office stays where a screen reader could find it.
+            then.callback(self._throw_all_away)
+            then.callback(self.hide)
             self._put_all_away()
 
-    def _close_down(self) -> None:
-        self.hide()
-        # The process has a moment to live yet: nothing of the office stays where a screen reader could find it.
-        self._throw_all_away()
+    def _listen_no_longer(self) -> None:
+        self.idle.end()
+        self.triggers.end()
+
+    def _close_dialogs(self) -> None:
         for widget in QApplication.topLevelWidgets():
             if widget is not self and widget.isVisible():
                 widget.close()
-        if QGuiApplication.clipboard().ownsClipboard():
-            QGuiApplication.clipboard().clear()
-        self.desk.office.vault.close()
-        self.locked.emit()
+                # A question with no way out refuses to be closed, and its caller would wait for ever.
+                widget.hide()
+
+    def listen_to_this_computer(self) -> None:
+        """Begins to hear of sleep, the lid and the screen's lock. Asked for once the first page is on the screen."""
+        if self.desk.office.vault.is_open:
+            from app.views.lock_triggers.here import sources_here
+
+            self.triggers.begin(sources_here(self))
 
     def apply_rule(self) -> None:
         """Takes up the idle rule again, after a setting or the session changed."""
@@ -179,16 +203,18 @@ class OfficeWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window keeps drafts and closes the vault, as locking does."""
         if self.desk.office.vault.is_open:
-            self.idle.end()
+            self._listen_no_longer()
             with contextlib.ExitStack() as then:
                 then.callback(self.desk.office.vault.close)
+                then.callback(self.desk.stop_jobs)
                 # A field that loses the focus once the vault is closed would still try to keep what it holds.
                 then.callback(self._throw_all_away)
                 self._put_all_away()
         event.accept()
 
     def _put_all_away(self) -> None:
-        """Every page keeps what was typed, also when another one meets a fault."""
+        """Every page keeps what was typed, a letter half composed included, also when another one meets a fault."""
+        QGuiApplication.inputMethod().commit()
         with contextlib.ExitStack() as each:
             for page in self._pages.values():
                 each.callback(page.put_away)
@@ -223,6 +249,9 @@ class OfficeWindow(QMainWindow):
         self.capture.changed.connect(self.frame.show_shared)
         self.idle.hide_due.connect(self._hide_if_shown)
         self.idle.lock_due.connect(self.lock)
+        self.idle.ticked.connect(self._clock_watch.look)
+        self.triggers.lock_due.connect(self.lock)
+        self.triggers.begin([self._clock_watch])
         self._hidden.back.connect(self.show_screen)
         self._hidden.lock_due.connect(self.lock)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -293,3 +322,8 @@ class OfficeWindow(QMainWindow):
     def _refused(self, error: PlainError) -> None:
         if self.current is not None:
             self.current.refuse(error)
+
+
+def _clear_our_clipboard() -> None:
+    if QGuiApplication.clipboard().ownsClipboard():
+        QGuiApplication.clipboard().clear()

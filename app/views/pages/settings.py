@@ -15,6 +15,7 @@ from app.views.desk import Desk
 from app.views.pages.base import OfficePage
 from app.views.pages.inline_form import InlineForm
 from app.views.pages.parts import empty_out, plain_words, record_button, short_day, titled
+from app.views.pages.when_it_locks import WhenItLocks
 from app.views.questions.marks import WrappingCheck
 from app.views.widgets.card import Card
 from app.views.widgets.choice_box import ChoiceBox
@@ -42,6 +43,7 @@ class SettingsPage(OfficePage):
         self.text_size = _choice("text_size", [(f"{size} %", str(size)) for size in TEXT_SIZES])
         minutes = [(counted("{n} minute", "{n} minutes", each), str(each)) for each in settings.LOCK_MINUTES]
         self.lock_minutes = _choice("lock_minutes", minutes)
+        self.when_it_locks = WhenItLocks()
         self.security = QLineEdit()
         self.security.setObjectName("security_contact")
         self.security.setPlaceholderText(_("Name and number"))
@@ -149,6 +151,7 @@ class SettingsPage(OfficePage):
         )
         in_session = _("In a drop-in session the screen hides after 2 minutes and locks after 15.")
         safety.body.addWidget(plain_words(in_session, "hint"))
+        safety.body.addWidget(self.when_it_locks)
         safety.body.addWidget(self.anonymous_words)
         days.body.addLayout(_beside((_("&Nation"), self.nation)))
         days.body.addLayout(self._days)
