@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.models.answers import Concerned, Explained, Incident, StatementAnswer, WithBasis
 from app.models.changes import Changes
+from app.models.closing import Ending
 from app.models.people import Part
 from app.models.progress import Silent
 from app.models.typed_dates import Moment, exactly
@@ -19,6 +20,7 @@ from app.services.casework import (
     rename,
     set_task_done,
 )
+from app.services.closing import close_case, reopen_case
 from app.services.contacting import log_contact_attempt
 from app.services.disclosing import answer_limits, record_disclosure
 from app.services.drafts import discard_draft, start_draft
@@ -154,6 +156,15 @@ def _filled_in_from_draft(scene: Scene) -> Doing:
     )
 
 
+def _ending(scene: Scene) -> Ending:
+    return Ending(outcome="D_SUPPORTED_CLOSED", words=scene.word, end_tasks=True, despite=f"{scene.word} never came")
+
+
+def _reopened(scene: Scene) -> Doing:
+    close_case(scene.office, scene.case_id, _ending(scene))
+    return lambda: reopen_case(scene.office, scene.case_id, f"{scene.word} came back")
+
+
 def _time_back(scene: Scene) -> Doing:
     spent = add_time(scene.office, scene.case_id, 45).record_id
     assert spent is not None
@@ -197,6 +208,8 @@ ACTS: dict[str, Callable[[Scene], Doing]] = {
         lambda: documents.describe(scene.office, scene.document_id, f"{scene.word} 2.txt", scene.word)
     ),
     "remove a document": lambda scene: lambda: documents.remove(scene.office, scene.document_id),
+    "close a case": lambda scene: lambda: close_case(scene.office, scene.case_id, _ending(scene)),
+    "reopen a case": _reopened,
     "choose a setting": lambda scene: lambda: choose(scene.office, "security_contact", f"Ring {scene.word}"),
     "add a closure day": lambda scene: lambda: add_closure_day(scene.office, date(2026, 12, 29), scene.word),
     "remove a closure day": lambda scene: lambda: remove_own_day(scene.office, "all", CLOSED_ON, "closure"),

@@ -6,7 +6,10 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closing:
-    """One close of a case. `outcome` is a code of the list `outcomes`; a case may be closed and reopened many times."""
+    """One close of a case. `outcome` is a code of the list `outcomes`; a case may be closed and reopened many times.
+
+    `despite` is why it was closed although something was not settled; `reason` is why it was opened again.
+    """
 
     id: int | None = None
     object_id: str
@@ -14,6 +17,7 @@ class Closing:
     closed_at: datetime
     outcome: str
     words: str = field(default="", repr=False)
+    despite: str = field(default="", repr=False)
     reopened_at: datetime | None = None
     reason: str = field(default="", repr=False)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from app.models.cases import Case, Mode, less_safe
+from app.models.cases import Case, CaseState, Mode, less_safe
 from app.models.changes import Changes, Undo
 from app.models.disclosures import about_of
 from app.models.errors import NotSaved, PlainError
@@ -102,6 +102,16 @@ def case_or_say(office: Office, case_id: int) -> Case:
     return case
 
 
+def open_or_say(office: Office, case_id: int) -> Case:
+    """The case, to be written on. Raises PlainError when it is closed: it is opened again first, with a reason."""
+    case = case_or_say(office, case_id)
+    if case.state is CaseState.CLOSED:
+        raise PlainError(
+            _("This case is closed."), _("Open it again with a reason, then go on. What you typed stays here.")
+        )
+    return case
+
+
 def case_named(office: Office, typed: str) -> Case | None:
     """The case whose reference was typed ("DC-2026-0042", "2026-42"), if it is one."""
     found = _REFERENCE.fullmatch(typed.strip())
@@ -125,6 +135,8 @@ def reindex(office: Office, case_id: int, *, at_once: bool = False) -> None:
     words += [task.title for task in vault.tasks.of_case(case_id)]
     for document in vault.documents.of_case(case_id):
         words += [document.name, document.about]
+    for closing in vault.closings.of_case(case_id):
+        words += [closing.words, closing.despite, closing.reason]
     vault.search.keep(case_id, [name for name in names if name], [word for word in words if word], at_once=at_once)
 
 
@@ -202,7 +214,7 @@ def add_task(office: Office, case_id: int | None, title: str, due_on: date, due_
     """Adds something to do by a day."""
     if not title.strip():
         raise NotSaved({"title": _("Say in a few words what is to be done.")})
-    case = None if case_id is None else case_or_say(office, case_id)
+    case = None if case_id is None else open_or_say(office, case_id)
     with office.vault.saving():
         task = Task(
             object_id=new_object_id(),
@@ -239,6 +251,8 @@ def set_task_done(office: Office, task_id: int, done: bool = True) -> Changes:
             _("A first-contact deadline is met by a contact attempt."),
             _("Log the attempt on the case, answered or not."),
         )
+    if task.case_id is not None:
+        open_or_say(office, task.case_id)
     with office.vault.saving():
         office.vault.tasks.set_done(task_id, office.now() if done else None)
         office.vault.history.note("task done" if done else "task not done", task.object_id, case_id=task.case_id)
@@ -262,11 +276,13 @@ def join_case(office: Office, case_id: int, typed: str) -> Changes:
     Its reference leads to the case that remains, whose id is the `record_id` of the changes. Raises NotSaved when there
     is no such case.
     """
-    case, target = case_or_say(office, case_id), case_named(office, typed)
+    case, target = open_or_say(office, case_id), case_named(office, typed)
     if target is None or target.id is None:
         raise NotSaved({"reference": _("There is no case with this reference. It looks like DC-2026-0042.")})
     if target.id == case_id:
         raise NotSaved({"reference": _("This is the case you are on.")})
+    if target.state is CaseState.CLOSED:
+        raise NotSaved({"reference": _("That case is closed. Open it again first; nothing was moved.")})
     vault = office.vault
     with vault.saving():
         before = case_before(office, target.id)

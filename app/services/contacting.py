@@ -6,7 +6,7 @@ from app.models.changes import Changes, Undo
 from app.models.errors import NotSaved
 from app.models.tasks import ContactAttempt, TaskKind
 from app.models.words import _
-from app.services.casework import case_or_say, new_object_id, touch
+from app.services.casework import case_or_say, new_object_id, open_or_say, touch
 from app.services.office import Office
 
 
@@ -14,7 +14,7 @@ def log_contact_attempt(
     office: Office, case_id: int, method: str, result: str, minutes: int = 0, tried_at: datetime | None = None
 ) -> Changes:
     """Logs an attempt to reach the person; the first one, answered or not, stops the first-contact clock (M-11)."""
-    case, now = case_or_say(office, case_id), office.now()
+    case, now = open_or_say(office, case_id), office.now()
     tried_at = tried_at or now
     if problems := _problems(office, method, result, tried_at):
         raise NotSaved(problems)

@@ -22,6 +22,7 @@ from app.services.casework import (
     case_before,
     case_or_say,
     new_object_id,
+    open_or_say,
     put_back,
     start_first_contact_clock,
     touch,
@@ -129,6 +130,7 @@ def record_disclosure(
     form = office.form("disclosure")
     if problems := form.problems(answers):
         raise NotSaved(problems)
+    open_or_say(office, case_id)
     typed, answers, vault = answers, form.kept(answers), office.vault
     before = case_before(office, case_id)
     case = before.case
@@ -197,7 +199,7 @@ def _unrecord(
 
 def answer_limits(office: Office, case_id: int, answer: StatementAnswer) -> Changes:
     """Keeps whether the limits of confidentiality were explained, when it was not said at Finish (M-17, M-18)."""
-    case, disclosures = case_or_say(office, case_id), office.vault.disclosures.of_case(case_id)
+    case, disclosures = open_or_say(office, case_id), office.vault.disclosures.of_case(case_id)
     disclosure = next((each for each in disclosures if confidentiality_flag(each)), None)
     if disclosure is None or disclosure.id is None:
         raise PlainError(_("Nothing on this case asks for the limits any more."))

@@ -18,6 +18,7 @@ from app.services.casework import (
     case_or_say,
     new_object_id,
     open_case,
+    open_or_say,
     put_back,
     start_first_contact_clock,
     touch,
@@ -80,6 +81,8 @@ def finish_note(office: Office, answers: Answers, draft_id: int | None = None, c
     typed, answers, vault, now = answers, form.kept(answers), office.vault, office.now()
     draft = vault.drafts.one(draft_id) if draft_id is not None else None
     case_id = case_id if case_id is not None else (draft.case_id if draft else None)
+    if case_id is not None:
+        open_or_say(office, case_id)
     session = vault.sessions.one(draft.session_id) if draft and draft.session_id else vault.sessions.running()
     started = _started(answers, draft, now)
     with vault.saving():
@@ -151,6 +154,7 @@ def correct_note(office: Office, note_id: int, text: str, draft_id: int | None =
     note = office.vault.notes.one(note_id)
     if note is None:
         raise PlainError(_("This note is no longer in the vault."))
+    open_or_say(office, note.case_id)
     text = cleaned(text)
     if not text.strip():
         raise NotSaved({"text": _("Write what should be corrected.")})

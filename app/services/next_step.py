@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from app.models.cases import Case, CaseState
 from app.models.day_words import long_day
 from app.models.disclosures import Disclosure, confidentiality_flag
-from app.models.forms import Form
 from app.models.tasks import TaskKind
 from app.models.words import _, counted
-from app.services.disclosing import answers_of
+from app.services.closing import open_questions
 from app.services.office import Office
 from app.services.timeline import task_words
 
@@ -32,7 +31,7 @@ def next_step(office: Office, case: Case) -> NextStep:
         or _first_contact(office, case.id)
         or _limits(disclosures)
         or _task(office, case.id)
-        or _questions(office, disclosures)
+        or _questions(office, case.id)
         or NextStep(words=_("Nothing waits."), why=_("No task is open on this case."))
     )
 
@@ -76,11 +75,8 @@ def _task(office: Office, case_id: int) -> NextStep | None:
     return None
 
 
-def _questions(office: Office, disclosures: list[Disclosure]) -> NextStep | None:
-    form: Form = office.form("disclosure")
-    if not disclosures:
-        return None
-    left = form.unanswered(answers_of(office, disclosures[0], form))
+def _questions(office: Office, case_id: int) -> NextStep | None:
+    left = open_questions(office, case_id)
     if not left:
         return None
     return NextStep(

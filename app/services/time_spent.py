@@ -5,7 +5,7 @@ from app.models.closings import TimeSpent
 from app.models.errors import NotSaved, PlainError
 from app.models.time_spent import minutes_words, why_not_minutes
 from app.models.words import _
-from app.services.casework import case_or_say, new_object_id
+from app.services.casework import case_or_say, new_object_id, open_or_say
 from app.services.office import Office
 
 
@@ -13,7 +13,7 @@ def add_time(office: Office, case_id: int, minutes: int) -> Changes:
     """Adds minutes of work to a case, such as a telephone call that needs no note."""
     if problem := why_not_minutes(minutes):
         raise NotSaved({"minutes": problem})
-    case = case_or_say(office, case_id)
+    case = open_or_say(office, case_id)
     spent = TimeSpent(object_id=new_object_id(), case_id=case_id, minutes=minutes, spent_at=office.now())
     with office.vault.saving():
         spent_id = office.vault.time_spent.add(spent)
@@ -25,7 +25,7 @@ def add_time(office: Office, case_id: int, minutes: int) -> Changes:
 
 def take_back_time(office: Office, case_id: int, spent_id: int) -> Changes:
     """Takes away minutes that were added, once the moment for undoing has passed as well."""
-    case = case_or_say(office, case_id)
+    case = open_or_say(office, case_id)
     spent = next((each for each in office.vault.time_spent.of_case(case_id) if each.id == spent_id), None)
     if spent is None:
         raise PlainError(_("This time is no longer on the case."))

@@ -22,6 +22,7 @@ class EntryKind(StrEnum):
     TASK = "task"
     TIME = "time"
     DOCUMENT = "document"
+    CLOSING = "closing"
 
 
 KIND_WORDS = {
@@ -31,6 +32,7 @@ KIND_WORDS = {
     EntryKind.TASK: N_("Tasks done"),
     EntryKind.TIME: N_("Time spent"),
     EntryKind.DOCUMENT: N_("Documents"),
+    EntryKind.CLOSING: N_("Closed and reopened"),
 }
 
 
@@ -55,6 +57,7 @@ def timeline(office: Office, case_id: int) -> list[Entry]:
         *_tasks(office, case_id),
         *_times(office, case_id),
         *_documents(office, case_id),
+        *_closings(office, case_id),
     ]
     return sorted(entries, key=lambda entry: (entry.at, entry.record_id), reverse=True)
 
@@ -140,6 +143,33 @@ def _times(office: Office, case_id: int) -> list[Entry]:
         )
         for of_day in days.values()
     ]
+
+
+def _closings(office: Office, case_id: int) -> list[Entry]:
+    entries = []
+    for closing in office.vault.closings.of_case(case_id):
+        outcome = office.library.lists["outcomes"].label(closing.outcome)
+        despite = _("Closed all the same: {reason}").format(reason=closing.despite) if closing.despite else ""
+        entries.append(
+            Entry(
+                kind=EntryKind.CLOSING,
+                record_id=closing.id or 0,
+                at=closing.closed_at,
+                heading=_("Closed: {outcome}").format(outcome=outcome),
+                text="\n".join(filter(None, (closing.words, despite))),
+            )
+        )
+        if closing.reopened_at is not None:
+            entries.append(
+                Entry(
+                    kind=EntryKind.CLOSING,
+                    record_id=closing.id or 0,
+                    at=closing.reopened_at,
+                    heading=_("Opened again"),
+                    text=closing.reason,
+                )
+            )
+    return entries
 
 
 def _tasks(office: Office, case_id: int) -> list[Entry]:

@@ -9,7 +9,7 @@ from app.models.moments import moment_of, moment_or_none, utc_text
 from app.store.connection import Connection
 from app.store.rows import new_id
 
-COLUMNS = "id, object_id, case_id, closed_at, outcome, words, reopened_at, reason"
+COLUMNS = "id, object_id, case_id, closed_at, outcome, words, despite, reopened_at, reason"
 TIME_COLUMNS = "id, object_id, case_id, minutes, spent_at"
 STATEMENT_COLUMNS = "id, object_id, case_id, statement, version, given_at"
 
@@ -26,10 +26,11 @@ class Closings:
             utc_text(closing.closed_at),
             closing.outcome,
             closing.words,
+            closing.despite,
             closing.reopened_at and utc_text(closing.reopened_at),
             closing.reason,
         )
-        sql = f"INSERT INTO closings ({COLUMNS.removeprefix('id, ')}) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        sql = f"INSERT INTO closings ({COLUMNS.removeprefix('id, ')}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
         return new_id(self._db.execute(sql, values))
 
     def set_reopened(self, closing_id: int, reopened_at: datetime | None, reason: str) -> None:
@@ -93,8 +94,9 @@ def _closing(row: Sequence[Any]) -> Closing:
         closed_at=moment_of(row[3]),
         outcome=row[4],
         words=row[5],
-        reopened_at=moment_or_none(row[6]),
-        reason=row[7],
+        despite=row[6],
+        reopened_at=moment_or_none(row[7]),
+        reason=row[8],
     )
 
 

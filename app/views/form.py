@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models.answers import Answers
-from app.models.forms import Form, Section
+from app.models.forms import Form, Section, Setting
 from app.models.moments import Clock
 from app.models.questions import Question
 from app.views.questions.access import AccessLetters
@@ -88,6 +88,11 @@ class FormView(QWidget):
         for name, field in self._fields.items():
             field.set_value(answers.get(name))
             field.show_problem("")
+        self._show_what_is_asked()
+
+    def set_up(self, settings: Mapping[str, Setting]) -> None:
+        """Takes up the settings that the form reads, as they are now."""
+        self.form = self.form.with_settings(settings)
         self._show_what_is_asked()
 
     def show_problems(self, problems: Mapping[str, str]) -> None:

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from app.services import casework, contacting, disclosing, drafts, dropin, settings, time_spent
+from app.models.closing import Ending
+from app.services import casework, closing, contacting, disclosing, drafts, dropin, settings, time_spent
 from app.services.office import Office
 from tests.builders_forms import canary_answers
 
@@ -32,4 +33,8 @@ def _case(office: Office, word: str) -> int:
         office, case, lists["contact_methods"].codes[0].code, lists["contact_results"].codes[0].code, 5
     )
     time_spent.add_time(office, case, 20)
+    closing.close_case(
+        office, case, Ending(outcome="D_REFERRED", words=f"about {word}", end_tasks=True, despite=f"{word} went")
+    )
+    closing.reopen_case(office, case, f"{word} came back")
     return case

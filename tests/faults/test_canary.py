@@ -16,11 +16,13 @@ import pytest
 from app import cli
 from app.models.answers import Answers, StatementAnswer
 from app.models.changes import Changes
+from app.models.closing import Ending
 from app.models.errors import NotSaved, PlainError
 from app.models.forms import Form
 from app.services import (
     case_list,
     casework,
+    closing,
     contacting,
     disclosing,
     drafts,
@@ -163,6 +165,25 @@ def keep_time(typist: Typist, answers: Answers, case_id: int) -> None:
     typist.try_(time_spent.add_time, case_id, 0)
 
 
+def keep_close(typist: Typist, answers: Answers, case_id: int) -> None:
+    """On a case of its own, as the others go on with theirs."""
+    word, outcome = typist.word, answers["outcome"]
+    own = typist.do(dropin.finish_note, {"note": f"{word} went away"})
+    typist.try_(closing.close_case, own, Ending(outcome=outcome))
+    ending = Ending(outcome=outcome, words=answers["words"], end_tasks=True, despite=answers["despite"])
+    typist.look(ending)
+    typist.do(closing.close_case, own, ending)
+    typist.look(*closing.in_the_way(typist.office, own), closing.standing_closing(typist.office, own))
+    typist.try_(dropin.finish_note, {"note": f"{word} again"}, None, own)
+    typist.do(closing.reopen_case, own, f"{word} came back")
+
+
+def keep_reopen(typist: Typist, answers: Answers, case_id: int) -> None:
+    own = typist.do(dropin.finish_note, {"note": f"{typist.word} went too"})
+    typist.do(closing.close_case, own, Ending(outcome="D_REFERRED", despite=typist.word))
+    typist.do(closing.reopen_case, own, answers["reason"])
+
+
 KEEPS = {
     "dropin": keep_dropin,
     "disclosure": keep_disclosure,
@@ -174,6 +195,8 @@ KEEPS = {
     "limits": keep_limits,
     "correction": keep_correction,
     "time": keep_time,
+    "close": keep_close,
+    "reopen": keep_reopen,
 }
 """What keeps the answers of each form. A form that comes new needs its line here."""
 

@@ -166,6 +166,22 @@ def _case_small(stage: Stage) -> None:
     stage.window.open_case(stage.filled.small_case)
 
 
+@scene("case-closed", "case")
+def _case_closed(stage: Stage) -> None:
+    stage.window.open_case(stage.filled.closed_case)
+
+
+@scene("case-closing", "case")
+def _case_closing(stage: Stage) -> Iterator[None]:
+    """What stands in the way of closing, and the sentence beside the reason that is missing."""
+    stage.window.open_case(stage.filled.small_case)
+    stage.page.open_act("close")
+    stage.page.closing.view.block("outcome").set_value("D_NOCONTACT")
+    stage.page.closing.keep()
+    yield
+    stage.page.closing.close_form()
+
+
 @scene("case-forms", "case")
 def _case_forms(stage: Stage) -> Iterator[None]:
     """Every form of the page open, each with something still missing, a correction begun, and a refusal."""

@@ -15,10 +15,11 @@ from app.models.answers import (
     YesNo,
 )
 from app.models.cases import Mode
+from app.models.closing import Ending
 from app.models.papers import Paper
 from app.models.people import Part
 from app.paperwork.paper import Heading, Words, write_paper
-from app.services import casework, contacting, disclosing, drafts, dropin, settings
+from app.services import casework, closing, contacting, disclosing, drafts, dropin, settings
 from app.services.office import Office
 from tests.standing_clock import BRITAIN, StandingClock
 
@@ -82,6 +83,9 @@ def fill(office: Office, clock: StandingClock) -> Filled:
     )
     small = _note(office, clock, (2026, 3, 3, 9, 15), LAB_NOTE, who="Sana", safety="UNSURE", topics=("RELIGION",))
     closed = _note(office, clock, (2025, 11, 11, 13, 0), "Wanted to know where the support groups meet.", who="Wil")
+    clock.shows = datetime(2025, 12, 5, 16, 20, tzinfo=BRITAIN)
+    ending = Ending(outcome="D_SUPPORTED_CLOSED", words="Went twice, and is content.", despite="He will not be back.")
+    closing.close_case(office, closed, ending)
     clock.shows = NOW
     casework.rename(office, full, "Tuesday meeting")
     casework.rename(office, small, "Lab, second floor")

@@ -182,6 +182,7 @@ CLOSING = Closing(
     closed_at=uk(2026, 3, 2),
     outcome="D_REFERRED",
     words="All said.",
+    despite="Never came back.",
     reopened_at=uk(2026, 3, 3),
     reason="They came back.",
 )

@@ -129,6 +129,7 @@ CREATE TABLE closings (
     closed_at TEXT NOT NULL,
     outcome TEXT NOT NULL,
     words TEXT NOT NULL DEFAULT '',
+    despite TEXT NOT NULL DEFAULT '',
     reopened_at TEXT,
     reason TEXT NOT NULL DEFAULT ''
 ) STRICT;

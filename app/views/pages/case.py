@@ -6,16 +6,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.models.answers import Answers
-from app.models.cases import Case
+from app.models.cases import Case, CaseState
+from app.models.closing import Ending
 from app.models.errors import NotSaved
 from app.models.words import _
-from app.services import casework, contacting, disclosing, dropin, time_spent
+from app.services import casework, closing, contacting, disclosing, dropin, time_spent
 from app.services.case_list import about_words
 from app.services.disclosing import day_and_time, moment_by
 from app.services.next_step import NextStep, next_step
 from app.services.timeline import timeline
 from app.views.desk import Desk
 from app.views.pages.base import OfficePage
+from app.views.pages.case_closing import ClosingForm
 from app.views.pages.case_side import PeopleCard, TasksCard
 from app.views.pages.case_time import TimeCard
 from app.views.pages.case_timeline import TimelineView
@@ -32,7 +34,11 @@ _ACTS = (
     ("task", "Add a tas&k"),
     ("disclosure", "&Disclosure form"),
     ("join", "&Belongs to another case"),
+    ("close", "&Close the case"),
+    ("reopen", "Open it a&gain"),
 )
+_WHEN_CLOSED = ("disclosure", "reopen")
+"""A closed case is read; it is written on once it has been opened again."""
 
 
 class CasePage(OfficePage):
@@ -48,7 +54,7 @@ class CasePage(OfficePage):
         self._case_id: int | None = None
         self.alias = QLineEdit()
         self.alias.setObjectName("alias")
-        self.alias.setPlaceholderText(_("A word only you will understand"))
+        self.alias.setPlaceholderText(_("A word only you understand"))
         self._step = Card(_("Next step"))
         self._step_words = plain_words("")
         self._step_words.setObjectName("next_step")
@@ -56,14 +62,18 @@ class CasePage(OfficePage):
         self._step_button = QPushButton(_("Do th&is now"))
         self._step_button.setObjectName("do_next_step")
         self._buttons = self._make_buttons()
-        if not may_write_notes:
-            self._buttons["note"].hide()
+        self._may_write_notes = may_write_notes
         self.contact = InlineForm(desk, "contact", self._keep_contact)
         self.task = InlineForm(desk, "task", self._keep_task)
         self.limits = InlineForm(desk, "limits", self._keep_limits)
         self.join = InlineForm(desk, "join", self._join)
         self.time = InlineForm(desk, "time", self._keep_time)
-        self._inline = (self.contact, self.limits, self.task, self.join, self.time)
+        self.closing = ClosingForm(desk, self._close)
+        self.reopening = InlineForm(desk, "reopen", self._reopen)
+        self._inline = (
+            *(self.contact, self.limits, self.task, self.join, self.time),
+            *(self.closing, self.reopening),
+        )
         self.timeline = TimelineView()
         self.corrections = Corrections(desk, self)
         self.people = PeopleCard()
@@ -87,7 +97,7 @@ class CasePage(OfficePage):
         self.refresh()
 
     def first_focus(self) -> QWidget | None:
-        return self._buttons["note"]
+        return next((button for button in self._buttons.values() if not button.isHidden()), None)
 
     def put_away(self) -> None:
         self._keep_alias()
@@ -105,12 +115,15 @@ class CasePage(OfficePage):
         self.alias.setCursorPosition(0)
         self._show_step(next_step(office, case))
         assert case.id is not None
+        self._show_what_may_be_done(case)
         self.corrections.follow(case.id)
         self.timeline.show_entries(timeline(office, case.id), self.corrections.words)
         self.people.show_people(office, office.vault.people.of_case(case.id))
         self.tasks.show_tasks(office, office.vault.tasks.of_case(case.id))
         self.time_card.show_time(
-            time_spent.total_minutes(office, case.id), time_spent.last_time(office, case.id), may_add=True
+            time_spent.total_minutes(office, case.id),
+            time_spent.last_time(office, case.id),
+            may_add=case.state is CaseState.OPEN,
         )
 
     def _leave(self) -> None:
@@ -129,13 +142,40 @@ class CasePage(OfficePage):
         elif name == "disclosure":
             self.disclosure_wanted.emit(self._case_id)
         else:
-            {"contact": self.contact, "limits": self.limits, "task": self.task, "join": self.join}[name].open_form()
+            self._form_of(name).open_form()
+
+    def _form_of(self, name: str) -> InlineForm:
+        return {
+            "contact": self.contact,
+            "limits": self.limits,
+            "task": self.task,
+            "join": self.join,
+            "close": self.closing,
+            "reopen": self.reopening,
+        }[name]
+
+    def _show_what_may_be_done(self, case: Case) -> None:
+        """On a closed case, what only reads, and the way to open it again."""
+        assert case.id is not None
+        closed = case.state is CaseState.CLOSED
+        for name, button in self._buttons.items():
+            fits = name in _WHEN_CLOSED if closed else name != "reopen"
+            button.setVisible(fits and (name != "note" or self._may_write_notes))
+        for form in self._inline:
+            if (form is self.reopening) is not closed:
+                form.hide()
+        self.closing.follow(case.id)
 
     def _facts(self, case: Case) -> str:
         modes = self.desk.office.library.lists["modes"]
-        state = _("open") if case.state == "open" else _("closed")
+        state = _("open") if case.state is CaseState.OPEN else self._ended(case)
         received = _("received {day}").format(day=short_day(case.received_at.astimezone().date()))
         return " · ".join(filter(None, (modes.label(case.mode), received, state, about_words(self.desk.office, case))))
+
+    def _ended(self, case: Case) -> str:
+        outcome = self.desk.office.library.lists["outcomes"].label(case.outcome)
+        day = short_day(case.closed_at.astimezone().date()) if case.closed_at else ""
+        return _("closed {day}: {outcome}").format(day=day, outcome=outcome)
 
     def _show_step(self, step: NextStep) -> None:
         self._step_words.setText(step.words)
@@ -164,6 +204,18 @@ class CasePage(OfficePage):
 
     def _take_back_time(self, spent_id: int) -> None:
         self.act(time_spent.take_back_time, self._case_id, spent_id)
+
+    def _close(self, answers: Answers) -> None:
+        ending = Ending(
+            outcome=answers["outcome"],
+            words=answers.get("words", ""),
+            end_tasks=bool(answers.get("end_tasks")),
+            despite=answers.get("despite", ""),
+        )
+        self.desk.do(closing.close_case, self._case_id, ending)
+
+    def _reopen(self, answers: Answers) -> None:
+        self.desk.do(closing.reopen_case, self._case_id, answers["reason"])
 
     def _keep_limits(self, answers: Answers) -> None:
         self.desk.do(disclosing.answer_limits, self._case_id, answers["limits"])
@@ -240,6 +292,7 @@ class CasePage(OfficePage):
         self.timeline.corrected.connect(self._correct)
         self.corrections.refused.connect(self.refuse)
         self.tasks.done.connect(self._task_done)
+        self.closing.wanted.connect(self.open_act)
         self.time_card.added.connect(self._add_time)
         self.time_card.other_wanted.connect(self.time.open_form)
         self.time_card.taken_back.connect(self._take_back_time)

@@ -185,6 +185,12 @@ class CasesPage(OfficePage):
                 sample=_DAY,
                 gives_way=2,
             ),
+            Column(
+                title=_("How it ended"),
+                shows=lambda case: lists["outcomes"].label(case.outcome) if case.outcome else "",
+                sample=lists["outcomes"].label("D_SUPPORTED_CLOSED"),
+                gives_way=7,
+            ),
         ]
 
     def _count_words(self) -> str:

@@ -1,0 +1,184 @@
+"""Closing a case with how it ended, and opening it again with a reason."""
+
+from dataclasses import replace
+
+from app.models.cases import Case, CaseState
+from app.models.changes import Changes, Undo
+from app.models.closing import Ending, InTheWay, problems_of, tries_without_answer, why_not_outcome
+from app.models.closings import Closing
+from app.models.errors import NotSaved, PlainError
+from app.models.questions import Question, cleaned, one_line
+from app.models.tasks import Task, TaskKind
+from app.models.words import _, counted
+from app.services.agreeing import notes_not_settled
+from app.services.casework import (
+    CaseBefore,
+    case_before,
+    case_or_say,
+    new_object_id,
+    open_or_say,
+    put_back,
+    start_first_contact_clock,
+    touch,
+)
+from app.services.disclosing import answers_of
+from app.services.office import Office
+from app.services.time_spent import total_minutes
+
+_TOPICS = ("cases", "tasks", "timeline")
+
+
+def in_the_way(office: Office, case_id: int) -> list[InTheWay]:
+    """What should be settled before the case is closed, what keeps people safe first."""
+    case = case_or_say(office, case_id)
+    found = [_security(office, case), _first_contact(office, case_id), _questions(office, case_id)]
+    return [each for each in (*found, _notes(office, case_id)) if each is not None]
+
+
+def open_questions(office: Office, case_id: int) -> tuple[Question, ...]:
+    """What the disclosure form still asks before closing. “Not known” is an answer (domain 1.11)."""
+    disclosures = office.vault.disclosures.of_case(case_id)
+    if not disclosures:
+        return ()
+    form = office.form("disclosure")
+    # The notes say themselves whether they were agreed, and nobody speaks next in a case that is over.
+    answered = {"notes_agreed", "next_contact"}
+    if total_minutes(office, case_id):
+        answered.add("minutes")
+    left = form.unanswered(answers_of(office, disclosures[0], form))
+    return tuple(question for question in left if question.name not in answered)
+
+
+def open_tasks(office: Office, case_id: int) -> list[Task]:
+    """What is still to be done, but for the first contact, which ends with the case by itself."""
+    tasks = office.vault.tasks.of_case(case_id)
+    return [task for task in tasks if task.done_at is None and task.kind is not TaskKind.FIRST_CONTACT]
+
+
+def why_not_end(office: Office, case_id: int, outcome: str) -> str | None:
+    """Why the case cannot have ended so, or None."""
+    offered = office.library.forms["close"].question("outcome").offer
+    if outcome not in offered:
+        return _("Please choose how it ended.")
+    results = office.library.lists["contact_results"].codes
+    answered = {code.code for code in results if code.extra.get("answered") == "yes"}
+    tries = tries_without_answer(office.vault.contact_attempts.of_case(case_id), answered)
+    return why_not_outcome(outcome, case_or_say(office, case_id).mode, tries)
+
+
+def close_case(office: Office, case_id: int, ending: Ending) -> Changes:
+    """Closes a case. Raises NotSaved with one sentence for each thing that is not settled.
+
+    Its open tasks are done with it. A first-contact deadline that nobody met goes: marked as done it would count as
+    a contact, and left it would be late for ever. It comes back when the case is opened again.
+    """
+    case, vault, now = open_or_say(office, case_id), office.vault, office.now()
+    ending = replace(ending, words=cleaned(ending.words).strip(), despite=one_line(ending.despite))
+    obstacles, tasks = in_the_way(office, case_id), open_tasks(office, case_id)
+    if problems := problems_of(ending, why_not_end(office, case_id, ending.outcome), obstacles, len(tasks)):
+        raise NotSaved(problems)
+    before = case_before(office, case_id)
+    closing = Closing(
+        object_id=new_object_id(),
+        case_id=case_id,
+        closed_at=now,
+        outcome=ending.outcome,
+        words=ending.words,
+        despite=ending.despite if obstacles else "",
+    )
+    with vault.saving():
+        for task in before.tasks:
+            if task.done_at is None and task.id is not None:
+                if task.kind is TaskKind.FIRST_CONTACT:
+                    vault.tasks.remove(task.id)
+                else:
+                    vault.tasks.set_done(task.id, now)
+        closing_id = vault.closings.add(closing)
+        vault.cases.change(replace(case, state=CaseState.CLOSED, outcome=ending.outcome, closed_at=now))
+        passed = [each.name for each in obstacles]
+        detail = " ".join([ending.outcome, *(["despite", *passed] if passed else [])])
+        vault.history.note("case closed", case.object_id, detail, case_id=case_id)
+        touch(office, case_id)
+    undo = Undo(words=_("Open it again"), act=_unclose, args=(before, closing_id))
+    return Changes.to(*_TOPICS, said=_("The case is closed."), undo=undo, record_id=case_id)
+
+
+def _unclose(office: Office, before: CaseBefore, closing_id: int) -> Changes:
+    """The case was never closed: its tasks and its clock are as they were."""
+    with office.vault.saving():
+        office.vault.closings.remove(closing_id)
+        put_back(office, before)
+        office.vault.history.note("close taken back", before.case.object_id, case_id=before.case.id)
+    return Changes.to(*_TOPICS, said=_("The case is open, as it was."), record_id=before.case.id)
+
+
+def standing_closing(office: Office, case_id: int) -> Closing | None:
+    """The close that holds now, if the case is closed."""
+    closings = office.vault.closings.of_case(case_id)
+    return closings[-1] if closings and closings[-1].reopened_at is None else None
+
+
+def reopen_case(office: Office, case_id: int, reason: str) -> Changes:
+    """Opens a closed case again; how it had ended stays in its timeline, with the reason."""
+    case, reason, now = case_or_say(office, case_id), one_line(reason), office.now()
+    closing = standing_closing(office, case_id)
+    if case.state is CaseState.OPEN or closing is None or closing.id is None:
+        raise PlainError(_("This case is open already."))
+    if not reason:
+        raise NotSaved({"reason": _("Please say in a few words why it is opened again.")})
+    before = case_before(office, case_id)
+    with office.vault.saving():
+        office.vault.closings.set_reopened(closing.id, now, reason)
+        start_first_contact_clock(office, replace(case, state=CaseState.OPEN, outcome="", closed_at=None))
+        office.vault.history.note("case reopened", case.object_id, case_id=case_id)
+        touch(office, case_id)
+    undo = Undo(words=_("Close it again"), act=_unreopen, args=(before, closing.id))
+    return Changes.to(*_TOPICS, said=_("The case is open again."), undo=undo, record_id=case_id)
+
+
+def _unreopen(office: Office, before: CaseBefore, closing_id: int) -> Changes:
+    with office.vault.saving():
+        office.vault.closings.set_reopened(closing_id, None, "")
+        put_back(office, before)
+        office.vault.history.note("reopening taken back", before.case.object_id, case_id=before.case.id)
+    return Changes.to(*_TOPICS, said=_("The case is closed, as it was."), record_id=before.case.id)
+
+
+def _security(office: Office, case: Case) -> InTheWay | None:
+    assert case.id is not None
+    unsafe = [each for each in office.vault.disclosures.of_case(case.id) if each.safety == "UNSAFE"]
+    if case.safety != "UNSAFE" or any(each.security_told for each in unsafe):
+        return None
+    words = _("They do not feel safe. Answer first whether Security was told; “not known” is an answer.")
+    return InTheWay(name="security", words=words, act="disclosure", may_pass=False)
+
+
+def _first_contact(office: Office, case_id: int) -> InTheWay | None:
+    tasks = office.vault.tasks.of_case(case_id)
+    if not any(task.kind is TaskKind.FIRST_CONTACT and task.done_at is None for task in tasks):
+        return None
+    return InTheWay(name="contact", words=_("Nobody has tried to reach them yet."), act="contact")
+
+
+def _questions(office: Office, case_id: int) -> InTheWay | None:
+    left = len(open_questions(office, case_id))
+    if not left:
+        return None
+    words = counted(
+        "{n} question of the disclosure form is open. “Not known” is an answer.",
+        "{n} questions of the disclosure form are open. “Not known” is an answer.",
+        left,
+    )
+    return InTheWay(name="questions", words=words, act="disclosure")
+
+
+def _notes(office: Office, case_id: int) -> InTheWay | None:
+    left = len(notes_not_settled(office, case_id))
+    if not left:
+        return None
+    words = counted(
+        "{n} note was not yet agreed with them, nor left in both versions.",
+        "{n} notes were not yet agreed with them, nor left in both versions.",
+        left,
+    )
+    return InTheWay(name="notes", words=words)
