@@ -41,6 +41,8 @@ OUR_OWN = {
         "StatementGiven.statement",
     ),
     "Incoming.stored",
+    *("Opinion.name", "Caution.name", "Caution.why", "Caution.instead", "Caution.phrases", "Caution.unless"),
+    *("Pointed.why", "Pointed.instead", "StepLine.happened", "StepLine.text_is", "NoteInWords.standing"),
 }
 
 # Modules whose records come with the program or say how it is, and hold nothing that a person wrote.

@@ -92,11 +92,11 @@ def why_not_show(corrected: AdviserNote | None) -> str | None:
     return None
 
 
-def why_not_change(note: AdviserNote) -> str | None:
-    """Why no changes can be asked of it, and its wording cannot be changed."""
+def why_not_change(note: AdviserNote, *, they_asked: bool) -> str | None:
+    """Why it cannot be changed. Whoever asks for changes has seen it; without that, only what was shown is reworded."""
     if note.state.is_locked:
         return _("This note is settled, and its words stay as they are. What is new can be added as an addendum.")
-    if note.state is NoteState.FINISHED:
+    if note.state is NoteState.FINISHED and not they_asked:
         return _("This note has not been shown to them yet. Until then, what was wrong is put right by a correction.")
     return None
 

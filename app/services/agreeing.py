@@ -59,7 +59,8 @@ def show_note(office: Office, note_id: int) -> Changes:
     whole = whole_note(office, note_id)
     state = whole.state if whole.state.is_locked else NoteState.SHOWN
     steps = [_step(office, note_id, NoteStepKind.SHOWN, how=ON_SCREEN)]
-    return _go(office, whole, state, steps, "note shown", undo=_("It was not shown after all"))
+    said = _("It is kept that the note was looked at together.")
+    return _go(office, whole, state, steps, "note shown", said=said, undo=_("It was not shown after all"))
 
 
 def keep_changes(
@@ -70,7 +71,7 @@ def keep_changes(
     `together`: they see the new wording as it is written. Otherwise it waits to be shown again.
     """
     whole, asked, wording = whole_note(office, note_id), cleaned(asked).strip(), cleaned(wording)
-    _refuse(why_not_change(whole.note))
+    _refuse(why_not_change(whole.note, they_asked=bool(asked)))
     reworded = wording != whole.note.text
     if not wording.strip():
         raise NotSaved({"wording": _("A note needs at least a word. To leave it as it was, put the words back.")})

@@ -11,6 +11,7 @@ from app.services.casework import new_object_id
 from app.services.office import Office
 
 CORRECTION = "correction"
+AGREEING = "agreeing"
 
 
 def start_draft(office: Office, form_name: str, answers: Answers, case_id: int | None = None) -> Changes:
@@ -71,6 +72,17 @@ def corrections_begun(office: Office, case_id: int) -> dict[int, tuple[int, str]
             answers = draft_answers(office, draft)
             begun[int(answers["note"])] = (draft.id, str(answers.get("text", "")))
     return begun
+
+
+def agreeing_begun(office: Office, note_id: int) -> Draft | None:
+    """What was begun of the person's answer to a note."""
+    drafts = (draft for draft in office.vault.drafts.all() if draft.form == AGREEING)
+    return next((draft for draft in drafts if note_of(office, draft) == note_id), None)
+
+
+def note_of(office: Office, draft: Draft) -> int:
+    """The number of the note that a correction or an answer belongs to."""
+    return int(draft_answers(office, draft)["note"])
 
 
 def discard_draft(office: Office, draft_id: int) -> Changes:

@@ -1,4 +1,4 @@
-"""The lists, statements and forms that come with the program, read and checked once."""
+"""The lists, statements, forms and wordings that come with the program, read and checked once."""
 
 import sys
 from collections.abc import Callable, Mapping
@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 from app.models.codes import CodeList, read_code_list
 from app.models.errors import PlainError
 from app.models.forms import Form, read_form
+from app.models.opinion import Opinion, read_opinion
 from app.models.statements import Statement, read_statement
 from app.models.words import _
 
@@ -30,6 +31,7 @@ class Library:
     lists: Mapping[str, CodeList]
     statements: Mapping[str, Statement]
     forms: Mapping[str, Form]
+    opinion: Opinion
 
 
 def resources_folder() -> Path:
@@ -48,7 +50,8 @@ def _read_library(resources: Path) -> Library:
     lists = _read_all(resources / "lists", read_code_list)
     statements = _read_all(resources / "statements", read_statement)
     forms = _read_all(resources / "forms", lambda text, source: read_form(text, source, lists, statements))
-    return Library(lists=lists, statements=statements, forms=forms)
+    opinion = _read_all(resources / "wording", read_opinion)["opinion"]
+    return Library(lists=lists, statements=statements, forms=forms, opinion=opinion)
 
 
 def _read_all(folder: Path, read: Callable[[str, str], N]) -> Mapping[str, N]:

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from app.models.cases import Case, CaseState
 from app.models.day_words import long_day
 from app.models.disclosures import Disclosure, confidentiality_flag
+from app.models.notes import NoteState
 from app.models.tasks import TaskKind
 from app.models.words import _, counted
+from app.services.agreeing import notes_not_settled
 from app.services.closing import open_questions
 from app.services.office import Office
 from app.services.timeline import task_words
@@ -14,11 +16,12 @@ from app.services.timeline import task_words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextStep:
-    """What to do, and why. `act` names the button that does it, where there is one."""
+    """What to do, and why. `act` names the button that does it, where there is one; `record_id` what with."""
 
     words: str = field(repr=False)
     why: str
     act: str = ""
+    record_id: int | None = None
 
 
 def next_step(office: Office, case: Case) -> NextStep:
@@ -32,6 +35,7 @@ def next_step(office: Office, case: Case) -> NextStep:
         or _limits(disclosures)
         or _task(office, case.id)
         or _questions(office, case.id)
+        or _notes(office, case.id)
         or NextStep(words=_("Nothing waits."), why=_("No task is open on this case."))
     )
 
@@ -88,3 +92,21 @@ def _questions(office: Office, case_id: int) -> NextStep | None:
         ),
         act="disclosure",
     )
+
+
+def _notes(office: Office, case_id: int) -> NextStep | None:
+    """The last of all, and only where a named person can be asked: nobody is ever pressed for an answer."""
+    waiting = notes_not_settled(office, case_id)
+    if not waiting:
+        return None
+    note = waiting[0]
+    words = {
+        NoteState.FINISHED: _("Show them the note, so that you can agree it."),
+        NoteState.SHOWN: _("Ask whether the note may stand as it is."),
+    }.get(note.state, _("Show them the note again, with the changes they asked for."))
+    why = counted(
+        "{n} note is to be agreed before the case can be closed, or kept in both versions.",
+        "{n} notes are to be agreed before the case can be closed, or kept in both versions.",
+        len(waiting),
+    )
+    return NextStep(words=words, why=why, act="show_note", record_id=note.id)

@@ -12,6 +12,8 @@ from app.models.tasks import ContactAttempt, Task, TaskKind
 from app.models.time_spent import minutes_words
 from app.models.uk_time import uk_time
 from app.models.words import N_, _, counted
+from app.services.agreeing import notes_of
+from app.services.note_words import NoteInWords, note_in_words
 from app.services.office import Office
 
 
@@ -46,7 +48,7 @@ class Entry:
     heading: str
     text: str = field(default="", repr=False)
     flag: str = ""
-    corrections: tuple[AdviserNote, ...] = ()
+    note: NoteInWords | None = None
 
 
 def timeline(office: Office, case_id: int) -> list[Entry]:
@@ -63,18 +65,16 @@ def timeline(office: Office, case_id: int) -> list[Entry]:
 
 
 def _notes(office: Office, case_id: int) -> list[Entry]:
-    notes = office.vault.notes.of_case(case_id)
     return [
         Entry(
             kind=EntryKind.NOTE,
-            record_id=note.id or 0,
-            at=note.finished_at,
-            heading=_note_heading(note),
-            text=note.text,
-            corrections=tuple(each for each in notes if each.corrects == note.id),
+            record_id=whole.note.id or 0,
+            at=whole.note.finished_at,
+            heading=_note_heading(whole.note),
+            text=whole.note.text,
+            note=note_in_words(office, whole),
         )
-        for note in notes
-        if note.corrects is None
+        for whole in notes_of(office, case_id)
     ]
 
 

@@ -104,7 +104,9 @@ class StatusLine(QWidget):
 
     def say(self, words: str) -> None:
         self._words.setText(words)
-        announce(self._words, words)
+        # There is one for the office and one for a page alone: only the one on the screen speaks.
+        if self.isVisible():
+            announce(self._words, words)
         self._fade.start()
 
     def offer(self, undo: Undo | None) -> None:
@@ -134,8 +136,8 @@ class Frame(QWidget):
         vault = desk.office.vault
         self.sidebar = Sidebar(vault.role, actions)
         self.find_box = FindBox(desk, actions, self)
-        self._hide = _top_button("hide", _("&Hide"), actions["hide"])
-        self._lock = _top_button("lock", _("&Lock"), actions["lock"])
+        self._hide = top_button("hide", _("&Hide"), actions["hide"])
+        self._lock = top_button("lock", _("&Lock"), actions["lock"])
         self.stack = PageStack()
         self.status = StatusLine(desk, actions["undo"])
         self._encrypted = QLabel(_("Encrypted on this computer · no network"))
@@ -208,7 +210,8 @@ def practice_stripe() -> QLabel:
     return stripe
 
 
-def _top_button(picture: str, words: str, action: QAction) -> QPushButton:
+def top_button(picture: str, words: str, action: QAction) -> QPushButton:
+    """A button for what must be at hand on every screen."""
     button = QPushButton(icon(picture), words)
     button.setObjectName(f"{picture}_button")
     button.setToolTip(action.shortcut().toString())

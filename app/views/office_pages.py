@@ -8,6 +8,7 @@ from app.models.changes import Changes
 from app.models.papers import Paper
 from app.services import drafts, dropin
 from app.views.pages.base import OfficePage
+from app.views.questions.text import PlainWords
 from app.views.window import OfficeWindow
 
 
@@ -18,6 +19,7 @@ class OfficePages(QObject):
         super().__init__(window)
         self._window = window
         self._before_paper = "today"
+        self._is_at_the_table = False
         window.set_makers(self._makers())
         acts = window.actions_
         acts.bind("new_note", self.new_note)
@@ -46,6 +48,8 @@ class OfficePages(QObject):
         if draft.form == dropin.FORM:
             self._window.page("dropin").go_on(draft)
             self._window.open_page("dropin")
+        elif draft.form == drafts.AGREEING:
+            self.take_answer(drafts.note_of(self._window.desk.office, draft))
         elif draft.case_id is not None and draft.form == drafts.CORRECTION:
             self._window.open_case(draft.case_id)
         elif draft.case_id is not None:
@@ -62,6 +66,18 @@ class OfficePages(QObject):
         self._window.open_page("paper")
         self._window.page("paper").show_paper(paper)
 
+    def show_note(self, note_id: int) -> None:
+        """The note alone, for the person to read."""
+        self._is_at_the_table = False
+        self._window.page("client_view").show_note(note_id)
+        self._window.open_page("client_view")
+
+    def take_answer(self, note_id: int) -> None:
+        """What they said to a note elsewhere."""
+        self._is_at_the_table = False
+        self._window.page("client_view").take_answer(note_id)
+        self._window.open_page("client_view")
+
     def start_session(self) -> None:
         if self._window.act(dropin.start_session) is not None:
             self._window.apply_rule()
@@ -77,8 +93,11 @@ class OfficePages(QObject):
             self._window.page("dropin").insert_time()
 
     def insert_quote(self) -> None:
+        focused = self._window.focusWidget()
         if self._window.current is self._window.page("dropin"):
             self._window.page("dropin").insert_quote()
+        elif isinstance(focused, PlainWords):
+            focused.insert_quote()
 
     def _on_finished(self, case_id: int) -> None:
         """In a session the next visitor comes: nothing of this one stays. Otherwise the case is opened."""
@@ -105,6 +124,19 @@ class OfficePages(QObject):
     def _from_paper(self) -> None:
         self._window.open_page(self._before_paper)
 
+    def _show_finished(self, note_id: int) -> None:
+        """The person who is here reads it. In a session the next one comes afterwards."""
+        self.show_note(note_id)
+        self._is_at_the_table = self._window.desk.office.vault.sessions.running() is not None
+
+    def _from_note(self, case_id: int) -> None:
+        if self._is_at_the_table:
+            self._to_room()
+        elif self._window.desk.office.vault.cases.one(case_id) is None:
+            self._to_today()
+        else:
+            self._window.open_case(case_id)
+
     def _to_today(self) -> None:
         self._window.open_page("today")
 
@@ -118,6 +150,7 @@ class OfficePages(QObject):
             "room": self._room,
             "cases": self._cases,
             "case": self._case,
+            "client_view": self._client_view,
             "disclosure": self._disclosure,
             "history": self._history,
             "vault": self._vault,
@@ -141,6 +174,7 @@ class OfficePages(QObject):
 
         page = DropinPage(self._window.desk)
         page.finished.connect(self._on_finished)
+        page.show_wanted.connect(self._show_finished)
         page.left.connect(self._to_today)
         return page
 
@@ -162,8 +196,18 @@ class OfficePages(QObject):
         page = CasePage(self._window.desk, may_write_notes="new_note" in self._window.actions_)
         page.note_wanted.connect(self.note_for)
         page.disclosure_wanted.connect(self.open_disclosure)
+        page.show_wanted.connect(self.show_note)
+        page.answer_wanted.connect(self.take_answer)
         page.joined.connect(self._window.open_case)
         page.left.connect(self._to_cases)
+        return page
+
+    def _client_view(self) -> OfficePage:
+        from app.views.pages.client_view import ClientViewPage
+
+        page = ClientViewPage(self._window.desk)
+        page.left.connect(self._from_note)
+        page.paper_made.connect(self.show_paper)
         return page
 
     def _disclosure(self) -> OfficePage:

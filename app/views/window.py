@@ -16,6 +16,7 @@ from app.services import records
 from app.services.office import Office
 from app.services.preferences import Preferences
 from app.views.actions import Actions, areas_for
+from app.views.alone import ALLOWED, AloneScreen
 from app.views.capture import CaptureGuard, platform_affinity
 from app.views.desk import Desk
 from app.views.frame import Frame
@@ -45,11 +46,13 @@ class OfficeWindow(QMainWindow):
         self.preferences = preferences
         self.actions_ = Actions(office.vault.role, self)
         self.frame = Frame(self.desk, self.actions_)
+        self.alone = AloneScreen(self.desk, self.actions_)
         self._hidden = HiddenScreen()
         self._makers: dict[str, Callable[[], OfficePage]] = {}
         self._pages: dict[str, OfficePage] = {}
-        self._screens = Screens(self.frame, self._hidden)
-        self._frame_away = False
+        self._screens = Screens(self.frame, self.alone, self._hidden)
+        self._shown: Frame | AloneScreen = self.frame
+        self._is_hidden = False
         self._is_locking = False
         self.idle = IdleLock(self._rule(), self)
         self.triggers = LockTriggers(self)
@@ -71,12 +74,12 @@ class OfficeWindow(QMainWindow):
             page = self._makers[name]()
             page.setObjectName(f"page_{name}")
             self._pages[name] = page
-            self.frame.stack.addWidget(page)
+            self._screen_of(page).stack.addWidget(page)
         return self._pages[name]
 
     @property
     def current(self) -> OfficePage | None:
-        widget = self.frame.stack.currentWidget()
+        widget = self._shown.stack.currentWidget()
         return widget if isinstance(widget, OfficePage) else None
 
     def open_page(self, name: str) -> OfficePage:
@@ -84,10 +87,29 @@ class OfficeWindow(QMainWindow):
         if self.current is not None:
             self.current.put_away()
         page: OfficePage = self.page(name)
-        self.frame.stack.setCurrentWidget(page)
+        self._come_to(self._screen_of(page))
+        self._shown.stack.setCurrentWidget(page)
         self.frame.sidebar.show_current(page.area or name)
         page.arrive()
         return page
+
+    def _screen_of(self, page: OfficePage) -> Frame | AloneScreen:
+        return self.alone if page.stands_alone else self.frame
+
+    def _come_to(self, screen: Frame | AloneScreen) -> None:
+        """The frame, or a page alone: the other one leaves the screen and the accessible tree."""
+        if screen is self._shown:
+            return
+        self._shown = screen
+        if screen is self.alone:
+            self.frame.find_box.clear_all()
+            self.alone.begin()
+        if not self._is_hidden:
+            self._screens.show_only(screen)
+            self.actions_.enable_only(self._acts_allowed())
+
+    def _acts_allowed(self) -> frozenset[str] | None:
+        return ALLOWED if self._shown is self.alone else None
 
     def forget_pages(self, *names: str) -> None:
         """Throws these pages away, or all when none is named, with everything on them; drafts are kept first."""
@@ -103,7 +125,7 @@ class OfficeWindow(QMainWindow):
 
     def _throw_away(self, name: str) -> None:
         page = self._pages.pop(name)
-        self.frame.stack.removeWidget(page)
+        self._screen_of(page).stack.removeWidget(page)
         set_aside(page)
         page.deleteLater()
 
@@ -119,7 +141,7 @@ class OfficeWindow(QMainWindow):
 
     def hide_screen(self) -> None:
         """Takes the whole office off the screen and out of the accessible tree."""
-        if self._frame_away:
+        if self._is_hidden:
             self.show_screen()
             return
         # A page that meets a fault must not leave the others on the screen.
@@ -130,17 +152,17 @@ class OfficeWindow(QMainWindow):
     def _take_away(self) -> None:
         self.frame.find_box.clear_all()
         self._screens.show_only(self._hidden)
-        self._frame_away = True
+        self._is_hidden = True
         self.actions_.enable_only(frozenset({"hide", "lock"}))
         self._hidden.begin()
 
     def show_screen(self) -> None:
-        if not self._frame_away:
+        if not self._is_hidden:
             return
         self._hidden.end()
-        self._screens.show_only(self.frame)
-        self._frame_away = False
-        self.actions_.enable_only(None)
+        self._screens.show_only(self._shown)
+        self._is_hidden = False
+        self.actions_.enable_only(self._acts_allowed())
         if self.current is not None:
             self.current.arrive()
 
@@ -245,6 +267,7 @@ class OfficeWindow(QMainWindow):
         self.frame.case_chosen.connect(self.open_case)
         self.desk.refused.connect(self._refused)
         self.idle.left.connect(self.frame.show_left)
+        self.idle.left.connect(self.alone.show_left)
         self.idle.soon.connect(self.frame.say_left)
         self.capture.changed.connect(self.frame.show_shared)
         self.idle.hide_due.connect(self._hide_if_shown)
@@ -316,7 +339,7 @@ class OfficeWindow(QMainWindow):
         self.preferences_changed.emit(replace(self.preferences, text_percent=100))
 
     def _hide_if_shown(self) -> None:
-        if not self._frame_away:
+        if not self._is_hidden:
             self.hide_screen()
 
     def _refused(self, error: PlainError) -> None:

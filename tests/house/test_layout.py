@@ -15,6 +15,7 @@ LONGER_FOR_A_REASON: dict[str, str] = {}
 OF_THE_WHOLE_LAYER = {
     "tests/store/test_flips.py": "any byte of any file of a vault",
     "tests/store/test_power_cuts.py": "a cut goes through key file, database and anchor at once",
+    "tests/paperwork/test_no_notes.py": "no function of any layer that makes an output takes a note",
 }
 
 # Modules that no test imports, each with what tests them all the same.

@@ -41,7 +41,7 @@ def step(note_id: int, kind: NoteStepKind) -> NoteStep:
 
 @pytest.mark.parametrize("state", SETTLED)
 def test_a_settled_note_takes_no_further_word_and_no_other_ending(state):
-    assert "addendum" in (why_not_change(note(state=state)) or "")
+    assert "addendum" in (why_not_change(note(state=state), they_asked=True) or "")
     assert why_not_agree(note(state=state), shown_elsewhere=True)
     assert why_not_leave_unagreed(note(state=state))
 
@@ -58,10 +58,11 @@ def test_only_a_wording_that_was_shown_can_be_agreed_as_read():
     assert "not seen" in (why_not_agree(note(state=NoteState.CHANGES_ASKED), shown_elsewhere=False) or "")
 
 
-def test_changes_are_asked_of_what_was_shown():
-    assert "correction" in (why_not_change(note()) or "")
-    assert why_not_change(note(state=NoteState.SHOWN)) is None
-    assert why_not_change(note(state=NoteState.CHANGES_ASKED)) is None
+def test_a_note_that_nobody_has_seen_is_reworded_only_when_they_ask():
+    assert "correction" in (why_not_change(note(), they_asked=False) or "")
+    assert why_not_change(note(), they_asked=True) is None
+    assert why_not_change(note(state=NoteState.SHOWN), they_asked=False) is None
+    assert why_not_change(note(state=NoteState.CHANGES_ASKED), they_asked=False) is None
 
 
 @pytest.mark.parametrize("state", list(NoteState))

@@ -9,6 +9,7 @@ import pytest
 
 from app.models.answers import Explained, StatementAnswer, YesNo
 from app.models.cases import Case, CaseState
+from app.services.agreeing import agree_note
 from app.services.casework import add_task, set_task_done
 from app.services.contacting import log_contact_attempt
 from app.services.disclosing import answer_limits
@@ -68,6 +69,11 @@ def test_a_case_with_everything_asked_waits_for_nothing(office):
 
     fill_in(office, case, **{**answers, "reach": "text", "told_security_at": answers.get("told_security_at")})
     log_contact_attempt(office, case.id, "SMS", "SENT")
+
+    assert step(office, case).words == "Show them the note, so that you can agree it."
+
+    (note,) = office.vault.notes.of_case(case.id)
+    agree_note(office, note.id, "READ_BACK", office.today())
 
     assert step(office, case).words == "Nothing waits."
 

@@ -48,7 +48,7 @@ def test_a_correction_stands_with_its_note_and_not_by_itself(office):
 
     (entry,) = [entry for entry in timeline(office, case.id) if entry.kind is EntryKind.NOTE]
     assert entry.text == "He shouted twice."
-    assert [each.text for each in entry.corrections] == ["Three times."]
+    assert [each.text for each in entry.note.whole.corrections] == ["Three times."]
 
 
 def test_what_is_still_to_be_done_is_not_what_happened(office):

@@ -15,6 +15,8 @@ class OfficePage(Page):
     """A page over the open office. It looks again when one of its topics changed, at once if it is on screen."""
 
     area: ClassVar[str] = ""
+    stands_alone: ClassVar[bool] = False
+    """Whether nothing of the office is on the screen beside it, because somebody else reads along."""
     topics: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, desk: Desk, title: str, subtitle: str = "") -> None:

@@ -46,6 +46,8 @@ class CasePage(OfficePage):
     topics: ClassVar[frozenset[str]] = frozenset({"cases", "people", "tasks", "timeline"})
     note_wanted = Signal(int)
     disclosure_wanted = Signal(int)
+    show_wanted = Signal(int)
+    answer_wanted = Signal(int)
     joined = Signal(int)
     left = Signal()
 
@@ -182,6 +184,7 @@ class CasePage(OfficePage):
         self._step_why.setText(step.why)
         self._step_button.setVisible(bool(step.act))
         self._step_button.setProperty("act", step.act)
+        self._step_button.setProperty("record", step.record_id)
 
     def _keep_alias(self) -> None:
         case = self.desk.office.vault.cases.one(self._case_id) if self._case_id is not None else None
@@ -240,7 +243,10 @@ class CasePage(OfficePage):
         self.act(casework.set_task_done, task_id, done)
 
     def _on_step(self) -> None:
-        self.open_act(self._step_button.property("act"))
+        if self._step_button.property("act") == "show_note":
+            self.show_wanted.emit(self._step_button.property("record"))
+        else:
+            self.open_act(self._step_button.property("act"))
 
     def _on_act(self) -> None:
         self.open_act(self.sender().objectName().removeprefix("act_"))
@@ -290,6 +296,8 @@ class CasePage(OfficePage):
         self._step_button.clicked.connect(self._on_step)
         self.timeline.correcting.connect(self.corrections.take_up)
         self.timeline.corrected.connect(self._correct)
+        self.timeline.show_wanted.connect(self.show_wanted)
+        self.timeline.answer_wanted.connect(self.answer_wanted)
         self.corrections.refused.connect(self.refuse)
         self.tasks.done.connect(self._task_done)
         self.closing.wanted.connect(self.open_act)

@@ -14,6 +14,7 @@ from app.views.desk import Desk
 from app.views.draft_keeper import DraftKeeper
 from app.views.form import FormView
 from app.views.pages.base import OfficePage
+from app.views.pages.opinion_hint import OpinionHint
 from app.views.pages.parts import FRAME_LETTERS, Reminder, beside_title, column, plain_words
 from app.views.questions.text import PlainWords
 from app.views.widgets.card import Card
@@ -34,6 +35,7 @@ class DropinPage(OfficePage):
 
     area: ClassVar[str] = "dropin"
     finished = Signal(int)
+    show_wanted = Signal(int)
     left = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -47,6 +49,9 @@ class DropinPage(OfficePage):
         self._for_case = plain_words("", "hint")
         self._keep_button = QPushButton(_("&Keep as draft"))
         self._keep_button.setObjectName("keep_draft")
+        self._show_button = QPushButton(_("Finish and show"))
+        self._show_button.setObjectName("finish_and_show")
+        self._show_button.setToolTip(_("Finishes the note, and shows it large and alone, so that you can agree it now"))
         self._finish_button = QPushButton(_("F&inish note"))
         self._finish_button.setObjectName("finish_note")
         self._finish_button.setProperty("kind", "primary")
@@ -99,29 +104,36 @@ class DropinPage(OfficePage):
 
     def finish(self) -> None:
         """Keeps the note for good. Only an empty note, or an answer that is not clear, stops it."""
+        case_id = self._finish()
+        if case_id is not None:
+            self.finished.emit(case_id)
+
+    def finish_and_show(self) -> None:
+        """Keeps the note, and lets the person read it while they are still here."""
+        case_id = self._finish()
+        if case_id is not None:
+            notes = self.desk.office.vault.notes.of_case(case_id)
+            self.show_wanted.emit(max(note.id or 0 for note in notes))
+
+    def _finish(self) -> int | None:
         answers = self.form.answers()
         try:
             changes = self.desk.do(dropin.finish_note, answers, self.keeper.draft_id, self.keeper.case_id)
         except NotSaved as not_saved:
             self.put_away()
             self.form.show_problems(not_saved.problems)
-            return
+            return None
         except PlainError as error:
             self.refuse(error)
-            return
+            return None
         self._fill(self.form.form.defaults(self.desk.office.now()))
-        assert changes.record_id is not None
-        self.finished.emit(changes.record_id)
+        return changes.record_id
 
     def insert_time(self) -> None:
         self.note.insertPlainText(self.desk.office.now().strftime("%H:%M "))
 
     def insert_quote(self) -> None:
-        """Opens and closes quotation marks around what the person says, and puts the caret between them."""
-        cursor = self.note.textCursor()
-        cursor.insertText("“" + cursor.selectedText() + "”")
-        cursor.movePosition(cursor.MoveOperation.Left)
-        self.note.setTextCursor(cursor)
+        self.note.insert_quote()
 
     def _fill(self, answers: dict[str, Any], case_id: int | None = None, draft_id: int | None = None) -> None:
         self.form.set_answers(answers)
@@ -132,6 +144,7 @@ class DropinPage(OfficePage):
         self._for_case.setVisible(case is not None)
         self._names_rest.stop()
         self._warn_of_names()
+        self.opinion.look()
         self.banner.dismiss()
 
     def _warn_of_names(self) -> None:
@@ -155,6 +168,7 @@ class DropinPage(OfficePage):
     def _lay_out(self) -> None:
         self._names_hint = plain_words("", "hint")
         self._names_hint.hide()
+        self.opinion = OpinionHint(self.note, self.desk.office.library.opinion)
         who = FlowLayout(even=True)
         for name in ("who", "started_at"):
             who.addWidget(self.form.block(name))
@@ -168,6 +182,7 @@ class DropinPage(OfficePage):
         main_column.addWidget(self.form.block("reach"))
         main_column.addWidget(self.form.block("note"), stretch=1)
         main_column.addWidget(self._names_hint)
+        main_column.addWidget(self.opinion)
         for name in ("safety", "topics", "wish"):
             self.form.block(name).label.setProperty("role", "heading")
         card = Card()
@@ -177,6 +192,7 @@ class DropinPage(OfficePage):
         card.body.addStretch()
         self.foot.addWidget(Reminder(_("Ctrl+Enter finish · F8 hide screen · Ctrl+L lock · F6 next area")), stretch=1)
         self.foot.addWidget(self._keep_button)
+        self.foot.addWidget(self._show_button)
         self.foot.addWidget(self._finish_button)
 
         self.beside_title.addWidget(self.kept_words)
@@ -188,4 +204,5 @@ class DropinPage(OfficePage):
         self.keeper.said.connect(self.kept_words.setText)
         self.keeper.refused.connect(self.refuse)
         self._keep_button.clicked.connect(self._keep_and_clear)
+        self._show_button.clicked.connect(self.finish_and_show)
         self._finish_button.clicked.connect(self.finish)

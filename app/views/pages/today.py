@@ -191,9 +191,11 @@ def case_words(case: Case | None) -> str:
 
 def _draft_words(draft: Draft) -> str:
     began: datetime = draft.started_at.astimezone()
-    what = {"dropin": _("Unfinished note"), "correction": _("Unfinished correction")}.get(
-        draft.form, _("Unfinished disclosure form")
-    )
+    what = {
+        "dropin": _("Unfinished note"),
+        "correction": _("Unfinished correction"),
+        "agreeing": _("Unfinished answer to a note"),
+    }.get(draft.form, _("Unfinished disclosure form"))
     return _("{what}, begun {day} {time}").format(what=what, day=short_day(began.date()), time=began.strftime("%H:%M"))
 
 

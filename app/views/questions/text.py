@@ -65,6 +65,13 @@ class PlainWords(QPlainTextEdit):
         if source.hasText():
             self.textCursor().insertText(cleaned(source.text()))
 
+    def insert_quote(self) -> None:
+        """Opens and closes quotation marks around what the person says, and puts the caret between them."""
+        cursor = self.textCursor()
+        cursor.insertText("“" + cursor.selectedText() + "”")
+        cursor.movePosition(cursor.MoveOperation.Left)
+        self.setTextCursor(cursor)
+
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._least_height())
 
