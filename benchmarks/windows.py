@@ -7,7 +7,17 @@ from time import perf_counter
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, Qt, qInstallMessageHandler
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QWidget,
+)
 
 from app.models.cases import Case
 from app.services.office import Office
@@ -52,6 +62,29 @@ def show(window: QWidget) -> None:
     QTest.qWaitForWindowActive(window)
     until(lambda: painted.times)
     settle()
+
+
+def bare_page_ms() -> float:
+    """How long a page of 200 plain fields, buttons and labels takes in our look, from making it until it is painted."""
+    bare = QStackedWidget()
+    bare.addWidget(QLabel("elsewhere"))
+    bare.resize(1240, 780)
+    show(bare)
+    begun = perf_counter()
+    page = QWidget()
+    rows = QGridLayout(page)
+    for number in range(50):
+        for column, kind in enumerate((QLabel, QPushButton, QLineEdit, QComboBox)):
+            rows.addWidget(kind(), number // 5, 4 * (number % 5) + column)
+    painted = Painted(page)
+    bare.addWidget(page)
+    bare.setCurrentWidget(page)
+    until(lambda: painted.times)
+    took = (perf_counter() - begun) * 1000
+    bare.close()
+    bare.deleteLater()
+    settle()
+    return took
 
 
 def settle() -> None:

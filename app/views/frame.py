@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +16,7 @@ from app.models.words import _
 from app.views.actions import Actions, areas_for
 from app.views.desk import UNDO_MS, Desk
 from app.views.find import FindBox
+from app.views.look.dressing import Wardrobe
 from app.views.look.icons import icon
 from app.views.pages.parts import plain_words
 from app.views.questions.marks import Roving
@@ -119,7 +119,7 @@ class StatusLine(QWidget):
         self._undo.hide()
 
 
-class PageStack(QStackedWidget):
+class PageStack(Wardrobe):
     """As high as there is room. Pages scroll: one that wants more height must not press the buttons above it flat."""
 
     def hasHeightForWidth(self) -> bool:

@@ -113,21 +113,22 @@ class OfficeWindow(QMainWindow):
 
     def forget_pages(self, *names: str) -> None:
         """Throws these pages away, or all when none is named, with everything on them; drafts are kept first."""
-        for name in [name for name in self._pages if not names or name in names]:
+        chosen = [name for name in self._pages if not names or name in names]
+        for name in chosen:
             self._pages[name].put_away()
-            self._throw_away(name)
-        self.frame.find_box.clear_all()
+        self._throw_away(*chosen)
 
     def _throw_all_away(self) -> None:
-        for name in list(self._pages):
-            self._throw_away(name)
-        self.frame.find_box.clear_all()
+        self._throw_away(*self._pages)
 
-    def _throw_away(self, name: str) -> None:
-        page = self._pages.pop(name)
-        self._screen_of(page).stack.removeWidget(page)
-        set_aside(page)
-        page.deleteLater()
+    def _throw_away(self, *names: str) -> None:
+        # The one on the screen goes last: Qt shows another page in place of one that goes, and lays it out for that.
+        for name in sorted(names, key=lambda name: self._pages[name] is self.current):
+            page = self._pages.pop(name)
+            self._screen_of(page).stack.removeWidget(page)
+            set_aside(page)
+            page.deleteLater()
+        self.frame.find_box.clear_all()
 
     # Acts
 
