@@ -60,12 +60,12 @@ def _search(desk: Desk) -> int:
     with office.vault:
         found = finding.find_cases(office, typed, limit + 1)
     zone = desk.clock().tzinfo
+    # No words of the case: what a command prints can be kept as a file, and a note is on no output (policy 9.1).
     rows = [
         {
             "reference": each.case.reference,
             "alias": each.case.alias,
             "opened": each.case.opened_at.astimezone(zone).date().isoformat(),
-            "snippet": " ".join(each.snippet.split()),
         }
         for each in found[:limit]
     ]
@@ -132,7 +132,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     add_vault_commands(commands)
 
-    search = command(commands, "search", "what the search box finds", _search, opens=True)
+    search = command(commands, "search", "the cases that the search box finds, by reference", _search, opens=True)
     search.add_argument("path", metavar="VAULT", type=Path)
     search.add_argument(
         "words", metavar="WORDS", nargs="+", help="every word must be there, each as a word's beginning"

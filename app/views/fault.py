@@ -1,10 +1,10 @@
 """What a bug looks like: one dialog that says what is safe, and offers a report without names to copy."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.models.words import _
+from app.views.clipboard import copy_openly
 from app.views.look.look import scaled
 from app.views.widgets.labels import PlainLabel
 
@@ -47,4 +47,4 @@ class FaultDialog(QDialog):
         close.setFocus()
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._report.toPlainText())
+        copy_openly(self._report.toPlainText())

@@ -18,6 +18,7 @@ from app.services.preferences import Preferences
 from app.views.actions import Actions, areas_for
 from app.views.alone import ALLOWED, AloneScreen
 from app.views.capture import CaptureGuard, platform_affinity
+from app.views.clipboard import SecretClipboard
 from app.views.desk import Desk
 from app.views.frame import Frame
 from app.views.hidden import HiddenScreen
@@ -57,6 +58,7 @@ class OfficeWindow(QMainWindow):
         self.idle = IdleLock(self._rule(), self)
         self.triggers = LockTriggers(self)
         self._clock_watch = ClockWatch(self)
+        self._clipboard = SecretClipboard(self)
         self.capture = CaptureGuard(self, platform_affinity())
 
         self.setCentralWidget(self._screens)
@@ -181,7 +183,7 @@ class OfficeWindow(QMainWindow):
             then.callback(self.locked.emit)
             then.callback(self.desk.office.vault.close)
             then.callback(self.desk.stop_jobs)
-            then.callback(_clear_our_clipboard)
+            then.callback(self._clipboard.clear)
             then.callback(self._close_dialogs)
             # The process has a moment to live yet: nothing of the office stays where a screen reader could find it.
             then.callback(self._throw_all_away)
@@ -230,6 +232,7 @@ class OfficeWindow(QMainWindow):
             with contextlib.ExitStack() as then:
                 then.callback(self.desk.office.vault.close)
                 then.callback(self.desk.stop_jobs)
+                then.callback(self._clipboard.clear)
                 # A field that loses the focus once the vault is closed would still try to keep what it holds.
                 then.callback(self._throw_all_away)
                 self._put_all_away()
@@ -275,6 +278,7 @@ class OfficeWindow(QMainWindow):
         self.idle.lock_due.connect(self.lock)
         self.idle.ticked.connect(self._clock_watch.look)
         self.triggers.lock_due.connect(self.lock)
+        self._clipboard.taken.connect(self._say_copied)
         self.triggers.begin([self._clock_watch])
         self._hidden.back.connect(self.show_screen)
         self._hidden.lock_due.connect(self.lock)
@@ -322,6 +326,9 @@ class OfficeWindow(QMainWindow):
         else:
             self.desk.said.emit(_("This computer cannot keep windows out of screen sharing."))
 
+    def _say_copied(self) -> None:
+        self.desk.said.emit(_("Copied. It goes from the clipboard again in 30 seconds, or when the vault is locked."))
+
     def _find_in_list(self) -> None:
         if self.current is not None:
             self.current.find_in_list()
@@ -346,8 +353,3 @@ class OfficeWindow(QMainWindow):
     def _refused(self, error: PlainError) -> None:
         if self.current is not None:
             self.current.refuse(error)
-
-
-def _clear_our_clipboard() -> None:
-    if QGuiApplication.clipboard().ownsClipboard():
-        QGuiApplication.clipboard().clear()

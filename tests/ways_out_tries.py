@@ -1,0 +1,264 @@
+"""A try for every way out of a vault, each on an office that has a word in all its notes.
+
+`TRIES` does it and collects what came out. `THROUGH` names places that only pass on what comes from tried ways.
+`NOTHING_OF_A_VAULT` says in a sentence why no word of a vault can come there. A way that is in none of them fails the
+suite, and so does a name here that is no way any more.
+"""
+
+import contextlib
+import io
+import re
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from app import cli
+from app.models.backups import BackupReason
+from app.models.papers import Paper
+from app.models.progress import Silent
+from app.services import backing_up, outside, own_copy, papers, restoring
+from tests.faults.commands import CHEAPEST, PASSPHRASE
+from tests.noted_office import ELSEWHERE, NotedOffice
+
+
+@dataclass(frozen=True, slots=True)
+class Out:
+    """Everything that came out, in a folder of its own."""
+
+    folder: Path
+
+    def content(self, name: str, content: bytes) -> None:
+        (self.folder / name).write_bytes(content)
+
+    def text(self, name: str, text: str) -> None:
+        self.content(name, text.encode("utf-8", "surrogatepass"))
+
+    def paper(self, paper: Paper) -> None:
+        self.content(f"{paper.kind}.pdf", paper.pdf)
+        self.text(f"{paper.kind} facts.txt", f"{paper.title}\n{paper.file_name}\n{paper!r}")
+
+    def unfold(self) -> None:
+        """Lays beside each paper what is inside it: its words, its facts, and its streams unpacked."""
+        for path in [path for path in self.folder.rglob("*") if path.is_file()]:
+            content = path.read_bytes()
+            if content.startswith(b"%PDF"):
+                self.text(f"{path.name} words.txt", words_of(content))
+                self.content(f"{path.name} streams.bin", streams_of(content))
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(path.is_file() and path.stat().st_size for path in self.folder.rglob("*"))
+
+
+def words_of(pdf: bytes) -> str:
+    """The words of a PDF and its facts; once more without spaces, because a long word may be broken over lines."""
+    document = pypdfium2.PdfDocument(io.BytesIO(pdf))
+    words = "\n".join(page.get_textpage().get_text_range() for page in document)
+    facts = str(document.get_metadata_dict())
+    return "\n".join((facts, words, re.sub(r"[\s\u00ad\ufffe-]", "", words)))
+
+
+def streams_of(pdf: bytes) -> bytes:
+    """Every stream, unpacked where it is packed."""
+    unpacked = []
+    for found in re.finditer(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL):
+        with contextlib.suppress(zlib.error):
+            unpacked.append(zlib.decompressobj().decompress(found[1]))
+    return b"\n".join(unpacked)
+
+
+Try = Callable[[NotedOffice, Out, pytest.MonkeyPatch], None]
+
+
+def commands(*lines: str) -> Try:
+    """Runs commands; {vault} is the office's folder, {out} a folder outside it. All they say and make came out."""
+
+    def run(noted: NotedOffice, out: Out, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("CASEBOOK_PASSPHRASE", PASSPHRASE)
+        monkeypatch.chdir(out.folder)
+        said = io.StringIO()
+        for line in lines:
+            words = [each.format(vault=noted.folder, out=out.folder, word=noted.word) for each in line.split()]
+            with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+                status = cli.run(words, cost=CHEAPEST)
+            assert status == cli.DONE, said.getvalue()
+        out.text("said.txt", said.getvalue())
+
+    return run
+
+
+def service(act: Callable[[NotedOffice, Out, Any], object]) -> Try:
+    """Does something in the open office; a paper or bytes that it gives came out."""
+
+    def run(noted: NotedOffice, out: Out, monkeypatch: pytest.MonkeyPatch) -> None:
+        office = noted.open()
+        try:
+            given = act(noted, out, office)
+            office.vault.write_anchor()
+        finally:
+            noted.close()
+        for each in given if isinstance(given, list) else [given]:
+            if isinstance(each, Paper):
+                out.paper(each)
+            elif isinstance(each, bytes):
+                out.content("given.bin", each)
+            else:
+                out.text("given.txt", repr(each))
+
+    return run
+
+
+def _own_copy(noted: NotedOffice, out: Out, office: Any) -> list[Paper]:
+    copies = []
+    for note_id in noted.note_ids:
+        step_id = own_copy.give_copy(office, note_id, asked=True).record_id
+        assert step_id is not None
+        copies.append(own_copy.own_copy(office, note_id, step_id, Silent()))
+    return copies
+
+
+PaperMade = Callable[[NotedOffice, Any], Paper]
+
+PAPERS: dict[str, PaperMade] = {}
+"""Every service that gives a paper, but for the person's own copy."""
+
+
+def _paper(make: PaperMade) -> Try:
+    return service(lambda noted, _out, office: make(noted, office))
+
+
+def _keep_papers(noted: NotedOffice, out: Out, office: Any) -> object:
+    for number, make in enumerate(PAPERS.values()):
+        papers.keep_paper(office, make(noted, office), out.folder / f"{number}.pdf")
+    return len(list(out.folder.iterdir()))
+
+
+def _backup(noted: NotedOffice, out: Out, office: Any) -> object:
+    return backing_up.back_up(office, BackupReason.ASKED, Silent(), out.folder)
+
+
+def _restore(noted: NotedOffice, out: Out, office: Any) -> object:
+    _backup(noted, out, office)
+    opened = restoring.open_backup(out.folder, PASSPHRASE, Silent())
+    return restoring.restore_to_new_place(opened, out.folder / "Elsewhere", Silent())
+
+
+def _read_document(noted: NotedOffice, _out: Out, office: Any) -> bytes:
+    content = outside.read_content(office, noted.document_id, Silent())
+    assert content == ELSEWHERE
+    return content
+
+
+def _document_copy(noted: NotedOffice, out: Out, office: Any) -> object:
+    outside.save_copy(office, noted.document_id, out.folder / "letter.txt", Silent())
+    assert (out.folder / "letter.txt").read_bytes() == ELSEWHERE
+    return "saved"
+
+
+def _document_outside(noted: NotedOffice, _out: Out, office: Any) -> bytes:
+    return outside.open_outside(office, noted.document_id, Silent()).read_bytes()
+
+
+OWN_COPY = "app.services.own_copy.own_copy"
+"""The one way out: made for the person, on their request (policy 9.1)."""
+
+TRIES: dict[str, Try] = {
+    # Commands
+    "deadline": commands("deadline --from 2026-12-18 --days 5 --json"),
+    "demo": commands("demo --dir {out}/office --cases 5 --no-window"),
+    "search": commands("search {vault} {word}", "search {vault} {word} --json"),
+    "self-test": commands("self-test"),
+    "vault backup": commands("vault backup {vault} {out} --json"),
+    "vault check": commands("vault check {vault}", "vault check {vault} --json"),
+    "vault create": commands("vault create {out}/New --role adviser --name New"),
+    "vault restore": commands("vault backup {vault} {out}", "vault restore {out} {out}/Elsewhere --json"),
+    # Services
+    "app.services.backing_up.back_up": service(_backup),
+    "app.services.outside.open_outside": service(_document_outside),
+    "app.services.outside.read_content": service(_read_document),
+    "app.services.outside.save_copy": service(_document_copy),
+    "app.services.papers.keep_paper": service(_keep_papers),
+    "app.services.restoring.restore_to_new_place": service(_restore),
+    OWN_COPY: service(_own_copy),
+    **{name: _paper(make) for name, make in PAPERS.items()},
+}
+
+_EVERY_PAPER = (OWN_COPY, *PAPERS)
+_EVERY_COMMAND = tuple(name for name in TRIES if not name.startswith("app."))
+
+THROUGH: dict[str, tuple[str, ...]] = {
+    # What makes, draws or logs a paper has it from a service that is tried.
+    "app.paperwork.own_copy.write_own_copy": (OWN_COPY,),
+    "app.paperwork.paper.write_paper": _EVERY_PAPER,
+    "app.services.papers.paper_page": _EVERY_PAPER,
+    "app.services.papers.paper_pages": _EVERY_PAPER,
+    "app.services.papers.log_paper": _EVERY_PAPER,
+    "app.services.papers._write: a file": ("app.services.papers.keep_paper",),
+    "app.views.pages.paper.PaperPage._on_print: printing": _EVERY_PAPER,
+    "app.views.pages.paper.PaperPage._on_save: a place": ("app.services.papers.keep_paper",),
+    # What a child process draws is a paper, or a document.
+    "app.paperwork.page_child.draw_pdf": (*_EVERY_PAPER, "app.services.outside.read_content"),
+    "app.paperwork.page_child.drawer_for": (*_EVERY_PAPER, "app.services.outside.read_content"),
+    "app.paperwork.page_child.serve: a file": (*_EVERY_PAPER, "app.services.outside.read_content"),
+    "app.services.previews.page_picture": (*_EVERY_PAPER, "app.services.outside.read_content"),
+    "app.services.previews._Talk.answer: the terminal": (*_EVERY_PAPER, "app.services.outside.read_content"),
+    "app.services.previews._start: another program": (*_EVERY_PAPER, "app.services.outside.read_content"),
+    # What a command prints is tried with the command.
+    "app.cli._demo: the terminal": ("demo",),
+    "app.cli.run: the terminal": _EVERY_COMMAND,
+    "app.commands.desk.Bar.__init__: the terminal": _EVERY_COMMAND,
+    "app.commands.desk.Desk.progress: the terminal": _EVERY_COMMAND,
+    "app.commands.desk.Desk.tell: the terminal": _EVERY_COMMAND,
+    # Documents
+    "app.services.outside._let_out: a file": ("app.services.outside.save_copy", "app.services.outside.open_outside"),
+}
+"""Only pass on what comes from these."""
+
+NOTHING_OF_A_VAULT: dict[str, str] = {
+    "app.cli._let_every_name_be_printed: the terminal": "It sets how letters are printed that a terminal lacks.",
+    "app.cli.run: a file": "It turns a closed stream to nowhere.",
+    "app.main.main: the terminal": "It says how the program is called.",
+    "app.main.start_again: another program": "The fresh process gets the folder of the vault, and nothing else.",
+    "app.services.backing_up.folder_of": "It reads where backups go.",
+    "app.services.backing_up.warnings_about_folder": "It looks at a folder.",
+    "app.services.calendars.deadline": "It counts days, without a vault.",
+    "app.services.calendars.load_holidays": "It reads our own files.",
+    "app.services.calendars.read_closures": "It reads a file of days.",
+    "app.services.demo.fictional_office._Making.make: a file": "Everybody in it is made up; tried with its command.",
+    "app.services.demo.fictional_office.make_fictional_office": "Everybody in it is made up; tried with its command.",
+    "app.services.demo.stories.load_material": "It reads our own files.",
+    "app.services.documents._opened: a file": "It opens a file that comes in, to read it.",
+    "app.services.documents.add_documents": "It takes files in.",
+    "app.services.form_files.load_library": "It reads our own files.",
+    "app.services.form_files.resources_folder": "It says where our own files are.",
+    "app.services.own_program.own_folder": "It says where the program is.",
+    "app.services.preferences.keep_preferences": "Theme, text size, and where the vault is.",
+    "app.services.preferences.keep_preferences: a file": "Theme, text size, and where the vault is.",
+    "app.services.preferences.preferences_file": "It says where the preferences are.",
+    "app.services.preferences.read_preferences": "It reads the preferences.",
+    "app.services.restoring.open_backup": "It reads a backup.",
+    "app.services.restoring.open_backup_with_code": "It reads a backup.",
+    "app.services.vaults.create": "It makes an empty vault.",
+    "app.services.vaults.folder_of": "It says how a folder is called.",
+    "app.services.vaults.open_unlocked": "It opens a vault.",
+    "app.services.vaults.open_with_passphrase": "It opens a vault.",
+    "app.services.vaults.open_with_recovery": "It opens a vault.",
+    "app.services.vaults.unlock": "It opens a vault.",
+    "app.services.vaults.warnings_about_place": "It looks at a folder.",
+    "app.views.clipboard.SecretClipboard.__init__: clipboard": "It watches the clipboard; tried in the window below.",
+    "app.views.clipboard.SecretClipboard.__init__: drag": "It switches every drag off; tried in test_clipboard.",
+    "app.views.clipboard.SecretClipboard._on_copied: clipboard or drag": "It marks what a person copied as secret.",
+    "app.views.clipboard.SecretClipboard._on_selected: clipboard": "It takes what is only selected off the clipboard.",
+    "app.views.clipboard.copy_openly: clipboard": "The report of a fault, which holds types and places only.",
+    "app.views.clipboard.copy_openly: clipboard or drag": "The report of a fault, which holds types and places only.",
+    "app.views.clipboard.secret: clipboard or drag": "It marks what a person copied as secret.",
+    "app.views.pages.paper.PaperWords.createMimeDataFromSelection: clipboard or drag": "It gives nothing.",
+    "app.views.program.Program._on_fault: the terminal": "Types and places only: test_program.",
+    "app.views.unlock.choose.browse_for_folder: a place": "It asks for a folder to read.",
+}
+"""Why no word of a vault can come there."""
