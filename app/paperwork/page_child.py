@@ -7,31 +7,15 @@ It opens no file, and is held to little memory and time where the system can do 
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from app.paperwork.drawn import MOST_PIXELS, MOST_TEXT, Drawn, Problem
 
 MOST_CONTENT = 128 << 20
-MOST_PIXELS = 40_000_000
-MOST_TEXT = 2_000_000
 _MEMORY = 1 << 30
 _SECONDS = 20
 _PAGE_RATIOS = 20
 _LOCKED = 4
 """What PDFium calls a file that wants a password."""
-
-
-class Problem(Exception):
-    """Why there is no picture: `damaged`, `password`, `too_large`, `no_page` or `kind`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
-    """One page: its pixels row by row, three bytes each, and the words on it."""
-
-    width: int
-    height: int
-    pixels: bytes = field(repr=False)
-    pages: int
-    text: str = field(default="", repr=False)
 
 
 Drawer = Callable[[bytes, int, int], Drawn]
@@ -71,6 +55,10 @@ def drawer_for(kind: str) -> Drawer:
         import pypdfium2  # noqa: F401
 
         return draw_pdf
+    if kind in ("picture", "text", "mail"):
+        from app.paperwork import page_contents
+
+        return page_contents.drawer_for(kind)
     raise Problem("kind")
 
 

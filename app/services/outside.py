@@ -1,5 +1,6 @@
 """Documents on their way out of the vault: shown on a page, opened by another program, or saved as a copy."""
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from app.models.progress import Progress
 from app.models.words import N_, _
 from app.services.documents import document_or_say
 from app.services.office import Office
-from app.store.runtime_folder import sweep_left_behind
 
 WARNING = N_(
     "The document will lie unencrypted in a private folder for as long as this vault is open. The program that shows "
@@ -75,9 +75,11 @@ def save_copy(office: Office, document_id: int, target: Path, progress: Progress
     return Changes.to("history", said=_("A copy was saved outside the vault."))
 
 
-def sweep_what_was_left() -> None:
-    """Takes away what a program left that was killed while documents were open outside."""
-    sweep_left_behind()
+def forget(file: Path) -> None:
+    """Takes away a file that no program wanted to open."""
+    with contextlib.suppress(OSError):
+        file.chmod(0o600)
+        file.unlink()
 
 
 def _let_out(office: Office, document: Document, target: Path, action: str, progress: Progress) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import IO
 
 from app.models.errors import PlainError
+from app.models.media import PICTURES
 from app.models.progress import Progress, Silent
 from app.models.words import _
 from app.services.own_program import PAGE_CHILD, own_command, own_folder
@@ -29,6 +30,13 @@ class Picture:
     pixels: bytes = field(repr=False)
     pages: int
     text: str = field(default="", repr=False)
+
+
+def drawn_as(media_type: str) -> str:
+    """The kind by which `page_picture` shows content of this media type; empty when it shows none."""
+    if media_type in PICTURES:
+        return "picture"
+    return {"application/pdf": "pdf", "text/plain": "text", "message/rfc822": "mail"}.get(media_type, "")
 
 
 def page_picture(content: bytes, kind: str, page: int, width: int, progress: Progress | None = None) -> Picture:

@@ -54,6 +54,13 @@ ACTS = (
     Act(name="undo", words=N_("Undo"), keys="Ctrl+Z", in_palette=False),
     Act(name="insert_time", words=N_("Put in the time"), keys="Ctrl+;", roles=_ADVISER, in_palette=False),
     Act(name="insert_quote", words=N_("Their own words"), keys="Ctrl+'", roles=_ADVISER, in_palette=False),
+    Act(
+        name="paste_document",
+        words=N_("Add a document from the clipboard"),
+        keys="Ctrl+V",
+        roles=_CASES,
+        in_palette=False,
+    ),
     Act(name="share", words=N_("Allow screen sharing for ten minutes"), also=N_("capture screenshot teams zoom")),
     Act(name="larger", words=N_("Larger text"), keys="Ctrl++"),
     Act(name="smaller", words=N_("Smaller text"), keys="Ctrl+-"),

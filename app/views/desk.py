@@ -91,6 +91,7 @@ class Desk(QObject):
         self._jobs = [each for each in self._jobs if isValid(each) and not each.isFinished()]
         self._jobs.append(job)
         job.broke.connect(self._on_broke)
+        job.finished_with.connect(self._on_outcome)
         return job
 
     def stop_jobs(self) -> bool:
@@ -112,6 +113,12 @@ class Desk(QObject):
             job.setParent(None)
         _left_behind.extend(running)
         return not running
+
+    def _on_outcome(self, outcome: object) -> None:
+        """What a job changed is told like any other act, whether or not the page that began it is still there."""
+        changes = getattr(outcome, "changes", outcome)
+        if isinstance(changes, Changes) and changes.topics:
+            self._tell(changes)
 
     def _on_broke(self, error: Exception) -> None:
         """A bug in a job rises on the window's thread, where one handler shows it."""

@@ -1,6 +1,7 @@
 """Which pages there are, and what opens what: the pages themselves know nothing of each other."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -15,9 +16,10 @@ from app.views.window import OfficeWindow
 class OfficePages(QObject):
     """Makes pages when they are first wanted, and answers what they and the acts ask for."""
 
-    def __init__(self, window: OfficeWindow) -> None:
+    def __init__(self, window: OfficeWindow, *, open_file: Callable[[Path], bool] | None = None) -> None:
         super().__init__(window)
         self._window = window
+        self._open_file = open_file
         self._before_paper = "today"
         self._is_at_the_table = False
         window.set_makers(self._makers())
@@ -27,6 +29,7 @@ class OfficePages(QObject):
         acts.bind("end_session", self.end_session)
         acts.bind("insert_time", self.insert_time)
         acts.bind("insert_quote", self.insert_quote)
+        acts.bind("paste_document", self.paste_document)
         window.desk.undone.connect(self._on_undone)
         window.desk.changed.connect(self._on_changed)
 
@@ -58,6 +61,20 @@ class OfficePages(QObject):
     def open_disclosure(self, case_id: int) -> None:
         self._window.page("disclosure").show_case(case_id)
         self._window.open_page("disclosure")
+
+    def open_document(self, document_id: int) -> None:
+        page = self._window.page("document")
+        self._window.open_page("document")
+        page.show_document(document_id)
+
+    def paste_document(self) -> None:
+        """In a text field the keys paste text; anywhere else on a case they add what is on the clipboard."""
+        if self._window.current is self._window.page("case"):
+            self._window.page("case").documents.paste()
+
+    def _back_to_case(self, case_id: int) -> None:
+        self._window.page("case").show_case(case_id)
+        self._window.open_page("case")
 
     def show_paper(self, paper: Paper) -> None:
         """A paper that a page made; from there the way leads back to that page."""
@@ -152,6 +169,7 @@ class OfficePages(QObject):
             "case": self._case,
             "client_view": self._client_view,
             "disclosure": self._disclosure,
+            "document": self._document,
             "history": self._history,
             "vault": self._vault,
             "settings": self._settings,
@@ -198,6 +216,7 @@ class OfficePages(QObject):
         page.disclosure_wanted.connect(self.open_disclosure)
         page.show_wanted.connect(self.show_note)
         page.answer_wanted.connect(self.take_answer)
+        page.document_wanted.connect(self.open_document)
         page.joined.connect(self._window.open_case)
         page.left.connect(self._to_cases)
         return page
@@ -215,6 +234,13 @@ class OfficePages(QObject):
 
         page = DisclosurePage(self._window.desk)
         page.kept.connect(self._window.open_case)
+        return page
+
+    def _document(self) -> OfficePage:
+        from app.views.pages.document import DocumentPage, open_with_system
+
+        page = DocumentPage(self._window.desk, self._open_file or open_with_system)
+        page.left.connect(self._back_to_case)
         return page
 
     def _history(self) -> OfficePage:

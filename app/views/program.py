@@ -46,6 +46,9 @@ class Program(QObject):
 
     def show_unlock(self, vault: Path | None) -> None:
         """Shows the unlock window, on this vault or the last one."""
+        from app.services.left_outside import sweep_what_was_left
+
+        sweep_what_was_left()
         if vault is not None:
             self.preferences = replace(self.preferences, last_vault=str(vault))
         self.unlock = UnlockWindow(self.preferences)

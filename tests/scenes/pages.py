@@ -12,6 +12,7 @@ from app.models.errors import PlainError
 from app.services import drafts
 from app.services.office import Office
 from app.views.fault import FaultDialog
+from app.views.jobs import Job
 from app.views.office_pages import OfficePages
 from app.views.pages.inline_form import InlineForm
 from app.views.window import OfficeWindow
@@ -195,6 +196,52 @@ def _case_forms(stage: Stage) -> Iterator[None]:
     yield
     stage.page.banner.dismiss()
     stage.page.show_case(stage.filled.full_case)
+
+
+def _document(stage: Stage, document_id: int) -> None:
+    stage.pages.open_document(document_id)
+    until(lambda: stage.page.view.is_shown or stage.page.view.is_told, seconds=30)
+
+
+@scene("document-letter", "document")
+def _document_letter(stage: Stage) -> None:
+    """A PDF of several pages."""
+    _document(stage, stage.filled.letter)
+
+
+@scene("document-enlarged", "document")
+def _document_enlarged(stage: Stage) -> None:
+    _document(stage, stage.filled.letter)
+    stage.page.findChild(QPushButton, "zoom_in").click()
+    until(lambda: not stage.page.is_busy, seconds=30)
+
+
+@scene("document-words", "document")
+def _document_words(stage: Stage) -> None:
+    _document(stage, stage.filled.messages)
+
+
+@scene("document-not-shown", "document")
+def _document_not_shown(stage: Stage) -> Iterator[None]:
+    """Something that is not shown inside, and the question before a copy leaves the vault."""
+    _document(stage, stage.filled.archive)
+    stage.page.findChild(QPushButton, "save_outside").click()
+    yield
+    stage.page.asking.close_question()
+
+
+@scene("document-adding", "case")
+def _document_adding(stage: Stage) -> Iterator[None]:
+    """Files on their way in, and the remark on what was there already."""
+    stage.window.open_case(stage.filled.full_case)
+    running = stage.page.documents.running
+    running.follow(Job(lambda progress: None, stage.window), "Adding document 2 of 5")
+    running._on_stepped(400, 1000, "Adding document 2 of 5")
+    stage.page.documents.remarked.emit("“Rota.zip” is on this case already, added on 13 February. Nothing was added.")
+    yield
+    running.hide()
+    running._job = None
+    stage.page.banner.dismiss()
 
 
 def _disclosure(stage: Stage, case_id: int, mode: Mode) -> None:

@@ -18,8 +18,10 @@ from app.models.cases import Mode
 from app.models.closing import Ending
 from app.models.papers import Paper
 from app.models.people import Part
+from app.models.progress import Silent
 from app.paperwork.paper import Heading, Words, write_paper
-from app.services import casework, closing, contacting, disclosing, drafts, dropin, settings
+from app.services import casework, closing, contacting, disclosing, documents, drafts, dropin, settings
+from app.services.documents import Pasted
 from app.services.office import Office
 from tests.standing_clock import BRITAIN, StandingClock
 
@@ -45,6 +47,11 @@ LAB_NOTE = (
 NAMED_IN_ANONYMOUS = (
     "Does not want to give a name. Dr Halloran at the front desk calls every caretaker “boy”. Heard it on 2 March."
 )
+LETTER = (
+    "Each Tuesday since the autumn I have been imitated when I speak, by four colleagues, in the presence of the "
+    "person who leads the meeting. I have asked twice that it should end."
+)
+MESSAGES = "10.31  “Say estates again”\n10.32  “Estaaates”\n10.40  She: please stop this."
 
 AFFECTED, REACH = "Nadia Okonjo-Bright", "text only, after 6 pm: 01632 960 144"
 
@@ -67,6 +74,9 @@ class Filled:
     small_case: int
     closed_case: int
     other_reference: str
+    letter: int
+    messages: int
+    archive: int
     words: tuple[str, ...] = field(repr=False)
     """Pieces of what people said and are called: none may be left behind a hidden or locked screen."""
 
@@ -86,6 +96,7 @@ def fill(office: Office, clock: StandingClock) -> Filled:
     clock.shows = datetime(2025, 12, 5, 16, 20, tzinfo=BRITAIN)
     ending = Ending(outcome="D_SUPPORTED_CLOSED", words="Went twice, and is content.", despite="He will not be back.")
     closing.close_case(office, closed, ending)
+    letter, messages, archive = _documents(office, clock, full)
     clock.shows = NOW
     casework.rename(office, full, "Tuesday meeting")
     casework.rename(office, small, "Lab, second floor")
@@ -103,7 +114,13 @@ def fill(office: Office, clock: StandingClock) -> Filled:
         small_case=small,
         closed_case=closed,
         other_reference=target.reference,
-        words=("accent", "Okonjo", "seminar", "flatmate", "Tomasz", "praying", "Tuesday meeting", "960 144", "DC-2026"),
+        letter=letter,
+        messages=messages,
+        archive=archive,
+        words=(
+            *("accent", "Okonjo", "seminar", "flatmate", "Tomasz", "praying", "Tuesday meeting", "960 144", "DC-2026"),
+            *("Estates", "Estaaates", "imitated", "Rota"),
+        ),
     )
 
 
@@ -220,6 +237,24 @@ def _full_case(office: Office, clock: StandingClock) -> int:
     clock.shows = datetime(2026, 2, 13, 9, 30, tzinfo=BRITAIN)
     casework.set_task_done(office, task.record_id)
     return case_id
+
+
+def _documents(office: Office, clock: StandingClock, case_id: int) -> tuple[int, ...]:
+    """A letter of some pages, messages as text, and something that is not shown inside."""
+    clock.shows = datetime(2026, 2, 13, 10, 0, tzinfo=BRITAIN)
+    letter = write_paper("To the head of Estates", [Words(text="\n\n".join([LETTER] * 12))])
+    brought = documents.add_documents(
+        office,
+        case_id,
+        [
+            Pasted(name="Letter to the head of Estates about the Tuesday meeting, second version.pdf", content=letter),
+            Pasted(name="Messages from the others in the Tuesday meeting.txt", content=MESSAGES.encode()),
+            Pasted(name="Rota since October.zip", content=b"PK\x03\x04 nothing in it"),
+        ],
+        Silent(),
+    )
+    documents.describe(office, brought.added[1], "", "What was written after the meeting of 3 February")
+    return brought.added
 
 
 def _note(office: Office, clock: StandingClock, at: tuple[int, int, int, int, int], text: str, **answers: Any) -> int:

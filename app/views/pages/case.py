@@ -2,7 +2,8 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.models.answers import Answers
@@ -10,7 +11,7 @@ from app.models.cases import Case, CaseState
 from app.models.closing import Ending
 from app.models.errors import NotSaved
 from app.models.words import _
-from app.services import casework, closing, contacting, disclosing, dropin, time_spent
+from app.services import casework, closing, contacting, disclosing, documents, dropin, time_spent
 from app.services.case_list import about_words
 from app.services.disclosing import day_and_time, moment_by
 from app.services.next_step import NextStep, next_step
@@ -18,6 +19,7 @@ from app.services.timeline import timeline
 from app.views.desk import Desk
 from app.views.pages.base import OfficePage
 from app.views.pages.case_closing import ClosingForm
+from app.views.pages.case_documents import DocumentsCard
 from app.views.pages.case_side import PeopleCard, TasksCard
 from app.views.pages.case_time import TimeCard
 from app.views.pages.case_timeline import TimelineView
@@ -43,11 +45,12 @@ _WHEN_CLOSED = ("disclosure", "reopen")
 
 class CasePage(OfficePage):
     area: ClassVar[str] = "cases"
-    topics: ClassVar[frozenset[str]] = frozenset({"cases", "people", "tasks", "timeline"})
+    topics: ClassVar[frozenset[str]] = frozenset({"cases", "documents", "people", "tasks", "timeline"})
     note_wanted = Signal(int)
     disclosure_wanted = Signal(int)
     show_wanted = Signal(int)
     answer_wanted = Signal(int)
+    document_wanted = Signal(int)
     joined = Signal(int)
     left = Signal()
 
@@ -81,9 +84,11 @@ class CasePage(OfficePage):
         self.people = PeopleCard()
         self.tasks = TasksCard()
         self.time_card = TimeCard()
+        self.documents = DocumentsCard(desk)
 
         self._lay_out()
         self._connect()
+        self.setAcceptDrops(True)
 
     @property
     def case_id(self) -> int | None:
@@ -104,6 +109,7 @@ class CasePage(OfficePage):
     def put_away(self) -> None:
         self._keep_alias()
         self.corrections.flush()
+        self.documents.put_away()
 
     def refresh(self) -> None:
         office = self.desk.office
@@ -122,6 +128,7 @@ class CasePage(OfficePage):
         self.timeline.show_entries(timeline(office, case.id), self.corrections.words)
         self.people.show_people(office, office.vault.people.of_case(case.id))
         self.tasks.show_tasks(office, office.vault.tasks.of_case(case.id))
+        self.documents.show_documents(case.id, documents.of_case(office, case.id))
         self.time_card.show_time(
             time_spent.total_minutes(office, case.id),
             time_spent.last_time(office, case.id),
@@ -132,6 +139,7 @@ class CasePage(OfficePage):
         """The case is gone, by an undo or by joining another: nothing of it stays here."""
         was_here, self._case_id = self._case_id is not None, None
         self.timeline.clear()
+        self.documents.forget()
         if was_here and self.isVisible():
             self.left.emit()
 
@@ -167,6 +175,16 @@ class CasePage(OfficePage):
             if (form is self.reopening) is not closed:
                 form.hide()
         self.closing.follow(case.id)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.documents.may_take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Files that are dropped anywhere on the page become documents of the case; they are copied, never moved."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        if self.documents.take(event.mimeData()):
+            event.accept()
 
     def _facts(self, case: Case) -> str:
         modes = self.desk.office.library.lists["modes"]
@@ -242,6 +260,9 @@ class CasePage(OfficePage):
     def _task_done(self, task_id: int, done: bool) -> None:
         self.act(casework.set_task_done, task_id, done)
 
+    def _remark(self, words: str) -> None:
+        self.show_banner("info", words)
+
     def _on_step(self) -> None:
         if self._step_button.property("act") == "show_note":
             self.show_wanted.emit(self._step_button.property("record"))
@@ -287,6 +308,7 @@ class CasePage(OfficePage):
         side_column.addLayout(alias)
         side_column.addWidget(self.people)
         side_column.addWidget(self.tasks)
+        side_column.addWidget(self.documents)
         side_column.addWidget(self.time_card)
         side_column.addStretch()
         self.body.addWidget(TwoColumns(main, side))
@@ -301,6 +323,9 @@ class CasePage(OfficePage):
         self.corrections.refused.connect(self.refuse)
         self.tasks.done.connect(self._task_done)
         self.closing.wanted.connect(self.open_act)
+        self.documents.opened.connect(self.document_wanted)
+        self.documents.remarked.connect(self._remark)
+        self.documents.refused.connect(self.refuse)
         self.time_card.added.connect(self._add_time)
         self.time_card.other_wanted.connect(self.time.open_form)
         self.time_card.taken_back.connect(self._take_back_time)

@@ -1,0 +1,270 @@
+"""A page of a document as a picture that can be enlarged, or as words that a screen reader reads line by line."""
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.models.words import _
+from app.services.looking import ACROSS
+from app.services.previews import Picture
+from app.views.look.look import scaled, shown_theme
+from app.views.pages.paper import PaperWords, Sheet
+from app.views.pages.parts import plain_words
+from app.views.widgets.announce import announce
+from app.views.widgets.flow import FlowLayout
+
+_ZOOMS = (100, 150, 200, 300)
+_STEP = 60
+_RING = 4
+
+
+class DocumentView(QWidget):
+    """Shows what it is given; asks for another page, or the same more finely, with `page_wanted(page, across)`."""
+
+    page_wanted = Signal(int, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page = self._pages = 0
+        self._only_words = self._is_waited_for = False
+        self.sheet = DocumentSheet()
+        self.words = PaperWords()
+        self.words.setObjectName("document_words")
+        self._said = plain_words("", "muted")
+        self._said.setObjectName("document_said")
+        self._place = plain_words("", "muted")
+        self._place.setObjectName("document_place")
+        self._before = _button("page_before", _("&Previous page"))
+        self._after = _button("page_after", _("&Next page"))
+        self._larger = _button("zoom_in", _("&Zoom in"))
+        self._smaller = _button("zoom_out", _("Zoo&m out"))
+        self._fit = _button("zoom_fit", _("&Fit"))
+        self._as_words = _button("as_words", _("Show as &words"))
+        self._as_words.setCheckable(True)
+
+        self._lay_out()
+        self._connect()
+        self.drop()
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is a page to look at or to read."""
+        return self._pages > 0
+
+    @property
+    def is_told(self) -> bool:
+        """Whether a sentence stands in the place of the document, and there is nothing to wait for."""
+        return bool(self._said.text()) and not self.is_shown and not self._is_waited_for
+
+    def focus_target(self) -> QWidget | None:
+        if not self._pages:
+            return None
+        return self.words if self.words.isVisibleTo(self) else self.sheet
+
+    def wait(self) -> None:
+        self._said.setText(_("Opening the document..."))
+        self._is_waited_for = True
+        self._show_state()
+
+    def say(self, words: str) -> None:
+        """A sentence in the place of the document."""
+        self.drop()
+        self._said.setText(words)
+        self._show_state()
+        announce(self, words)
+
+    def show_page(self, picture: Picture, page: int, *, as_words_only: bool | None = None) -> None:
+        is_first = not self._pages
+        self._is_waited_for = False
+        self._page, self._pages = page, picture.pages
+        if as_words_only is not None:
+            self._only_words = as_words_only
+        self._said.setText("")
+        self.words.setPlainText(picture.text)
+        self.words.setAccessibleName(_("The words of the document, {place}").format(place=self._where().casefold()))
+        if not self._only_words:
+            self.sheet.show_picture(picture, self._where())
+        self._show_state()
+        announce(self, self._where())
+        target = self.focus_target()
+        if is_first and target is not None and self.isVisible() and not self._somebody_types():
+            target.setFocus()
+
+    def not_turned(self) -> None:
+        self._show_state()
+
+    def drop(self) -> None:
+        """Nothing of the document stays: no pixel, no word."""
+        self._page = self._pages = 0
+        self._only_words = self._is_waited_for = False
+        self._said.setText("")
+        self._as_words.setChecked(False)
+        self.sheet.forget()
+        self.sheet.set_zoom(100)
+        self.words.clear()
+        self._show_state()
+
+    def _somebody_types(self) -> bool:
+        return isinstance(self.window().focusWidget(), QLineEdit | QPlainTextEdit)
+
+    def _show_state(self) -> None:
+        is_here = self._pages > 0
+        as_words = self._only_words or self._as_words.isChecked()
+        self._said.setVisible(bool(self._said.text()))
+        self.sheet.setVisible(is_here and not as_words)
+        self.words.setVisible(is_here and as_words)
+        self._as_words.setVisible(is_here and not self._only_words)
+        for button in (self._before, self._after):
+            button.setVisible(self._pages > 1)
+        for button in (self._larger, self._smaller, self._fit):
+            button.setVisible(is_here and not as_words)
+        self._before.setEnabled(self._page > 0)
+        self._after.setEnabled(self._page + 1 < self._pages)
+        self._larger.setEnabled(self.sheet.zoom < _ZOOMS[-1])
+        self._smaller.setEnabled(self.sheet.zoom > _ZOOMS[0])
+        self._fit.setEnabled(self.sheet.zoom > _ZOOMS[0])
+        self._place.setText(self._where() if self._pages > 1 else "")
+        self._place.setVisible(self._pages > 1)
+
+    def _where(self) -> str:
+        return _("Page {page} of {pages}").format(page=self._page + 1, pages=self._pages)
+
+    def _turn(self, by: int) -> None:
+        page = min(self._pages - 1, max(0, self._page + by))
+        if page != self._page:
+            self.page_wanted.emit(page, self._across())
+
+    def _across(self) -> int:
+        return ACROSS * self.sheet.zoom // 100
+
+    def _zoom(self, percent: int) -> None:
+        if percent != self.sheet.zoom and self._pages:
+            self.sheet.set_zoom(percent)
+            self._show_state()
+            announce(self, _("Enlarged to {percent} %").format(percent=percent))
+            self.page_wanted.emit(self._page, self._across())
+
+    def _on_before(self) -> None:
+        self._turn(-1)
+
+    def _on_after(self) -> None:
+        self._turn(1)
+
+    def _on_larger(self) -> None:
+        self._zoom(next((each for each in _ZOOMS if each > self.sheet.zoom), _ZOOMS[-1]))
+
+    def _on_smaller(self) -> None:
+        self._zoom(next((each for each in reversed(_ZOOMS) if each < self.sheet.zoom), _ZOOMS[0]))
+
+    def _on_fit(self) -> None:
+        self._zoom(_ZOOMS[0])
+
+    def _on_as_words(self) -> None:
+        self._show_state()
+        target = self.focus_target()
+        if target is not None:
+            target.setFocus()
+
+    def _lay_out(self) -> None:
+        turning = QWidget()
+        flow = FlowLayout(turning)
+        for button in (self._before, self._after, self._larger, self._smaller, self._fit, self._as_words):
+            flow.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._place)
+        layout.addWidget(turning)
+        layout.addWidget(self._said)
+        layout.addWidget(self.sheet)
+        layout.addWidget(self.words, stretch=1)
+        layout.addStretch()
+
+    def _connect(self) -> None:
+        self.sheet.turned.connect(self._turn)
+        self._before.clicked.connect(self._on_before)
+        self._after.clicked.connect(self._on_after)
+        self._larger.clicked.connect(self._on_larger)
+        self._smaller.clicked.connect(self._on_smaller)
+        self._fit.clicked.connect(self._on_fit)
+        self._as_words.clicked.connect(self._on_as_words)
+
+
+class DocumentSheet(Sheet):
+    """A page that fits its place; enlarged, the arrows and the mouse move it. Else the arrows turn the pages."""
+
+    turned = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("document_sheet")
+        self.zoom = 100
+        self._at = QPoint(0, 0)
+        self._held: QPoint | None = None
+
+    def set_zoom(self, percent: int) -> None:
+        self.zoom = percent
+        self._move(0, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {
+            Qt.Key.Key_Left: (-1, 0),
+            Qt.Key.Key_Right: (1, 0),
+            Qt.Key.Key_Up: (0, -1),
+            Qt.Key.Key_Down: (0, 1),
+        }
+        across, down = steps.get(Qt.Key(event.key()), (0, 0))
+        if self.zoom > 100 and (across or down):
+            self._move(across * scaled(_STEP), down * scaled(_STEP))
+        elif across:
+            self.turned.emit(across)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._held = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._held is not None:
+            now = event.position().toPoint()
+            moved, self._held = self._held - now, now
+            self._move(moved.x(), moved.y())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._held = None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.zoom == 100 or self._image is None:
+            super().paintEvent(event)
+            return
+        place = self._place()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setClipRect(place)
+        painter.fillRect(place, QColor("white"))
+        whole = place.size() * self.zoom / 100
+        painter.drawImage(QRect(place.topLeft() - self._at, whole), self._image)
+        painter.setPen(QPen(QColor(shown_theme().line), 1))
+        painter.drawRect(place.adjusted(0, 0, -1, -1))
+        if self.hasFocus():
+            width = scaled(2)
+            painter.setPen(QPen(QColor(shown_theme().focus), width))
+            painter.drawRect(place.adjusted(width // 2, width // 2, -width, -width))
+
+    def _place(self) -> QRect:
+        ring = scaled(_RING)
+        across = self._across(self.width())
+        return QRect((self.width() - across) // 2, ring, across, self._down(across))
+
+    def _move(self, across: int, down: int) -> None:
+        """Moves what is in sight of an enlarged page, as far as the page goes."""
+        over = self._place().size() * (self.zoom - 100) / 100
+        self._at = QPoint(
+            min(over.width(), max(0, self._at.x() + across)), min(over.height(), max(0, self._at.y() + down))
+        )
+        self.update()
+
+
+def _button(name: str, words: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setObjectName(name)
+    return button
