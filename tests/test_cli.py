@@ -139,7 +139,7 @@ def test_wrong_usage_is_2_and_says_how_it_is_used(terminal, arguments):
     "command",
     [
         (),
-        *(("vault", verb) for verb in ("create", "check", "backup", "restore")),
+        *(("vault", verb) for verb in ("create", "check", "backup", "restore", "repair")),
         *(("search",), ("deadline",), ("demo",)),
     ],
 )
@@ -318,7 +318,7 @@ def test_no_command_takes_a_passphrase_as_an_argument():
             for below in (getattr(action, "choices", None) or {}).values() if action.nargs == "A..." else ():
                 yield from options(below)
 
-    assert [name for name in options(cli._parser()) if "pass" in name] == ["--passphrase-file"] * 6
+    assert [name for name in options(cli._parser()) if "pass" in name] == ["--passphrase-file"] * 7
 
 
 @needs_that(sys.platform == "linux", "a Linux terminal")

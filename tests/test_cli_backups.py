@@ -93,3 +93,27 @@ def test_a_backup_restores_where_the_vault_itself_is_gone(folder, drive, tmp_pat
 
     assert casebook("vault", "restore", drive, folder).returncode == 0
     assert casebook("vault", "check", folder).returncode == 0
+
+
+def test_a_damaged_vault_is_repaired_and_every_loss_is_listed(folder):
+    for _number in range(3):
+        casebook("vault", "check", folder)
+    content = bytearray((folder / "vault.db").read_bytes())
+    for page in range(1, len(content) // 4096, 9):
+        content[page * 4096 + 100] ^= 1
+    (folder / "vault.db").write_bytes(content)
+
+    repaired = casebook("vault", "repair", folder, "--json")
+
+    assert repaired.returncode == 0, repaired.stderr
+    facts = json.loads(repaired.stdout)
+    assert facts["rung"] == "salvage"
+    assert (Path(facts["kept_aside"]) / "vault.db").read_bytes() == content
+    assert casebook("search", folder, "anything").returncode == 0
+
+
+def test_a_sound_vault_needs_no_repair(folder):
+    told = casebook("vault", "repair", folder)
+
+    assert told.returncode == 0
+    assert told.stdout == "Nothing is damaged. The vault is as it was.\n"

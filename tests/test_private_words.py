@@ -59,6 +59,7 @@ NOT_ABOUT_PEOPLE = (
     *("app.services.demo", "app.store.keys", "app.store.key_file", "app.store.anchor", "app.store.migrations"),
     *("app.store.health", "app.store.findings", "app.store.recovery_code", "app.store.place", "app.services.vaults"),
     *("app.services.self_test", "app.services.health_report"),
+    *("app.store.repair.report", "app.store.repair.tables", "app.store.repair.rebuild", "app.services.repairing"),
 )
 
 

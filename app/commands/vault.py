@@ -1,4 +1,4 @@
-"""The commands about a whole vault: made, checked, backed up and restored."""
+"""The commands about a whole vault: made, checked, backed up, restored and repaired."""
 
 from pathlib import Path
 from typing import Any
@@ -121,8 +121,36 @@ def _vault_restore(desk: Desk) -> int:
     return DONE
 
 
+def _vault_repair(desk: Desk) -> int:
+    from app.services import repairing
+
+    chosen = desk.chosen
+    outcome = repairing.repair(
+        chosen.path,
+        desk.passphrase(),
+        out=chosen.out,
+        backup=chosen.backup,
+        clock=desk.clock,
+        progress=desk.progress(),
+    )
+    lines = [*outcome.sentences, *(f"  {line}" for line in outcome.lost)]
+    if outcome.aside is not None:
+        lines.append(_("The damaged files and this report are kept in {place}").format(place=outcome.aside))
+    facts = {
+        "vault": str(outcome.folder),
+        "rung": outcome.rung,
+        "sentences": list(outcome.sentences),
+        "rows_kept": outcome.rows_kept,
+        "rows_from_backup": outcome.rows_from_backup,
+        "lost": list(outcome.lost),
+        "kept_aside": None if outcome.aside is None else str(outcome.aside),
+    }
+    desk.tell("\n".join(lines), facts)
+    return DONE
+
+
 def add_vault_commands(commands: Any) -> None:
-    vault = commands.add_parser("vault", help="make, check, back up or restore a vault", allow_abbrev=False)
+    vault = commands.add_parser("vault", help="make, check, back up, restore or repair a vault", allow_abbrev=False)
     verbs = vault.add_subparsers(metavar="VERB", required=True)
 
     create = command(verbs, "create", "a new vault", _vault_create, opens=True)
@@ -135,6 +163,15 @@ def add_vault_commands(commands: Any) -> None:
         verbs, "check", "open it, look at everything, and say which checks passed", _vault_check, opens=True
     )
     check.add_argument("path", metavar="PATH", type=Path)
+
+    repair = command(
+        verbs, "repair", "make a damaged vault sound again; what is replaced is kept", _vault_repair, opens=True
+    )
+    repair.add_argument("path", metavar="PATH", type=Path)
+    repair.add_argument(
+        "--out", type=Path, metavar="NEWPATH", help="repair a copy in a new place, and leave this as it is"
+    )
+    repair.add_argument("--backup", type=Path, metavar="BACKUP", help="a backup that lends what is lost")
 
     backup = command(verbs, "backup", "a backup into a folder, read back from where it lies", _vault_backup, opens=True)
     backup.add_argument("path", metavar="PATH", type=Path)

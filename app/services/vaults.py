@@ -82,14 +82,14 @@ def unlock(path: Path, passphrase: str) -> "Unlocked":
     """The key behind a passphrase. Slow on purpose; it may run on any thread."""
     from app.store.keys import unlock_with_passphrase
 
-    return unlock_with_passphrase(_existing(path), passphrase)
+    return unlock_with_passphrase(existing_folder(path), passphrase)
 
 
 def open_unlocked(path: Path, unlocked: "Unlocked", clock: Clock = system_clock) -> "Office":
     """Opens a vault with its key, for the thread that will work in it. `office.vault.findings` say what was found."""
     from app.store.vault import Vault
 
-    return office_of(Vault.open(_existing(path), unlocked.key, slot=unlocked.slot, now=clock), clock)
+    return office_of(Vault.open(existing_folder(path), unlocked.key, slot=unlocked.slot, now=clock), clock)
 
 
 def open_with_passphrase(path: Path, passphrase: str, clock: Clock = system_clock) -> "Office":
@@ -105,7 +105,7 @@ def open_with_recovery(path: Path, code: str) -> Recovered:
     from app.store.keys import unlock_with_recovery
     from app.store.recovery_code import RecoveryCode
 
-    folder = _existing(path)
+    folder = existing_folder(path)
     return Recovered(folder=folder, unlocked=unlock_with_recovery(folder, RecoveryCode.parse(code)))
 
 
@@ -219,7 +219,7 @@ def groups_to_look_at(error: BaseException) -> tuple[int, ...]:
     return error.groups if isinstance(error, MistypedCode) else ()
 
 
-def _existing(path: Path) -> Path:
+def existing_folder(path: Path) -> Path:
     """The vault's folder, whether or not .casebook was typed; somebody may also name a file inside it."""
     path = path.expanduser().absolute()
     if path.is_file() and path.parent.suffix == folder_of(path).suffix:

@@ -61,6 +61,11 @@ class Anchor:
                 self._written = head
             self._written_at = time.monotonic()
 
+    def last_known(self) -> int:
+        """The number of the last entry that either copy knows; 0 when neither can be read."""
+        heads = (self._copy(self._path).head, self._copy(second_copy(self._path)).head)
+        return max((head.sequence for head in heads if head is not None), default=0)
+
     def check(self, history: History) -> list[Finding]:
         """Compare the history with the anchor; damaged copies are kept aside. Write afterwards."""
         copies = [self._copy(self._path), self._copy(second_copy(self._path))]

@@ -1,0 +1,59 @@
+"""A repair in words: what was done, and a line for every lost row."""
+
+from pathlib import Path
+
+from app.models.words import _, counted
+from app.store.backup import disk_write
+from app.store.repair.report import Lost, Repaired, Salvaged
+
+REPORT_FILE = "repair-report.txt"
+
+
+def sentences_about(outcome: Salvaged) -> tuple[str, ...]:
+    kept, fetched = sum(outcome.kept.values()), sum(outcome.from_backup.values())
+    partly = sum(each.is_partly for each in outcome.lost)
+    certain = sum(each.is_certain for each in outcome.lost) - partly
+    perhaps = len(outcome.lost) - certain - partly
+    told = [
+        counted("{n} page was damaged.", "{n} pages were damaged.", outcome.damaged_pages),
+        counted("{n} row was taken over.", "{n} rows were taken over.", kept),
+    ]
+    if fetched:
+        one = "{n} row came from the backup, and may be older than the lost one."
+        many = "{n} rows came from the backup, and may be older than the lost ones."
+        told.append(counted(one, many, fetched))
+    if certain:
+        told.append(counted("{n} row is lost.", "{n} rows are lost.", certain))
+    else:
+        told.append(_("No row is known to be lost."))
+    if partly:
+        one = "{n} more is there only in part."
+        many = "{n} more are there only in part."
+        told.append(counted(one, many, partly))
+    if perhaps:
+        one = "{n} more may be lost, or was deleted before."
+        many = "{n} more may be lost, or were deleted before."
+        told.append(counted(one, many, perhaps))
+    if outcome.found_cases:
+        one = "{n} case itself is lost, but not all that was on it: look for “Found by the repair”."
+        many = "{n} cases themselves are lost, but not all that was on them: look for “Found by the repair”."
+        told.append(counted(one, many, len(outcome.found_cases)))
+    return tuple(told)
+
+
+def keep_report(folder: Path, done: Repaired) -> None:
+    """Beside the damaged files. It holds numbers, and nobody's words."""
+    disk_write(folder / REPORT_FILE, "\n".join([*done.sentences, "", *lines_about(done), ""]).encode())
+
+
+def lines_about(done: Repaired) -> list[str]:
+    if done.salvaged is None:
+        return []
+    return [lost_words(each, done.references) for each in done.salvaged.lost]
+
+
+def lost_words(lost: Lost, references: dict[int, str]) -> str:
+    """A lost row in one line: its table and number, and its case where that is known."""
+    case = references.get(lost.case_id or 0, "")
+    certain = _("in part") if lost.is_partly else "" if lost.is_certain else _("perhaps")
+    return " · ".join(filter(None, (f"{lost.table} {lost.row}", case, certain)))
