@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from app.models.cases import Mode
 from app.models.notes import AdviserNote, NoteState, NoteStep, NoteStepKind
-from app.models.words import _, counted
+from app.models.words import _
 
 SETTLING = (NoteStepKind.AGREED, NoteStepKind.NOT_AGREED)
 
@@ -71,18 +71,6 @@ def not_settled(notes: Sequence[AdviserNote]) -> list[AdviserNote]:
 def asks_for_agreement(mode: Mode) -> bool:
     """Whether notes must be settled before closing (domain 1.11): only where the person is known and can be asked."""
     return mode is Mode.NAMED
-
-
-def why_not_close_for_notes(notes: Sequence[AdviserNote], mode: Mode) -> str | None:
-    """Why the case cannot be closed because of its notes."""
-    left = len(not_settled(notes)) if asks_for_agreement(mode) else 0
-    if not left:
-        return None
-    return counted(
-        "{n} note is not settled yet. Show it to them, or say why it could not be agreed.",
-        "{n} notes are not settled yet. Show them to the person, or say why they could not be agreed.",
-        left,
-    )
 
 
 def why_not_show(corrected: AdviserNote | None) -> str | None:

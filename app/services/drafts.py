@@ -81,8 +81,9 @@ def agreeing_begun(office: Office, note_id: int) -> Draft | None:
 
 
 def note_of(office: Office, draft: Draft) -> int:
-    """The number of the note that a correction or an answer belongs to."""
-    return int(draft_answers(office, draft)["note"])
+    """The number of the note that an answer belongs to; 0 for none."""
+    number = str(draft_answers(office, draft).get("note", ""))
+    return int(number) if number.isdecimal() else 0
 
 
 def discard_draft(office: Office, draft_id: int) -> Changes:

@@ -7,6 +7,7 @@ from app.views.actions import Actions
 from app.views.desk import Desk
 from app.views.frame import PageStack, StatusLine, practice_stripe, top_button
 from app.views.pages.parts import Reminder
+from app.views.widgets.reading_order import follow_reading_order
 
 ALLOWED = frozenset({"hide", "lock", "undo", "finish", "insert_quote", "larger", "smaller", "usual_size"})
 """What the keys do while a page stands alone: nothing that would show the office to whoever reads along."""
@@ -47,9 +48,15 @@ class AloneScreen(QWidget):
         whole.addLayout(middle, stretch=1)
         whole.addWidget(foot)
 
+        self.stack.currentChanged.connect(self._on_page)
+
     def begin(self) -> None:
         """What was said and can be undone in the office is no matter of whoever reads along."""
         self._status.forget()
+
+    def _on_page(self) -> None:
+        """Tab goes through the page before it comes to what was said."""
+        follow_reading_order(self)
 
     def show_left(self, words: str) -> None:
         if words != self._left.text():

@@ -108,7 +108,7 @@ def test_an_entry_that_was_filtered_away_comes_back_to_its_place_in_the_order(st
 
     Keyboard(stage.window).press("Tab")
 
-    assert focus_name().startswith("correct_")
+    assert focus_name().startswith("show_note_")
 
 
 def test_the_line_that_the_find_box_stands_on_is_its_description(stage: Stage) -> None:

@@ -3,7 +3,18 @@
 from datetime import date
 
 from app.models.closing import Ending
-from app.services import casework, closing, contacting, disclosing, drafts, dropin, settings, time_spent
+from app.services import (
+    agreeing,
+    casework,
+    closing,
+    contacting,
+    disclosing,
+    drafts,
+    dropin,
+    own_copy,
+    settings,
+    time_spent,
+)
 from app.services.office import Office
 from tests.builders_forms import canary_answers
 
@@ -27,6 +38,7 @@ def _case(office: Office, word: str) -> int:
     assert case is not None
     disclosing.record_disclosure(office, case, canary_answers(office.form("disclosure"), office.library, word))
     dropin.correct_note(office, office.vault.notes.of_case(case)[0].id or 0, f"{word}, to be exact")
+    _agree(office, office.vault.notes.of_case(case)[0].id or 0, word)
     casework.add_task(office, case, f"ask about {word}", date(2026, 12, 2))
     casework.rename(office, case, f"the {word}")
     contacting.log_contact_attempt(
@@ -38,3 +50,10 @@ def _case(office: Office, word: str) -> int:
     )
     closing.reopen_case(office, case, f"{word} came back")
     return case
+
+
+def _agree(office: Office, note_id: int, word: str) -> None:
+    agreeing.show_note(office, note_id)
+    agreeing.keep_changes(office, note_id, f"without {word}", f"{word}, as they put it", together=True)
+    own_copy.give_copy(office, note_id, asked=True)
+    agreeing.leave_unagreed(office, note_id, "VERSION", f"the other {word}")

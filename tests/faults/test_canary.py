@@ -19,7 +19,10 @@ from app.models.changes import Changes
 from app.models.closing import Ending
 from app.models.errors import NotSaved, PlainError
 from app.models.forms import Form
+from app.models.opinion import opinion_in
+from app.models.progress import Silent
 from app.services import (
+    agreeing,
     case_list,
     casework,
     closing,
@@ -29,6 +32,7 @@ from app.services import (
     dropin,
     finding,
     next_step,
+    own_copy,
     records,
     settings,
     time_spent,
@@ -154,6 +158,25 @@ def keep_correction(typist: Typist, answers: Answers, case_id: int) -> None:
     typist.do(dropin.correct_note, note_id, answers["text"], draft)
 
 
+def keep_agreeing(typist: Typist, answers: Answers, case_id: int) -> None:
+    """On cases of their own: one note agreed after changes, with an addendum and a copy, one in both versions."""
+    office, word = typist.office, typist.word
+    first, second = (typist.do(dropin.finish_note, {"note": f"{word} sat down"}) for _case in range(2))
+    note_id, other_id = (office.vault.notes.of_case(each)[0].id for each in (first, second))
+    typist.do(agreeing.show_note, note_id)
+    draft = typist.do(drafts.start_draft, "agreeing", {**answers, "note": str(note_id)}, first)
+    changes = (answers["changes"], answers["wording"])
+    typist.do(agreeing.keep_changes, note_id, *changes, together=True, draft_id=draft)
+    typist.try_(agreeing.agree_note, note_id, word, date(2026, 1, 1))
+    typist.do(agreeing.agree_note, note_id, "IN_PERSON", date(2026, 1, 1))
+    typist.do(dropin.correct_note, note_id, f"{word} later")
+    step = typist.do(own_copy.give_copy, note_id, asked=True)
+    typist.look(own_copy.own_copy(office, note_id or 0, step, Silent()))
+    typist.do(agreeing.leave_unagreed, other_id, "VERSION", answers["version"])
+    typist.look(*agreeing.notes_of(office, first), *agreeing.notes_of(office, second))
+    typist.look(opinion_in(f"Obviously {word}.", office.library.opinion))
+
+
 def keep_limits(typist: Typist, answers: Answers, case_id: int) -> None:
     answer = next(each for each in answers.values() if isinstance(each, StatementAnswer))
     typist.do(disclosing.answer_limits, case_id, answer)
@@ -194,6 +217,7 @@ KEEPS = {
     "join": keep_join,
     "limits": keep_limits,
     "correction": keep_correction,
+    "agreeing": keep_agreeing,
     "time": keep_time,
     "close": keep_close,
     "reopen": keep_reopen,
@@ -311,6 +335,7 @@ def test_the_word_really_was_in_every_place_that_holds_words(typist: Typist) -> 
     typist.office.vault.close()
     assert places >= {
         *("notes.text", "drafts.answers", "people.called", "people.reach", "people.unit", "answers.value"),
+        "note_steps.words",
         *("cases.alias", "tasks.title", "settings.value", "calendar_days.name", "sessions.place"),
     }
 

@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 import pytest
 
 from app.models.agreeing import (
+    asks_for_agreement,
     not_settled,
     whole_notes,
     why_not_agree,
     why_not_change,
-    why_not_close_for_notes,
     why_not_leave_unagreed,
     why_not_show,
 )
@@ -79,12 +79,8 @@ def test_a_correction_waits_with_its_note_and_an_addendum_by_itself():
 
 
 @pytest.mark.parametrize("mode", list(Mode))
-def test_only_a_named_case_is_not_closed_before_its_notes_are_settled(mode):
-    reason = why_not_close_for_notes([note(1), note(2, NoteState.SHOWN), note(3, NoteState.AGREED)], mode)
-
-    assert (reason is not None) == (mode is Mode.NAMED)
-    if reason:
-        assert reason.startswith("2 notes are not settled")
+def test_only_a_named_person_can_be_asked(mode):
+    assert asks_for_agreement(mode) == (mode is Mode.NAMED)
 
 
 def test_a_note_comes_with_its_corrections_its_steps_and_what_was_added_later():

@@ -244,6 +244,80 @@ def _document_adding(stage: Stage) -> Iterator[None]:
     stage.page.banner.dismiss()
 
 
+@scene("case-notes", "case")
+def _case_notes(stage: Stage) -> Iterator[None]:
+    """Notes at every stage, one of them with all its steps."""
+    stage.window.open_case(stage.filled.notes_case)
+    fold = stage.page.findChild(QPushButton, _named(stage.page.timeline, "steps_"))
+    fold.setChecked(True)
+    yield
+    fold.setChecked(False)
+
+
+def _read(stage: Stage, place: int) -> None:
+    """A note of the case with notes at every stage, alone on the screen."""
+    notes = stage.office.vault.notes.of_case(stage.filled.notes_case)
+    stage.pages.take_answer(notes[place].id or 0)
+
+
+@scene("client-view", "client_view")
+def _client_view(stage: Stage) -> None:
+    _read(stage, 3)
+
+
+@scene("client-view-settled", "client_view")
+def _client_view_settled(stage: Stage) -> Iterator[None]:
+    """A note that stands in both versions, and its copy asked for."""
+    _read(stage, 1)
+    stage.page.findChild(QPushButton, "open_copy").click()
+    yield
+    stage.page.findChild(QPushButton, "open_copy").click()
+
+
+@scene("client-view-changes", "client_view")
+def _client_view_changes(stage: Stage) -> Iterator[None]:
+    """What should be different is being typed, and the new wording judges."""
+    _read(stage, 2)
+    stage.page.findChild(QPushButton, "open_changes").click()
+    stage.page.form.field("changes").setPlainText("Leave out how I looked.")
+    stage.page.form.field("wording").setPlainText("Came by. Obviously tired.")
+    stage.page.answers_to.opinion.look()
+    yield
+    stage.page.keeper.flush()
+    _set_aside(stage)
+
+
+@scene("client-view-agreed", "client_view")
+def _client_view_agreed(stage: Stage) -> Iterator[None]:
+    """Agreed too early, with nothing chosen."""
+    _read(stage, 3)
+    stage.page.findChild(QPushButton, "open_agreed").click()
+    stage.page.finish()
+    yield
+    _set_aside(stage)
+
+
+@scene("client-view-not-clear", "client_view")
+def _client_view_not_clear(stage: Stage) -> Iterator[None]:
+    """Kept too early, with nothing chosen."""
+    _read(stage, 3)
+    stage.page.findChild(QPushButton, "open_not_agreed").click()
+    stage.page.finish()
+    yield
+    _set_aside(stage)
+
+
+@scene("dropin-judging", "dropin")
+def _dropin_judging(stage: Stage) -> Iterator[None]:
+    """A note that judges, and the gentle word under it."""
+    stage.pages.new_note()
+    stage.page.note.setPlainText("She claims that he did it on purpose. Obviously he was late.")
+    stage.page.opinion.look()
+    stage.page.keeper.flush()
+    yield
+    _set_aside(stage)
+
+
 def _disclosure(stage: Stage, case_id: int, mode: Mode) -> None:
     stage.pages.open_disclosure(case_id)
     stage.page.form.draw_all()

@@ -20,7 +20,7 @@ from app.models.papers import Paper
 from app.models.people import Part
 from app.models.progress import Silent
 from app.paperwork.paper import Heading, Words, write_paper
-from app.services import casework, closing, contacting, disclosing, documents, drafts, dropin, settings
+from app.services import agreeing, casework, closing, contacting, disclosing, documents, drafts, dropin, settings
 from app.services.documents import Pasted
 from app.services.office import Office
 from tests.standing_clock import BRITAIN, StandingClock
@@ -43,6 +43,9 @@ BROTHER_NOTE = (
 LAB_NOTE = (
     "New in the lab since January. “You would be quicker if you were not always praying.” Said twice, both times in "
     "front of the placement students."
+)
+CORRIDOR_NOTE = (
+    "Passed over for the early shifts for the third month. “You will want your weekends for church, will you not?”"
 )
 NAMED_IN_ANONYMOUS = (
     "Does not want to give a name. Dr Halloran at the front desk calls every caretaker “boy”. Heard it on 2 March."
@@ -72,6 +75,7 @@ class Filled:
     anonymous_case: int
     proxy_case: int
     small_case: int
+    notes_case: int
     closed_case: int
     other_reference: str
     letter: int
@@ -92,6 +96,7 @@ def fill(office: Office, clock: StandingClock) -> Filled:
         office, clock, (2026, 2, 24, 11, 40), BROTHER_NOTE, mode="PROXY", who="Tomasz", reach="tomasz@example.org"
     )
     small = _note(office, clock, (2026, 3, 3, 9, 15), LAB_NOTE, who="Sana", safety="UNSURE", topics=("RELIGION",))
+    notes = _notes_case(office, clock)
     closed = _note(office, clock, (2025, 11, 11, 13, 0), "Wanted to know where the support groups meet.", who="Wil")
     clock.shows = datetime(2025, 12, 5, 16, 20, tzinfo=BRITAIN)
     ending = Ending(outcome="D_SUPPORTED_CLOSED", words="Went twice, and is content.", despite="He will not be back.")
@@ -112,6 +117,7 @@ def fill(office: Office, clock: StandingClock) -> Filled:
         anonymous_case=anonymous,
         proxy_case=proxy,
         small_case=small,
+        notes_case=notes,
         closed_case=closed,
         other_reference=target.reference,
         letter=letter,
@@ -255,6 +261,31 @@ def _documents(office: Office, clock: StandingClock, case_id: int) -> tuple[int,
     )
     documents.describe(office, brought.added[1], "", "What was written after the meeting of 3 February")
     return brought.added
+
+
+def _notes_case(office: Office, clock: StandingClock) -> int:
+    """Notes at every stage: agreed after a change and added to, kept in both versions, with changes asked, and new."""
+    case_id = _note(office, clock, (2026, 2, 16, 11, 0), CORRIDOR_NOTE, who="Iwan", safety="SAFE")
+
+    def last() -> int:
+        return max(note.id or 0 for note in office.vault.notes.of_case(case_id))
+
+    agreeing.show_note(office, last())
+    reworded = f"{CORRIDOR_NOTE} It was said in the corridor, and not in the office."
+    agreeing.keep_changes(office, last(), "Say where it was.", reworded, together=True)
+    agreed = last()
+    agreeing.agree_note(office, agreed, "IN_PERSON", clock().date())
+    for hour, text in ((12, "Rang to say that the rota has been changed."), (13, "Came by. Looked tired.")):
+        clock.shows = datetime(2026, 2, 17, hour, 0, tzinfo=BRITAIN)
+        dropin.finish_note(office, {"mode": "NAMED", "note": text}, case_id=case_id)
+        if hour == 12:
+            agreeing.leave_unagreed(office, last(), "VERSION", "I rang because nobody had told me.")
+        else:
+            agreeing.keep_changes(office, last(), "Leave out how I looked.", text, together=False)
+    clock.shows = datetime(2026, 2, 18, 9, 0, tzinfo=BRITAIN)
+    dropin.finish_note(office, {"mode": "NAMED", "note": "Wants to wait until the rota is out."}, case_id=case_id)
+    dropin.correct_note(office, agreed, "Two colleagues have said since that they heard it as well.")
+    return case_id
 
 
 def _note(office: Office, clock: StandingClock, at: tuple[int, int, int, int, int], text: str, **answers: Any) -> int:

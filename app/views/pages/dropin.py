@@ -191,9 +191,11 @@ class DropinPage(OfficePage):
                 card.body.addWidget(self.form.block(question.name))
         card.body.addStretch()
         self.foot.addWidget(Reminder(_("Ctrl+Enter finish · F8 hide screen · Ctrl+L lock · F6 next area")), stretch=1)
-        self.foot.addWidget(self._keep_button)
-        self.foot.addWidget(self._show_button)
-        self.foot.addWidget(self._finish_button)
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        for button in (self._keep_button, self._show_button, self._finish_button):
+            flow.addWidget(button)
+        self.foot.addWidget(buttons)
 
         self.beside_title.addWidget(self.kept_words)
         self.body.addWidget(TwoColumns(main, card, main_share=_NOTE_SHARE), stretch=1)

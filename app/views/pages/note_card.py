@@ -110,4 +110,5 @@ class NoteCard(Card):
 
 def _about(note: NoteInWords) -> str:
     """Tells a note from the others, for somebody who hears its buttons one by one."""
-    return _("note of {moment}").format(moment=local_moment(note.whole.note.finished_at))
+    words = _("note of {moment}") if note.whole.note.corrects is None else _("addendum of {moment}")
+    return words.format(moment=local_moment(note.whole.note.finished_at))
