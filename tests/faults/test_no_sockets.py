@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app import cli
-from tests.faults.commands import command_line, make_vault_with_passphrase, with_passphrase
+from tests.faults.commands import casebook, command_line, make_vault_with_passphrase, with_passphrase
 from tests.faults.conftest import Journey
 from tests.faults.numbers import SECONDS
 from tests.house.needs import needs_that
@@ -21,11 +21,25 @@ COMMANDS: dict[str, Command] = {
         *("vault", "create", place / "New.casebook", "--role", "adviser", "--name", "New", "--json")
     ],
     "vault check": lambda place: ["vault", "check", place / "Room.casebook"],
+    "vault backup": lambda place: ["vault", "backup", place / "Room.casebook", a_folder(place)],
+    "vault restore": lambda place: ["vault", "restore", a_backup(place), place / "Restored.casebook"],
     "search": lambda place: ["search", place / "Room.casebook", "anything"],
     "deadline": lambda place: ["deadline", "--from", "2026-12-18", "--days", "5"],
     "demo": lambda place: ["demo", "--dir", place / "office", "--cases", "5", "--no-window"],
     "self-test": lambda place: ["self-test"],
 }
+
+
+def a_folder(place: Path) -> Path:
+    folder = place / "backups"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def a_backup(place: Path) -> Path:
+    """The folder that holds a backup of the vault."""
+    assert casebook("vault", "backup", place / "Room.casebook", a_folder(place)).returncode == 0
+    return a_folder(place)
 
 
 def commands_there_are(parser: argparse.ArgumentParser, before: str = "") -> Iterator[str]:
