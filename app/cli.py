@@ -87,6 +87,19 @@ def _deadline(desk: Desk) -> int:
     return DONE
 
 
+def _verify(desk: Desk) -> int:
+    from app.services import verifying
+
+    verified = verifying.verify_file(desk.chosen.file)
+    lines = [f"{_(each.state):<8} {each.name}\n         {each.sentence}" for each in verified.looked]
+    desk.tell("\n".join([*lines, "", _(verifying.NOT_PROVEN)]), verified.facts())
+    if not verified.passed:
+        raise PlainError(
+            _("This did not pass: see what differs or is missing."), _("Ask for the files again, and keep these.")
+        )
+    return DONE
+
+
 def _demo(desk: Desk) -> int:
     from app.services import demo
 
@@ -138,6 +151,9 @@ def _parser() -> argparse.ArgumentParser:
         "words", metavar="WORDS", nargs="+", help="every word must be there, each as a word's beginning"
     )
     search.add_argument("--limit", type=int, default=50, metavar="N", help="at most so many cases (50)")
+
+    verify = command(commands, "verify", "whether files that were given out are unchanged; no vault needed", _verify)
+    verify.add_argument("file", metavar="FILE", type=Path, help="a certificate, the text beside it, or a .sha256 list")
 
     _add_deadline_command(commands)
     _add_demo_command(commands)

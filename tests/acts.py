@@ -4,14 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import mkdtemp
 
 from app.models.answers import Concerned, Explained, Incident, StatementAnswer, WithBasis
 from app.models.changes import Changes
 from app.models.closing import Ending
+from app.models.papers import Paper
 from app.models.people import Part
 from app.models.progress import Silent
 from app.models.typed_dates import Moment, exactly
 from app.services import documents, outside
+from app.services.accounts import seal_account
 from app.services.agreeing import agree_note, keep_changes, leave_unagreed, show_note
 from app.services.casework import (
     add_task,
@@ -20,12 +23,14 @@ from app.services.casework import (
     rename,
     set_task_done,
 )
+from app.services.certificates import give_out
 from app.services.closing import close_case, reopen_case
 from app.services.contacting import log_contact_attempt
 from app.services.disclosing import answer_limits, record_disclosure
 from app.services.drafts import discard_draft, start_draft
 from app.services.dropin import correct_note, end_session, finish_note, start_session
 from app.services.office import Office
+from app.services.papers import keep_paper, log_paper
 from app.services.records import note_opened, note_viewed
 from app.services.settings import add_closure_day, choose, correct_holiday, remove_own_day
 from app.services.time_spent import add_time, take_back_time
@@ -171,6 +176,32 @@ def _time_back(scene: Scene) -> Doing:
     return lambda: take_back_time(scene.office, scene.case_id, spent)
 
 
+def _account(scene: Scene) -> dict[str, object]:
+    return {"text": f"They said {scene.word}.", "author": scene.word, "written_by": scene.word, "language": "EN"}
+
+
+def _added_to(scene: Scene) -> Doing:
+    seal_account(scene.office, scene.case_id, _account(scene))
+    return lambda: seal_account(scene.office, scene.case_id, _account(scene))
+
+
+def _given_out(scene: Scene) -> Doing:
+    account_id = seal_account(scene.office, scene.case_id, _account(scene)).record_id
+    assert account_id is not None
+    return lambda: give_out(scene.office, account_id, _folder(scene))
+
+
+def _paper(scene: Scene) -> Paper:
+    """What is on it does not matter here."""
+    title = f"About {scene.word}"
+    return Paper(kind="certificate", title=title, file_name=f"{scene.word}.pdf", pdf=b"%PDF", case_id=scene.case_id)
+
+
+def _folder(scene: Scene) -> Path:
+    """A new one beside the vault."""
+    return Path(mkdtemp(dir=scene.office.vault.folder.parent))
+
+
 ACTS: dict[str, Callable[[Scene], Doing]] = {
     "start a session": lambda scene: lambda: start_session(scene.office, scene.word),
     "end a session": _ended,
@@ -210,6 +241,8 @@ ACTS: dict[str, Callable[[Scene], Doing]] = {
     "remove a document": lambda scene: lambda: documents.remove(scene.office, scene.document_id),
     "close a case": lambda scene: lambda: close_case(scene.office, scene.case_id, _ending(scene)),
     "reopen a case": _reopened,
+    "seal an account": lambda scene: lambda: seal_account(scene.office, scene.case_id, _account(scene)),
+    "add to a sealed account": _added_to,
     "choose a setting": lambda scene: lambda: choose(scene.office, "security_contact", f"Ring {scene.word}"),
     "add a closure day": lambda scene: lambda: add_closure_day(scene.office, date(2026, 12, 29), scene.word),
     "remove a closure day": lambda scene: lambda: remove_own_day(scene.office, "all", CLOSED_ON, "closure"),
@@ -220,9 +253,12 @@ ACTS: dict[str, Callable[[Scene], Doing]] = {
 LOOKS: dict[str, Callable[[Scene], Doing]] = {
     "open the vault": lambda scene: lambda: note_opened(scene.office),
     "look at a document": lambda scene: lambda: outside.note_viewed(scene.office, scene.document_id),
+    "give out an account": _given_out,
+    "keep a paper": lambda scene: lambda: keep_paper(scene.office, _paper(scene), _folder(scene) / "paper.pdf"),
+    "print a paper": lambda scene: lambda: log_paper(scene.office, _paper(scene), "printed"),
     "look at a case": lambda scene: lambda: note_viewed(scene.office, scene.case_id),
 }
-"""What only looks, and leaves its line all the same."""
+"""What only looks or goes out of the vault, and leaves its line all the same."""
 
 
 def taken_back(prepare: Callable[[Scene], Doing]) -> Callable[[Scene], Doing]:

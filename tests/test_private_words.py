@@ -26,6 +26,8 @@ OUR_OWN = {
     *("action", "slot", "Incident.place", "Incident.occurrences", "AboutDay.term", "Task.due_time", "Task.explained"),
     *("Changes.topics", "Changes.said", "Undo.words", "NextStep.why", "NextStep.act", "Entry.heading", "Entry.flag"),
     *("Line.what", "Preferences.theme", "Moved.ids", "Verified.problems"),
+    *("Certificate.reference", "Certificate.language", "Certificate.sha256", "Certificate.history_hash"),
+    *("Verified.kind", "Looked.sentence"),
     *("Paper.kind", "Paper.title", "Paper.file_name", "Document.kind", "Document.stored", "SealedAccount.language"),
     *(
         "Manifest.vault_id",

@@ -21,7 +21,7 @@ from app import cli
 from app.models.backups import BackupReason
 from app.models.papers import Paper
 from app.models.progress import Silent
-from app.services import backing_up, outside, own_copy, papers, restoring
+from app.services import accounts, backing_up, certificates, outside, own_copy, papers, restoring
 from tests.faults.commands import CHEAPEST, PASSPHRASE
 from tests.noted_office import ELSEWHERE, NotedOffice
 
@@ -124,7 +124,20 @@ def _own_copy(noted: NotedOffice, out: Out, office: Any) -> list[Paper]:
 
 PaperMade = Callable[[NotedOffice, Any], Paper]
 
-PAPERS: dict[str, PaperMade] = {}
+
+def _seal(noted: NotedOffice, office: Any) -> int:
+    """An account on the case of the notes, in words of its own."""
+    answers = {"text": "It was four o’clock.", "author": "Nia", "written_by": "Sam", "language": "EN"}
+    account_id = accounts.seal_account(office, noted.case_id, answers).record_id
+    assert account_id is not None
+    return account_id
+
+
+PAPERS: dict[str, PaperMade] = {
+    "app.services.certificates.certificate_paper": lambda noted, office: certificates.certificate_paper(
+        office, _seal(noted, office)
+    ),
+}
 """Every service that gives a paper, but for the person's own copy."""
 
 
@@ -164,6 +177,18 @@ def _document_outside(noted: NotedOffice, _out: Out, office: Any) -> bytes:
     return outside.open_outside(office, noted.document_id, Silent()).read_bytes()
 
 
+def _give_out(noted: NotedOffice, out: Out, office: Any) -> object:
+    certificates.give_out(office, _seal(noted, office), out.folder)
+    return sorted(path.name for path in out.folder.iterdir())
+
+
+def _verify(noted: NotedOffice, out: Out, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command looks at what was given out."""
+    service(_give_out)(noted, out, monkeypatch)
+    (certificate,) = out.folder.glob("*.pdf")
+    commands(f"verify {{out}}/{certificate.name}", f"verify {{out}}/{certificate.name} --json")(noted, out, monkeypatch)
+
+
 OWN_COPY = "app.services.own_copy.own_copy"
 """The one way out: made for the person, on their request (policy 9.1)."""
 
@@ -173,12 +198,14 @@ TRIES: dict[str, Try] = {
     "demo": commands("demo --dir {out}/office --cases 5 --no-window"),
     "search": commands("search {vault} {word}", "search {vault} {word} --json"),
     "self-test": commands("self-test"),
+    "verify": _verify,
     "vault backup": commands("vault backup {vault} {out} --json"),
     "vault check": commands("vault check {vault}", "vault check {vault} --json"),
     "vault create": commands("vault create {out}/New --role adviser --name New"),
     "vault restore": commands("vault backup {vault} {out}", "vault restore {out} {out}/Elsewhere --json"),
     # Services
     "app.services.backing_up.back_up": service(_backup),
+    "app.services.certificates.give_out": service(_give_out),
     "app.services.outside.open_outside": service(_document_outside),
     "app.services.outside.read_content": service(_read_document),
     "app.services.outside.save_copy": service(_document_copy),
@@ -194,11 +221,19 @@ _EVERY_COMMAND = tuple(name for name in TRIES if not name.startswith("app."))
 THROUGH: dict[str, tuple[str, ...]] = {
     # What makes, draws or logs a paper has it from a service that is tried.
     "app.paperwork.own_copy.write_own_copy": (OWN_COPY,),
+    "app.paperwork.certificate.write_certificate": ("app.services.certificates.certificate_paper",),
     "app.paperwork.paper.write_paper": _EVERY_PAPER,
     "app.services.papers.paper_page": _EVERY_PAPER,
     "app.services.papers.paper_pages": _EVERY_PAPER,
     "app.services.papers.log_paper": _EVERY_PAPER,
-    "app.services.papers._write: a file": ("app.services.papers.keep_paper",),
+    "app.services.giving_out.write_new": ("app.services.papers.keep_paper", "app.services.certificates.give_out"),
+    "app.services.giving_out.write_new: a file": (
+        "app.services.papers.keep_paper",
+        "app.services.certificates.give_out",
+    ),
+    "app.services.giving_out.write_together": ("app.services.certificates.give_out",),
+    "app.services.verifying.verify_file": ("verify",),
+    "app.views.pages.case_accounts.AccountsCard._on_give_out: a place": ("app.services.certificates.give_out",),
     "app.views.pages.paper.PaperPage._on_print: printing": _EVERY_PAPER,
     "app.views.pages.paper.PaperPage._on_save: a place": ("app.services.papers.keep_paper",),
     # What a child process draws is a paper, or a document.

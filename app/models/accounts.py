@@ -34,3 +34,14 @@ class SealedAccount:
 def hash_of(text: str) -> bytes:
     """The SHA-256 of a text file that holds these words and nothing else."""
     return hashlib.sha256(text.encode()).digest()
+
+
+def in_groups(sha256: bytes, size: int = 8) -> tuple[str, ...]:
+    """A hash as it can be read out and compared: so many characters together."""
+    digits = sha256.hex()
+    return tuple(digits[start : start + size] for start in range(0, len(digits), size))
+
+
+def file_stem(reference: str, number: int) -> str:
+    """What the files of a case's account are called: the first of them has the number 1."""
+    return f"{reference}-account-{number}"

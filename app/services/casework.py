@@ -133,6 +133,9 @@ def reindex(office: Office, case_id: int, *, at_once: bool = False) -> None:
         assert disclosure.id is not None
         words += own_words(office.library.forms[disclosure.form], vault.disclosures.other_answers(disclosure.id))
     words += [task.title for task in vault.tasks.of_case(case_id)]
+    for account in vault.accounts.of_case(case_id):
+        names += [account.author, account.written_by]
+        words.append(account.text)
     for document in vault.documents.of_case(case_id):
         words += [document.name, document.about]
     for closing in vault.closings.of_case(case_id):

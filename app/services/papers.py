@@ -1,7 +1,6 @@
 """Papers: shown page by page, printed, or kept as a file that the person chose. Each way out leaves its line."""
 
 import contextlib
-import os
 import secrets
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from app.models.errors import PlainError
 from app.models.papers import Paper
 from app.models.progress import Progress
 from app.models.words import _
+from app.services.giving_out import write_new
 from app.services.office import Office
 from app.services.previews import Picture, page_picture
 
@@ -30,7 +30,7 @@ def keep_paper(office: Office, paper: Paper, target: Path) -> Changes:
     try:
         with office.vault.saving():
             _note(office, paper, KEPT)
-            _write(beside, paper.pdf)
+            write_new(beside, paper.pdf)
             beside.replace(target)
             is_there = True
     except OSError as error:
@@ -38,7 +38,7 @@ def keep_paper(office: Office, paper: Paper, target: Path) -> Changes:
             _("The paper could not be kept there: {reason}.").format(reason=error.strerror or _("the disk refused")),
             _("Choose another folder. Nothing was written."),
         ) from error
-    except PlainError:
+    except BaseException:
         # The line could not be written after all, and what leaves no line does not leave.
         if is_there:
             target.unlink(missing_ok=True)
@@ -64,11 +64,3 @@ def _note(office: Office, paper: Paper, how: str) -> None:
     case = None if paper.case_id is None else office.vault.cases.one(paper.case_id)
     object_id = paper.object_id or (case.object_id if case else None)
     office.vault.history.note(f"{paper.kind} {how}", object_id, case_id=case.id if case else None)
-
-
-def _write(path: Path, content: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())

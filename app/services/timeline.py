@@ -25,6 +25,7 @@ class EntryKind(StrEnum):
     TIME = "time"
     DOCUMENT = "document"
     CLOSING = "closing"
+    ACCOUNT = "account"
 
 
 KIND_WORDS = {
@@ -35,6 +36,7 @@ KIND_WORDS = {
     EntryKind.TIME: N_("Time spent"),
     EntryKind.DOCUMENT: N_("Documents"),
     EntryKind.CLOSING: N_("Closed and reopened"),
+    EntryKind.ACCOUNT: N_("Sealed accounts"),
 }
 
 
@@ -60,6 +62,7 @@ def timeline(office: Office, case_id: int) -> list[Entry]:
         *_times(office, case_id),
         *_documents(office, case_id),
         *_closings(office, case_id),
+        *_accounts(office, case_id),
     ]
     return sorted(entries, key=lambda entry: (entry.at, entry.record_id), reverse=True)
 
@@ -82,6 +85,20 @@ def _note_heading(note: AdviserNote) -> str:
     if not note.minutes:
         return _("Note")
     return _("Note, {time}").format(time=counted("{n} minute", "{n} minutes", note.minutes))
+
+
+def _accounts(office: Office, case_id: int) -> list[Entry]:
+    return [
+        Entry(
+            kind=EntryKind.ACCOUNT,
+            record_id=account.id or 0,
+            at=account.sealed_at,
+            heading=_("First account, sealed") if account.follows is None else _("Added to the first account, sealed"),
+            text=account.text,
+            flag="" if account.is_whole else _("These words are not the ones that were sealed."),
+        )
+        for account in office.vault.accounts.of_case(case_id)
+    ]
 
 
 def _disclosures(office: Office, case_id: int) -> list[Entry]:

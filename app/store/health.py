@@ -45,6 +45,7 @@ def check(vault: Vault, progress: Progress | None = None) -> Report:
             partial(_problem_in_documents, progress),
         ),
         ("history", _("The history is complete and unchanged."), _problem_in_history),
+        ("accounts", _("Every sealed account holds the words that were sealed."), _problem_in_accounts),
         ("anchor", _("The files that watch over the history agree with it."), _problem_in_anchor),
         ("keys", _("Both copies of the key file are whole."), _problem_in_keys),
         ("opening", _("Everything was as it was left when the vault was opened."), _problem_at_opening),
@@ -135,6 +136,17 @@ def _problem_in_documents(progress: Progress, vault: Vault) -> str | None:
 def _problem_in_history(vault: Vault) -> str | None:
     problems = vault.history.verify().problems
     return " ".join(problems[:3]) or None
+
+
+def _problem_in_accounts(vault: Vault) -> str | None:
+    changed = sum(not account.is_whole for account in vault.accounts.all())
+    if not changed:
+        return None
+    return counted(
+        "{n} sealed account does not hold the words that were sealed.",
+        "{n} sealed accounts do not hold the words that were sealed.",
+        changed,
+    )
 
 
 def _problem_in_anchor(vault: Vault) -> str | None:

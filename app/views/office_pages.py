@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from app.models.changes import Changes
 from app.models.papers import Paper
-from app.services import drafts, dropin
+from app.services import accounts, drafts, dropin
 from app.views.pages.base import OfficePage
 from app.views.questions.text import PlainWords
 from app.views.window import OfficeWindow
@@ -55,6 +55,8 @@ class OfficePages(QObject):
             self.take_answer(drafts.note_of(self._window.desk.office, draft))
         elif draft.case_id is not None and draft.form == drafts.CORRECTION:
             self._window.open_case(draft.case_id)
+        elif draft.case_id is not None and draft.form == accounts.FORM:
+            self.open_account(draft.case_id)
         elif draft.case_id is not None:
             self.open_disclosure(draft.case_id)
 
@@ -75,6 +77,10 @@ class OfficePages(QObject):
     def _back_to_case(self, case_id: int) -> None:
         self._window.page("case").show_case(case_id)
         self._window.open_page("case")
+
+    def open_account(self, case_id: int, with_disclosure: bool = False) -> None:
+        self._window.page("account").show_case(case_id, with_disclosure)
+        self._window.open_page("account")
 
     def show_paper(self, paper: Paper) -> None:
         """A paper that a page made; from there the way leads back to that page."""
@@ -136,7 +142,7 @@ class OfficePages(QObject):
     def _on_changed(self, topics: frozenset[str]) -> None:
         """Forms read the service's settings when they are made."""
         if "settings" in topics:
-            self._window.forget_pages("dropin", "case", "disclosure")
+            self._window.forget_pages("dropin", "case", "disclosure", "account")
 
     def _from_paper(self) -> None:
         self._window.open_page(self._before_paper)
@@ -175,6 +181,7 @@ class OfficePages(QObject):
             "settings": self._settings,
             "keys": self._keys,
             "paper": self._paper,
+            "account": self._account,
         }
 
     def _today(self) -> OfficePage:
@@ -217,6 +224,8 @@ class OfficePages(QObject):
         page.show_wanted.connect(self.show_note)
         page.answer_wanted.connect(self.take_answer)
         page.document_wanted.connect(self.open_document)
+        page.paper_made.connect(self.show_paper)
+        page.account_wanted.connect(self.open_account)
         page.joined.connect(self._window.open_case)
         page.left.connect(self._to_cases)
         return page
@@ -268,6 +277,13 @@ class OfficePages(QObject):
         from app.views.pages.keys import KeysPage
 
         return KeysPage(self._window.desk, self._window.actions_)
+
+    def _account(self) -> OfficePage:
+        from app.views.pages.account import AccountPage
+
+        page = AccountPage(self._window.desk)
+        page.sealed.connect(self._window.open_case)
+        return page
 
     def _paper(self) -> OfficePage:
         from app.views.pages.paper import PaperPage

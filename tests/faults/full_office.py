@@ -4,6 +4,7 @@ from datetime import date
 
 from app.models.closing import Ending
 from app.services import (
+    accounts,
     agreeing,
     casework,
     closing,
@@ -49,6 +50,9 @@ def _case(office: Office, word: str) -> int:
         office, case, Ending(outcome="D_REFERRED", words=f"about {word}", end_tasks=True, despite=f"{word} went")
     )
     closing.reopen_case(office, case, f"{word} came back")
+    answers = canary_answers(office.form("account"), office.library, word)
+    accounts.seal_account(office, case, answers)
+    accounts.seal_account(office, case, answers)
     return case
 
 

@@ -22,9 +22,11 @@ from app.models.forms import Form
 from app.models.opinion import opinion_in
 from app.models.progress import Silent
 from app.services import (
+    accounts,
     agreeing,
     case_list,
     casework,
+    certificates,
     closing,
     contacting,
     disclosing,
@@ -33,6 +35,7 @@ from app.services import (
     finding,
     next_step,
     own_copy,
+    papers,
     records,
     settings,
     time_spent,
@@ -207,7 +210,21 @@ def keep_reopen(typist: Typist, answers: Answers, case_id: int) -> None:
     typist.do(closing.reopen_case, own, answers["reason"])
 
 
+def keep_account(typist: Typist, answers: Answers, case_id: int) -> None:
+    office = typist.office
+    draft = typist.draft(office.form("account"), case_id)
+    typist.try_(accounts.seal_account, case_id, {**answers, "text": ""})
+    account_id = typist.do(accounts.seal_account, case_id, answers, draft)
+    typist.do(accounts.seal_account, case_id, answers)
+    paper = certificates.certificate_paper(office, account_id)
+    typist.do(papers.log_paper, paper, papers.PRINTED)
+    typist.try_(certificates.give_out, account_id, office.vault.folder / "no such folder")
+    typist.look(paper, office.vault.accounts.of_case(case_id), accounts.fresh_answers(office, case_id).keys())
+    typist.look(certificates.certificate_of(office, accounts.account_or_say(office, account_id)))
+
+
 KEEPS = {
+    "account": keep_account,
     "dropin": keep_dropin,
     "disclosure": keep_disclosure,
     "task": keep_task,

@@ -386,6 +386,26 @@ def _settings_forms(stage: Stage) -> Iterator[None]:
         form.close_form()
 
 
+@scene("account", "account")
+def _account(stage: Stage) -> Iterator[None]:
+    """Words being written down, and one answer missing."""
+    stage.pages.open_account(stage.filled.small_case)
+    stage.page.form.set_answers({**stories.account_answers(), "written_by": ""})
+    stage.page.finish()
+    yield
+    stage.page.form.set_answers({})
+
+
+@scene("account-sealing", "account")
+def _account_sealing(stage: Stage) -> Iterator[None]:
+    """Everything as it will be sealed, and the one question."""
+    stage.pages.open_account(stage.filled.small_case)
+    stage.page.form.set_answers(stories.account_answers())
+    stage.page.finish()
+    yield
+    stage.page.findChild(QPushButton, "not_yet").click()
+
+
 @scene("paper", "paper")
 def _paper(stage: Stage) -> None:
     """A paper of two pages, the first of them drawn."""

@@ -20,7 +20,18 @@ from app.models.papers import Paper
 from app.models.people import Part
 from app.models.progress import Silent
 from app.paperwork.paper import Heading, Words, write_paper
-from app.services import agreeing, casework, closing, contacting, disclosing, documents, drafts, dropin, settings
+from app.services import (
+    accounts,
+    agreeing,
+    casework,
+    closing,
+    contacting,
+    disclosing,
+    documents,
+    drafts,
+    dropin,
+    settings,
+)
 from app.services.documents import Pasted
 from app.services.office import Office
 from tests.standing_clock import BRITAIN, StandingClock
@@ -57,6 +68,10 @@ LETTER = (
 MESSAGES = "10.31  “Say estates again”\n10.32  “Estaaates”\n10.40  She: please stop this."
 
 AFFECTED, REACH = "Nadia Okonjo-Bright", "text only, after 6 pm: 01632 960 144"
+
+
+def account_answers() -> dict[str, Any]:
+    return {"text": LAB_NOTE, "author": AFFECTED, "written_by": "Sam Fairweather", "language": "EN"}
 
 
 def paper() -> Paper:
@@ -242,6 +257,8 @@ def _full_case(office: Office, clock: StandingClock) -> int:
     task = casework.add_task(office, case_id, "Send her the list of support groups", date(2026, 2, 13))
     clock.shows = datetime(2026, 2, 13, 9, 30, tzinfo=BRITAIN)
     casework.set_task_done(office, task.record_id)
+    clock.shows = datetime(2026, 2, 14, 11, 0, tzinfo=BRITAIN)
+    accounts.seal_account(office, case_id, {**account_answers(), "text": ACCENT_NOTE})
     return case_id
 
 

@@ -18,6 +18,7 @@ from app.services.next_step import NextStep, next_step
 from app.services.timeline import timeline
 from app.views.desk import Desk
 from app.views.pages.base import OfficePage
+from app.views.pages.case_accounts import AccountsCard
 from app.views.pages.case_closing import ClosingForm
 from app.views.pages.case_documents import DocumentsCard
 from app.views.pages.case_side import PeopleCard, TasksCard
@@ -51,6 +52,8 @@ class CasePage(OfficePage):
     show_wanted = Signal(int)
     answer_wanted = Signal(int)
     document_wanted = Signal(int)
+    account_wanted = Signal(int, bool)
+    paper_made = Signal(object)
     joined = Signal(int)
     left = Signal()
 
@@ -83,6 +86,7 @@ class CasePage(OfficePage):
         self.corrections = Corrections(desk, self)
         self.people = PeopleCard()
         self.tasks = TasksCard()
+        self.accounts = AccountsCard(desk)
         self.time_card = TimeCard()
         self.documents = DocumentsCard(desk)
 
@@ -110,6 +114,7 @@ class CasePage(OfficePage):
         self._keep_alias()
         self.corrections.flush()
         self.documents.put_away()
+        self.accounts.put_away()
 
     def refresh(self) -> None:
         office = self.desk.office
@@ -127,6 +132,7 @@ class CasePage(OfficePage):
         self.corrections.follow(case.id)
         self.timeline.show_entries(timeline(office, case.id), self.corrections.words)
         self.people.show_people(office, office.vault.people.of_case(case.id))
+        self.accounts.show_case(case)
         self.tasks.show_tasks(office, office.vault.tasks.of_case(case.id))
         self.documents.show_documents(case.id, documents.of_case(office, case.id))
         self.time_card.show_time(
@@ -309,6 +315,7 @@ class CasePage(OfficePage):
         side_column.addWidget(self.people)
         side_column.addWidget(self.tasks)
         side_column.addWidget(self.documents)
+        side_column.addWidget(self.accounts)
         side_column.addWidget(self.time_card)
         side_column.addStretch()
         self.body.addWidget(TwoColumns(main, side))
@@ -321,6 +328,9 @@ class CasePage(OfficePage):
         self.timeline.show_wanted.connect(self.show_wanted)
         self.timeline.answer_wanted.connect(self.answer_wanted)
         self.corrections.refused.connect(self.refuse)
+        self.accounts.writing_wanted.connect(self.account_wanted)
+        self.accounts.paper_made.connect(self.paper_made)
+        self.accounts.refused.connect(self.refuse)
         self.tasks.done.connect(self._task_done)
         self.closing.wanted.connect(self.open_act)
         self.documents.opened.connect(self.document_wanted)

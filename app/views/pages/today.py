@@ -195,6 +195,7 @@ def _draft_words(draft: Draft) -> str:
         "dropin": _("Unfinished note"),
         "correction": _("Unfinished correction"),
         "agreeing": _("Unfinished answer to a note"),
+        "account": _("Account not sealed yet"),
     }.get(draft.form, _("Unfinished disclosure form"))
     return _("{what}, begun {day} {time}").format(what=what, day=short_day(began.date()), time=began.strftime("%H:%M"))
 

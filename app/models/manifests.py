@@ -1,0 +1,27 @@
+"""Lists of files with their SHA-256, as `sha256sum` writes and reads them."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+
+_LINE = re.compile(r"([0-9a-f]{64}) [ *]([^\x00-\x1f/\\]{1,255})")
+MOST_FILES = 10_000
+
+
+def manifest_of(files: Mapping[str, bytes]) -> str:
+    """One line for each file; `sha256sum -c` accepts it."""
+    return "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in files.items())
+
+
+def read_manifest(text: str) -> dict[str, str] | None:
+    """The SHA-256 of each file by its name, or None when this is no such list or names a file elsewhere or twice."""
+    lines = text.splitlines()
+    if not lines or len(lines) > MOST_FILES:
+        return None
+    found: dict[str, str] = {}
+    for line in lines:
+        match = _LINE.fullmatch(line)
+        if match is None or match[2] in {".", ".."} or match[2] in found:
+            return None
+        found[match[2]] = match[1]
+    return found
