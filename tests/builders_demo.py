@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from app.models.answers import YesNo
 from app.models.counts import Nation
 from app.models.tasks import TaskKind
-from app.services import casework, contacting, disclosing, drafts, dropin
+from app.services import agreeing, casework, contacting, disclosing, drafts, dropin
 from app.services.demo.courses import (
     Attempt,
     CaseCourse,
@@ -36,6 +37,7 @@ _HOW_IT_IS_CALLED = {
     "case_id": "SELECT id, printf('%d-%d', year, number) FROM cases",
     "session_id": "SELECT id, started_at FROM sessions",
     "corrects": "SELECT id, text FROM notes",
+    "note_id": "SELECT id, text FROM notes",
     "disclosure_id": "SELECT d.id, printf('%d-%d', year, number) || recorded_at FROM disclosures d"
     " JOIN cases c ON c.id = d.case_id",
 }
@@ -86,6 +88,8 @@ class Player:
                 assert case_id is not None
                 first = office.vault.disclosures.of_case(case_id)[0]
                 disclosing.record_disclosure(office, case_id, step.answers, first.id)
+                if step.answers.get("notes_agreed") is YesNo.YES:
+                    self._agree(case_id)
             case Attempt():
                 contacting.log_contact_attempt(office, case_id or 0, step.method, step.result, step.minutes)
             case Correction():
@@ -99,6 +103,12 @@ class Player:
                 for task in office.vault.tasks.of_case(case_id or 0):
                     if task.done_at is None and task.kind is not TaskKind.FIRST_CONTACT:
                         casework.set_task_done(office, task.id or 0)
+
+    def _agree(self, case_id: int) -> None:
+        for note in self._office.vault.notes.of_case(case_id):
+            if note.corrects is None:
+                agreeing.show_note(self._office, note.id or 0)
+                agreeing.agree_note(self._office, note.id or 0, agreeing.ON_SCREEN, self._office.today())
 
 
 def rows_without_ids(office: Office) -> dict[str, list[str]]:

@@ -1,6 +1,7 @@
 """Points at words that judge, where facts and their own words belong; never changes one (UUK paras 174-178)."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,10 +12,11 @@ from app.models.words import _
 _KEYS = frozenset({"name", "version", "caution"})
 _CAUTION_KEYS = frozenset({"name", "why", "instead", "phrases", "unless"})
 _NEVER = re.compile(r"(?!)")
-_SENTENCE_ENDS = re.compile(r"[.!?…\n]")
+_SENTENCE_ENDS = ".!?…\n"
 
 # An opening mark and what closes it. A plain mark opens after a space and closes before one.
-_CURLY = {"“": "”", "„": "“”", "«": "»", "‘": "’"}
+_CLOSED_BY = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}
+_OPENINGS = re.compile("[" + "".join(_CLOSED_BY) + "]")
 _PLAIN = "\"'"
 _OPENS_AFTER = " \t\n\u00a0([{—–-/:"
 
@@ -127,38 +129,43 @@ def opinion_in(text: str, opinion: Opinion) -> list[Pointed]:
 
 def quotations(text: str) -> Iterator[tuple[int, int]]:
     """Where somebody is quoted. What is not closed goes on to the end: better none pointed at than theirs."""
+    closings = {mark: _closings(text, closing) for mark, closing in _CLOSED_BY.items()}
     place = 0
-    while place < len(text):
-        mark = text[place]
-        end = None
-        if mark in _CURLY:
-            end = _curly_end(text, place)
-        elif mark in _PLAIN and (place == 0 or text[place - 1] in _OPENS_AFTER or text[place - 1] in _CURLY):
-            end = _plain_end(text, place)
-        if end is None:
-            place += 1
-        else:
-            yield place, end
+    while (opening := _OPENINGS.search(text, place)) is not None:
+        start, mark = opening.start(), opening[0]
+        found = bisect_right(closings[mark], start)
+        end = closings[mark][found] + 1 if found < len(closings[mark]) else len(text)
+        if _opens(text, start) and not (mark in "'‘" and _is_no_quotation(text, start, end)):
+            yield start, end
             place = end
+        else:
+            place = start + 1
 
 
-def _curly_end(text: str, start: int) -> int | None:
-    for place in range(start + 1, len(text)):
-        if text[place] in _CURLY[text[start]] and not _is_apostrophe(text, place):
-            return place + 1
-    # What looks like an opening single mark may be a word such as ‘tis.
-    return None if text[start] == "‘" else len(text)
+def _closings(text: str, marks: str) -> list[int]:
+    """The places that close a quotation opened before: a plain mark only after a word, none inside of one."""
+    return [
+        hit.start()
+        for hit in re.finditer(f"[{marks}]", text)
+        if not _is_apostrophe(text, hit.start()) and not (hit[0] in _PLAIN and _before(text, hit.start()).isspace())
+    ]
 
 
-def _plain_end(text: str, start: int) -> int | None:
-    mark = text[start]
-    if start + 1 < len(text) and text[start + 1].isspace():
-        return None
-    for place in range(start + 1, len(text)):
-        is_end = text[place] == mark and not text[place - 1].isspace()
-        if is_end and not _is_apostrophe(text, place):
-            return place + 1
-    return None if mark == "'" else len(text)
+def _opens(text: str, place: int) -> bool:
+    """A plain mark opens after a space or another mark, and before a word; the others always."""
+    if text[place] not in _PLAIN:
+        return True
+    before, after = _before(text, place), text[place + 1 : place + 2]
+    return (not before or before in _OPENS_AFTER or before in _CLOSED_BY) and not after.isspace()
+
+
+def _before(text: str, place: int) -> str:
+    return text[max(0, place - 1) : place]
+
+
+def _is_no_quotation(text: str, start: int, end: int) -> bool:
+    """A single mark may stand before a word such as ’tis: it quotes only what it closes in the same paragraph."""
+    return (end == len(text) and text[end - 1] not in _CLOSED_BY[text[start]]) or "\n" in text[start:end]
 
 
 def _is_apostrophe(text: str, place: int) -> bool:
@@ -167,6 +174,6 @@ def _is_apostrophe(text: str, place: int) -> bool:
 
 
 def _sentence(text: str, start: int, end: int) -> str:
-    before = [hit.end() for hit in _SENTENCE_ENDS.finditer(text, 0, start)]
-    after = _SENTENCE_ENDS.search(text, end)
-    return text[before[-1] if before else 0 : after.start() if after else len(text)]
+    begins = max(text.rfind(mark, 0, start) for mark in _SENTENCE_ENDS) + 1
+    ends = [place for mark in _SENTENCE_ENDS if (place := text.find(mark, end)) >= 0]
+    return text[begins : min(ends, default=len(text))]

@@ -181,4 +181,4 @@ def _notes(office: Office, case_id: int) -> InTheWay | None:
         "{n} notes were not yet agreed with them, nor left in both versions.",
         left,
     )
-    return InTheWay(name="notes", words=words)
+    return InTheWay(name="notes", words=words, act="settle_note")

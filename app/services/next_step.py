@@ -16,12 +16,11 @@ from app.services.timeline import task_words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextStep:
-    """What to do, and why. `act` names the button that does it, where there is one; `record_id` what with."""
+    """What to do, and why. `act` names the button that does it, where there is one."""
 
     words: str = field(repr=False)
     why: str
     act: str = ""
-    record_id: int | None = None
 
 
 def next_step(office: Office, case: Case) -> NextStep:
@@ -109,4 +108,4 @@ def _notes(office: Office, case_id: int) -> NextStep | None:
         "{n} notes are to be agreed before the case can be closed, or kept in both versions.",
         len(waiting),
     )
-    return NextStep(words=words, why=why, act="show_note", record_id=note.id)
+    return NextStep(words=words, why=why, act="show_note")

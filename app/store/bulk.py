@@ -10,7 +10,7 @@ from itertools import islice
 
 from app.models.cases import Case
 from app.models.disclosures import Disclosure
-from app.models.notes import AdviserNote
+from app.models.notes import AdviserNote, NoteStep
 from app.models.people import Person
 from app.models.progress import Progress, Silent
 from app.models.tasks import ContactAttempt, Session, Task
@@ -41,7 +41,7 @@ class WholeCase:
 
     Its records have no ids of their own; `case_id` is the one that the case will get (see `next_case_id`). A note's
     `session_id` is the number of the session among those that are added with the cases, and its `corrects` the number
-    of the note among the case's own, both counted from 1.
+    of the note among the case's own, both counted from 1, as is a note step's `note_id`.
     """
 
     case_id: int
@@ -49,6 +49,7 @@ class WholeCase:
     people: Sequence[Person] = ()
     disclosures: Sequence[tuple[Disclosure, Mapping[str, str]]] = field(default=(), repr=False)
     notes: Sequence[AdviserNote] = ()
+    note_steps: Sequence[NoteStep] = ()
     tasks: Sequence[Task] = ()
     attempts: Sequence[ContactAttempt] = ()
     names: list[str] = field(repr=False)
@@ -118,7 +119,7 @@ class _Writer:
             vault.people.add(person)
         for disclosure, answers in whole.disclosures:
             vault.disclosures.add(disclosure, answers)
-        self._add_notes(whole.notes)
+        self._add_notes(whole.notes, whole.note_steps)
         for task in whole.tasks:
             vault.tasks.add(task)
         for attempt in whole.attempts:
@@ -126,7 +127,7 @@ class _Writer:
         vault.search.keep(case_id, whole.names, whole.words)
         self._chain.expect(whole.happened, case_id)
 
-    def _add_notes(self, notes: Sequence[AdviserNote]) -> None:
+    def _add_notes(self, notes: Sequence[AdviserNote], steps: Sequence[NoteStep]) -> None:
         ids: list[int] = []
         for note in notes:
             if note.session_id is not None or note.corrects is not None:
@@ -134,6 +135,8 @@ class _Writer:
                 corrects = None if note.corrects is None else ids[note.corrects - 1]
                 note = replace(note, session_id=session_id, corrects=corrects)
             ids.append(self._vault.notes.add(note))
+        for step in steps:
+            self._vault.note_steps.add(replace(step, note_id=ids[step.note_id - 1]))
 
     def finish(self) -> None:
         if self._sessions and not self._session_ids:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from app.models.notes import NoteState, NoteStepKind
 from app.services.agreeing import agree_note, whole_note
 from app.services.finding import find_cases
-from app.services.timeline import timeline
 from app.views.window import OfficeWindow
 from tests.journeys.keyboard import Keyboard, focus_name
 from tests.journeys.offices import new_window, window_again
@@ -271,18 +270,28 @@ def test_their_own_copy_is_made_only_after_the_tick_that_they_asked(window: Offi
     assert whole(window, note_id).steps[-1].kind is NoteStepKind.COPY_GIVEN
 
 
-def test_the_next_step_of_a_case_leads_to_the_note_that_waits(window: OfficeWindow) -> None:
-    case_id = add(window, WORDS)
-    window.open_case(case_id)
-    note_id = note_of(window, case_id)
+def test_coming_back_from_the_note_its_card_says_where_it_stands(window: OfficeWindow) -> None:
+    shown(window)
 
-    window.findChild(QPushButton, f"show_note_{note_id}").click()
     Keyboard(window).press("Escape")
 
-    entry = next(entry for entry in timeline(window.desk.office, case_id) if entry.note is not None)
-    assert entry.note.standing == "Shown to them, not agreed yet"
     assert "Shown to them, not agreed yet" in texts(window.current)
     assert focus_name() == "act_note"
+
+
+def test_a_case_leads_to_the_note_that_waits_to_be_shown_and_to_its_answer(window: OfficeWindow) -> None:
+    case_id = add(window, WORDS)
+    note_id = note_of(window, case_id)
+    window.open_case(case_id)
+
+    window.current.open_act("settle_note")
+    settling = (window.current.objectName(), whole(window, note_id).state)
+    Keyboard(window).press("Escape")
+    window.current.open_act("show_note")
+
+    assert settling == ("page_client_view", NoteState.FINISHED)
+    assert window.current.note_id == note_id
+    assert whole(window, note_id).state is NoteState.SHOWN
 
 
 @pytest.mark.proves("C-25")

@@ -9,14 +9,17 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
 
+from app.models.answers import YesNo
 from app.models.cases import Case
 from app.models.disclosures import Disclosure, about_of
-from app.models.notes import AdviserNote, minutes_between
+from app.models.notes import AdviserNote, NoteState, NoteStep, NoteStepKind, minutes_between
 from app.models.people import Person, has_contact_route
 from app.models.tasks import FIRST_CONTACT_DAYS, ContactAttempt, Session, Task, TaskKind
 from app.models.typed_dates import Moment
+from app.models.uk_time import uk_time
 from app.models.working_days import add_working_days
 from app.services import disclosing
+from app.services.agreeing import ON_SCREEN
 from app.services.casework import new_object_id, own_words
 from app.services.demo.courses import (
     Attempt,
@@ -113,6 +116,7 @@ def _once_more(whole: WholeCase, rules: Rules) -> WholeCase:
         people=[anew(person) for person in whole.people],
         disclosures=[(anew(disclosure), rows) for disclosure, rows in whole.disclosures],
         notes=[anew(note) for note in whole.notes],
+        note_steps=[replace(step, object_id=new_object_id()) for step in whole.note_steps],
         tasks=[anew(task) for task in whole.tasks],
         attempts=[anew(attempt) for attempt in whole.attempts],
         names=[case.reference, *whole.names[1:]],
@@ -132,6 +136,7 @@ class _Making:
         self._people: list[Person] = []
         self._disclosures: list[tuple[Disclosure, dict[str, str]]] = []
         self._notes: list[AdviserNote] = []
+        self._note_steps: list[NoteStep] = []
         self._tasks: list[Task] = []
         self._attempts: list[ContactAttempt] = []
         self._happened: list[Happened] = []
@@ -164,6 +169,7 @@ class _Making:
             people=self._people,
             disclosures=self._disclosures,
             notes=self._notes,
+            note_steps=self._note_steps,
             tasks=self._tasks,
             attempts=self._attempts,
             names=names,
@@ -233,7 +239,26 @@ class _Making:
         if disclosure.safety != earlier.safety:
             self._case = replace(self._case, safety=disclosure.safety)
         self._start_clock(step.at, received_before)
+        if step.answers.get("notes_agreed") is YesNo.YES:
+            self._agree_notes(step.at)
         self._touch(step.at)
+
+    def _agree_notes(self, at: datetime) -> None:
+        """The notes so far, with their corrections, are read together and agreed."""
+        for place, note in enumerate(self._notes):
+            self._notes[place] = replace(note, state=NoteState.AGREED)
+            if note.corrects is None:
+                self._note_step(place, NoteStepKind.SHOWN, at, "note shown")
+                self._note_step(place, NoteStepKind.AGREED, at, "note agreed", agreed_on=uk_time(at).date())
+
+    def _note_step(
+        self, place: int, kind: NoteStepKind, at: datetime, action: str, agreed_on: date | None = None
+    ) -> None:
+        step = NoteStep(
+            object_id=new_object_id(), note_id=place + 1, kind=kind, made_at=at, agreed_on=agreed_on, how=ON_SCREEN
+        )
+        self._note_steps.append(step)
+        self._note_down(at, action, self._notes[place].object_id, ON_SCREEN)
 
     def _attempt(self, step: Attempt) -> None:
         attempt = ContactAttempt(
@@ -264,7 +289,8 @@ class _Making:
                 minutes=0,
             )
         )
-        self._note_down(step.at, "note corrected", self._notes[0].object_id)
+        action = "addendum added" if self._notes[0].state.is_locked else "note corrected"
+        self._note_down(step.at, action, self._notes[0].object_id)
         self._touch(step.at)
 
     def _task_added(self, step: TaskAdded) -> None:

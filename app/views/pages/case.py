@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
@@ -12,6 +12,7 @@ from app.models.closing import Ending
 from app.models.errors import NotSaved
 from app.models.words import _
 from app.services import casework, closing, contacting, disclosing, documents, dropin, time_spent
+from app.services.agreeing import notes_not_settled
 from app.services.case_list import about_words
 from app.services.disclosing import day_and_time, moment_by
 from app.services.next_step import NextStep, next_step
@@ -157,8 +158,15 @@ class CasePage(OfficePage):
             self.note_wanted.emit(self._case_id)
         elif name == "disclosure":
             self.disclosure_wanted.emit(self._case_id)
+        elif name in ("show_note", "settle_note"):
+            self._open_waiting_note(self.show_wanted if name == "show_note" else self.answer_wanted)
         else:
             self._form_of(name).open_form()
+
+    def _open_waiting_note(self, wanted: SignalInstance) -> None:
+        """The first note that is neither agreed nor left in both versions."""
+        for note in notes_not_settled(self.desk.office, self._case_id or 0)[:1]:
+            wanted.emit(note.id)
 
     def _form_of(self, name: str) -> InlineForm:
         return {
@@ -208,7 +216,6 @@ class CasePage(OfficePage):
         self._step_why.setText(step.why)
         self._step_button.setVisible(bool(step.act))
         self._step_button.setProperty("act", step.act)
-        self._step_button.setProperty("record", step.record_id)
 
     def _keep_alias(self) -> None:
         case = self.desk.office.vault.cases.one(self._case_id) if self._case_id is not None else None
@@ -270,10 +277,7 @@ class CasePage(OfficePage):
         self.show_banner("info", words)
 
     def _on_step(self) -> None:
-        if self._step_button.property("act") == "show_note":
-            self.show_wanted.emit(self._step_button.property("record"))
-        else:
-            self.open_act(self._step_button.property("act"))
+        self.open_act(self._step_button.property("act"))
 
     def _on_act(self) -> None:
         self.open_act(self.sender().objectName().removeprefix("act_"))
