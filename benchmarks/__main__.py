@@ -12,7 +12,10 @@ import time
 from benchmarks.figures import Figure, Run, read_kept, table
 from benchmarks.surroundings import PLACE, ROOT
 
-SCRIPTS = ("start_up", "unlock", "searching", "filtering", "scrolling", "growing", "save_note", "window", "memory")
+SCRIPTS = (
+    *("start_up", "unlock", "searching", "filtering", "scrolling", "growing", "save_note", "window", "memory"),
+    *("documents", "backup", "passphrase"),
+)
 ONLY_IN_FULL = ("demo_office",)
 
 

@@ -5,6 +5,7 @@ Each is a standard age file to an identity of its own, which is kept in the data
 
 import contextlib
 import hashlib
+import io
 import os
 import secrets
 from collections.abc import Callable, Collection, Iterator
@@ -83,7 +84,7 @@ class Attachments:
         path = self.path(incoming.stored)
         part = _part_of(path)
         try:
-            with part.open("rb") as file:
+            with part.open("rb", buffering=PIECE) as file:
                 if not _agrees(file, incoming.identity, incoming.size, incoming.sha256, told):
                     raise _not_kept()
             self._disk.replace(part, path)
@@ -149,7 +150,7 @@ class Attachments:
     def _pour(self, document: Document, write: Callable[[bytes], object], told: Told) -> None:
         """Hands on the content piece by piece. Whoever takes it must wait for the end before it counts."""
         try:
-            file = self.path(document.stored).open("rb")
+            file = self.path(document.stored).open("rb", buffering=PIECE)
         except FileNotFoundError as error:
             raise PlainError(
                 _("The file of this document is missing from the vault."), _("Restore it from a backup.")
@@ -205,32 +206,29 @@ class Attachments:
             self._disk.remove(path)
 
 
-class _Reading:
+class _Reading(io.RawIOBase):
     """A file as it is read by the encryption, hashed piece by piece. pyrage hides what its reader raised: kept here."""
 
     def __init__(self, source: BinaryIO, told: Told) -> None:
         self._source, self._told = source, told
-        self._piece, self._at = b"", 0
         self.hashed = _Hash()
         self.passed = 0
         self.trouble: BaseException | None = None
 
-    def read(self, size: int = -1) -> bytes:
-        if self._at >= len(self._piece):
-            self._next()
-        at = self._at
-        self._at = len(self._piece) if size < 0 else at + size
-        return self._piece[at : self._at]
+    def readable(self) -> bool:
+        return True
 
-    def _next(self) -> None:
+    def readinto(self, room: Any) -> int:
         try:
-            self._piece, self._at = self._source.read(PIECE), 0
-            self.hashed.update(self._piece)
-            self.passed += len(self._piece)
-            self._told(len(self._piece))
+            piece = self._source.read(len(room))
+            self.hashed.update(piece)
+            self.passed += len(piece)
+            self._told(len(piece))
         except BaseException as error:
             self.trouble = error
             raise
+        room[: len(piece)] = piece
+        return len(piece)
 
 
 class _Hash:
@@ -274,30 +272,36 @@ class _Writing:
         return None
 
 
-class _Hashing:
+class _Hashing(io.RawIOBase):
     """Where decrypted content goes: counted and hashed, handed on, and stopped when it is longer than it may be."""
 
     def __init__(self, most: int, write: Callable[[bytes], object], told: Told) -> None:
         self._most, self._write, self._told = most, write, told
-        self.hashed = hashlib.sha256()
+        self.hashed = _Hash()
         self.passed = 0
         self.trouble: BaseException | None = None
+        self.is_over = False
+        """From then on, what the buffer above still held goes nowhere."""
 
-    def write(self, piece: bytes) -> int:
-        try:
-            self.passed += len(piece)
-            if self.passed > self._most:
-                raise _TooLong
-            self.hashed.update(piece)
-            self._write(piece)
-            self._told(len(piece))
-        except BaseException as error:
-            self.trouble = error
-            raise
-        return len(piece)
+    def writable(self) -> bool:
+        return True
 
-    def flush(self) -> None:
-        return None
+    def write(self, room: Any) -> int:
+        if not self.is_over:
+            try:
+                self._hand_on(bytes(room))
+            except BaseException as error:
+                self.trouble = error
+                raise
+        return len(room)
+
+    def _hand_on(self, piece: bytes) -> None:
+        self.passed += len(piece)
+        if self.passed > self._most:
+            raise _TooLong
+        self.hashed.update(piece)
+        self._write(piece)
+        self._told(len(piece))
 
 
 class _TooLong(Exception):
@@ -309,7 +313,7 @@ def _encrypt(reading: _Reading, file: BinaryIO, identity: Any) -> None:
 
     writing = _Writing(file)
     try:
-        pyrage.encrypt_io(reading, writing, [identity.to_public()])
+        pyrage.encrypt_io(io.BufferedReader(reading, PIECE), writing, [identity.to_public()])
     except (pyrage.EncryptError, OSError):
         if trouble := reading.trouble or writing.trouble:
             raise trouble from None
@@ -328,8 +332,11 @@ def _agrees(
     import pyrage
 
     hashing = _Hashing(size, write or _nowhere, told)
+    # pyrage reads and writes 8 KiB at a time, which are gathered into pieces.
+    target = io.BufferedWriter(hashing, PIECE)
     try:
-        pyrage.decrypt_io(_Buffered(file), hashing, [pyrage.x25519.Identity.from_str(identity)])
+        pyrage.decrypt_io(file, target, [pyrage.x25519.Identity.from_str(identity)])
+        target.flush()
     except _TooLong:
         return False
     except (pyrage.DecryptError, OSError):
@@ -337,22 +344,9 @@ def _agrees(
         if hashing.trouble is not None:
             raise hashing.trouble from None
         return False
+    finally:
+        hashing.is_over = True
     return hashing.passed == size and hashing.hashed.digest() == sha256
-
-
-class _Buffered:
-    """The encrypted file, read in large pieces: pyrage asks for a few bytes at a time."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self._piece, self._at = b"", 0
-
-    def read(self, size: int = -1) -> bytes:
-        if self._at >= len(self._piece):
-            self._piece, self._at = self._file.read(PIECE), 0
-        at = self._at
-        self._at = len(self._piece) if size < 0 else at + size
-        return self._piece[at : self._at]
 
 
 def _nowhere(_piece: bytes) -> None:
