@@ -25,28 +25,34 @@ def log_paper(office: Office, paper: Paper, how: str) -> Changes:
 
 def keep_paper(office: Office, paper: Paper, target: Path) -> Changes:
     """Writes the paper beside its place, readable by its owner alone, and renames it: a whole file or none."""
-    beside = target.with_name(f".{secrets.token_hex(8)}.part")
     is_there = False
     try:
         with office.vault.saving():
             _note(office, paper, KEPT)
-            write_new(beside, paper.pdf)
-            beside.replace(target)
+            write_file(paper, target)
             is_there = True
-    except OSError as error:
-        raise PlainError(
-            _("The paper could not be kept there: {reason}.").format(reason=error.strerror or _("the disk refused")),
-            _("Choose another folder. Nothing was written."),
-        ) from error
     except BaseException:
         # The line could not be written after all, and what leaves no line does not leave.
         if is_there:
             target.unlink(missing_ok=True)
         raise
+    return Changes.to("history", said=_("Kept as a file. It is not encrypted: whoever has the file can read it."))
+
+
+def write_file(paper: Paper, target: Path) -> None:
+    """The file alone, for a paper that is made before any vault is open."""
+    beside = target.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        write_new(beside, paper.pdf)
+        beside.replace(target)
+    except OSError as error:
+        raise PlainError(
+            _("The paper could not be kept there: {reason}.").format(reason=error.strerror or _("the disk refused")),
+            _("Choose another folder. Nothing was written."),
+        ) from error
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
-    return Changes.to("history", said=_("Kept as a file. It is not encrypted: whoever has the file can read it."))
 
 
 def paper_page(_office: Office, pdf: bytes, page: int, width: int, progress: Progress) -> Picture:

@@ -19,9 +19,9 @@ from app.views.pages.base import OfficePage
 from app.views.pages.parts import beside_title, plain_words
 from app.views.widgets.announce import announce
 from app.views.widgets.flow import FlowLayout
+from app.views.widgets.printing import PRINT_WIDTH, paint_pages
 
 _SCREEN_WIDTH = 1240
-_PRINT_WIDTH = 2480
 _RING = 4
 _A4 = 297 / 210
 
@@ -91,7 +91,7 @@ class PaperPage(OfficePage):
         if self._paper is None or self._job is not None:
             return
         self._printer = printer
-        self._begin(self.desk.job(papers.paper_pages, self._paper.pdf, _PRINT_WIDTH), self._on_drawn_for_printing)
+        self._begin(self.desk.job(papers.paper_pages, self._paper.pdf, PRINT_WIDTH), self._on_drawn_for_printing)
         self._place.setText(_("Printing..."))
 
     def _draw(self, page: int) -> None:
@@ -133,7 +133,7 @@ class PaperPage(OfficePage):
             printer.abort()
             painter.end()
         else:
-            _paint(painter, printer, pictures)
+            paint_pages(painter, printer, pictures)
             painter.end()
             self.desk.said.emit(_("Sent to the printer."))
         self._show_state()
@@ -343,18 +343,6 @@ class PaperWords(QPlainTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         return QMimeData()
-
-
-def _paint(painter: QPainter, printer: QPrinter, pictures: list[Picture]) -> None:
-    """Each picture fills its page as far as the printer's margins allow, and keeps its shape."""
-    for number, picture in enumerate(pictures):
-        if number:
-            printer.newPage()
-        image = QImage(picture.pixels, picture.width, picture.height, picture.width * 3, QImage.Format.Format_RGB888)
-        room = painter.viewport()
-        size = image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(room.adjusted(0, 0, size.width() - room.width(), size.height() - room.height()), image)
 
 
 def _button(name: str, words: str) -> QPushButton:

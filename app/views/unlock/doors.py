@@ -106,6 +106,20 @@ class Doors:
 
         return vaults.new_recovery_code()
 
+    def sheet(self, code: str, vault_name: str, holder: str) -> Any:
+        """The recovery sheet as a paper, in memory."""
+        from app.services import sheets
+
+        return sheets.recovery_sheet(code, vault_name=vault_name, holder=holder, today=self._clock().date())
+
+    def keep_sheet(self, paper: Any, target: Path) -> None:
+        from app.services import papers
+
+        papers.write_file(paper, target)
+
+    def note_nothing(self, _paper: Any) -> None:
+        """No vault is open yet whose history could have a line of it."""
+
     def words(self) -> str:
         from app.services import vaults
 

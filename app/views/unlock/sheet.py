@@ -1,6 +1,8 @@
 """The recovery code, shown once to be written down, and the question that makes sure it was."""
 
 import secrets
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -12,29 +14,50 @@ from app.views.unlock.fields import Field
 from app.views.unlock.screen import Screen, paragraph, plain_button
 from app.views.widgets.flow import FlowLayout
 
+if TYPE_CHECKING:
+    from app.views.widgets.printing import PaperOut
+
 _LOOKALIKES = str.maketrans("OIL", "011")
 
 
 class SheetScreen(Screen):
-    """The code in its groups, large enough to copy by hand."""
+    """The code in its groups, large enough to copy by hand; with `out`, also on paper from a printer."""
 
     written_down = Signal()
 
-    def __init__(self, title: str, step: str, code: str) -> None:
+    def __init__(self, title: str, step: str, code: str, out: "Callable[[QWidget], PaperOut] | None" = None) -> None:
         super().__init__("sheet", title, step)
+        self._make_out = out
+        self._out: PaperOut | None = None
         self._groups = CodeGroups(code)
-        self._written = plain_button("written", _("I have &written it down"))
+        self._written = plain_button("written", _("I have it on &paper"))
+        self._print = plain_button("print_sheet", _("Prin&t..."))
+        self._save = plain_button("save_sheet", _("&Save as a PDF..."))
 
         self.body.addWidget(
             paragraph(
                 _(
-                    "If the passphrase is ever forgotten, this code opens the vault. Write it on paper, check each "
-                    "group, and keep the paper locked away, not with this computer. It is shown only now."
+                    "If the passphrase is ever forgotten, this code opens the vault. Write it on paper and check each "
+                    "group, or print it. Keep the paper locked away, not with this computer. It is shown only now."
                 )
             )
         )
         self.body.addWidget(self._groups)
-        self.add_acts(self._written, self.back_button(_("&Back")))
+        ways = (self._print, self._save) if out is not None else ()
+        self.add_acts(self._written, *ways, self.back_button(_("&Back")))
+
+        self._print.clicked.connect(self._on_print)
+        self._save.clicked.connect(self._on_save)
+
+    @property
+    def out(self) -> "PaperOut":
+        """The ways to a printer and into a file. What they need is fetched when one is first taken."""
+        assert self._make_out is not None
+        if self._out is None:
+            self._out = self._make_out(self)
+            self._out.refused.connect(self.refuse)
+            self._out.said.connect(self._on_said)
+        return self._out
 
     def first_focus(self) -> QWidget:
         return self._groups.first()
@@ -44,6 +67,18 @@ class SheetScreen(Screen):
 
     def forget(self) -> None:
         self._groups.forget()
+        self._make_out = None
+        if self._out is not None:
+            self._out.forget()
+
+    def _on_print(self) -> None:
+        self.out.ask_printer()
+
+    def _on_save(self) -> None:
+        self.out.ask_where("recovery-sheet.pdf")
+
+    def _on_said(self, words: str) -> None:
+        self.banner.say("info", words)
 
 
 class CodeGroups(QWidget):

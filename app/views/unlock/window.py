@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.services.office import Office
     from app.views.jobs import Job
     from app.views.unlock.starting import StartingScreen
+    from app.views.widgets.printing import PaperOut
 
 TITLE = "Casebook"
 """All that a title bar, a task list or a screen share may say."""
@@ -35,6 +36,8 @@ class _Making:
     steps: int
     finish: Callable[[str, str], Key]
     before: Callable[[], None]
+    vault_name: str = field(default="", repr=False)
+    holder: str = field(default="", repr=False)
     passphrase: str = field(default="", repr=False)
     code: str = field(default="", repr=False)
 
@@ -137,7 +140,9 @@ class UnlockWindow(QMainWindow):
         except PlainError as error:
             self.screen_shown.banner.say("error", error.happened, error.next_step)
             return
-        self._making = _Making(title=_("Start new"), steps=3, finish=finish, before=self._start_new)
+        self._making = _Making(
+            title=_("Start new"), steps=3, finish=finish, before=self._start_new, vault_name=new.name, holder=new.holder
+        )
         self._new_passphrase()
         if warnings:
             self.screen_shown.banner.say("warning", _("About the place you chose"), " ".join(warnings))
@@ -154,7 +159,14 @@ class UnlockWindow(QMainWindow):
         def finish(passphrase: str, code: str) -> Key:
             return self._doors.renew(recovered, passphrase, code)
 
-        self._making = _Making(title=_("New passphrase"), steps=2, finish=finish, before=self.go_home)
+        self._making = _Making(
+            title=_("New passphrase"),
+            steps=2,
+            finish=finish,
+            before=self.go_home,
+            vault_name=recovered.folder.stem,
+            holder=recovered.unlocked.holder,
+        )
         self._new_passphrase()
 
     def _new_passphrase(self) -> None:
@@ -181,7 +193,7 @@ class UnlockWindow(QMainWindow):
         from app.views.unlock.sheet import SheetScreen
 
         making = self._under_way()
-        screen = SheetScreen(making.title, making.step(3, _("your recovery sheet")), making.code)
+        screen = SheetScreen(making.title, making.step(3, _("your recovery sheet")), making.code, self._paper_out)
         screen.written_down.connect(self._check_sheet)
         screen.back.connect(self._new_passphrase)
         self._show(screen)
@@ -194,6 +206,15 @@ class UnlockWindow(QMainWindow):
         screen.confirmed.connect(self._make)
         screen.back.connect(self._sheet)
         self._show(screen)
+
+    def _paper_out(self, over: QWidget) -> "PaperOut":
+        from app.views.widgets.printing import PaperOut
+
+        making = self._under_way()
+        code, vault_name, holder = making.code, making.vault_name, making.holder
+        return PaperOut(
+            over, lambda: self._doors.sheet(code, vault_name, holder), self._doors.keep_sheet, self._doors.note_nothing
+        )
 
     def _under_way(self) -> _Making:
         assert self._making is not None
