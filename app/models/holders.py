@@ -35,7 +35,7 @@ class Keeper:
 
 
 def keepers(holders: list[Holder], your_slot: str) -> list[Keeper]:
-    """The people who can open the vault now, in the order in which they came to it."""
+    """The people who can open the vault now: you first, then in the order in which they came to it."""
     present = [holder for holder in holders if holder.removed_at is None]
     you = name_of(holders, your_slot)
     people = []
@@ -51,7 +51,7 @@ def keepers(holders: list[Holder], your_slot: str) -> list[Keeper]:
                 is_you=name == you,
             )
         )
-    return people
+    return sorted(people, key=lambda each: not each.is_you)
 
 
 def name_of(holders: list[Holder], slot: str) -> str | None:

@@ -2,9 +2,11 @@
 
 from app.models.backups import BackupReason
 from app.models.changes import Changes
+from app.models.errors import PlainError
 from app.models.holders import Keeper
 from app.models.progress import Progress
 from app.services.backing_up import back_up, folder_of
+from app.services.finding import index_waiting
 from app.services.holders import who_can_open
 from app.services.office import Office
 from app.store import rekey
@@ -29,7 +31,14 @@ def back_up_before(office: Office, progress: Progress) -> Changes:
 
 def mark_of(office: Office) -> Mark:
     """How far writing has come; nothing may be written from here until `adopt`."""
+    # What waits for the search index would be written by itself a moment later.
+    index_waiting(office)
     return rekey.mark_of(office.vault)
+
+
+def why_not_adopt(office: Office, mark: Mark) -> PlainError | None:
+    """Why the new key cannot count: something was written since the mark. What was prepared is thrown away then."""
+    return rekey.why_not_adopt(office.vault, mark)
 
 
 def prepare(office: Office, proof: Proof, passphrase: str, code: str, progress: Progress | None = None) -> None:

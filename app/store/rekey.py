@@ -74,17 +74,24 @@ def prepare(vault: Vault, proof: Proof, passphrase: str, code: RecoveryCode, pro
         raise
 
 
+def why_not_adopt(vault: Vault, mark: Mark) -> PlainError | None:
+    """Why what was prepared cannot count: it is older than the vault. It is thrown away then."""
+    if mark_of(vault) == mark:
+        return None
+    swap.give_up(vault.folder)
+    return PlainError(
+        _("Something was saved while the new key was being made, so the vault is as it was."),
+        _("Begin again; leave the vault alone for the moment that it takes."),
+    )
+
+
 def adopt(vault: Vault, mark: Mark) -> None:
     """From here on only the new key opens the vault; it is closed, and the old database is deleted.
 
     The old one is not kept aside: it is what somebody who was removed could still open.
     """
-    if mark_of(vault) != mark:
-        swap.give_up(vault.folder)
-        raise PlainError(
-            _("Something was saved while the new key was being made, so the vault is as it was."),
-            _("Begin again; leave the vault alone for the moment that it takes."),
-        )
+    if problem := why_not_adopt(vault, mark):
+        raise problem
     with in_plain_words():
         try:
             swap.decide(vault.folder, aside=None)

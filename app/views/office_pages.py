@@ -1,13 +1,15 @@
 """Which pages there are, and what opens what: the pages themselves know nothing of each other."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject
 
 from app.models.changes import Changes
 from app.models.papers import Paper
-from app.services import accounts, drafts, dropin
+from app.services import accounts, drafts, dropin, new_key
 from app.views.pages.base import OfficePage
 from app.views.questions.text import PlainWords
 from app.views.window import OfficeWindow
@@ -101,6 +103,25 @@ class OfficePages(QObject):
         self._window.page("client_view").take_answer(note_id)
         self._window.open_page("client_view")
 
+    def change_keys(self, act: str, name: str) -> None:
+        """Who opens the vault is changed on a page of its own, one step after the other."""
+        self._window.page("key_change").start(act, name)
+        self._window.open_page("key_change")
+
+    def lock_with_new_key(self, mark: Any) -> None:
+        """Everything typed is kept first. If that changed the vault, the new key is not taken: it would lack it."""
+        office = self._window.desk.office
+        self._window.forget_pages()
+        problem = new_key.why_not_adopt(office, mark)
+        if problem is not None:
+            self._window.open_page("vault").refuse(problem)
+            return
+        self._window.before_closing = partial(new_key.adopt, office, mark)
+        self._window.lock()
+
+    def _to_vault(self) -> None:
+        self._window.open_page("vault")
+
     def start_session(self) -> None:
         if self._window.act(dropin.start_session) is not None:
             self._window.apply_rule()
@@ -178,6 +199,7 @@ class OfficePages(QObject):
             "document": self._document,
             "history": self._history,
             "vault": self._vault,
+            "key_change": self._key_change,
             "settings": self._settings,
             "keys": self._keys,
             "paper": self._paper,
@@ -260,7 +282,17 @@ class OfficePages(QObject):
     def _vault(self) -> OfficePage:
         from app.views.pages.vault import VaultPage
 
-        return VaultPage(self._window.desk)
+        page = VaultPage(self._window.desk)
+        page.change_wanted.connect(self.change_keys)
+        return page
+
+    def _key_change(self) -> OfficePage:
+        from app.views.pages.key_change import KeyChangePage
+
+        page = KeyChangePage(self._window.desk)
+        page.left.connect(self._to_vault)
+        page.new_key_ready.connect(self.lock_with_new_key)
+        return page
 
     def _settings(self) -> OfficePage:
         from app.views.pages.settings import SettingsPage

@@ -55,6 +55,7 @@ class OfficeWindow(QMainWindow):
         self._shown: Frame | AloneScreen = self.frame
         self._is_hidden = False
         self._is_locking = False
+        self.before_closing: Callable[[], None] | None = None
         self.idle = IdleLock(self._rule(), self)
         self.triggers = LockTriggers(self)
         self._clock_watch = ClockWatch(self)
@@ -182,6 +183,8 @@ class OfficeWindow(QMainWindow):
         with contextlib.ExitStack() as then:
             then.callback(self.locked.emit)
             then.callback(self.desk.office.vault.close)
+            if self.before_closing is not None:
+                then.callback(self.before_closing)
             then.callback(self.desk.stop_jobs)
             then.callback(self._clipboard.clear)
             then.callback(self._close_dialogs)

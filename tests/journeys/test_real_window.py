@@ -56,7 +56,7 @@ class Adviser:
         self.at.press("alt+g")
         self.at.type(passphrase)
         self.at.press("Return")
-        self.at.wait_for("I have written it down")
+        self.at.wait_for("I have it on paper")
         code = self.reads_the_sheet()
         self.at.press("Return")
         asked = re.search(r"Group (\d) of the code", self.at.wait_for("Copy it from your paper."))

@@ -8,9 +8,11 @@ from typing import Any
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from app.models.cases import Mode
+from app.models.changes import Changes
 from app.models.errors import PlainError
 from app.services import drafts
 from app.services.office import Office
+from app.store.key_changes import Proof
 from app.views.fault import FaultDialog
 from app.views.jobs import Job
 from app.views.office_pages import OfficePages
@@ -367,6 +369,84 @@ def _vault(stage: Stage) -> None:
     check = stage.page.findChild(QPushButton, "check_vault")
     check.click()
     until(check.isEnabled)
+
+
+def _changing(stage: Stage, act: str, name: str = "") -> None:
+    """A change of who opens the vault, with its first step done."""
+    stage.pages.change_keys(act, name)
+    stage.page._change.proof = Proof(slot="raw", holder=stories.YOU, commitment=b"")
+
+
+def _left(stage: Stage) -> None:
+    stage.page.put_away()
+    stage.window.open_page("vault")
+
+
+@scene("vault-own-passphrase", "key_change")
+def _own_passphrase(stage: Stage) -> Iterator[None]:
+    """Wrongly typed."""
+    _changing(stage, "passphrase")
+    stage.page.step_shown.refuse_typed(PlainError("This is not your passphrase.", "Type it again."), ())
+    yield
+    _left(stage)
+
+
+@scene("vault-new-passphrase", "key_change")
+def _new_passphrase(stage: Stage) -> Iterator[None]:
+    _changing(stage, "passphrase")
+    stage.page._on_proven(stage.page._change.proof)
+    stage.page.step_shown.submit()
+    yield
+    _left(stage)
+
+
+@scene("vault-sheet", "key_change")
+def _sheet(stage: Stage) -> Iterator[None]:
+    _changing(stage, "sheet")
+    stage.page._on_proven(stage.page._change.proof)
+    stage.page.step_shown.findChild(QPushButton, "print_sheet").click()
+    yield
+    _left(stage)
+
+
+@scene("vault-sheet-check", "key_change")
+def _sheet_check(stage: Stage) -> Iterator[None]:
+    _changing(stage, "sheet")
+    stage.page._on_proven(stage.page._change.proof)
+    stage.page.step_shown.submit()
+    stage.page.step_shown.submit()
+    yield
+    _left(stage)
+
+
+@scene("vault-add-person", "key_change")
+def _add_person(stage: Stage) -> Iterator[None]:
+    stage.pages.change_keys("add", "")
+    stage.page.finish()
+    yield
+    _left(stage)
+
+
+@scene("vault-remove-person", "key_change")
+def _remove_person(stage: Stage) -> Iterator[None]:
+    _changing(stage, "remove", stories.COLLEAGUE)
+    yield
+    _left(stage)
+
+
+@scene("vault-removed", "key_change")
+def _removed(stage: Stage) -> Iterator[None]:
+    _changing(stage, "remove", stories.COLLEAGUE)
+    stage.page._on_done(Changes.to())
+    yield
+    _left(stage)
+
+
+@scene("vault-new-key", "key_change")
+def _new_key(stage: Stage) -> Iterator[None]:
+    _changing(stage, "new_key")
+    yield
+    _left(stage)
 
 
 @scene("settings", "settings")

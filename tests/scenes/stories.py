@@ -16,6 +16,7 @@ from app.models.answers import (
 )
 from app.models.cases import Mode
 from app.models.closing import Ending
+from app.models.holders import SlotKind
 from app.models.papers import Paper
 from app.models.people import Part
 from app.models.progress import Silent
@@ -34,6 +35,7 @@ from app.services import (
 )
 from app.services.documents import Pasted
 from app.services.office import Office
+from app.store.key_file import Slot
 from tests.standing_clock import BRITAIN, StandingClock
 
 NOW = datetime(2026, 3, 4, 10, 30, tzinfo=BRITAIN)
@@ -67,6 +69,7 @@ LETTER = (
 )
 MESSAGES = "10.31  “Say estates again”\n10.32  “Estaaates”\n10.40  She: please stop this."
 
+YOU, COLLEAGUE = "Ngozi Adeyemi", "Rhiannon Pugh-Whitcombe"
 AFFECTED, REACH = "Nadia Okonjo-Bright", "text only, after 6 pm: 01632 960 144"
 
 
@@ -102,6 +105,7 @@ class Filled:
 
 def fill(office: Office, clock: StandingClock) -> Filled:
     """Some months of an adviser's work, up to this morning."""
+    _two_holders(office)
     settings.choose(office, "security_contact", "Campus Security, 01632 960 999")
     settings.choose(office, "anonymous_words", "yes")
     settings.add_closure_day(office, date(2026, 4, 7), "University closed")
@@ -143,6 +147,14 @@ def fill(office: Office, clock: StandingClock) -> Filled:
             *("Estates", "Estaaates", "imitated", "Rota"),
         ),
     )
+
+
+def _two_holders(office: Office) -> None:
+    """Names for who can open it. The key file has none: these vaults are opened by their raw key."""
+    ways = (("raw", SlotKind.PASSPHRASE, YOU), ("0a", SlotKind.RECOVERY, YOU), ("0b", SlotKind.PASSPHRASE, COLLEAGUE))
+    with office.vault.saving():
+        slots = [Slot(id=slot, kind=kind, holder=name, salt=bytes(16)) for slot, kind, name in ways]
+        office.vault.holders.follow(slots, datetime(2025, 9, 1, 9, 0, tzinfo=BRITAIN))
 
 
 def dropin_answers(office: Office, mode: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from app.services import casework, closing, contacting, disclosing, documents, d
 from app.services.agreeing import notes_not_settled
 from app.services.case_list import about_words
 from app.services.disclosing import day_and_time, moment_by
+from app.services.holders import who_can_open_words
 from app.services.next_step import NextStep, next_step
 from app.services.timeline import timeline
 from app.views.desk import Desk
@@ -47,7 +48,7 @@ _WHEN_CLOSED = ("disclosure", "reopen")
 
 class CasePage(OfficePage):
     area: ClassVar[str] = "cases"
-    topics: ClassVar[frozenset[str]] = frozenset({"cases", "documents", "people", "tasks", "timeline"})
+    topics: ClassVar[frozenset[str]] = frozenset({"cases", "documents", "holders", "people", "tasks", "timeline"})
     note_wanted = Signal(int)
     disclosure_wanted = Signal(int)
     show_wanted = Signal(int)
@@ -90,6 +91,7 @@ class CasePage(OfficePage):
         self.accounts = AccountsCard(desk)
         self.time_card = TimeCard()
         self.documents = DocumentsCard(desk)
+        self._openers = plain_words("", "hint")
 
         self._lay_out()
         self._connect()
@@ -132,6 +134,7 @@ class CasePage(OfficePage):
         self._show_what_may_be_done(case)
         self.corrections.follow(case.id)
         self.timeline.show_entries(timeline(office, case.id), self.corrections.words)
+        self._openers.setText(who_can_open_words(office))
         self.people.show_people(office, office.vault.people.of_case(case.id))
         self.accounts.show_case(case)
         self.tasks.show_tasks(office, office.vault.tasks.of_case(case.id))
@@ -321,6 +324,7 @@ class CasePage(OfficePage):
         side_column.addWidget(self.documents)
         side_column.addWidget(self.accounts)
         side_column.addWidget(self.time_card)
+        side_column.addWidget(self._openers)
         side_column.addStretch()
         self.body.addWidget(TwoColumns(main, side))
 

@@ -55,8 +55,7 @@ class CheckCard(Card):
         self._check.setEnabled(True)
         empty_out(self._checked)
         for each in report.checks:
-            words = _("{check}: {sentence}").format(check=each.name, sentence=each.sentence)
-            self._checked.addWidget(plain_words(words, "ok" if each.passed else "problem"))
+            self._checked.addWidget(plain_words(each.sentence, "ok" if each.passed else "problem"))
         announce(self._check, " ".join(each.sentence for each in report.checks))
 
     def _on_refused(self, error: PlainError) -> None:

@@ -16,7 +16,9 @@ class NewPassphraseScreen(Screen):
 
     chosen = Signal(str)
 
-    def __init__(self, title: str, step: str, why_not: Callable[[str], str], words: Callable[[], str]) -> None:
+    def __init__(
+        self, title: str, step: str, why_not: Callable[[str], str], words: Callable[[], str], about: str = ""
+    ) -> None:
         super().__init__("new_passphrase", title, step)
         self._why_not = why_not
         self._words = words
@@ -26,7 +28,8 @@ class NewPassphraseScreen(Screen):
 
         self.body.addWidget(
             paragraph(
-                _(
+                about
+                or _(
                     "Only this passphrase, or the recovery sheet that comes next, opens the vault. "
                     "Nobody else has a copy, and nobody can reset it."
                 )

@@ -43,8 +43,12 @@ class SheetScreen(Screen):
             )
         )
         self.body.addWidget(self._groups)
-        ways = (self._print, self._save) if out is not None else ()
-        self.add_acts(self._written, *ways, self.back_button(_("&Back")))
+        self.add_acts(self._written, self.back_button(_("&Back")))
+        if out is not None:
+            ways = FlowLayout(gap=8)
+            ways.addWidget(self._print)
+            ways.addWidget(self._save)
+            self.body.addLayout(ways)
 
         self._print.clicked.connect(self._on_print)
         self._save.clicked.connect(self._on_save)
@@ -178,7 +182,7 @@ class SheetCheckScreen(Screen):
             "group", _("&Group {number} of the code").format(number=self.asked), _("Copy it from your paper.")
         )
         self.body.addWidget(self._group)
-        self.add_acts(plain_button("continue", _("&Continue")), self.back_button(_("&Look at the code again")))
+        self.add_acts(plain_button("continue", _("&Continue")), self.back_button(_("Look at the co&de again")))
 
     def first_focus(self) -> QWidget:
         return self._group.edit
