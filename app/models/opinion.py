@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from app.models.toml_files import name_in, read_toml, refuse_unknown, tables_in, taken, version_in, wrong
@@ -33,8 +34,6 @@ class Caution:
     instead: str
     phrases: tuple[str, ...]
     unless: tuple[str, ...] = ()
-    pattern: re.Pattern[str] = field(repr=False, compare=False)
-    spared: re.Pattern[str] = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +84,6 @@ def _caution(row: Mapping[str, Any], where: str) -> Caution:
         instead=taken(row, "instead", str, here),
         phrases=phrases,
         unless=unless,
-        pattern=_pattern(phrases),
-        spared=_pattern(unless),
     )
 
 
@@ -97,7 +94,8 @@ def _phrases(row: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
     return tuple(phrases)
 
 
-def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
+@cache
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     if not phrases:
         return _NEVER
     # The longest first: where two begin alike, the whole of it is pointed at.
@@ -116,13 +114,16 @@ def _word(word: str) -> str:
 
 def opinion_in(text: str, opinion: Opinion) -> list[Pointed]:
     """The places that judge, in their order, none inside the words that somebody is quoted with."""
+    if not text:
+        # Making the patterns takes tens of milliseconds, which the first empty note need not wait for.
+        return []
     quoted = list(quotations(text))
     found = [
         Pointed(start=hit.start(), end=hit.end(), words=hit[0], why=caution.why, instead=caution.instead)
         for caution in opinion.cautions
-        for hit in caution.pattern.finditer(text)
+        for hit in _pattern(caution.phrases).finditer(text)
         if not any(start < hit.end() and hit.start() < end for start, end in quoted)
-        and not (caution.unless and caution.spared.search(_sentence(text, hit.start(), hit.end())))
+        and not (caution.unless and _pattern(caution.unless).search(_sentence(text, hit.start(), hit.end())))
     ]
     return sorted(found, key=lambda pointed: (pointed.start, pointed.end))
 

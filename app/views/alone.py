@@ -19,6 +19,7 @@ class AloneScreen(QWidget):
     def __init__(self, desk: Desk, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("alone")
+        self._desk = desk
         self.stack = PageStack()
         self._left = QLabel()
         self._status = StatusLine(desk, actions["undo"])
@@ -51,7 +52,8 @@ class AloneScreen(QWidget):
         self.stack.currentChanged.connect(self._on_page)
 
     def begin(self) -> None:
-        """What was said and can be undone in the office is no matter of whoever reads along."""
+        """What was done before, and could be undone, is no matter of whoever reads along."""
+        self._desk.forget_undo()
         self._status.forget()
 
     def _on_page(self) -> None:

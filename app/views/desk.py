@@ -39,7 +39,7 @@ class Desk(QObject):
         self._undo: Undo | None = None
         self._jobs: list[Job] = []
         self._undo_ends = QTimer(self, singleShot=True, interval=UNDO_MS)
-        self._undo_ends.timeout.connect(self._forget_undo)
+        self._undo_ends.timeout.connect(self.forget_undo)
         # The history's head is written outside the database soon after each act, so that a lost journal is noticed.
         self._anchor_soon = QTimer(self, singleShot=True, interval=ANCHOR_MS)
         self._anchor_soon.timeout.connect(self.write_anchor)
@@ -161,7 +161,8 @@ class Desk(QObject):
             self.said.emit(changes.said)
         self.undo_offered.emit(changes.undo)
 
-    def _forget_undo(self) -> None:
+    def forget_undo(self) -> None:
+        """The last act stands from now on."""
         self._undo = None
         self.undo_offered.emit(None)
 

@@ -77,7 +77,7 @@ class AnswerParts(QWidget):
         for part in self._parts.values():
             lines.addWidget(part)
             part.kept.connect(self._on_kept)
-            part.closed.connect(self._on_closed)
+            part.closed.connect(self.closed)
         lines.addStretch()
         self.hide()
 
@@ -107,7 +107,3 @@ class AnswerParts(QWidget):
 
     def _on_kept(self) -> None:
         self.kept.emit(self.open_part)
-
-    def _on_closed(self) -> None:
-        self.open("")
-        self.closed.emit()

@@ -45,6 +45,7 @@ class ClientViewPage(OfficePage):
         self._note_id: int | None = None
         self._case_id = 0
         self._together = True
+        self._is_new_to_them = False
         reserved = f"{FRAME_LETTERS}canobk"
         self.form = FormView(desk.office.form(drafts.AGREEING), clock=desk.office.clock, reserved_letters=reserved)
         self.keeper = DraftKeeper(desk, self.form, self)
@@ -75,13 +76,20 @@ class ClientViewPage(OfficePage):
         return self._note_id
 
     def show_note(self, note_id: int) -> None:
-        """The person reads it now, which is written down. A disk that is full keeps nobody from reading."""
+        """The person reads it now, which is written down once it is on the screen."""
         self._take_up(note_id, together=True)
-        self.act(agreeing.show_note, note_id)
+        self._is_new_to_them = True
 
     def take_answer(self, note_id: int) -> None:
         """What they said elsewhere is recorded: in a letter, or on the telephone."""
         self._take_up(note_id, together=False)
+
+    def arrive(self) -> None:
+        super().arrive()
+        if self._is_new_to_them:
+            self._is_new_to_them = False
+            # A disk that is full keeps nobody from reading: the refusal stands above the note.
+            self.act(agreeing.show_note, self._note_id)
 
     def first_focus(self) -> QWidget | None:
         first = "copy" if self._openers["changes"].isHidden() else "changes"
@@ -111,7 +119,7 @@ class ClientViewPage(OfficePage):
     def _take_up(self, note_id: int, *, together: bool) -> None:
         self.put_away()
         self.banner.dismiss()
-        self._note_id, self._together = note_id, together
+        self._note_id, self._together, self._is_new_to_them = note_id, together, False
         self.answers_to.open("")
         self.refresh()
 

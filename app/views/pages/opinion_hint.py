@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 from app.models.opinion import Opinion, Pointed, opinion_in
 from app.models.words import _, counted
 from app.views.pages.parts import plain_words
+from app.views.widgets.announce import announce
 
 REST_MS = 700
 """While somebody writes nothing appears: a pause has to be longer than between two words."""
@@ -41,8 +42,11 @@ class OpinionHint(QWidget):
         self._rest.stop()
         text = self._field.toPlainText()
         found = opinion_in(text, self._opinion)
-        self._words.setText(_sentences(found))
+        words, before = _sentences(found), self._words.text()
+        self._words.setText(words)
         self.setVisible(bool(found))
+        if words != before and self._field.hasFocus():
+            announce(self._words, words)
         self._field.setExtraSelections([self._underlined(text, pointed) for pointed in found])
 
     def _underlined(self, text: str, pointed: Pointed) -> QTextEdit.ExtraSelection:
