@@ -27,7 +27,7 @@ from app.services.certificates import give_out
 from app.services.closing import close_case, reopen_case
 from app.services.contacting import log_contact_attempt
 from app.services.disclosing import answer_limits, record_disclosure
-from app.services.drafts import discard_draft, start_draft
+from app.services.drafts import discard_draft, finish_draft, start_draft
 from app.services.dropin import correct_note, end_session, finish_note, start_session
 from app.services.office import Office
 from app.services.papers import keep_paper, log_paper
@@ -206,6 +206,7 @@ ACTS: dict[str, Callable[[Scene], Doing]] = {
     "start a session": lambda scene: lambda: start_session(scene.office, scene.word),
     "end a session": _ended,
     "start a draft": lambda scene: lambda: start_draft(scene.office, "dropin", _note_answers(scene), scene.case_id),
+    "finish a draft": lambda scene: lambda: finish_draft(scene.office, scene.draft_id),
     "discard a draft": lambda scene: lambda: discard_draft(scene.office, scene.draft_id),
     "finish a note": lambda scene: lambda: finish_note(scene.office, _note_answers(scene)),
     "finish an anonymous note": lambda scene: lambda: finish_note(scene.office, _note_answers(scene, mode="ANON")),

@@ -12,6 +12,7 @@ from app.services.office import Office
 
 CORRECTION = "correction"
 AGREEING = "agreeing"
+DISCLOSURE = "disclosure"
 
 
 def start_draft(office: Office, form_name: str, answers: Answers, case_id: int | None = None) -> Changes:
@@ -49,8 +50,8 @@ def draft_answers(office: Office, draft: Draft) -> dict[str, Any]:
     return office.form(draft.form).read(draft.answers)
 
 
-def draft_for(office: Office, form_name: str, case_id: int) -> Draft | None:
-    """The unfinished form of a case, if there is one."""
+def draft_for(office: Office, form_name: str, case_id: int | None) -> Draft | None:
+    """The unfinished form of a case, or of none, if there is one."""
     drafts = office.vault.drafts.all()
     return next((draft for draft in drafts if draft.form == form_name and draft.case_id == case_id), None)
 
@@ -84,6 +85,17 @@ def note_of(office: Office, draft: Draft) -> int:
     """The number of the note that an answer belongs to; 0 for none."""
     number = str(draft_answers(office, draft).get("note", ""))
     return int(number) if number.isdecimal() else 0
+
+
+def finish_draft(office: Office, draft_id: int) -> Changes:
+    """What was being written is kept for good elsewhere; its draft goes."""
+    draft = office.vault.drafts.one(draft_id)
+    if draft is None:
+        return Changes.to("drafts")
+    with office.vault.saving():
+        office.vault.drafts.remove(draft_id)
+        office.vault.history.note("draft finished", draft.object_id)
+    return Changes.to("drafts")
 
 
 def discard_draft(office: Office, draft_id: int) -> Changes:

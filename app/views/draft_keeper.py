@@ -26,6 +26,7 @@ class DraftKeeper(QObject):
         self.draft_id: int | None = None
         self.case_id: int | None = None
         self.is_unkept = False
+        self._is_held = False
         self._soon = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._soon.timeout.connect(self.keep)
         form.changed.connect(self._on_typed)
@@ -33,13 +34,24 @@ class DraftKeeper(QObject):
     def follow(self, draft_id: int | None, case_id: int | None) -> None:
         """What is typed from now on belongs to this draft; None: the next key starts one."""
         self._soon.stop()
-        self.draft_id, self.case_id, self.is_unkept = draft_id, case_id, False
+        self.draft_id, self.case_id, self.is_unkept, self._is_held = draft_id, case_id, False, False
 
     def flush(self) -> None:
         """Keeps now what is not kept yet."""
         self._soon.stop()
-        if self.is_unkept:
+        if self.is_unkept and not self._is_held:
             self.keep()
+
+    def hold(self) -> None:
+        """The words are just being kept for good: until `go_on` or `follow`, no draft is written of them."""
+        self._soon.stop()
+        self._is_held = True
+
+    def go_on(self) -> None:
+        """They could not be kept for good, so they are a draft again."""
+        self._is_held = False
+        if self.is_unkept:
+            self._soon.start()
 
     def keep(self) -> None:
         name, answers, is_new = self._form.form.name, self._form.answers(), self.draft_id is None

@@ -55,12 +55,14 @@ class OfficePages(QObject):
             self._window.open_page("dropin")
         elif draft.form == drafts.AGREEING:
             self.take_answer(drafts.note_of(self._window.desk.office, draft))
-        elif draft.case_id is not None and draft.form == drafts.CORRECTION:
-            self._window.open_case(draft.case_id)
         elif draft.case_id is not None and draft.form == accounts.FORM:
             self.open_account(draft.case_id)
-        elif draft.case_id is not None:
+        elif draft.case_id is not None and draft.form == drafts.DISCLOSURE:
             self.open_disclosure(draft.case_id)
+        elif draft.case_id is not None:
+            self._window.open_case(draft.case_id)
+        else:
+            self._window.open_page("settings")
 
     def open_disclosure(self, case_id: int) -> None:
         self._window.page("disclosure").show_case(case_id)

@@ -77,7 +77,7 @@ _ALIKE = (
     ("SELECT count(*) FROM tasks WHERE kind = 'own'", ("task added",), ()),
     ("SELECT count(*) FROM tasks WHERE kind = 'own' AND done_at IS NOT NULL", ("task done",), ()),
     ("SELECT count(*) FROM contact_attempts", ("contact attempted",), ()),
-    ("SELECT count(*) FROM drafts", ("draft started",), ("note finished", "draft discarded")),
+    ("SELECT count(*) FROM drafts", ("draft started",), ("note finished", "draft discarded", "draft finished")),
 )
 
 

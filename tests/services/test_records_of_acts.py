@@ -17,7 +17,7 @@ from tests.acts import ACTS, LOOKS, Doing, Scene, make_scene, taken_back
 from tests.builders import history_length, tables
 
 FOR_GOOD = {"seal an account", "add to a sealed account"}
-CANNOT_BE_UNDONE = {"start a session", "start a draft", "remove a task", *FOR_GOOD}
+CANNOT_BE_UNDONE = {"start a session", "start a draft", "finish a draft", "remove a task", *FOR_GOOD}
 UNDOS = {f"{name}, taken back": taken_back(act) for name, act in ACTS.items() if name not in CANNOT_BE_UNDONE}
 ALL = {**ACTS, **UNDOS}
 

@@ -109,6 +109,7 @@ class CasePage(OfficePage):
                 form.hide()
         self._case_id = case_id
         self.refresh()
+        self._take_up_forms()
 
     def first_focus(self) -> QWidget | None:
         return next((button for button in self._buttons.values() if not button.isHidden()), None)
@@ -118,6 +119,8 @@ class CasePage(OfficePage):
         self.corrections.flush()
         self.documents.put_away()
         self.accounts.put_away()
+        for form in self._inline:
+            form.put_away()
 
     def refresh(self) -> None:
         office = self.desk.office
@@ -150,6 +153,8 @@ class CasePage(OfficePage):
         was_here, self._case_id = self._case_id is not None, None
         self.timeline.clear()
         self.documents.forget()
+        for form in self._inline:
+            form.forget()
         if was_here and self.isVisible():
             self.left.emit()
 
@@ -180,6 +185,13 @@ class CasePage(OfficePage):
             "close": self.closing,
             "reopen": self.reopening,
         }[name]
+
+    def _take_up_forms(self) -> None:
+        case = None if self._case_id is None else self.desk.office.vault.cases.one(self._case_id)
+        if case is not None:
+            for form in self._inline:
+                if (form is self.reopening) is (case.state is CaseState.CLOSED):
+                    form.take_up(case.id)
 
     def _show_what_may_be_done(self, case: Case) -> None:
         """On a closed case, what only reads, and the way to open it again."""

@@ -31,6 +31,11 @@ class ClosingForm(InlineForm):
         if not self.isHidden():
             self._look()
 
+    def take_up(self, case_id: int | None) -> None:
+        super().take_up(case_id)
+        if case_id is not None:
+            self.follow(case_id)
+
     def open_form(self) -> None:
         self._look()
         super().open_form()

@@ -1,4 +1,4 @@
-"""A short form on a page, opened by a button: it keeps, or it goes away again."""
+"""A short form on a page, opened by a button: it keeps, or it goes away again. What is typed is a draft meanwhile."""
 
 import string
 from collections.abc import Callable
@@ -8,9 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from shiboken6 import isValid
 
 from app.models.answers import Answers
+from app.models.changes import Changes
 from app.models.errors import NotSaved, PlainError
 from app.models.words import _
+from app.services import drafts
+from app.services.office import Office
 from app.views.desk import Desk
+from app.views.draft_keeper import DraftKeeper
 from app.views.form import FormView
 from app.views.widgets.card import Card
 
@@ -30,6 +34,7 @@ class InlineForm(Card):
         # Several may be open beside each other and the page's own letters, so these go without.
         self._opener: QWidget | None = None
         self.view = FormView(form, clock=desk.office.clock, reserved_letters=string.ascii_lowercase)
+        self.keeper = DraftKeeper(desk, self.view, self)
         self._keep_button = QPushButton(_("Keep"))
         self._keep_button.setObjectName(f"keep_{form_name}")
         self._keep_button.setProperty("kind", "primary")
@@ -47,14 +52,48 @@ class InlineForm(Card):
         self.hide()
 
         self._keep_button.clicked.connect(self.keep)
-        self._cancel_button.clicked.connect(self.close_form)
+        self._cancel_button.clicked.connect(self.cancel)
+        self.keeper.refused.connect(self.refused)
+
+    def take_up(self, case_id: int | None) -> None:
+        """From now on it is about this case, or none; what was begun and not finished is in sight again."""
+        known = self.keeper.case_id == case_id and not self.isHidden()
+        if known and (self.keeper.draft_id is None or self._draft_is_there()):
+            return
+        draft = drafts.draft_for(self._desk.office, self.view.form.name, case_id)
+        self.keeper.follow(None if draft is None else draft.id, case_id)
+        if draft is None:
+            self.hide()
+        else:
+            self.view.set_answers(drafts.draft_answers(self._desk.office, draft))
+            self.show()
+
+    def forget(self) -> None:
+        """What it was about is gone, and so is what was typed."""
+        self.hide()
+        self.keeper.follow(None, None)
+
+    def put_away(self) -> None:
+        """Keeps what was typed: the page is left, or the vault is locked."""
+        self.keeper.flush()
 
     def open_form(self) -> None:
         self._opener = self.window().focusWidget()
-        self.view.set_answers(self.view.form.defaults(self._desk.office.now()))
-        self.show()
+        if self.isHidden():
+            self.take_up(self.keeper.case_id)
+        if self.isHidden():
+            self.view.set_answers(self.view.form.defaults(self._desk.office.now()))
+            self.show()
         first: QWidget = self.view.field(self.view.form.questions[0].name)
         first.setFocus()
+
+    def cancel(self) -> None:
+        """What was typed is set aside; for a moment it can be brought back."""
+        draft_id = self.keeper.draft_id
+        self.keeper.follow(None, self.keeper.case_id)
+        if draft_id is not None:
+            self._let_go(self._desk.do, drafts.discard_draft, draft_id)
+        self.close_form()
 
     def close_form(self) -> None:
         """Goes away, and the focus goes back to where the form was opened, if that is still there."""
@@ -68,11 +107,29 @@ class InlineForm(Card):
         if problems := self.view.form.problems(answers):
             self.view.show_problems(problems)
             return
+        # The act may take away what the form was about, as when a case joins another.
+        draft_id, case_id = self.keeper.draft_id, self.keeper.case_id
+        self.keeper.hold()
         try:
             self._keep(self.view.form.kept(answers))
         except NotSaved as not_saved:
+            self.keeper.go_on()
             self.view.show_problems(not_saved.problems)
         except PlainError as error:
+            self.keeper.go_on()
             self.refused.emit(error)
         else:
+            self.keeper.follow(None, case_id)
+            if draft_id is not None:
+                # Quietly: the act itself can still be taken back.
+                self._let_go(self._desk.quietly, drafts.finish_draft, draft_id)
             self.close_form()
+
+    def _let_go(self, do: Callable[..., Changes], how: Callable[[Office, int], Changes], draft_id: int) -> None:
+        try:
+            do(how, draft_id)
+        except PlainError as error:
+            self.refused.emit(error)
+
+    def _draft_is_there(self) -> bool:
+        return self._desk.office.vault.drafts.one(self.keeper.draft_id or 0) is not None

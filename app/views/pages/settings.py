@@ -63,6 +63,8 @@ class SettingsPage(OfficePage):
 
     def put_away(self) -> None:
         self._keep_security()
+        for form in (self.closure, self.holiday):
+            form.put_away()
 
     def refresh(self) -> None:
         office = self.desk.office
@@ -76,6 +78,8 @@ class SettingsPage(OfficePage):
         self.anonymous_words.setChecked(settings.setting(office, "anonymous_words") == "yes")
         self.anonymous_words.blockSignals(False)
         self._show_days()
+        for form in (self.closure, self.holiday):
+            form.take_up(None)
 
     def show_preferences(self, preferences: Preferences) -> None:
         self._preferences = preferences

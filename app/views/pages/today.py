@@ -13,6 +13,7 @@ from app.models.day_words import long_day
 from app.models.notes import Draft
 from app.models.words import N_, _, counted
 from app.services import casework, drafts
+from app.services.office import Office
 from app.services.today import Due, Today, day_heading, look_at_today
 from app.views.desk import Desk
 from app.views.look.icons import icon
@@ -96,7 +97,7 @@ class TodayPage(OfficePage):
         grid = _grid()
         for row, draft in enumerate(today.drafts):
             case = None if draft.case_id is None else self.desk.office.vault.cases.one(draft.case_id)
-            words = "  ".join(filter(None, (_draft_words(draft), case_words(case))))
+            words = "  ".join(filter(None, (_draft_words(self.desk.office, draft), case_words(case))))
             about = _("draft {n}: {what}").format(n=row + 1, what=words)
             go_on = record_button(_("Go on writing"), f"draft_{draft.id}", draft.id, self._open_draft, about)
             discard = record_button(_("Discard"), f"discard_{draft.id}", draft.id, self._discard, about)
@@ -189,14 +190,15 @@ def case_words(case: Case | None) -> str:
     return "" if case is None else "  ".join(filter(None, (case.reference, case.alias)))
 
 
-def _draft_words(draft: Draft) -> str:
+def _draft_words(office: Office, draft: Draft) -> str:
     began: datetime = draft.started_at.astimezone()
     what = {
         "dropin": _("Unfinished note"),
         "correction": _("Unfinished correction"),
         "agreeing": _("Unfinished answer to a note"),
         "account": _("Account not sealed yet"),
-    }.get(draft.form, _("Unfinished disclosure form"))
+        "disclosure": _("Unfinished disclosure form"),
+    }.get(draft.form) or _("Unfinished form: {title}").format(title=_(office.form(draft.form).title))
     return _("{what}, begun {day} {time}").format(what=what, day=short_day(began.date()), time=began.strftime("%H:%M"))
 
 
