@@ -189,6 +189,26 @@ def _verify(noted: NotedOffice, out: Out, monkeypatch: pytest.MonkeyPatch) -> No
     commands(f"verify {{out}}/{certificate.name}", f"verify {{out}}/{certificate.name} --json")(noted, out, monkeypatch)
 
 
+def damaged(then: Try) -> Try:
+    """The same on a vault some of whose pages were written over, so that rows are lost and a report tells of them."""
+
+    def run(noted: NotedOffice, out: Out, monkeypatch: pytest.MonkeyPatch) -> None:
+        database = noted.folder / "vault.db"
+        content = bytearray(database.read_bytes())
+        for page in range(12, len(content) // 4096, 9):
+            content[page * 4096 + 40 : page * 4096 + 60] = bytes(20)
+        database.write_bytes(content)
+        then(noted, out, monkeypatch)
+
+    return run
+
+
+def _repaired(noted: NotedOffice, out: Out, _monkeypatch: pytest.MonkeyPatch) -> None:
+    outcome = repairing.repair(noted.folder, PASSPHRASE, out=out.folder / "Repaired")
+    assert outcome.was_needed
+    out.text("told.txt", "\n".join((*outcome.sentences, *outcome.lost, repr(outcome))))
+
+
 OWN_COPY = "app.services.own_copy.own_copy"
 """The one way out: made for the person, on their request (policy 9.1)."""
 
@@ -202,6 +222,7 @@ TRIES: dict[str, Try] = {
     "vault backup": commands("vault backup {vault} {out} --json"),
     "vault check": commands("vault check {vault}", "vault check {vault} --json"),
     "vault create": commands("vault create {out}/New --role adviser --name New"),
+    "vault repair": damaged(commands("vault repair {vault} --out {out}/New --json", "vault repair {vault}")),
     "vault restore": commands("vault backup {vault} {out}", "vault restore {out} {out}/Elsewhere --json"),
     # Services
     "app.services.backing_up.back_up": service(_backup),
@@ -210,12 +231,14 @@ TRIES: dict[str, Try] = {
     "app.services.outside.read_content": service(_read_document),
     "app.services.outside.save_copy": service(_document_copy),
     "app.services.papers.keep_paper": service(_keep_papers),
+    "app.services.repairing.repair": damaged(_repaired),
     "app.services.restoring.restore_to_new_place": service(_restore),
     OWN_COPY: service(_own_copy),
     **{name: _paper(make) for name, make in PAPERS.items()},
 }
 
 _EVERY_PAPER = (OWN_COPY, *PAPERS)
+_WHAT_IS_DRAWN = (*_EVERY_PAPER, "app.services.outside.read_content")
 _EVERY_COMMAND = tuple(name for name in TRIES if not name.startswith("app."))
 
 THROUGH: dict[str, tuple[str, ...]] = {
@@ -237,19 +260,27 @@ THROUGH: dict[str, tuple[str, ...]] = {
     "app.views.pages.paper.PaperPage._on_print: printing": _EVERY_PAPER,
     "app.views.pages.paper.PaperPage._on_save: a place": ("app.services.papers.keep_paper",),
     # What a child process draws is a paper, or a document.
-    "app.paperwork.page_child.draw_pdf": (*_EVERY_PAPER, "app.services.outside.read_content"),
-    "app.paperwork.page_child.drawer_for": (*_EVERY_PAPER, "app.services.outside.read_content"),
-    "app.paperwork.page_child.serve: a file": (*_EVERY_PAPER, "app.services.outside.read_content"),
-    "app.services.previews.page_picture": (*_EVERY_PAPER, "app.services.outside.read_content"),
-    "app.services.previews._Talk.answer: the terminal": (*_EVERY_PAPER, "app.services.outside.read_content"),
-    "app.services.previews._start: another program": (*_EVERY_PAPER, "app.services.outside.read_content"),
+    "app.paperwork.page_child.draw_pdf": _WHAT_IS_DRAWN,
+    "app.paperwork.page_child.drawer_for": _WHAT_IS_DRAWN,
+    "app.paperwork.page_child.serve: a file": _WHAT_IS_DRAWN,
+    "app.paperwork.page_contents.draw_picture": _WHAT_IS_DRAWN,
+    "app.paperwork.page_contents.drawer_for": _WHAT_IS_DRAWN,
+    "app.paperwork.page_contents.read_mail": _WHAT_IS_DRAWN,
+    "app.paperwork.page_contents.read_text": _WHAT_IS_DRAWN,
+    "app.services.looking.turn_to": _WHAT_IS_DRAWN,
+    "app.services.previews.page_picture": _WHAT_IS_DRAWN,
+    "app.services.previews._Talk.answer: the terminal": _WHAT_IS_DRAWN,
+    "app.services.previews._start: another program": _WHAT_IS_DRAWN,
     # What a command prints is tried with the command.
     "app.cli._demo: the terminal": ("demo",),
     "app.cli.run: the terminal": _EVERY_COMMAND,
     "app.commands.desk.Bar.__init__: the terminal": _EVERY_COMMAND,
     "app.commands.desk.Desk.progress: the terminal": _EVERY_COMMAND,
     "app.commands.desk.Desk.tell: the terminal": _EVERY_COMMAND,
+    "app.services.repairing.repair_unlocked": ("app.services.repairing.repair",),
     # Documents
+    "app.views.pages.document.DocumentPage._choose_place: a place": ("app.services.outside.save_copy",),
+    "app.views.pages.document.open_with_system: another program": ("app.services.outside.open_outside",),
     "app.services.outside._let_out: a file": ("app.services.outside.save_copy", "app.services.outside.open_outside"),
 }
 """Only pass on what comes from these."""
@@ -271,6 +302,7 @@ NOTHING_OF_A_VAULT: dict[str, str] = {
     "app.services.documents.add_documents": "It takes files in.",
     "app.services.form_files.load_library": "It reads our own files.",
     "app.services.form_files.resources_folder": "It says where our own files are.",
+    "app.services.outside.forget": "It takes away what was open outside.",
     "app.services.own_program.own_folder": "It says where the program is.",
     "app.services.preferences.keep_preferences": "Theme, text size, and where the vault is.",
     "app.services.preferences.keep_preferences: a file": "Theme, text size, and where the vault is.",
@@ -279,12 +311,18 @@ NOTHING_OF_A_VAULT: dict[str, str] = {
     "app.services.restoring.open_backup": "It reads a backup.",
     "app.services.restoring.open_backup_with_code": "It reads a backup.",
     "app.services.vaults.create": "It makes an empty vault.",
+    "app.services.vaults.existing_folder": "It says where a vault is.",
     "app.services.vaults.folder_of": "It says how a folder is called.",
     "app.services.vaults.open_unlocked": "It opens a vault.",
     "app.services.vaults.open_with_passphrase": "It opens a vault.",
     "app.services.vaults.open_with_recovery": "It opens a vault.",
     "app.services.vaults.unlock": "It opens a vault.",
     "app.services.vaults.warnings_about_place": "It looks at a folder.",
+    "app.views.pages.case.CasePage.dragEnterEvent: clipboard or drag": "It takes files in.",
+    "app.views.pages.case.CasePage.dropEvent: clipboard or drag": "It takes files in.",
+    "app.views.pages.case_documents.DocumentsCard.choose: a place": "It takes files in.",
+    "app.views.pages.case_documents.DocumentsCard.paste: clipboard": "It takes in what another program copied.",
+    "app.views.pages.case_documents.DocumentsCard.paste: clipboard or drag": "It takes in what another program copied.",
     "app.views.clipboard.SecretClipboard.__init__: clipboard": "It watches the clipboard; tried in the window below.",
     "app.views.clipboard.SecretClipboard.__init__: drag": "It switches every drag off; tried in test_clipboard.",
     "app.views.clipboard.SecretClipboard._on_copied: clipboard or drag": "It marks what a person copied as secret.",
