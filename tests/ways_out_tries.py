@@ -21,7 +21,7 @@ from app import cli
 from app.models.backups import BackupReason
 from app.models.papers import Paper
 from app.models.progress import Silent
-from app.services import accounts, backing_up, certificates, outside, own_copy, papers, restoring
+from app.services import accounts, backing_up, certificates, outside, own_copy, papers, repairing, restoring
 from tests.faults.commands import CHEAPEST, PASSPHRASE
 from tests.noted_office import ELSEWHERE, NotedOffice
 
