@@ -7,6 +7,8 @@ TIMES = int(os.environ.get("CASEBOOK_FAULTS", "1"))
 
 KILLS = 40 * TIMES
 KEY_KILLS = round(15 * (1 if TIMES == 1 else TIMES / 1.5))
+HOSTILE = 200 * TIMES
+DOCUMENT_KILLS = round(15 * (1 if TIMES == 1 else TIMES / 1.5))
 FLIPS_BY_COMMAND = 10 * TIMES
 LOGS = 20 * TIMES
 MOST_FREE_PAGES = 400

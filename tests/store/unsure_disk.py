@@ -1,8 +1,10 @@
 """A disk that forgets: what was not synced may be lost, torn, or arrive in another order when the power fails."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from typing import BinaryIO
 
 from app.store.disk import Disk
 
@@ -18,6 +20,19 @@ class RecordingDisk(Disk):
     def write(self, path: Path, content: bytes) -> None:
         self.operations.append(("write", path, content))
         super().write(path, content)
+
+    def write_by(self, path: Path, fill: Callable[[BinaryIO], None]) -> None:
+        super().write_by(path, fill)
+        self.operations.append(("write", path, path.read_bytes()))
+
+    def make_folder(self, folder: Path) -> None:
+        self.operations.append(("make_folder", folder, None))
+        super().make_folder(folder)
+
+    def remove(self, path: Path) -> None:
+        if path.exists():
+            self.operations.append(("remove", path, None))
+        super().remove(path)
 
     def sync(self, path: Path) -> None:
         self.operations.append(("sync", path, None))
@@ -49,10 +64,14 @@ class _File:
 
 
 def after_power_cut(before: dict[Path, bytes], operations: list[Operation], chance: Random) -> dict[Path, bytes]:
-    """The files found after the power failed at the end of `operations`; the last one may be half done."""
+    """The files found after the power failed at the end of `operations`; the last one may be half done.
+
+    A file that was removed may be back, and one in a folder that was made may be gone with the folder.
+    """
     names = {path: _File(kept=content) for path, content in before.items()}
     seen = dict(names)
-    waiting: list[tuple[Path | None, Path, _File]] = []
+    waiting: list[_Change] = []
+    made: set[Path] = set()
     for operation, path, argument in operations:
         if operation == "write" and isinstance(argument, bytes):
             if path not in seen:
@@ -67,17 +86,36 @@ def after_power_cut(before: dict[Path, bytes], operations: list[Operation], chan
         elif operation == "replace" and isinstance(argument, Path):
             seen[argument] = seen.pop(path)
             waiting.append((path, argument, seen[argument]))
+        elif operation == "remove":
+            seen.pop(path, None)
+            waiting.append((path, None, None))
+        elif operation == "make_folder":
+            made.add(path)
         else:
-            _apply(names, waiting)
-            waiting = []
+            _apply(names, [change for change in waiting if _folder_of(change) == path])
+            waiting = [change for change in waiting if _folder_of(change) != path]
+            made = {folder for folder in made if folder.parent != path}
     survived = [change for change in waiting if chance.random() < 0.5]
     chance.shuffle(survived)
     _apply(names, survived)
-    return {path: file.after_power_cut(chance) for path, file in names.items()}
+    lost = {folder for folder in made if chance.random() < 0.5}
+    return {path: file.after_power_cut(chance) for path, file in names.items() if not lost & set(path.parents)}
 
 
-def _apply(names: dict[Path, _File], changes: list[tuple[Path | None, Path, _File]]) -> None:
+_Change = tuple[Path | None, Path | None, _File | None]
+"""A name that goes, a name that comes, and the file that it then stands for."""
+
+
+def _folder_of(change: _Change) -> Path:
+    old_name, new_name, _file = change
+    name = new_name or old_name
+    assert name is not None
+    return name.parent
+
+
+def _apply(names: dict[Path, _File], changes: list[_Change]) -> None:
     for old_name, new_name, file in changes:
         if old_name is not None:
             names.pop(old_name, None)
-        names[new_name] = file
+        if new_name is not None and file is not None:
+            names[new_name] = file

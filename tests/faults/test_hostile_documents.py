@@ -1,0 +1,148 @@
+"""Mutated PDFs, pictures, texts and e-mails never take the program down: each ends in a picture or a plain sentence."""
+
+import io
+import os
+import resource
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from random import Random
+
+import pytest
+from PIL import Image
+
+from app.models.errors import PlainError
+from app.paperwork.paper import Facts, Heading, Words, write_paper
+from app.services.previews import page_picture
+from tests.faults.numbers import HOSTILE, SECONDS
+from tests.house.needs import needs_that
+
+MOST_SECONDS = 10.0
+MOST_MEMORY = 400 << 20
+on_unix = needs_that(sys.platform != "win32", "limits of Unix")
+
+
+def _picture(kind: str, **how: object) -> bytes:
+    made = io.BytesIO()
+    Image.radial_gradient("L").convert("RGB").save(made, kind, **how)
+    return made.getvalue()
+
+
+def _pdf() -> bytes:
+    parts = [Heading(text="A letter"), Facts(rows=(("When", "Monday"),)), Words(text="It was four o’clock. " * 90)]
+    return write_paper("A letter", parts)
+
+
+MAIL = (
+    b"Received: x\nFrom: a@example.org\nSubject: =?utf-8?b?w6k=?=\nMIME-Version: 1.0\n"
+    b"Content-Type: multipart/mixed; boundary=z\n\n--z\nContent-Type: text/plain; charset=utf-7\n\nwords\n--z--\n"
+)
+SEEDS = {
+    "pdf": [_pdf()],
+    "picture": [_picture(kind) for kind in ("PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP")],
+    "text": ["ŵ and 日本".encode(), "Она сказала".encode("cp1251")],
+    "mail": [MAIL],
+}
+
+
+def mutated(content: bytes, chance: Random) -> bytes:
+    """The content with bytes changed, cut out, doubled or put in, as damage and as malice would."""
+    changed = bytearray(content)
+    for _number in range(chance.choice([1, 3, 20])):
+        at = chance.randrange(max(1, len(changed)))
+        match chance.randrange(6):
+            case 0:
+                changed[at : at + 1] = bytes([chance.randrange(256)])
+            case 1:
+                del changed[at : at + chance.randrange(1, 400)]
+            case 2:
+                changed[at:at] = changed[: chance.randrange(1, 400)]
+            case 3:
+                # Lengths and sizes are the numbers that most is made of.
+                changed[at : at + 4] = chance.choice([b"\xff\xff\xff\xff", b"\x7f\xff\xff\xff", bytes(4)])
+            case 4:
+                changed[at:at] = chance.randbytes(chance.randrange(1, 40))
+            case 5:
+                del changed[at + 8 :]
+    return bytes(changed)
+
+
+def hostile(count: int) -> Iterator[tuple[str, bytes]]:
+    chance = Random(20261128)
+    share = {"pdf": 45, "picture": 45, "text": 5, "mail": 5}
+    for _number in range(count):
+        kind = chance.choices([*share], [*share.values()])[0]
+        yield kind, mutated(chance.choice(SEEDS[kind]), chance)
+
+
+def outcome(kind: str, content: bytes) -> tuple[str, float]:
+    """`shown`, or the plain sentence; anything else is a fault and rises. And how long it took."""
+    begun = time.monotonic()
+    try:
+        picture = page_picture(content, kind, 0, 800)
+    except PlainError as error:
+        return error.happened, time.monotonic() - begun
+    assert len(picture.pixels) == picture.width * picture.height * 3
+    return "shown", time.monotonic() - begun
+
+
+@on_unix
+@pytest.mark.timeout(SECONDS * 2)
+def test_mutated_files_end_in_a_picture_or_a_plain_sentence(tell: Callable[[str], None]) -> None:
+    with ThreadPoolExecutor(os.cpu_count()) as several:
+        found = list(several.map(lambda each: outcome(*each), hostile(HOSTILE)))
+
+    slowest = max(seconds for _words, seconds in found)
+    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss << (0 if sys.platform == "darwin" else 10)
+    counted = Counter(words for words, _seconds in found)
+    tell(f"hostile documents: {HOSTILE}, slowest {slowest:.1f} s, largest child {largest >> 20} MiB: {dict(counted)}")
+    assert len(found) == HOSTILE
+    assert counted["shown"] > HOSTILE // 20, "the mutations leave some files readable"
+    assert counted.total() - counted["shown"] > HOSTILE // 5, "and break others"
+    assert slowest < MOST_SECONDS
+    assert largest < MOST_MEMORY
+
+
+_PARTS = b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=a\n\n"
+
+
+def _endless_pages() -> bytes:
+    return (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Count 99999999/Kids[2 0 R]>>endobj trailer<</Root 1 0 R>>"
+    )
+
+
+def _vast_pdf_page() -> bytes:
+    return (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj "
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 1000000000 1000000000]>>endobj trailer<</Root 1 0 R>>"
+    )
+
+
+def _bomb(kind: str, size: int) -> bytes:
+    made = io.BytesIO()
+    Image.new("1", (size, size)).save(made, kind)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        pytest.param("pdf", _endless_pages(), id="pages that hold themselves"),
+        pytest.param("pdf", _vast_pdf_page(), id="a page of a hundred miles"),
+        pytest.param("pdf", b"%PDF-1.7\n" + b"[" * 2_000_000, id="two million brackets"),
+        pytest.param("picture", _bomb("PNG", 30_000), id="a png that unpacks to 900 million pixels"),
+        pytest.param("picture", _bomb("TIFF", 12_000), id="a tiff of 144 million pixels"),
+        pytest.param("picture", b"GIF89a" + b"\xff" * 1_000_000, id="a gif of nothing but ones"),
+        pytest.param("mail", _PARTS + b"--a\n\n" * 200_000, id="an e-mail of two hundred thousand parts"),
+        pytest.param("mail", b"Subject: " + b"=?utf-8?q?a?= " * 200_000 + b"\n\n", id="an endless subject"),
+        pytest.param("text", b"\xff" * 5_000_000, id="text that is none"),
+    ],
+)
+def test_files_made_to_exhaust_the_program_end_in_time(kind: str, content: bytes) -> None:
+    _words, seconds = outcome(kind, content)
+
+    assert seconds < 2 * MOST_SECONDS
