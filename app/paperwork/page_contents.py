@@ -1,5 +1,6 @@
 """Draws pictures and reads texts and e-mails, in the child process only: the content is nobody's that we know."""
 
+import contextlib
 import io
 import warnings
 from collections.abc import Callable
@@ -10,7 +11,8 @@ from app.paperwork.drawn import MOST_PIXELS, MOST_TEXT, Drawn, Problem
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP")
 _SAMPLE = 1 << 16
 _MOST_BYTES = 4 * MOST_TEXT
-_MOST_PARTS = 200
+_MOST_PARTS = 1_000
+_LONGEST_HEADING = 2_000
 _MOST_IN_PHOTO = 250_000_000
 """A telephone takes larger photographs than could be held: a JPEG is made smaller while it is read."""
 
@@ -39,7 +41,8 @@ def drawer_for(kind: str) -> Callable[[bytes, int, int], Drawn]:
 
         Image.init()
         return draw_picture
-    import email.policy  # noqa: F401
+    import email.header
+    import email.parser  # noqa: F401
 
     import charset_normalizer  # noqa: F401
 
@@ -96,23 +99,21 @@ def read_text(content: bytes, _page: int, _width: int) -> Drawn:
     return _words(_decoded(content[:_MOST_BYTES]))
 
 
-def read_mail(content: bytes, _page: int, _width: int) -> Drawn:
+def read_mail(content: bytes, page: int, width: int) -> Drawn:
     """The chief lines of an e-mail, its words, and what hangs on it. Web pages in it stay closed."""
     import email
-    import email.policy
 
-    mail = email.message_from_bytes(content, policy=email.policy.default)
-    lines = [
-        f"{name}: {' '.join(str(mail[name]).split())}" for name in ("From", "To", "Cc", "Date", "Subject") if mail[name]
-    ]
+    if content.count(b"\n--") > _MOST_PARTS:
+        # No e-mail that a person wrote: taking it apart would take for ever.
+        return read_text(content, page, width)
+    mail = email.message_from_bytes(content)
+    lines = [f"{name}: {_heading(mail[name])}" for name in ("From", "To", "Cc", "Date", "Subject") if mail[name]]
     words, hanging, others = [], [], 0
-    for number, part in enumerate(mail.walk()):
-        if number > _MOST_PARTS:
-            break
+    for part in mail.walk():
         if part.is_multipart():
             continue
         if name := part.get_filename():
-            hanging.append(f"[{' '.join(str(name).split())}]")
+            hanging.append(f"[{_heading(name)}]")
         elif part.get_content_type() == "text/plain":
             words.append(_decoded(_payload(part)))
         else:
@@ -120,6 +121,18 @@ def read_mail(content: bytes, _page: int, _width: int) -> Drawn:
     if not words and others:
         words.append("[…]")
     return _words("\n".join([*lines, "", "\n\n".join(words), *hanging]))
+
+
+def _heading(value: object) -> str:
+    """A line of an e-mail's head in plain letters."""
+    from email.errors import HeaderParseError
+    from email.header import decode_header, make_header
+
+    text = str(value)[:_LONGEST_HEADING]
+    # It may say that it is written in letters that nobody knows: then as it stands.
+    with contextlib.suppress(HeaderParseError, LookupError, UnicodeError, ValueError):
+        text = str(make_header(decode_header(text)))
+    return " ".join(text.split())
 
 
 def _payload(part: Any) -> bytes:
