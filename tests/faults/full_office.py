@@ -3,6 +3,7 @@
 from datetime import date
 
 from app.models.closing import Ending
+from app.models.progress import Silent
 from app.services import (
     accounts,
     agreeing,
@@ -10,6 +11,7 @@ from app.services import (
     closing,
     contacting,
     disclosing,
+    documents,
     drafts,
     dropin,
     own_copy,
@@ -40,6 +42,8 @@ def _case(office: Office, word: str) -> int:
     disclosing.record_disclosure(office, case, canary_answers(office.form("disclosure"), office.library, word))
     dropin.correct_note(office, office.vault.notes.of_case(case)[0].id or 0, f"{word}, to be exact")
     _agree(office, office.vault.notes.of_case(case)[0].id or 0, word)
+    letter = documents.Pasted(name=f"{word}.txt", content=word.encode() * 5_000)
+    documents.add_documents(office, case, [letter], Silent())
     casework.add_task(office, case, f"ask about {word}", date(2026, 12, 2))
     casework.rename(office, case, f"the {word}")
     contacting.log_contact_attempt(

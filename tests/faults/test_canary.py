@@ -21,6 +21,7 @@ from app.models.errors import NotSaved, PlainError
 from app.models.forms import Form
 from app.models.opinion import opinion_in
 from app.models.progress import Silent
+from app.paperwork.paper import Words, write_paper
 from app.services import (
     accounts,
     agreeing,
@@ -30,10 +31,13 @@ from app.services import (
     closing,
     contacting,
     disclosing,
+    documents,
     drafts,
     dropin,
     finding,
+    looking,
     next_step,
+    outside,
     own_copy,
     papers,
     records,
@@ -242,6 +246,32 @@ KEEPS = {
 """What keeps the answers of each form. A form that comes new needs its line here."""
 
 
+def keep_documents(typist: Typist, case_id: int) -> None:
+    """Documents whose names, descriptions and contents are the word, added, looked at, removed and brought back."""
+    office, word = typist.office, typist.word
+    sources = [
+        documents.Pasted(name=f"{word}.txt", content=f"He wrote {word}. ".encode() * 9_000),
+        documents.Pasted(name=f"about {word}.pdf", content=write_paper("A letter", [Words(text=word)])),
+    ]
+    brought = documents.add_documents(office, case_id, sources, Silent())
+    typist.look(*sources, brought, brought.changes.undo)
+    again = documents.add_documents(office, case_id, sources, Silent())
+    typist.look(again)
+    assert word in again.remarks[0]
+    first, second = brought.added
+    typist.do(documents.describe, first, f"{word} 2.txt", f"{word} on Tuesday")
+    typist.do(outside.note_viewed, second)
+    opened = looking.open_inside(office, second, Silent())
+    typist.look(opened)
+    assert word in opened.picture.text
+    document = documents.document_or_say(office, first)
+    typist.do(documents.remove, first)
+    typist.do(documents.bring_back, document)
+    typist.try_(documents.describe, 999, word, word)
+    typist.try_(documents.add_documents, case_id, [Path(f"/nowhere/{word}.txt")], Silent())
+    typist.look(*documents.of_case(office, case_id))
+
+
 def type_everywhere(typist: Typist) -> int:
     """The word in every form and in every other field of the window; gives a case that is full of it."""
     office, word = typist.office, typist.word
@@ -252,6 +282,7 @@ def type_everywhere(typist: Typist) -> int:
     for name, form in office.library.forms.items():
         typist.draft(form)
         KEEPS[name](typist, typist.answers(form), case_id)
+    keep_documents(typist, case_id)
     typist.do(casework.rename, case_id, f"{word} matter")
     typist.look(office.vault.sessions.running())
     typist.do(dropin.end_session)
@@ -321,6 +352,23 @@ def test_what_is_typed_into_any_question_is_found_in_no_file(
     assert search.in_text(caplog.text) == []
 
 
+def test_what_was_open_outside_is_found_in_no_file_once_the_vault_is_closed(
+    typist: Typist, tmp_path: Path, home: Path
+) -> None:
+    search, office = Search(typist.word), typist.office
+    case_id = typist.do(dropin.finish_note, {"note": f"{typist.word} came in"})
+    letter = documents.Pasted(name=f"{typist.word}.txt", content=typist.word.encode())
+    (added,) = documents.add_documents(office, case_id, [letter], Silent()).added
+
+    outside.open_outside(office, added, Silent())
+    while_open = everywhere(search, tmp_path, home)
+    office.vault.close()
+
+    assert len(while_open) == 1
+    assert typist.word not in while_open[0].rpartition(":")[0]
+    assert everywhere(search, tmp_path, home) == []
+
+
 def test_nothing_that_comes_back_shows_what_was_typed_by_its_looks(typist: Typist) -> None:
     search = Search(typist.word)
 
@@ -354,6 +402,7 @@ def test_the_word_really_was_in_every_place_that_holds_words(typist: Typist) -> 
         *("notes.text", "drafts.answers", "people.called", "people.reach", "people.unit", "answers.value"),
         "note_steps.words",
         *("cases.alias", "tasks.title", "settings.value", "calendar_days.name", "sessions.place"),
+        *("documents.name", "documents.about"),
     }
 
 

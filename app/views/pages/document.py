@@ -196,7 +196,7 @@ class DocumentPage(OfficePage):
             self._let_out(self.desk.job(outside.open_outside, self._document.id), self._on_outside)
         elif name == "save_outside":
             self._choose_place()
-        elif self._document.id is not None:
+        elif name == "remove_document":
             self.act(documents.remove, self._document.id)
 
     def _let_out(self, job: Job, then: Callable[[Any], None] | None = None) -> None:

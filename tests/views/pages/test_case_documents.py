@@ -3,14 +3,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from app.services import documents
 from app.views.pages.case import CasePage
 from app.views.window import OfficeWindow
+from tests.dropping import drop, files
 from tests.views.pages.showing import add, texts
 from tests.waiting import until
 
@@ -30,25 +31,6 @@ def file(folder: Path, name: str, content: bytes = b"what was said") -> Path:
 
 def names(page: CasePage) -> list[str]:
     return [each.name for each in documents.of_case(page.desk.office, page.case_id or 0)]
-
-
-def files(*paths: Path) -> QMimeData:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    return mime
-
-
-def drop(page: CasePage, mime: QMimeData) -> None:
-    """What Qt tells a page when something is dropped on it."""
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    either = copy | Qt.DropAction.MoveAction
-    entering = QDragEnterEvent(QPoint(5, 5), either, mime, left, none)
-    QApplication.sendEvent(page, entering)
-    assert entering.isAccepted()
-    dropping = QDropEvent(QPointF(5, 5), either, mime, left, none)
-    QApplication.sendEvent(page, dropping)
-    assert dropping.isAccepted()
-    assert dropping.dropAction() == copy
 
 
 def settled(page: CasePage) -> bool:
