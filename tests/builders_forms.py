@@ -17,7 +17,8 @@ from app.models.answers import (
     YesNo,
 )
 from app.models.codes import CodeList, read_code_list
-from app.models.forms import Form, read_form
+from app.models.form_reader import read_form
+from app.models.forms import Form
 from app.models.people import Part
 from app.models.questions import Question
 from app.models.statements import Statement, read_statement

@@ -49,7 +49,14 @@ OUR_OWN = {
 
 # Modules whose records come with the program or say how it is, and hold nothing that a person wrote.
 NOT_ABOUT_PEOPLE = (
-    *("app.models.codes", "app.models.conditions", "app.models.forms", "app.models.questions", "app.models.statements"),
+    *(
+        "app.models.codes",
+        "app.models.conditions",
+        "app.models.forms",
+        "app.models.form_reader",
+        "app.models.questions",
+        "app.models.statements",
+    ),
     *(
         "app.models.counts",
         "app.models.media",

@@ -3,7 +3,7 @@
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -26,6 +26,20 @@ class Due(StrEnum):
 class Tone(StrEnum):
     CALM = "calm"
     WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """Other words for a question, for those of whom `when` holds: whoever is accused is asked as somebody accused.
+
+    What is left empty stays as it is. `audience` says to whom a statement is read.
+    """
+
+    when: Condition
+    label: str = ""
+    hint: str = ""
+    placeholder: str = ""
+    audience: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +71,18 @@ class Question:
     due_before: Due | None = None
     due_when: Condition | None = None
     missing: str = ""
+    variants: tuple[Variant, ...] = field(default=(), repr=False)
+    audience: str = ""
+
+    def in_words_of(self, variant: Variant) -> "Question":
+        """The same question in other words."""
+        return replace(
+            self,
+            label=variant.label or self.label,
+            hint=variant.hint or self.hint,
+            placeholder=variant.placeholder or self.placeholder,
+            audience=variant.audience,
+        )
 
     def understand(self, typed: str, now: datetime) -> Any:
         """The value of what was typed; None for nothing; `Unread`, with a friendly sentence, when it is not clear."""

@@ -1,24 +1,40 @@
 """Statements read out or handed over, such as the limits of confidentiality, with every wording they ever had."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
-from app.models.toml_files import day_in, name_in, read_toml, refuse_unknown, tables_in, taken, version_in, wrong
+from app.models.toml_files import (
+    day_in,
+    name_in,
+    read_toml,
+    refuse_unknown,
+    tables_in,
+    taken,
+    texts_in,
+    version_in,
+    wrong,
+)
 from app.models.words import _
 
 _STATEMENT_KEYS = frozenset({"name", "title", "wording"})
-_WORDING_KEYS = frozenset({"version", "from", "text"})
+_WORDING_KEYS = frozenset({"version", "from", "text", "added"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """The words of a statement from one day on."""
+    """The words of a statement from one day on. `added` is what only some are told, such as somebody accused."""
 
     version: int
     used_from: date | None
     text: str
+    added: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def said_to(self, audience: str) -> str:
+        """The words as these people are told them."""
+        return "\n\n".join(filter(None, (self.text, self.added.get(audience, ""))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,4 +72,5 @@ def _wording(row: Mapping[str, Any], where: str) -> Wording:
         version=version_in(row, where),
         used_from=day_in(row, "from", where),
         text=taken(row, "text", str, where).strip(),
+        added=MappingProxyType({name: words.strip() for name, words in texts_in(row, "added", where).items()}),
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from app.models.cases import Case, CaseState, Mode, less_safe
+from app.models.cases import Case, CaseState, Mode, Side, less_safe
 from app.models.changes import Changes, Undo
 from app.models.disclosures import about_of
 from app.models.errors import NotSaved, PlainError
@@ -14,6 +14,7 @@ from app.models.forms import Form
 from app.models.notes import NoteStepKind
 from app.models.people import Person, has_contact_route
 from app.models.questions import one_line
+from app.models.sides import why_not_together
 from app.models.tasks import FIRST_CONTACT_DAYS, Task, TaskKind
 from app.models.uk_time import uk_time
 from app.models.words import _
@@ -30,7 +31,9 @@ def new_object_id() -> str:
     return secrets.token_hex(16)
 
 
-def open_case(office: Office, *, mode: Mode, received_at: datetime, people: list[Person], safety: str = "") -> Case:
+def open_case(
+    office: Office, *, mode: Mode, received_at: datetime, people: list[Person], side: Side = Side.COMPLAINANT
+) -> Case:
     """Adds a case with its people and, where somebody can be reached, its first-contact deadline.
 
     To be called while saving. `people` carry no case yet.
@@ -42,7 +45,7 @@ def open_case(office: Office, *, mode: Mode, received_at: datetime, people: list
         year=year,
         number=vault.cases.next_number(year),
         mode=mode,
-        safety=safety,
+        side=side,
         received_at=received_at,
         opened_at=now,
         last_entry_at=now,
@@ -286,6 +289,8 @@ def join_case(office: Office, case_id: int, typed: str) -> Changes:
         raise NotSaved({"reference": _("This is the case you are on.")})
     if target.state is CaseState.CLOSED:
         raise NotSaved({"reference": _("That case is closed. Open it again first; nothing was moved.")})
+    if reason := why_not_together(case, target):
+        raise NotSaved({"reference": reason})
     vault = office.vault
     with vault.saving():
         before = case_before(office, target.id)

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from app.models.answers import Answers, Basis, Concerned, StatementAnswer, WithBasis
-from app.models.cases import Case, Mode
+from app.models.cases import Case, Mode, Side
 from app.models.changes import Changes, Undo
 from app.models.disclosures import CODED, COLUMNS, Coded, Disclosure, confidentiality_flag
 from app.models.errors import NotSaved, PlainError
@@ -30,7 +30,11 @@ from app.services.casework import (
 from app.services.office import Office
 
 _TELLER = {"who": "called", "reach": "reach", "pronouns": "pronouns"}
-_OWN_RECORDS = ("note", "follow_up", "started_at", "people", *_TELLER)
+_OWN_RECORDS = ("note", "follow_up", "started_at", "people", "side", *_TELLER)
+_RELATION_OF = {Side.RESPONDENT: "RESP", Side.WITNESS: "WIT"}
+"""Somebody accused and a witness are not asked what their part was: they have said it."""
+_WISHES = ("wish", "respondent_wish", "respondent_wishes")
+"""Further questions whose answers are wishes as well: each side is offered its own."""
 # A column holds what rules read of these; the row holds the whole answer: which wording, how exactly it is known.
 _ALSO_ROWS = {"limits", "privacy_notice", "received_at", "told_security_at"}
 
@@ -38,6 +42,8 @@ _ALSO_ROWS = {"limits", "privacy_notice", "received_at", "told_security_at"}
 def disclosure_of(office: Office, case: Case, form: Form, answers: Answers) -> tuple[Disclosure, dict[str, str]]:
     """The disclosure that these answers make on a case, and the answers that are kept as rows, each as stored."""
     assert case.id is not None
+    if relation := _RELATION_OF.get(side_of(office, answers, case.side)):
+        answers = {"relation": relation, **answers}
     columns = {name: code for name in COLUMNS if (code := _column(name, answers.get(name))) is not None}
     columns |= _limits(answers.get("limits"))
     columns.setdefault("mode", case.mode)
@@ -52,7 +58,7 @@ def disclosure_of(office: Office, case: Case, form: Form, answers: Answers) -> t
         coded=tuple(sorted(set(_coded(office, answers)))),
         **columns,
     )
-    kept_elsewhere = ({*COLUMNS, *CODED, *_OWN_RECORDS} | {"wish"}) - _ALSO_ROWS
+    kept_elsewhere = ({*COLUMNS, *CODED, *_OWN_RECORDS, *_WISHES}) - _ALSO_ROWS
     rows = {name: form.question(name).store(value) for name, value in answers.items() if name not in kept_elsewhere}
     return disclosure, rows
 
@@ -64,7 +70,7 @@ def people_of(office: Office, mode: Mode, answers: Answers) -> list[Person]:
         teller = Person(
             object_id=new_object_id(),
             case_id=0,
-            part=_part_of_teller(office, mode, answers.get("relation", "")),
+            part=_part_of_teller(office, mode, answers),
             called=answers.get("who", ""),
             pronouns=answers.get("pronouns", ""),
             reach=answers.get("reach", ""),
@@ -87,31 +93,57 @@ def people_of(office: Office, mode: Mode, answers: Answers) -> list[Person]:
     return people
 
 
-def _part_of_teller(office: Office, mode: Mode, relation: str) -> Part:
+def side_of(office: Office, answers: Answers, before: Side = Side.COMPLAINANT) -> Side:
+    """Whose side the person who came is on: as they say, else as their part in it says, else as it was."""
+    if "side" in answers:
+        return Side(answers["side"])
+    if not (relation := answers.get("relation")):
+        return before
+    of_part = {Part.RESPONDENT: Side.RESPONDENT, Part.WITNESS: Side.WITNESS}
+    return of_part.get(_part_by(office, relation), Side.OTHER if before is Side.OTHER else Side.COMPLAINANT)
+
+
+def _part_of_teller(office: Office, mode: Mode, answers: Answers) -> Part:
     """What the person who came is to the case: a witness is no person affected, nor is the person accused."""
     if mode is Mode.PROXY:
         return Part.REPORTER
+    of_side = {Side.RESPONDENT: Part.RESPONDENT, Side.WITNESS: Part.WITNESS, Side.OTHER: Part.OTHER}
+    if (side := side_of(office, answers)) in of_side:
+        return of_side[side]
+    part = _part_by(office, answers.get("relation", ""))
+    return Part.AFFECTED if part is Part.OTHER else part
+
+
+def _wishes_of(case: Case) -> str:
+    """The question about wishes that this side is asked; both are kept as wishes."""
+    return "respondent_wishes" if case.side is Side.RESPONDENT else "wishes"
+
+
+def _part_by(office: Office, relation: str) -> Part:
     found = office.library.lists["relations"].find(relation)
-    side = Part(found.extra.get("side", Part.OTHER)) if found else Part.OTHER
-    return Part.AFFECTED if side is Part.OTHER else side
+    return Part(found.extra.get("side", Part.OTHER)) if found else Part.OTHER
 
 
 def answers_of(office: Office, disclosure: Disclosure, form: Form) -> dict[str, Any]:
     """The answers of a kept disclosure, as the form shows them again."""
     assert disclosure.id is not None
-    vault = office.vault
+    vault, case = office.vault, case_or_say(office, disclosure.case_id)
     # A drop-in note does not ask when it reached us: the record knows.
     answers: dict[str, Any] = {"received_at": Moment(at=disclosure.received_at)}
     stored = vault.disclosures.other_answers(disclosure.id)
     for question in form.questions:
         if question.name in stored:
             answers[question.name] = question.read(stored[question.name])
-        elif question.name in CODED:
+        elif question.name == _wishes_of(case):
+            answers[question.name] = _read_coded(question, disclosure, of="wishes")
+        elif question.name in CODED and question.name != "wishes":
             answers[question.name] = _read_coded(question, disclosure)
         elif question.name in COLUMNS and question.name not in _ALSO_ROWS:
             answers[question.name] = _read_column(question, str(getattr(disclosure, question.name)))
     # Since then they may have given a name in a later note, or the case may have taken in one that has names.
-    answers["mode"] = case_or_say(office, disclosure.case_id).mode.value
+    answers |= {"mode": case.mode.value, "side": case.side.value}
+    if case.side in _RELATION_OF:
+        answers.pop("relation", None)
     people = vault.people.of_case(disclosure.case_id)
     teller = _teller(people)
     if teller is not None:
@@ -127,11 +159,11 @@ def record_disclosure(
 
     The draft it was written in goes. Raises NotSaved when one of the few needed answers is missing or not clear.
     """
-    form = office.form("disclosure")
+    form, case = office.form("disclosure"), open_or_say(office, case_id)
+    typed, answers = answers, {"side": side_of(office, answers, case.side).value, **answers}
     if problems := form.problems(answers):
         raise NotSaved(problems)
-    open_or_say(office, case_id)
-    typed, answers, vault = answers, form.kept(answers), office.vault
+    answers, vault = form.kept(answers), office.vault
     before = case_before(office, case_id)
     case = before.case
     disclosure, rows = disclosure_of(office, case, form, answers)
@@ -154,7 +186,11 @@ def record_disclosure(
             vault.history.note("disclosure changed", disclosure.object_id, case_id=case_id)
         _put_people(office, case_id, people_of(office, disclosure.mode, answers))
         case = replace(
-            case, mode=disclosure.mode, received_at=disclosure.received_at, support=disclosure.support_wanted
+            case,
+            mode=disclosure.mode,
+            side=side_of(office, answers, case.side),
+            received_at=disclosure.received_at,
+            support=disclosure.support_wanted,
         )
         if disclosure.safety != (earlier.safety if earlier else ""):
             # Only what is new here counts: a later note may have said that they are not safe any more.
@@ -290,8 +326,10 @@ def _coded(office: Office, answers: Answers) -> list[Coded]:
                 coded.append(Coded(question=question, code=answer.code, basis=str(answer.basis)))
             else:
                 coded.append(Coded(question=question, code=str(answer)))
-    if wish := answers.get("wish"):
-        coded.append(Coded(question="wishes", code=str(wish)))
+    for name in _WISHES:
+        wished = answers.get(name, ())
+        codes = (wished,) if isinstance(wished, str) else wished
+        coded += [Coded(question="wishes", code=str(code)) for code in codes]
     for topic in answers.get("topics", ()):
         meaning: Mapping[str, str] = getattr(office.library.lists["topics"].find(topic), "extra", {})
         if "characteristic" in meaning:
@@ -301,10 +339,10 @@ def _coded(office: Office, answers: Answers) -> list[Coded]:
     return coded
 
 
-def _read_coded(question: Question, disclosure: Disclosure) -> tuple[Any, ...]:
+def _read_coded(question: Question, disclosure: Disclosure, of: str = "") -> tuple[Any, ...]:
     assert question.codes is not None
     places = {code.code: place for place, code in enumerate(question.codes.codes)}
-    codes = [each for each in disclosure.coded if each.question == question.name]
+    codes = [each for each in disclosure.coded if each.question == (of or question.name)]
     codes.sort(key=lambda each: places.get(each.code, len(places)))
     if question.kind.name == "choices_with_basis":
         return tuple(WithBasis(code=each.code, basis=Basis(each.basis)) for each in codes)

@@ -23,7 +23,7 @@ from app.services.casework import (
     start_first_contact_clock,
     touch,
 )
-from app.services.disclosing import day_and_time, disclosure_of, moment_from, people_of
+from app.services.disclosing import day_and_time, disclosure_of, moment_from, people_of, side_of
 from app.services.office import Office
 
 FORM = "dropin"
@@ -75,14 +75,14 @@ def finish_note(office: Office, answers: Answers, draft_id: int | None = None, c
 
     Returns changes whose `record_id` is the case. Raises NotSaved when the note is empty or an answer is not clear.
     """
-    form = office.form(FORM)
-    if problems := form.problems(answers):
-        raise NotSaved(problems)
-    typed, answers, vault, now = answers, form.kept(answers), office.vault, office.now()
+    form, vault, now, typed = office.form(FORM), office.vault, office.now(), answers
     draft = vault.drafts.one(draft_id) if draft_id is not None else None
     case_id = case_id if case_id is not None else (draft.case_id if draft else None)
     if case_id is not None:
-        open_or_say(office, case_id)
+        answers = {"side": open_or_say(office, case_id).side.value, **answers}
+    if problems := form.problems(answers):
+        raise NotSaved(problems)
+    answers = form.kept(answers)
     session = vault.sessions.one(draft.session_id) if draft and draft.session_id else vault.sessions.running()
     started = _started(answers, draft, now)
     with vault.saving():
@@ -198,22 +198,26 @@ def _take_back_correction(office: Office, correction_id: int, case_id: int, draf
 
 def _opened(office: Office, answers: Answers, started: datetime) -> Case:
     mode = Mode(answers.get("mode", Mode.NAMED))
-    return open_case(office, mode=mode, received_at=started, people=people_of(office, mode, answers))
+    people = people_of(office, mode, answers)
+    return open_case(office, mode=mode, received_at=started, people=people, side=side_of(office, answers))
 
 
-def _seen_again(office: Office, case: Case, answers: Answers) -> Case:
+def _seen_again(office: Office, before: Case, answers: Answers) -> Case:
     """A case with what a further note says of the person who came: their name, or how to reach them now."""
-    assert case.id is not None
-    mode = Mode(answers.get("mode", case.mode))
+    assert before.id is not None
+    mode, side = Mode(answers.get("mode", before.mode)), side_of(office, answers, before.side)
+    case = replace(before, side=side)
     told = next(iter(people_of(office, mode, answers)), None)
     if told is None:
         return case
-    known = [person for person in office.vault.people.of_case(case.id) if person.told_us]
+    known = [person for person in office.vault.people.of_case(before.id) if person.told_us]
     same = next((person for person in known if told.called in ("", person.called) or not person.called), None)
     if same is None:
-        office.vault.people.add(replace(told, case_id=case.id))
+        office.vault.people.add(replace(told, case_id=before.id))
     else:
-        office.vault.people.change(replace(same, called=told.called or same.called, reach=told.reach or same.reach))
+        part = same.part if side is before.side else told.part
+        called, reach = told.called or same.called, told.reach or same.reach
+        office.vault.people.change(replace(same, part=part, called=called, reach=reach))
     return start_first_contact_clock(office, replace(case, mode=mode) if case.mode.is_anonymous else case)
 
 

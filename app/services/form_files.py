@@ -10,7 +10,8 @@ from typing import Protocol, TypeVar
 
 from app.models.codes import CodeList, read_code_list
 from app.models.errors import PlainError
-from app.models.forms import Form, read_form
+from app.models.form_reader import read_form
+from app.models.forms import Form
 from app.models.opinion import Opinion, read_opinion
 from app.models.statements import Statement, read_statement
 from app.models.words import _

@@ -46,6 +46,7 @@ class CaseFilter:
     safety: str = ""
     support: str = ""
     about: str = ""
+    side: Side | None = None
     told_by: Part | None = None
     ids: tuple[int, ...] | None = field(default=None, repr=False)
 
@@ -146,7 +147,13 @@ class Cases:
 def _where(chosen: CaseFilter) -> tuple[str, list[Any]]:
     terms: list[str] = []
     values: list[Any] = []
-    equal = {"state": chosen.state, "mode": chosen.mode, "safety": chosen.safety, "support": chosen.support}
+    equal = {
+        "state": chosen.state,
+        "mode": chosen.mode,
+        "safety": chosen.safety,
+        "support": chosen.support,
+        "side": chosen.side,
+    }
     for column, value in equal.items():
         if value:
             terms.append(f"{column} = ?")

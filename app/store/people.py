@@ -39,6 +39,24 @@ class People:
         rows = self._db.execute(f"SELECT {COLUMNS} FROM people WHERE case_id = ? ORDER BY id", (case_id,))
         return [_record(row) for row in rows]
 
+    def cases_told_by(self, names: Sequence[str]) -> list[int]:
+        """The cases in which somebody of one of these names came to us, in capitals or not."""
+        return self._cases_of_names("told_us = 1", names)
+
+    def cases_accusing(self, names: Sequence[str]) -> list[int]:
+        """The cases that name one of these as the person complained about, told by somebody else."""
+        return self._cases_of_names("told_us = 0 AND part = 'respondent'", names)
+
+    def _cases_of_names(self, came_as: str, names: Sequence[str]) -> list[int]:
+        wanted = sorted({name.strip() for name in names if name.strip()})
+        marks = ", ".join("?" * len(wanted))
+        # The first condition is that of the index, which holds only those two sorts of people.
+        sql = (
+            "SELECT DISTINCT case_id FROM people WHERE (told_us = 1 OR part = 'respondent')"
+            f" AND {came_as} AND called COLLATE NOCASE IN ({marks}) ORDER BY case_id"
+        )
+        return [row[0] for row in self._db.execute(sql, wanted)] if wanted else []
+
 
 def _row(person: Person) -> tuple[Any, ...]:
     return (

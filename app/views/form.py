@@ -12,7 +12,7 @@ from app.models.answers import Answers
 from app.models.forms import Form, Section, Setting
 from app.models.moments import Clock
 from app.models.questions import Question
-from app.views.questions.access import AccessLetters
+from app.views.questions.access import AccessLetters, relettered
 from app.views.questions.choice import offered
 from app.views.questions.field import Field, plain_label
 from app.views.questions.notice import NoticeField
@@ -172,6 +172,10 @@ class FormView(QWidget):
 
     def _prepare(self, field: Field) -> None:
         """Tells a field what depends on the other answers and on the service's settings."""
+        if field.question.variants:
+            asked = self.form.as_asked(self.form.question(field.question.name), self.answers())
+            field.ask(asked)
+            field.set_label(relettered(self._labels[asked.name, ""], asked.label))
         if field.question.words_when is not None:
             field.take_words(self.form.takes_words(field.question, self.answers()))
         if isinstance(field, NoticeField):
@@ -212,6 +216,7 @@ def _sections_of(form: Form) -> list[tuple[Section | None, list[Question]]]:
 def _watched(form: Form) -> frozenset[str]:
     """The questions whose answers decide what else is asked."""
     conditions = [each for question in form.questions for each in (question.shown_when, question.words_when)]
+    conditions += [variant.when for question in form.questions for variant in question.variants]
     return frozenset(name for condition in conditions if condition is not None for name in condition.names)
 
 

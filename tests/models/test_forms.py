@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.models.answers import Concerned, Incident, Unread, WithBasis
 from app.models.errors import PlainError
-from app.models.forms import read_form
+from app.models.form_reader import read_form
 from app.models.people import Part
 from app.models.questions import Due
 from app.models.typed_dates import Moment

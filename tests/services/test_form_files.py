@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.models.answers import Basis, Explained, Incident, Understood, WithBasis, YesNo
+from app.models.cases import Side
 from app.models.disclosures import CODED, COLUMNS
 from app.models.errors import PlainError
 from app.services.form_files import load_library, resources_folder
@@ -85,7 +86,8 @@ def test_every_list_of_codes_of_a_disclosure_is_asked(name):
 
 
 @pytest.mark.parametrize(
-    ("name", "choices"), [("yes_no", YesNo), ("basis", Basis), ("explained", Explained), ("understanding", Understood)]
+    ("name", "choices"),
+    [("yes_no", YesNo), ("basis", Basis), ("explained", Explained), ("understanding", Understood), ("sides", Side)],
 )
 def test_closed_lists_hold_exactly_the_codes_that_rules_know(name, choices):
     assert set(labels(name)) == {choice.value for choice in choices}
@@ -93,7 +95,7 @@ def test_closed_lists_hold_exactly_the_codes_that_rules_know(name, choices):
 
 def test_every_list_that_a_person_answers_has_not_known_and_prefers_not_to_say():
     ours = {"record_kinds", "modes", "channels", "basis", "yes_no", "explained", "understanding", "options", "topics"}
-    ours |= {"outcomes", "contact_results", "agreement_ways", "not_agreed_reasons", "languages"}
+    ours |= {"outcomes", "contact_results", "agreement_ways", "not_agreed_reasons", "languages", "sides"}
 
     without = [
         name for name, codes in LIBRARY.lists.items() if name not in ours and not {"UNK", "PNS"} <= set(labels(name))

@@ -122,6 +122,21 @@ UPDATE cases SET side = coalesce(
     'complainant'
 );
 
+-- The list is filtered by side as well: a page of rows still never touches the table.
+DROP INDEX cases_by_reference;
+DROP INDEX cases_by_alias;
+DROP INDEX cases_by_received;
+DROP INDEX cases_by_last_entry;
+DROP INDEX cases_by_next_due;
+CREATE INDEX cases_by_reference ON cases (year, number, state, mode, safety, support, about, side);
+CREATE INDEX cases_by_alias ON cases (alias COLLATE NOCASE, id, state, mode, safety, support, about, side);
+CREATE INDEX cases_by_received ON cases (received_at, id, state, mode, safety, support, about, side);
+CREATE INDEX cases_by_last_entry ON cases (last_entry_at, id, state, mode, safety, support, about, side);
+CREATE INDEX cases_by_next_due ON cases (coalesce(next_due_on, '9999-12-31'), id, state, mode, safety, support, about, side);
+
+-- Whether both sides of one matter came to the same adviser: the names of those who came, and of those accused.
+CREATE INDEX people_by_name ON people (called COLLATE NOCASE, case_id) WHERE told_us = 1 OR part = 'respondent';
+
 CREATE TABLE closings (
     id INTEGER PRIMARY KEY,
     object_id TEXT NOT NULL UNIQUE,

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.models.answers import Answers
-from app.models.cases import Case, CaseState
+from app.models.cases import Case, CaseState, Side
 from app.models.closing import Ending
 from app.models.errors import NotSaved
 from app.models.words import _
@@ -17,6 +17,7 @@ from app.services.case_list import about_words
 from app.services.disclosing import day_and_time, moment_by
 from app.services.holders import who_can_open_words
 from app.services.next_step import NextStep, next_step
+from app.services.sides import conflict_words
 from app.services.timeline import timeline
 from app.views.desk import Desk
 from app.views.pages.base import OfficePage
@@ -71,6 +72,8 @@ class CasePage(OfficePage):
         self._step_why = plain_words("", "hint")
         self._step_button = QPushButton(_("Do th&is now"))
         self._step_button.setObjectName("do_next_step")
+        self._conflict = plain_words("", "warning")
+        self._conflict.setObjectName("conflict")
         self._buttons = self._make_buttons()
         self._may_write_notes = may_write_notes
         self.contact = InlineForm(desk, "contact", self._keep_contact)
@@ -133,6 +136,7 @@ class CasePage(OfficePage):
         self.alias.setText(case.alias)
         self.alias.setCursorPosition(0)
         self._show_step(next_step(office, case))
+        self._show_conflict(case)
         assert case.id is not None
         self._show_what_may_be_done(case)
         self.corrections.follow(case.id)
@@ -219,7 +223,9 @@ class CasePage(OfficePage):
         modes = self.desk.office.library.lists["modes"]
         state = _("open") if case.state is CaseState.OPEN else self._ended(case)
         received = _("received {day}").format(day=short_day(case.received_at.astimezone().date()))
-        return " · ".join(filter(None, (modes.label(case.mode), received, state, about_words(self.desk.office, case))))
+        side = "" if case.side is Side.COMPLAINANT else self.desk.office.library.lists["sides"].label(case.side)
+        about = about_words(self.desk.office, case)
+        return " · ".join(filter(None, (modes.label(case.mode), side, received, state, about)))
 
     def _ended(self, case: Case) -> str:
         outcome = self.desk.office.library.lists["outcomes"].label(case.outcome)
@@ -231,6 +237,13 @@ class CasePage(OfficePage):
         self._step_why.setText(step.why)
         self._step_button.setVisible(bool(step.act))
         self._step_button.setProperty("act", step.act)
+
+    def _show_conflict(self, case: Case) -> None:
+        """Whether both sides of one matter seem to have come here; and each side is told the limits in its words."""
+        words = conflict_words(self.desk.office, case)
+        self._conflict.setText(words)
+        self._conflict.setVisible(bool(words))
+        self.limits.view.set_up({"respondent": case.side is Side.RESPONDENT, "witness": case.side is Side.WITNESS})
 
     def _keep_alias(self) -> None:
         case = self.desk.office.vault.cases.one(self._case_id) if self._case_id is not None else None
@@ -326,7 +339,7 @@ class CasePage(OfficePage):
         self._step.body.addLayout(do_it)
 
         main, main_column = column()
-        for widget in (self._step, acts, *self._inline, self.timeline):
+        for widget in (self._conflict, self._step, acts, *self._inline, self.timeline):
             main_column.addWidget(widget)
         main_column.addStretch()
         side, side_column = column()

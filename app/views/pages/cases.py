@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from app.models.cases import Case, CaseState, Mode
+from app.models.cases import Case, CaseState, Mode, Side
 from app.models.people import Part
 from app.models.words import N_, _
 from app.services.case_list import CaseFilter, CaseOrder, about_words, count_words, page_of_cases
@@ -82,6 +82,7 @@ class CasesPage(OfficePage):
         )
         self.about = _choice("about", [(_("Anything"), ""), *_topics(office)])
         self.safety = _choice("safety", [(_("Any"), ""), *_codes(office, "safety", ["UNSAFE", "UNSURE", "SAFE"])])
+        self.side = _choice("side", [(_("Any"), ""), *_codes(office, "sides", [str(side) for side in Side])])
         self.order = _choice("order", [(_(words), number) for number, (_column, words) in enumerate(_ORDERS)])
         self._more = QPushButton(_("&More filters"))
         self._more.setObjectName("more_filters")
@@ -125,6 +126,7 @@ class CasesPage(OfficePage):
             state=_state(self.state.currentData()),
             support="YES" if self.state.currentData() == "support" else "",
             mode=Mode(recorded_as) if recorded_as not in ("", _BY_WITNESS) else None,
+            side=Side(self.side.currentData()) if self.side.currentData() else None,
             told_by=Part.WITNESS if recorded_as == _BY_WITNESS else None,
             about=self.about.currentData(),
             safety=self.safety.currentData(),
@@ -218,6 +220,7 @@ class CasesPage(OfficePage):
             (_("&Recorded as"), self.mode),
             (_("A&bout"), self.about),
             (_("Sa&fety"), self.safety),
+            (_("The&y come as"), self.side),
             (_("S&orted by"), self.order),
         ):
             flow.addWidget(titled(title, field))
@@ -233,7 +236,7 @@ class CasesPage(OfficePage):
         self.words.textChanged.connect(self._rest.start)
         self.words.returnPressed.connect(self._to_list)
         self._more.toggled.connect(self._fold)
-        for choice in (self.state, self.mode, self.about, self.safety):
+        for choice in (self.state, self.mode, self.about, self.safety, self.side):
             choice.currentIndexChanged.connect(self.look)
         self.order.currentIndexChanged.connect(self._sort)
         self.view.horizontalHeader().sortIndicatorChanged.connect(self._show_order)

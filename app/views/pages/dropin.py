@@ -27,7 +27,7 @@ _NOTE_SHARE = 0.535
 _NAMES_REST_MS = 300
 """Looking through a long note for names takes longer than a key may: it waits for a pause."""
 
-_MAIN = ("mode", "why_a_name_helps", "who", "started_at", "reach", "note")
+_MAIN = ("mode", "side", "why_a_name_helps", "who", "started_at", "reach", "note")
 
 
 class DropinPage(OfficePage):
@@ -77,7 +77,7 @@ class DropinPage(OfficePage):
         answers = self.form.form.defaults(self.desk.office.now())
         case = self.desk.office.vault.cases.one(case_id) if case_id is not None else None
         if case is not None:
-            answers["mode"] = str(case.mode)
+            answers |= {"mode": str(case.mode), "side": str(case.side)}
         self._fill(answers, case_id)
 
     def arrive(self) -> None:
@@ -92,7 +92,11 @@ class DropinPage(OfficePage):
         if self.keeper.is_unkept:
             return
         office = self.desk.office
-        answers = {**self.form.form.defaults(office.now()), **drafts.draft_answers(office, draft)}
+        answers = self.form.form.defaults(office.now())
+        case = office.vault.cases.one(draft.case_id) if draft.case_id is not None else None
+        if case is not None:
+            answers["side"] = str(case.side)
+        answers |= drafts.draft_answers(office, draft)
         self._fill(answers, draft.case_id, draft.id)
         self.kept_words.setText(_("Draft from {time}").format(time=draft.updated_at.astimezone().strftime("%H:%M")))
 
@@ -169,6 +173,9 @@ class DropinPage(OfficePage):
         self._names_hint = plain_words("", "hint")
         self._names_hint.hide()
         self.opinion = OpinionHint(self.note, self.desk.office.library.opinion)
+        how = FlowLayout(even=True)
+        for name in ("mode", "side"):
+            how.addWidget(self.form.block(name))
         who = FlowLayout(even=True)
         for name in ("who", "started_at"):
             who.addWidget(self.form.block(name))
@@ -176,14 +183,14 @@ class DropinPage(OfficePage):
         main, main_column = column()
         main_column.setSpacing(8)
         main_column.addWidget(self._for_case)
-        main_column.addWidget(self.form.block("mode"))
+        main_column.addLayout(how)
         main_column.addWidget(self.form.block("why_a_name_helps"))
         main_column.addLayout(who)
         main_column.addWidget(self.form.block("reach"))
         main_column.addWidget(self.form.block("note"), stretch=1)
         main_column.addWidget(self._names_hint)
         main_column.addWidget(self.opinion)
-        for name in ("safety", "topics", "wish"):
+        for name in ("safety", "topics", "wish", "respondent_wish"):
             self.form.block(name).label.setProperty("role", "heading")
         card = Card()
         for question in self.form.form.questions:

@@ -27,6 +27,14 @@ class AccessLetters:
         return letter.isascii() and letter.isalpha() and letter.lower() not in self._given
 
 
+def relettered(marked: str, label: str) -> str:
+    """Other words for a label, with the letter that it had where they hold it."""
+    bare = marked.replace("&&", "")
+    letter = bare[bare.index("&") + 1].lower() if "&" in bare else ""
+    place = label.lower().find(letter) if letter else -1
+    return escaped(label) if place < 0 else f"{escaped(label[:place])}&{escaped(label[place:])}"
+
+
 def escaped(label: str) -> str:
     """The label with its own `&` kept as `&`."""
     return label.replace("&", "&&")

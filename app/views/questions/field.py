@@ -27,6 +27,7 @@ class Field(QWidget):
         self.clock = clock
         self.setObjectName(f"{question.name}_field")
         self.label = plain_label(question.label, "question")
+        self._hint: QLabel | None = None
         self._problem: Remark | None = None
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -42,8 +43,10 @@ class Field(QWidget):
         self.label.setBuddy(control)
         if self.has_label:
             self._lines.addWidget(self.label)
-        if self.question.hint:
-            self._lines.addWidget(plain_label(self.question.hint, "hint"))
+        if self.question.hint or any(variant.hint for variant in self.question.variants):
+            self._hint = plain_label(self.question.hint, "hint")
+            self._lines.addWidget(self._hint)
+            self._hint.setHidden(not self.question.hint)
         self._lines.addWidget(holder or control, stretch)
         if below is not None:
             self._lines.addWidget(below)
@@ -70,6 +73,21 @@ class Field(QWidget):
 
     def take_words(self, allowed: bool) -> None:
         """Whether the lines of this field may hold free words."""
+
+    def ask(self, question: Question) -> None:
+        """Asks the same question in other words. The label is set by `set_label`."""
+        if question == self.question:
+            return
+        self.question = question
+        self.control.setAccessibleName(question.label)
+        if self._hint is not None:
+            self._hint.setText(question.hint)
+            self._hint.setVisible(bool(question.hint))
+        self.show_words_of(question)
+        self.describe()
+
+    def show_words_of(self, question: Question) -> None:
+        """What else a kind shows of its question: a placeholder, or the words of a statement."""
 
     def show_problem(self, sentence: str) -> None:
         """Shows what is wrong beside the control, or takes it away."""

@@ -73,6 +73,10 @@ class StatementField(Field):
             self._understood.choose((answer.understood,) if answer and answer.understood else ())
         self._show_what_follows()
 
+    def show_words_of(self, question: Question) -> None:
+        words = self._statement.current.said_to(question.audience)
+        self._wording.setText(f"{self._statement.title}\n\n{words}")
+
     def tab_stops(self) -> list[QWidget]:
         understood = self._understood.roving.buttons if self._understood else []
         return [self._read, *self._explained.roving.buttons, *understood]

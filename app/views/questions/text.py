@@ -31,6 +31,9 @@ class TextField(Field):
         self._edit.setText(value or "")
         self._edit.blockSignals(False)
 
+    def show_words_of(self, question: Question) -> None:
+        self._edit.setPlaceholderText(question.placeholder)
+
 
 class LongTextField(Field):
     """Their words, as many as they need, as plain text: the same on paper, on screen and in a screen reader."""
@@ -51,6 +54,9 @@ class LongTextField(Field):
         self._edit.blockSignals(True)
         self._edit.setPlainText(value or "")
         self._edit.blockSignals(False)
+
+    def show_words_of(self, question: Question) -> None:
+        self._edit.setPlaceholderText(question.placeholder)
 
 
 class PlainWords(QPlainTextEdit):

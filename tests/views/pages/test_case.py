@@ -84,7 +84,7 @@ def test_limits_not_explained_raise_a_flag_until_they_are_answered(window: Offic
     disclosure = window.desk.office.vault.disclosures.of_case(case_id)[0]
     assert flagged
     assert disclosure.limits == "YES"
-    assert disclosure.limits_version == 1
+    assert disclosure.limits_version == 2
     assert "not explained yet" not in texts(window.current)
 
 
