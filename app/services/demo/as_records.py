@@ -149,6 +149,7 @@ class _Making:
             year=first.at.year,
             number=rules.next_number(first.at.year),
             mode=course.mode,
+            side=disclosing.side_of(rules.office, first.answers),
             received_at=first.at,
             opened_at=first.finished_at,
             last_entry_at=first.finished_at,
@@ -231,10 +232,16 @@ class _Making:
         )
         self._disclosures[0] = (disclosure, rows)
         self._note_down(step.at, "disclosure changed", disclosure.object_id)
-        self._put_people(disclosing.people_of(self._rules.office, disclosure.mode, step.answers))
+        side = disclosing.side_of(self._rules.office, step.answers, self._case.side)
+        answers = {"side": side.value, **step.answers}
+        self._put_people(disclosing.people_of(self._rules.office, disclosure.mode, answers))
         received_before = self._case.received_at
         self._case = replace(
-            self._case, mode=disclosure.mode, received_at=disclosure.received_at, support=disclosure.support_wanted
+            self._case,
+            mode=disclosure.mode,
+            side=side,
+            received_at=disclosure.received_at,
+            support=disclosure.support_wanted,
         )
         if disclosure.safety != earlier.safety:
             self._case = replace(self._case, safety=disclosure.safety)

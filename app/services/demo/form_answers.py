@@ -15,7 +15,7 @@ from app.models.answers import (
     WithBasis,
     YesNo,
 )
-from app.models.cases import Mode
+from app.models.cases import Mode, Side
 from app.models.people import Part
 from app.models.typed_dates import AboutDay, Moment, Period, Precision, exactly
 from app.services.demo.persons import Crowd, Fictional
@@ -23,6 +23,8 @@ from app.services.demo.sentences import Sentences, Told
 from app.services.demo.working_year import WorkingYear
 from app.services.form_files import Library
 
+_SIDES = {"RESP": Side.RESPONDENT, "WIT": Side.WITNESS}
+_WISHES_OF_ACCUSED = {"wish": "respondent_wish", "wishes": "respondent_wishes"}
 _FORMAL = {"W_FORMAL_STAFF", "W_FORMAL_STUDENT"}
 _OPTIONS = ("SUPPORT", "SPA", "MEDIATION", "INFORMAL", "FORMAL", "POLICE", "ANON")
 _HEARD_FROM = ("CAMPAIGN", "WEB", "SOCIAL", "INDUCTION", "FRIEND", "STAFF", "UNION", "SERVICE", "BEFORE")
@@ -70,7 +72,7 @@ class FormAnswers:
             answers["keep_agreed"] = True
         if follow_up is not None:
             answers["follow_up"] = self._moment(follow_up)
-        return answers
+        return _of_their_side(told, answers)
 
     def later(self, chance: Random, told: Told, note: str, follow_up: datetime | None) -> dict[str, Any]:
         answers: dict[str, Any] = {"mode": str(told.mode), "note": note}
@@ -82,7 +84,7 @@ class FormAnswers:
         self, chance: Random, told: Told, teller: Teller, received_at: datetime, at: datetime
     ) -> dict[str, Any]:
         """The full form, as far as it was filled in."""
-        answers = self._every_mode(chance, told, teller, received_at, at)
+        answers = _of_their_side(told, self._every_mode(chance, told, teller, received_at, at))
         if told.mode.is_anonymous:
             return answers | {"anonymity_reason": chance.choice(_WHY_ANONYMOUS)}
         return answers | self._with_a_name(chance, told, teller, at)
@@ -172,7 +174,8 @@ class FormAnswers:
         unit = self._sentences.pick(chance, "units", "names") if chance.random() < 0.5 else ""
         called = self._crowd.draw(chance).called if chance.random() < 0.25 else ""
         called = called or self._sentences.pick(chance, "respondents", story.relationship)
-        concerned = [Concerned(part=Part.RESPONDENT, called=called, relationship=story.relationship, unit=unit)]
+        part = Part.AFFECTED if story.relation == "RESP" else Part.RESPONDENT
+        concerned = [Concerned(part=part, called=called, relationship=story.relationship, unit=unit)]
         if chance.random() < 0.3:
             witness = self._sentences.pick(chance, "respondents", "witnesses")
             concerned.append(Concerned(part=Part.WITNESS, called=witness))
@@ -191,6 +194,17 @@ class FormAnswers:
 
 def _present(**answers: str) -> dict[str, Any]:
     return {name: value for name, value in answers.items() if value}
+
+
+def _of_their_side(told: Told, answers: dict[str, Any]) -> dict[str, Any]:
+    """The answers as somebody accused, or a witness, is asked for them."""
+    side = _SIDES.get(told.story.relation)
+    if side is None:
+        return answers
+    kept = {name: value for name, value in answers.items() if name != "relation"}
+    if side is Side.RESPONDENT:
+        kept = {_WISHES_OF_ACCUSED.get(name, name): value for name, value in kept.items() if name != "aimed_at"}
+    return {"side": side.value, **kept}
 
 
 def _characteristics(told: Told) -> tuple[WithBasis, ...]:
