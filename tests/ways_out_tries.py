@@ -21,7 +21,7 @@ from app import cli
 from app.models.backups import BackupReason
 from app.models.papers import Paper
 from app.models.progress import Silent
-from app.services import accounts, backing_up, certificates, outside, own_copy, papers, repairing, restoring
+from app.services import accounts, backing_up, certificates, outside, own_copy, papers, repairing, restoring, sheets
 from tests.faults.commands import CHEAPEST, PASSPHRASE
 from tests.noted_office import ELSEWHERE, NotedOffice
 
@@ -133,10 +133,19 @@ def _seal(noted: NotedOffice, office: Any) -> int:
     return account_id
 
 
+CODE = "-".join(["7K3QX"] * 8)
+
+
+def _sheet(office: Any) -> Paper:
+    return sheets.recovery_sheet(CODE, vault_name=office.vault.name, holder="Me", today=office.today())
+
+
 PAPERS: dict[str, PaperMade] = {
     "app.services.certificates.certificate_paper": lambda noted, office: certificates.certificate_paper(
         office, _seal(noted, office)
     ),
+    "app.services.sheets.recovery_sheet": lambda _noted, office: _sheet(office),
+    "app.services.sheets.sheet_of_office": lambda _noted, office: sheets.sheet_of_office(office, CODE, "Me"),
 }
 """Every service that gives a paper, but for the person's own copy."""
 
@@ -249,6 +258,11 @@ THROUGH: dict[str, tuple[str, ...]] = {
     "app.services.papers.paper_page": _EVERY_PAPER,
     "app.services.papers.paper_pages": _EVERY_PAPER,
     "app.services.papers.log_paper": _EVERY_PAPER,
+    "app.services.papers.write_file": ("app.services.papers.keep_paper", "app.services.sheets.recovery_sheet"),
+    "app.services.sheets.pages_of": ("app.services.sheets.recovery_sheet",),
+    "app.paperwork.recovery_sheet.write_sheet": ("app.services.sheets.recovery_sheet",),
+    "app.views.widgets.printing.PaperOut.ask_printer: printing": _EVERY_PAPER,
+    "app.views.widgets.printing.PaperOut.ask_where: a place": ("app.services.papers.keep_paper",),
     "app.services.giving_out.write_new": ("app.services.papers.keep_paper", "app.services.certificates.give_out"),
     "app.services.giving_out.write_new: a file": (
         "app.services.papers.keep_paper",
