@@ -1,5 +1,7 @@
 """The recovery code survives being printed, read aloud and typed by a tired person."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -125,3 +127,31 @@ def test_a_code_never_shows_itself() -> None:
 
     assert code.text not in shown
     assert code.secret.hex() not in shown
+
+
+def test_two_thousand_slips_of_the_hand_are_all_refused_and_located() -> None:
+    """What people do when they copy from paper: a wrong letter, two exchanged, one left out, one twice."""
+    chance, letters = Random(2026), "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+    slips = 0
+    while slips < 2_000:
+        code = RecoveryCode(chance.randbytes(16))
+        groups = groups_of(code)
+        group, place = chance.randrange(8), chance.randrange(5)
+        match chance.choice(["wrong", "exchanged", "left out", "twice"]):
+            case "wrong":
+                groups[group][place] = chance.choice(letters)
+            case "exchanged":
+                pair = slice(place % 4, place % 4 + 2)
+                groups[group][pair] = reversed(groups[group][pair])
+            case "left out":
+                del groups[group][place]
+            case "twice":
+                groups[group].insert(place, groups[group][place])
+        if groups == groups_of(code):
+            continue
+
+        with pytest.raises(MistypedCode) as told:
+            RecoveryCode.parse(typed(groups))
+
+        assert told.value.groups == (group + 1,)
+        slips += 1
