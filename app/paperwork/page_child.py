@@ -14,6 +14,8 @@ MOST_CONTENT = 128 << 20
 _MEMORY = 1 << 30
 _SECONDS = 20
 _PAGE_RATIOS = 20
+_NATIVE = ("pdf", "picture")
+"""Kinds that libraries written in C take apart. Texts are read by Python, which loads each alphabet as it comes."""
 _LOCKED = 4
 """What PDFium calls a file that wants a password."""
 
@@ -31,7 +33,7 @@ def serve() -> int:
             if len(content) > MOST_CONTENT:
                 raise Problem("too_large")
             draw = drawer_for(request["kind"])
-            _hold_back(len(content))
+            hold_back(len(content), opens_nothing=request["kind"] in _NATIVE)
             drawn = draw(content, int(request["page"]), int(request["width"]))
         except Problem as problem:
             _write(answer, {"problem": str(problem)})
@@ -52,8 +54,7 @@ def serve() -> int:
 def drawer_for(kind: str) -> Drawer:
     """What draws a kind of file. Its libraries are loaded here, before memory is held back."""
     if kind == "pdf":
-        import pypdfium2  # noqa: F401
-
+        _warm_up()
         return draw_pdf
     if kind in ("picture", "text", "mail"):
         from app.paperwork import page_contents
@@ -84,6 +85,20 @@ def draw_pdf(content: bytes, page: int, width: int) -> Drawn:
     return Drawn(width=bitmap.width, height=bitmap.height, pixels=_rows(bitmap), pages=pages, text=text)
 
 
+def _warm_up() -> None:
+    """Draws an empty page of our own, so that everything a page needs is loaded while files can still be opened."""
+    import codecs
+    import io
+
+    import pypdfium2
+
+    codecs.lookup("utf-16-le")
+    document, made = pypdfium2.PdfDocument.new(), io.BytesIO()
+    document.new_page(10, 10)
+    document.save(made)
+    draw_pdf(made.getvalue(), 0, 10)
+
+
 def _rows(bitmap) -> bytes:  # type: ignore[no-untyped-def]
     """The pixels without what a row may carry behind its end."""
     buffer, used = bytes(bitmap.buffer), bitmap.width * 3
@@ -94,8 +109,8 @@ def _rows(bitmap) -> bytes:  # type: ignore[no-untyped-def]
     return b"".join(buffer[start : start + used] for start in range(0, bitmap.stride * bitmap.height, bitmap.stride))
 
 
-def _hold_back(content_size: int) -> None:
-    """From here on: so much memory and time and no more, no file written, no further file opened."""
+def hold_back(content_size: int, *, opens_nothing: bool = True) -> None:
+    """From here on: so much memory and time and no more, nothing written, no further process; no file, no socket."""
     if sys.platform == "win32":
         return
     import resource
@@ -104,7 +119,9 @@ def _hold_back(content_size: int) -> None:
         (resource.RLIMIT_CPU, _SECONDS),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, 16),
+        # Number 3 would be the next file or socket, and there is none.
+        (resource.RLIMIT_NOFILE, 3 if opens_nothing else 16),
+        (resource.RLIMIT_NPROC, 0),
         (resource.RLIMIT_AS, _MEMORY + 4 * content_size),
     ]
     for limit, most in limits:

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import subprocess
 import threading
 import time
@@ -107,6 +108,7 @@ class _Talk:
 
 
 def _start() -> subprocess.Popen[bytes]:
+    """The child, without the passphrase that a command may have in its environment."""
     # The window of a console must not flash up on Windows.
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     try:
@@ -116,6 +118,7 @@ def _start() -> subprocess.Popen[bytes]:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=own_folder(),
+            env={name: value for name, value in os.environ.items() if not name.startswith("CASEBOOK")},
             close_fds=True,
             creationflags=flags,
         )

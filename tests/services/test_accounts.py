@@ -12,6 +12,7 @@ from app.models.cases import Mode
 from app.models.closing import Ending
 from app.models.errors import NotSaved, PlainError
 from app.services import accounts, certificates, disclosing, drafts, finding
+from app.services.casework import join_case
 from app.services.closing import close_case
 from app.services.office import Office
 from app.services.settings import choose
@@ -203,3 +204,17 @@ def test_line_ends_and_marks_of_every_kind_stay(office: Office, tmp_path: Path, 
     certificates.give_out(office, account.id, tmp_path)
 
     assert (tmp_path / "DC-2026-0001-account-1.txt").read_bytes() == text.encode()
+
+
+@pytest.mark.proves("C-14")
+def test_a_sealed_account_goes_with_its_case_to_another_and_stays_sealed(office: Office) -> None:
+    case_id, other = case_of(office), make_case(office, "Another note", who="Nia")
+    account = seal(office, case_id)
+
+    join_case(office, case_id, other.reference)
+
+    (moved,) = office.vault.accounts.of_case(other.id)
+    assert (moved.text, moved.sha256, moved.is_whole) == (account.text, account.sha256, True)
+    with pytest.raises(database.IntegrityError, match="sealed accounts"), office.vault.saving():
+        office.vault.db.execute("DELETE FROM accounts")
+    assert certificates.certificate_of(office, moved).reference == other.reference
