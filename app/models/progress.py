@@ -1,6 +1,10 @@
 """How long work reports where it is, and hears that it should stop."""
 
+import time
+from collections.abc import Callable
 from typing import Protocol
+
+from app.models.errors import Cancelled
 
 
 class Progress(Protocol):
@@ -15,3 +19,15 @@ class Silent:
 
     def step(self, done: int, total: int, words: str) -> None:
         return None
+
+
+class SecondsLeft:
+    """Progress for work that nobody watches and that must not take longer than so many seconds."""
+
+    def __init__(self, seconds: float, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._monotonic = monotonic
+        self._until = monotonic() + seconds
+
+    def step(self, done: int, total: int, words: str) -> None:
+        if self._monotonic() >= self._until and done < total:
+            raise Cancelled

@@ -4,7 +4,7 @@ import contextlib
 from datetime import datetime
 from pathlib import Path
 
-from app.models.backups import Backup, BackupReason, is_due, which_to_drop
+from app.models.backups import Backup, BackupReason, is_drill_due, is_due, which_to_drop
 from app.models.changes import Changes
 from app.models.errors import NotSaved, PlainError
 from app.models.moments import moment_or_none
@@ -12,6 +12,8 @@ from app.models.progress import Progress, Silent
 from app.models.words import _, counted
 from app.services.office import Office
 from app.store import backup as made
+from app.store.key_file import Damaged, decode
+from app.store.keys import KEY_FILE
 from app.store.place import look_at
 
 TOPIC = "backups"
@@ -135,3 +137,28 @@ def _note_failure(office: Office, problem: PlainError) -> None:
     with contextlib.suppress(PlainError), office.vault.saving():
         office.vault.settings.set(_PROBLEM, str(problem))
         office.vault.history.note("backup failed")
+
+
+def who_can_open(place: str) -> tuple[str, ...] | None:
+    """Whose passphrases and sheets open a backup, as its key file says; None when it cannot be reached just now."""
+    try:
+        header = decode((Path(place) / KEY_FILE).read_bytes())
+    except (OSError, Damaged, PlainError):
+        return None
+    return tuple(dict.fromkeys(slot.holder for slot in header.slots))
+
+
+def reminders(office: Office) -> list[str]:
+    """What the first page says about backups: one sentence for each thing that should not wait."""
+    vault = office.vault
+    told = []
+    if problem := last_problem(office):
+        told.append(_("The last backup could not be made. {problem}").format(problem=problem))
+    if vault.practice:
+        return told
+    if folder_of(office) is None:
+        if vault.cases.latest(1):
+            told.append(_("This vault has no backups yet. Choose a folder for them on the Vault page."))
+    elif is_drill_due(practised_at(office), vault.backups.first_made_at(), office.now()):
+        told.append(_("It is time to practise a restore: the button is on the Vault page, and it takes a minute."))
+    return told

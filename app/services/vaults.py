@@ -212,6 +212,13 @@ def is_wrong_secret(error: BaseException) -> bool:
     return isinstance(error, WrongSecret | MistypedCode)
 
 
+def is_damage(error: BaseException) -> bool:
+    """Whether the database of a vault could not be read, so that a repair may help."""
+    from app.store.connection import CutShort, is_damage
+
+    return isinstance(error, CutShort) or (error.__cause__ is not None and is_damage(error.__cause__))
+
+
 def groups_to_look_at(error: BaseException) -> tuple[int, ...]:
     """The groups of a mistyped recovery code that cannot be right, counted from 1."""
     from app.store.recovery_code import MistypedCode

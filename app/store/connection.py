@@ -46,6 +46,10 @@ _PRAGMAS = (
 )
 
 
+class CutShort(PlainError):
+    """The file of a database ends in the middle of a page, or before its first one is whole."""
+
+
 def connect(path: Path, key: VaultKey, create: bool = False) -> Connection:
     """A connection to the vault's database, ready for work; a new one needs an empty file at `path`."""
     if not create:
@@ -126,7 +130,7 @@ def _refuse_what_is_no_vault(path: Path) -> None:
     # A checkpoint cut short may leave half a page; what the log still holds completes it.
     unfinished = wal.exists() and wal.stat().st_size > 0
     if size < PAGE_SIZE or (size % PAGE_SIZE and not unfinished):
-        raise PlainError(
+        raise CutShort(
             _("The vault's database was cut short."),
             _("Put a whole copy of vault.db back, or restore a backup. Nothing was changed."),
         )

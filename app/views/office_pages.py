@@ -183,6 +183,10 @@ class OfficePages(QObject):
         else:
             self._window.open_case(case_id)
 
+    def restore_backup(self, place: str) -> None:
+        self._window.page("restore").show_backup(place)
+        self._window.open_page("restore")
+
     def _to_today(self) -> None:
         self._window.open_page("today")
 
@@ -202,6 +206,7 @@ class OfficePages(QObject):
             "history": self._history,
             "vault": self._vault,
             "key_change": self._key_change,
+            "restore": self._restore,
             "settings": self._settings,
             "keys": self._keys,
             "paper": self._paper,
@@ -286,6 +291,7 @@ class OfficePages(QObject):
 
         page = VaultPage(self._window.desk)
         page.change_wanted.connect(self.change_keys)
+        page.restore_wanted.connect(self.restore_backup)
         return page
 
     def _key_change(self) -> OfficePage:
@@ -294,6 +300,14 @@ class OfficePages(QObject):
         page = KeyChangePage(self._window.desk)
         page.left.connect(self._to_vault)
         page.new_key_ready.connect(self.lock_with_new_key)
+        return page
+
+    def _restore(self) -> OfficePage:
+        from app.views.pages.restore import RestorePage
+
+        page = RestorePage(self._window.desk)
+        page.decided.connect(self._window.lock)
+        page.left.connect(self._to_vault)
         return page
 
     def _settings(self) -> OfficePage:

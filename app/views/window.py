@@ -10,9 +10,10 @@ from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton
 
 from app.models.changes import Changes
-from app.models.errors import PlainError
+from app.models.errors import Cancelled, PlainError
+from app.models.progress import SecondsLeft
 from app.models.words import _
-from app.services import records
+from app.services import backing_up, records
 from app.services.office import Office
 from app.services.preferences import Preferences
 from app.views.actions import Actions, areas_for
@@ -27,6 +28,9 @@ from app.views.lock_triggers.triggers import LockTriggers
 from app.views.locking import IdleLock, IdleRule, idle_rule
 from app.views.pages.base import OfficePage
 from app.views.widgets.screens import Screens, set_aside
+
+BACKUP_SECONDS = 20
+"""How long the backup of the day may keep the program at work, out of sight, after it was locked."""
 
 TITLE = "Casebook"
 """All that a title bar, a task list or a screen share may say."""
@@ -170,7 +174,11 @@ class OfficeWindow(QMainWindow):
         if self.current is not None:
             self.current.arrive()
 
-    def lock(self) -> None:
+    def lock_at_once(self) -> None:
+        """Locks with no time for anything else: the computer is about to sleep, or somebody else may be at it."""
+        self.lock(at_once=True)
+
+    def lock(self, *, at_once: bool = False) -> None:
         """Keeps every draft, closes the vault and says so. Never asks; an open dialog is dismissed.
 
         Several triggers may come at once, as when a lid is closed: the first one locks.
@@ -185,6 +193,7 @@ class OfficeWindow(QMainWindow):
             then.callback(self.desk.office.vault.close)
             if self.before_closing is not None:
                 then.callback(self.before_closing)
+            then.callback(self._back_up, at_once=at_once)
             then.callback(self.desk.stop_jobs)
             then.callback(self._clipboard.clear)
             then.callback(self._close_dialogs)
@@ -196,6 +205,12 @@ class OfficeWindow(QMainWindow):
     def _listen_no_longer(self) -> None:
         self.idle.end()
         self.triggers.end()
+
+    def _back_up(self, *, at_once: bool = False) -> None:
+        """Makes the day's backup when nothing can be seen any more; one that takes too long leaves nothing."""
+        if not at_once:
+            with contextlib.suppress(Cancelled):
+                backing_up.back_up_when_due(self.desk.office, SecondsLeft(BACKUP_SECONDS))
 
     def _close_dialogs(self) -> None:
         for widget in QApplication.topLevelWidgets():
@@ -234,10 +249,12 @@ class OfficeWindow(QMainWindow):
             self._listen_no_longer()
             with contextlib.ExitStack() as then:
                 then.callback(self.desk.office.vault.close)
+                then.callback(self._back_up)
                 then.callback(self.desk.stop_jobs)
                 then.callback(self._clipboard.clear)
                 # A field that loses the focus once the vault is closed would still try to keep what it holds.
                 then.callback(self._throw_all_away)
+                then.callback(self.hide)
                 self._put_all_away()
         event.accept()
 
@@ -280,7 +297,7 @@ class OfficeWindow(QMainWindow):
         self.idle.hide_due.connect(self._hide_if_shown)
         self.idle.lock_due.connect(self.lock)
         self.idle.ticked.connect(self._clock_watch.look)
-        self.triggers.lock_due.connect(self.lock)
+        self.triggers.lock_due.connect(self.lock_at_once)
         self._clipboard.taken.connect(self._say_copied)
         self.triggers.begin([self._clock_watch])
         self._hidden.back.connect(self.show_screen)

@@ -3,16 +3,22 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 
+from app.models.backups import BackupReason
 from app.models.cases import Mode
 from app.models.changes import Changes
 from app.models.errors import PlainError
-from app.services import drafts
+from app.models.progress import Silent
+from app.services import backing_up, drafts
 from app.services.office import Office
+from app.services.restoring import OpenedBackup
 from app.store.key_changes import Proof
+from app.store.keys import Unlocked
+from app.store.restore import look_at_backup
 from app.views.fault import FaultDialog
 from app.views.jobs import Job
 from app.views.office_pages import OfficePages
@@ -447,6 +453,42 @@ def _new_key(stage: Stage) -> Iterator[None]:
     _changing(stage, "new_key")
     yield
     _left(stage)
+
+
+def _drive_of(stage: Stage) -> Path:
+    drive = stage.office.vault.folder.parent / "Backups"
+    drive.mkdir(exist_ok=True)
+    return drive
+
+
+@scene("vault-backups", "vault")
+def _vault_backups(stage: Stage) -> None:
+    """Two were made, on the same drive."""
+    drive = _drive_of(stage)
+    backing_up.choose_folder(stage.office, str(drive))
+    backing_up.back_up(stage.office, BackupReason.ASKED)
+    backing_up.back_up(stage.office, BackupReason.NEW_KEY)
+    stage.window.desk.changed.emit(frozenset({"backups"}))
+    stage.window.open_page("vault")
+    stage.page.scroll_area.ensureWidgetVisible(stage.page.backups)
+
+
+@scene("restore", "restore")
+def _restore(stage: Stage) -> None:
+    """Something was not typed yet."""
+    stage.pages.restore_backup("")
+    stage.page.findChild(QPushButton, "look_at_backup").click()
+
+
+@scene("restore-difference", "restore")
+def _restore_difference(stage: Stage) -> None:
+    """The backup was opened, and waits for a decision."""
+    backing_up.back_up(stage.office, BackupReason.ASKED, folder=_drive_of(stage))
+    place = Path(backing_up.backups_kept(stage.office)[0].place)
+    unlocked = Unlocked(key=stage.office.vault.key, slot="raw", holder="")
+    manifest = look_at_backup(place, unlocked.key, Silent())
+    stage.pages.restore_backup(str(place))
+    stage.page._on_opened(OpenedBackup(folder=place, unlocked=unlocked, manifest=manifest))
 
 
 @scene("settings", "settings")

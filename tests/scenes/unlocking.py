@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from app.models.errors import PlainError
 from app.services.preferences import Preferences
-from app.views.unlock.doors import Doors
+from app.services.repairing import Outcome
+from app.store.repair.report import Rung
+from app.views.unlock.damaged import RepairedScreen
+from app.views.unlock.doors import Doors, Key
 from app.views.unlock.findings import FindingsScreen
 from app.views.unlock.window import UnlockWindow
 
@@ -204,3 +207,39 @@ def _findings(door: Door) -> None:
             ]
         )
     )
+
+
+@screen("restore", "restore")
+def _restore(door: Door) -> None:
+    door.home(known=True)
+    door.press("restore")
+    door.write("where", "/home/ngozi/Documents/Casebook")
+
+
+@screen("restore-missing", "restore")
+def _restore_missing(door: Door) -> None:
+    _restore(door)
+    door.write("backup_folder", "/media/stick/Backups")
+    door.write("where", "")
+    door.press("continue")
+
+
+@screen("damaged", "damaged")
+def _damaged(door: Door) -> None:
+    key = Key(folder=door.vault, unlocked=None)
+    door.window._show_damage(key, PlainError("Part of the vault is damaged and cannot be read."))
+
+
+@screen("repaired", "repaired")
+def _repaired(door: Door) -> None:
+    """Three rows could not be read any more."""
+    outcome = Outcome(
+        folder=door.vault,
+        rung=Rung.SALVAGE,
+        sentences=("3 pages were damaged.", "4,210 records were taken over.", "3 records are lost."),
+        lost=("notes 17 · DC-2026-0003", "tasks 4 · DC-2026-0001", "answers 12 to 14 · perhaps"),
+        rows_kept=4210,
+        rows_from_backup=0,
+        aside=door.vault / "quarantine" / "damaged-20260304T103000Z",
+    )
+    door.window._show(RepairedScreen(outcome))

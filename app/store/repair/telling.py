@@ -16,16 +16,16 @@ def sentences_about(outcome: Salvaged) -> tuple[str, ...]:
     perhaps = len(outcome.lost) - certain - partly
     told = [
         counted("{n} page was damaged.", "{n} pages were damaged.", outcome.damaged_pages),
-        counted("{n} row was taken over.", "{n} rows were taken over.", kept),
+        counted("{n} record was taken over.", "{n} records were taken over.", kept),
     ]
     if fetched:
-        one = "{n} row came from the backup, and may be older than the lost one."
-        many = "{n} rows came from the backup, and may be older than the lost ones."
+        one = "{n} record came from the backup, and may be older than the lost one."
+        many = "{n} records came from the backup, and may be older than the lost ones."
         told.append(counted(one, many, fetched))
     if certain:
-        told.append(counted("{n} row is lost.", "{n} rows are lost.", certain))
+        told.append(counted("{n} record is lost.", "{n} records are lost.", certain))
     else:
-        told.append(_("No row is known to be lost."))
+        told.append(_("No record is known to be lost."))
     if partly:
         one = "{n} more is there only in part."
         many = "{n} more are there only in part."

@@ -13,6 +13,7 @@ from app.models.day_words import long_day
 from app.models.notes import Draft
 from app.models.words import N_, _, counted
 from app.services import casework, drafts
+from app.services.backing_up import reminders
 from app.services.office import Office
 from app.services.today import Due, Today, day_heading, look_at_today
 from app.views.desk import Desk
@@ -34,7 +35,7 @@ _NOT_YET = {
 
 class TodayPage(OfficePage):
     area: ClassVar[str] = "today"
-    topics: ClassVar[frozenset[str]] = frozenset({"cases", "drafts", "tasks", "session"})
+    topics: ClassVar[frozenset[str]] = frozenset({"cases", "drafts", "tasks", "session", "backups"})
     case_chosen = Signal(int)
     draft_chosen = Signal(int)
 
@@ -77,6 +78,7 @@ class TodayPage(OfficePage):
         self._session_button.setText(_("&End the drop-in session") if running else _("&Start a drop-in session"))
         self._clear()
         self._show_what_comes()
+        self._show_reminders()
         self._show_drafts(today)
         self._show_due(today)
         self._show_recent(today)
@@ -86,6 +88,11 @@ class TodayPage(OfficePage):
         words = _NOT_YET.get(self.desk.office.vault.role, "")
         if words:
             self._lists_layout.addWidget(plain_words(_(words)))
+
+    def _show_reminders(self) -> None:
+        """What keeps the work safe comes before the work, in a line that needs no answer."""
+        for sentence in reminders(self.desk.office):
+            self._lists_layout.addWidget(plain_words(sentence, "warning"))
 
     def _show_drafts(self, today: Today) -> None:
         if not today.drafts and today.session is None:

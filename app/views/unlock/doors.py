@@ -26,6 +26,16 @@ class NewVault:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Restoring:
+    """Which backup is to become a vault, where, and what opens it: a passphrase, or else a recovery code."""
+
+    backup: Path = field(repr=False)
+    target: Path = field(repr=False)
+    passphrase: str = field(default="", repr=False)
+    code: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
     """A vault that may now be opened, on the thread that will work in it. It is opened only once."""
 
@@ -88,6 +98,30 @@ class Doors:
         office.vault.close()
         key = self.unlock(recovered.folder, passphrase)
         return Key(folder=key.folder, unlocked=key.unlocked, findings=findings)
+
+    def restore(self, wish: Restoring) -> Any:
+        """A `Key` for the restored vault; or, with a recovery code, what `renew` needs."""
+        from app.services import restoring, vaults
+
+        if wish.passphrase:
+            opened = restoring.open_backup(wish.backup, wish.passphrase)
+        else:
+            opened = restoring.open_backup_with_code(wish.backup, wish.code)
+        folder = restoring.restore_to_new_place(opened, wish.target)
+        if opened.needs_new_passphrase:
+            return vaults.Recovered(folder=folder, unlocked=opened.unlocked)
+        return Key(folder=folder, unlocked=opened.unlocked)
+
+    def repair(self, key: Key) -> Any:
+        """What was done to a damaged vault; opening it is tried again afterwards."""
+        from app.services import repairing
+
+        return repairing.repair_unlocked(key.folder, key.unlocked, clock=self._clock)
+
+    def is_about_damage(self, error: Exception) -> bool:
+        from app.services import vaults
+
+        return vaults.is_damage(error)
 
     def enter(self, key: Key) -> "Office":
         from app.services import vaults

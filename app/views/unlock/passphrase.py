@@ -19,6 +19,7 @@ class PassphraseScreen(Screen):
     another_wanted = Signal()
     start_wanted = Signal()
     forgotten = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, folder: Path) -> None:
         super().__init__("unlock", _("Casebook"), _("Locked. Everything in it is encrypted on this computer."))
@@ -33,13 +34,15 @@ class PassphraseScreen(Screen):
         start = plain_button("start_new", _("Start &new"), "quiet")
         forgotten = plain_button("forgotten", _("&Forgotten passphrase"), "quiet")
 
+        restore = plain_button("restore", _("&Restore a backup"), "quiet")
+
         self.body.addWidget(self._passphrase)
         self.add_acts(plain_button("open", _("&Open")))
         ways = QVBoxLayout()
         ways.setSpacing(2)
         ways.addWidget(self._which, alignment=Qt.AlignmentFlag.AlignLeft)
         ways.addWidget(self._which_answer)
-        for button in (another, start, forgotten):
+        for button in (another, start, restore, forgotten):
             ways.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
         self.body.addLayout(ways)
 
@@ -47,6 +50,7 @@ class PassphraseScreen(Screen):
         another.clicked.connect(self.another_wanted)
         start.clicked.connect(self.start_wanted)
         forgotten.clicked.connect(self.forgotten)
+        restore.clicked.connect(self.restore_wanted)
 
     @property
     def folder(self) -> Path:

@@ -1,6 +1,6 @@
 """The first screen on a computer that knows no vault yet: two equal ways to begin."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.models.words import _
@@ -13,6 +13,7 @@ class WelcomeScreen(Screen):
 
     start_wanted = Signal()
     existing_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(
@@ -42,9 +43,12 @@ class WelcomeScreen(Screen):
             stretch=1,
         )
         self.body.addLayout(row)
+        restore = plain_button("restore", _("&Restore a backup"), "quiet")
+        self.body.addWidget(restore, alignment=Qt.AlignmentFlag.AlignLeft)
 
         self._start.clicked.connect(self.start_wanted)
         self._existing.clicked.connect(self.existing_wanted)
+        restore.clicked.connect(self.restore_wanted)
 
     def first_focus(self) -> QWidget:
         return self._start

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from app.models.errors import PlainError
 from app.models.words import _
 from app.services.preferences import Preferences
-from app.views.unlock.doors import Doors, Key, NewVault, folder_meant
+from app.views.unlock.doors import Doors, Key, NewVault, Restoring, folder_meant
 from app.views.unlock.passphrase import PassphraseScreen
 from app.views.unlock.screen import Screen
 from app.views.unlock.warming import Warming
@@ -94,6 +94,7 @@ class UnlockWindow(QMainWindow):
             welcome = WelcomeScreen()
             welcome.start_wanted.connect(self._start_new)
             welcome.existing_wanted.connect(self._choose)
+            welcome.restore_wanted.connect(self._restore)
             self._show(welcome)
             return
         screen = PassphraseScreen(self._folder)
@@ -101,6 +102,7 @@ class UnlockWindow(QMainWindow):
         screen.another_wanted.connect(self._choose)
         screen.start_wanted.connect(self._start_new)
         screen.forgotten.connect(self._forgotten)
+        screen.restore_wanted.connect(self._restore)
         self._show(screen)
         if not self._folder.is_dir():
             screen.banner.say(
@@ -146,6 +148,26 @@ class UnlockWindow(QMainWindow):
         self._new_passphrase()
         if warnings:
             self.screen_shown.banner.say("warning", _("About the place you chose"), " ".join(warnings))
+
+    def _restore(self) -> None:
+        from app.views.unlock.restoring import RestoreScreen
+
+        self._making = None
+        screen = RestoreScreen()
+        screen.described.connect(self._on_restore_described)
+        screen.back.connect(self.go_home)
+        self._show(screen)
+
+    def _on_restore_described(self, wish: Restoring) -> None:
+        self._run(_("Reading the backup..."), lambda: self._doors.restore(wish), self._on_restored)
+
+    def _on_restored(self, outcome: Any) -> None:
+        """A code opens nothing by itself: the new passphrase and the new sheet come first."""
+        self._folder = outcome.folder
+        if isinstance(outcome, Key):
+            self._enter(outcome)
+        else:
+            self._on_recovered(outcome)
 
     def _forgotten(self) -> None:
         from app.views.unlock.forgotten import ForgottenScreen
@@ -303,7 +325,10 @@ class UnlockWindow(QMainWindow):
         try:
             self._office = self._doors.enter(key)
         except PlainError as error:
-            self._refuse(error)
+            if self._doors.is_about_damage(error):
+                self._show_damage(key, error)
+            else:
+                self._refuse(error)
             return
         self._folder = key.folder
         sentences = self._doors.serious_findings(self._office)
@@ -315,6 +340,23 @@ class UnlockWindow(QMainWindow):
             self._show(screen)
         else:
             self._hand_over()
+
+    def _show_damage(self, key: Key, error: PlainError) -> None:
+        from app.views.unlock.damaged import DamagedScreen, RepairedScreen
+
+        def show_outcome(outcome: Any) -> None:
+            done = RepairedScreen(outcome)
+            done.read.connect(lambda: self._enter(key))
+            self._show(done)
+
+        def repair() -> None:
+            self._run(_("Repairing..."), lambda: self._doors.repair(key), show_outcome)
+
+        screen = DamagedScreen(error.happened)
+        screen.repair_wanted.connect(repair)
+        screen.restore_wanted.connect(self._restore)
+        screen.back.connect(self.go_home)
+        self._show(screen)
 
     def _hand_over(self) -> None:
         office, self._office = self._office, None

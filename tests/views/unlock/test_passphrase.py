@@ -169,8 +169,6 @@ def _come_from_the_future(vault: Path) -> None:
         (_cut_both_keys, "Both copies of the vault's key file are damaged.", "from a backup"),
         (_lose_the_database, "The vault's database is missing", "Put vault.db back"),
         (_lose_the_keys, "The vault's key files are missing", "Put vault.keys back"),
-        (_cut_the_database, "The vault's database was cut short.", "backup"),
-        (_spoil_the_database, "Part of the vault", "backup"),
         (_put_a_plain_database, "The database in this vault is not encrypted", "backup"),
         (_come_from_the_future, "newer version", "nstall"),
     ],
@@ -189,6 +187,27 @@ def test_each_refusal_is_shown_with_its_next_step_and_stays(
     assert next_step in words
     assert said(person.window) == words
     assert focus_name() == "passphrase"
+    assert _bytes_of(locked) == before
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [(_cut_the_database, "The vault's database was cut short."), (_spoil_the_database, "Part of the vault")],
+)
+def test_a_damaged_vault_is_shown_with_what_can_be_done_and_nothing_happens_by_itself(
+    person: Person, locked: Path, spoil: Callable[[Path], None], sentence: str
+) -> None:
+    spoil(locked)
+    before = _bytes_of(locked)
+    person.type(PASSPHRASE)
+
+    person.press("Enter")
+    person.arrives_at("damaged")
+
+    told = everything_accessible(person.window)
+    assert sentence in told
+    assert "Repair this vault" in told
+    assert "Restore a backup" in told
     assert _bytes_of(locked) == before
 
 

@@ -1,0 +1,99 @@
+"""A backup restored where no vault is open, and a damaged vault repaired."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.models.backups import BackupReason
+from app.services import backing_up, dropin, finding, vaults
+from app.store.connection import PAGE_SIZE
+from tests.views.unlock.visiting import PASSPHRASE, Person, everything_accessible, said, show_window
+
+
+@pytest.fixture
+def drive(locked: Path, tmp_path: Path) -> Path:
+    """A backup of the vault, with a case in it; the vault itself is gone with its computer."""
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    office = vaults.open_with_passphrase(locked, PASSPHRASE)
+    with office.vault:
+        dropin.finish_note(office, {"note": "They said zanzibar."})
+        backing_up.back_up(office, BackupReason.ASKED, folder=drive)
+    shutil.rmtree(locked)
+    return drive
+
+
+@pytest.fixture
+def newcomer(qt_app: QApplication, drive: Path) -> Person:
+    """Somebody at a computer that knows no vault."""
+    person = Person(show_window(None))
+    person.press("Alt+R")
+    person.arrives_at("restore")
+    return person
+
+
+def describe(person: Person, drive: Path, where: Path, *, passphrase: str = "") -> None:
+    screen = person.window.screen_shown
+    screen._where.set_text(str(where))
+    person.type(str(drive))
+    if passphrase:
+        person.press("Alt+P")
+        person.type(passphrase)
+
+
+def test_a_backup_opens_in_a_new_place_by_its_passphrase(newcomer: Person, drive: Path, tmp_path: Path) -> None:
+    describe(newcomer, drive, tmp_path / "New", passphrase=PASSPHRASE)
+
+    office = newcomer.gets_in("Enter")
+
+    assert office.vault.folder == tmp_path / "New.casebook"
+    assert len(finding.find_cases(office, "zanzibar")) == 1
+    office.vault.close()
+
+
+def test_the_wrong_passphrase_restores_nothing_and_is_said_beside_the_field(
+    newcomer: Person, drive: Path, tmp_path: Path
+) -> None:
+    describe(newcomer, drive, tmp_path / "New", passphrase="not this one at all")
+
+    assert "does not open" in newcomer.is_refused("Enter")
+    assert not (tmp_path / "New.casebook").exists()
+
+
+def test_what_is_missing_is_said_beside_its_field(newcomer: Person) -> None:
+    newcomer.press("Enter")
+
+    assert "no folder" in said(newcomer.window)
+    assert "Type the passphrase" in said(newcomer.window)
+
+
+def test_no_secret_stays_when_the_screen_is_left(newcomer: Person, drive: Path, tmp_path: Path) -> None:
+    describe(newcomer, drive, tmp_path / "New", passphrase=PASSPHRASE)
+
+    newcomer.press("Escape")
+    newcomer.arrives_at("welcome")
+
+    assert PASSPHRASE not in everything_accessible(newcomer.window)
+
+
+def test_a_damaged_vault_is_repaired_and_opened_from_its_screen(person: Person, locked: Path) -> None:
+    content = bytearray((locked / "vault.db").read_bytes())
+    for page in range(1, len(content) // PAGE_SIZE):
+        content[page * PAGE_SIZE + 9] ^= page % 7 == 0
+    content[20] ^= 1
+    (locked / "vault.db").write_bytes(content)
+    person.type(PASSPHRASE)
+    person.press("Enter")
+    person.arrives_at("damaged")
+
+    person.press("Enter")
+    person.arrives_at("repaired")
+    told = everything_accessible(person.window)
+    office = person.gets_in("Enter")
+
+    assert "What was done" in told
+    assert office.vault.id
+    assert any(path.name.startswith("damaged-") for path in (locked / "quarantine").iterdir())
+    office.vault.close()
