@@ -16,7 +16,7 @@ from app.store.vault import Vault
 from tests.builders_vault import KEY, make_vault
 from tests.faults.commands import PASSPHRASE, casebook, is_one_sentence, make_vault_with_passphrase
 from tests.faults.full_office import fill
-from tests.faults.numbers import FLIPS_BY_COMMAND, SECONDS, TIMES
+from tests.faults.numbers import FLIPS_BY_COMMAND, FLIPS_OF_DOCUMENTS, SECONDS, TIMES
 
 FILES = ("vault.db", "vault.keys", "vault.db", "vault.anchor", "vault.keys.2", "vault.db", "vault.anchor.2")
 PAGE = 4096
@@ -73,6 +73,33 @@ def test_a_flip_on_any_page_of_a_full_database_is_detected_or_refused(
     tell(f"flips: {pages * TIMES} in a vault full of records, {len(unnoticed)} unnoticed")
     assert pages > 40
     assert unnoticed == []
+
+
+@pytest.mark.timeout(SECONDS)
+def test_a_flip_anywhere_in_a_document_is_noticed_by_the_check_and_by_the_command(
+    tmp_path: Path, tell: Callable[[str], None]
+) -> None:
+    made, chance = make_vault_with_passphrase(tmp_path), Random(9)
+    with Vault.open(made.folder, made.key) as vault:
+        fill(vaults.office_of(vault), cases=1)
+        document = vault.documents.all()[0]
+        path = vault.attachments.path(document.stored)
+        whole = path.read_bytes()
+        unnoticed = []
+        for _number in range(FLIPS_OF_DOCUMENTS):
+            where = flip(path, chance)
+            if vault.attachments.problem(document) is None:
+                unnoticed.append(where)
+            path.write_bytes(whole)
+    flip(path, chance)
+
+    finished = casebook("vault", "check", made.folder)
+
+    tell(f"flips: {FLIPS_OF_DOCUMENTS} in a document, {len(unnoticed)} unnoticed")
+    assert unnoticed == []
+    assert is_one_sentence(finished)
+    assert "FAILED  documents 1 document cannot be opened." in finished.stdout
+    assert document.name not in finished.stdout + finished.stderr
 
 
 def is_noticed(folder: Path) -> bool:

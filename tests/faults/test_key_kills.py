@@ -1,19 +1,11 @@
 """kill -9 while keys are changed: afterwards the vault opens, by the old or by the new, and everything is there."""
 
-import json
-import os
-import select
 import shutil
 import signal
-import subprocess
-import sys
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
 
@@ -27,84 +19,12 @@ from app.store.recovery_code import RecoveryCode
 from app.store.vault import Created, Vault, create_vault
 from tests.faults.key_writer import CHEAP, CODE, NEW, NEW_CODE, OWN, THEIRS
 from tests.faults.numbers import KEY_KILLS, SECONDS
+from tests.faults.stepping import SteppingWriters
 from tests.house.needs import needs_that
 
-REPOSITORY = Path(__file__).parents[2]
-LONGEST_SILENCE = 60.0
 NOTES = 6
 
 by_signal = needs_that(hasattr(signal, "SIGKILL"), "kill -9, which Windows has not")
-
-
-class KeyWriters:
-    """The parent's side: starts one writer after another, and kills each at a chosen moment."""
-
-    def __init__(self) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.key_writer"],
-            cwd=REPOSITORY,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            bufsize=0,
-        )
-        assert self._process.stdout is not None
-        self._ear = self._process.stdout.fileno()
-        self._heard = b""
-        assert self._hear() == {"say": "loaded"}
-
-    def whole(self, folder: Path, act: str) -> tuple[float, int]:
-        """How long the act takes from its beginning, and how many steps it tells of."""
-        self._start(folder, act)
-        since, steps = time.monotonic(), 0
-        while (said := self._hear()["say"]) != "done":
-            assert said != "ended", "the writer ended by itself; its own words are on the standard error"
-            steps += said == "step"
-        taken = time.monotonic() - since
-        assert self._hear()["say"] == "ended"
-        return taken, steps
-
-    def killed(self, folder: Path, act: str, chance: Random, taken: float, steps: int) -> bool:
-        """Kills a writer at a step chosen by chance or at any moment; says whether it was still at work."""
-        process = self._start(folder, act)
-        left = chance.randrange(1, steps + 1) if chance.random() < 0.7 else 0
-        end = time.monotonic() + (LONGEST_SILENCE if left else chance.random() * taken)
-        done = False
-        while not done and time.monotonic() < end and (said := self._hear(end)):
-            done = said["say"] in ("done", "ended")
-            left -= said["say"] == "step"
-            if left == 0 and said["say"] == "step":
-                end = min(end, time.monotonic() + chance.random() * 0.004)
-        with suppress(ProcessLookupError):
-            os.kill(process, signal.SIGKILL)
-        while (said := self._hear()).get("say") != "ended":
-            done = done or said["say"] == "done"
-        return not done
-
-    def close(self) -> None:
-        with self._process:
-            pass  # its pipes are closed, and it ends when it has nothing more to read
-
-    def _start(self, folder: Path, act: str) -> int:
-        assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps({"folder": str(folder), "act": act}).encode() + b"\n")
-        process: int = self._hear()["process"]
-        while self._hear()["say"] != "begin":
-            pass
-        return process
-
-    def _hear(self, until: float | None = None) -> dict[str, Any]:
-        """The next thing that is said; nothing when `until` comes first."""
-        while b"\n" not in self._heard:
-            left = LONGEST_SILENCE if until is None else max(0.0, until - time.monotonic())
-            if not select.select([self._ear], [], [], left)[0]:
-                assert until is not None, "the writer fell silent"
-                return {}
-            piece = os.read(self._ear, 65536)
-            assert piece, "the writers ended; their own words are on the standard error"
-            self._heard += piece
-        line, _, self._heard = self._heard.partition(b"\n")
-        said: dict[str, Any] = json.loads(line)
-        return said
 
 
 @pytest.fixture(scope="module")
@@ -122,8 +42,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Created:
 
 
 @pytest.fixture(scope="module")
-def writers() -> Iterator[KeyWriters]:
-    started = KeyWriters()
+def writers() -> Iterator[SteppingWriters]:
+    started = SteppingWriters("tests.faults.key_writer")
     yield started
     started.close()
 
@@ -144,7 +64,7 @@ def everything_is_there(vault: Vault) -> bool:
     return is_sound and len(find_cases(vaults.office_of(vault), "zanzibar")) == NOTES
 
 
-def kills(made: Created, writers: KeyWriters, act: str, tmp_path: Path, seed: int) -> Iterator[Path]:
+def kills(made: Created, writers: SteppingWriters, act: str, tmp_path: Path, seed: int) -> Iterator[Path]:
     """Folders as they are found after a writer was killed in the act."""
     taken, steps = writers.whole(Path(shutil.copytree(made.folder, tmp_path / "whole.casebook")), act)
     chance, counted = Random(seed), 0
@@ -161,7 +81,7 @@ def kills(made: Created, writers: KeyWriters, act: str, tmp_path: Path, seed: in
 @by_signal
 @pytest.mark.timeout(SECONDS)
 def test_a_kill_in_a_change_of_passphrase_locks_nobody_out(
-    made: Created, writers: KeyWriters, tmp_path: Path, tell: Callable[[str], None]
+    made: Created, writers: SteppingWriters, tmp_path: Path, tell: Callable[[str], None]
 ) -> None:
     found: Counter[str] = Counter()
 
@@ -184,7 +104,7 @@ def test_a_kill_in_a_change_of_passphrase_locks_nobody_out(
 @by_signal
 @pytest.mark.timeout(SECONDS)
 def test_a_kill_in_a_new_vault_key_leaves_the_old_vault_or_the_new_one_whole(
-    made: Created, writers: KeyWriters, tmp_path: Path, tell: Callable[[str], None]
+    made: Created, writers: SteppingWriters, tmp_path: Path, tell: Callable[[str], None]
 ) -> None:
     found: Counter[str] = Counter()
 

@@ -1,0 +1,73 @@
+"""A process that loads everything, and forks one that adds, removes or lets out documents, telling how far it is."""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from app.models.progress import Silent
+from app.services import documents, outside, vaults
+from app.services.office import Office
+from app.store.attachments import Attachments
+from app.store.vault import Vault
+from tests.builders_vault import KEY
+from tests.faults.key_writer import TalkingDisk, say
+
+SOURCES = "sources"
+
+
+class Telling:
+    """Each piece of a document that has passed is a step."""
+
+    def step(self, done: int, total: int, words: str) -> None:
+        say("step")
+
+
+def opened(folder: Path) -> Office:
+    vault = Vault.open(folder, KEY)
+    vault.attachments = Attachments(folder, TalkingDisk())
+    return vaults.office_of(vault)
+
+
+def add(office: Office) -> None:
+    case_id = office.vault.cases.latest(1)[0]
+    sources = sorted((office.vault.folder.parent / SOURCES).iterdir())
+    say("begin")
+    documents.add_documents(office, case_id, sources, Telling())
+
+
+def remove(office: Office) -> None:
+    """Removed, and the vault closed: only then does the file go."""
+    document = office.vault.documents.all()[0]
+    say("begin")
+    documents.remove(office, document.id or 0)
+    say("step")
+    office.vault.close()
+
+
+def let_out(office: Office) -> None:
+    document = office.vault.documents.all()[0]
+    say("begin")
+    outside.open_outside(office, document.id or 0, Silent())
+    say("step")
+
+
+ACTS = {"add": add, "remove": remove, "let out": let_out}
+
+
+def main() -> None:
+    say("loaded")
+    for line in iter(sys.stdin.readline, ""):
+        wish = json.loads(line)
+        process = os.fork()
+        if process == 0:
+            say("born", process=os.getpid())
+            ACTS[wish["act"]](opened(Path(wish["folder"])))
+            say("done")
+            os._exit(0)
+        os.waitpid(process, 0)
+        say("ended")
+
+
+if __name__ == "__main__":
+    main()
