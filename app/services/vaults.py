@@ -3,6 +3,7 @@
 Importing this module loads no database and no cryptography: both wait until a vault is made or opened.
 """
 
+import contextlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -121,7 +122,6 @@ def renew_after_recovery(
 
     `recovery_code` is the one of a sheet that was printed before, so that a power cut cannot leave a sheet unseen.
     """
-    from app.store.keys import set_new_passphrase_and_recovery
     from app.store.passphrases import why_not_passphrase
     from app.store.recovery_code import RecoveryCode
     from app.store.vault import Vault
@@ -129,27 +129,15 @@ def renew_after_recovery(
     if problem := why_not_passphrase(passphrase):
         raise PlainError(_("This passphrase will not do."), problem)
     unlocked, folder = recovered.unlocked, recovered.folder
-    code = None
+    code = RecoveryCode.parse(recovery_code) if recovery_code else RecoveryCode.new()
     # Opened first: the lock is then held, so that no other window changes the key file at the same time.
     with Vault.open(folder, unlocked.key, slot=unlocked.slot, now=clock) as vault:
         findings = vault.findings
-        try:
-            with vault.saving():
-                vault.history.note("passphrase and recovery sheet renewed")
-                code = set_new_passphrase_and_recovery(
-                    folder,
-                    unlocked.key,
-                    passphrase,
-                    holder=unlocked.holder,
-                    code=RecoveryCode.parse(recovery_code) if recovery_code else None,
-                    cost=cost,
-                )
-        except PlainError:
-            # Once the keys are changed they are, though the line in the history could not be kept.
-            if code is None:
-                raise
-    assert code is not None
-    # Opened again: opening writes down in the vault which key file is the newest.
+        header = vault.keys.at_cost(cost).renew(unlocked.holder, passphrase, code)
+        # Once the keys are changed they are, though the line in the history could not be kept.
+        with contextlib.suppress(PlainError), vault.saving():
+            vault.follow_keys(header)
+            vault.history.note("passphrase and recovery sheet renewed")
     office = open_with_passphrase(folder, passphrase, clock)
     office.vault.findings = (*findings, *office.vault.findings)
     return office, code.text

@@ -69,6 +69,18 @@ class KeyChanges:
         goes = _ways_of(header, proof.holder, SlotKind.RECOVERY)
         return self._exchange(header, goes, (slot,), self._opened_by_code(slot, code))
 
+    def renew(self, holder: str, passphrase: str, code: RecoveryCode) -> Header:
+        """A new passphrase and a new sheet in one step, for somebody who came in by their sheet: that is the proof.
+
+        The code is that of a sheet that is on paper already, so that a power cut cannot leave one that nobody saw.
+        """
+        header = self.header()
+        by_passphrase = self._passphrase_slot(header, passphrase, holder)
+        by_code = keys.recovery_slot(self._key, header.vault_id, code, holder)
+        goes = tuple(slot for slot in header.slots if slot.holder == _plain(holder))
+        opens, opens_too = self._opened_by(by_passphrase, passphrase), self._opened_by_code(by_code, code)
+        return self._exchange(header, goes, (by_passphrase, by_code), lambda read: opens(read) and opens_too(read))
+
     def add_holder(self, proof: Proof, name: str, passphrase: str, code: RecoveryCode | None) -> Header:
         """A passphrase of their own for somebody else, and a sheet if they want one."""
         header = self._proven(proof)

@@ -44,7 +44,6 @@ __all__ = [
     "new_key_file",
     "passphrase_slot",
     "recovery_slot",
-    "set_new_passphrase_and_recovery",
     "settle",
     "unlock_with_passphrase",
     "unlock_with_recovery",
@@ -191,34 +190,6 @@ def recovery_slot(key: VaultKey, vault_id: str, code: RecoveryCode, holder: str)
         salt=secrets.token_bytes(16),
     )
     return _wrapping(key, vault_id, slot, from_recovery_code(code, slot.salt))
-
-
-def set_new_passphrase_and_recovery(
-    folder: Path,
-    key: VaultKey,
-    passphrase: str,
-    *,
-    holder: str,
-    code: RecoveryCode | None = None,
-    cost: Cost | None = None,
-    disk: Disk | None = None,
-) -> RecoveryCode:
-    """Give one holder a new passphrase and a new sheet in one step; the old ones open nothing any more.
-
-    Pass the `code` of a sheet that is already printed, so that a power cut cannot leave a vault whose sheet nobody saw.
-    """
-    disk = disk or Disk()
-    code = code or RecoveryCode.new()
-    header = authentic_header(folder, key, disk)
-    holder = unicodedata.normalize("NFC", holder)
-    slots = (
-        *(slot for slot in header.slots if slot.holder != holder),
-        passphrase_slot(key, header.vault_id, passphrase, holder, cost or Cost.normal()),
-        recovery_slot(key, header.vault_id, code, holder),
-    )
-    refuse_too_many(slots)
-    write_header(folder, key, replace(header, generation=header.generation + 1, slots=slots), disk)
-    return code
 
 
 def settle(folder: Path, key: VaultKey, *, disk: Disk | None = None) -> tuple[Header, list[Finding]]:

@@ -60,6 +60,11 @@ def change(folder: Path) -> None:
     changes.change_passphrase(changes.prove("", PASSPHRASE), "quite another one")
 
 
+def renew(folder: Path, holder: str, passphrase: str, code: RecoveryCode | None = None) -> None:
+    """As after a recovery."""
+    KeyChanges(folder, KEY, cost=QUICK).renew(holder, passphrase, code or RecoveryCode.new())
+
+
 def test_the_passphrase_gives_the_key_and_its_holder(folder: Path) -> None:
     unlocked = keys.unlock_with_passphrase(folder, PASSPHRASE)
 
@@ -104,7 +109,8 @@ def test_a_changed_passphrase_replaces_the_old_one_and_leaves_the_sheet(folder: 
 
 
 def test_a_new_passphrase_and_sheet_void_the_old_ones(folder: Path) -> None:
-    code = keys.set_new_passphrase_and_recovery(folder, KEY, "quite another one", holder="Holder", cost=QUICK)
+    code = RecoveryCode.new()
+    renew(folder, "Holder", "quite another one", code)
 
     assert keys.unlock_with_passphrase(folder, "quite another one").key == KEY
     assert keys.unlock_with_recovery(folder, code).key == KEY
@@ -115,7 +121,7 @@ def test_a_new_passphrase_and_sheet_void_the_old_ones(folder: Path) -> None:
 
 
 def test_another_holders_slots_stay_when_one_gets_new_ones(folder: Path) -> None:
-    keys.set_new_passphrase_and_recovery(folder, KEY, "the other one's words", holder="Other", cost=QUICK)
+    renew(folder, "Other", "the other one's words")
 
     assert keys.unlock_with_passphrase(folder, PASSPHRASE).holder == "Holder"
     assert keys.unlock_with_passphrase(folder, "the other one's words").holder == "Other"
@@ -126,7 +132,7 @@ def test_a_ninth_slot_is_refused_and_the_file_stays(folder: Path, slots: tuple[k
     before = (folder / KEY_FILE).read_bytes()
 
     with pytest.raises(PlainError):
-        keys.set_new_passphrase_and_recovery(folder, KEY, "one too many", holder="Ninth", cost=QUICK)
+        renew(folder, "Ninth", "one too many")
 
     assert (folder / KEY_FILE).read_bytes() == before
 
