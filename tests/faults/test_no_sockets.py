@@ -1,6 +1,7 @@
 """No command and no journey through the window asks for the internet, the programs they start included."""
 
 import argparse
+import hashlib
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,6 +24,8 @@ COMMANDS: dict[str, Command] = {
     "vault check": lambda place: ["vault", "check", place / "Room.casebook"],
     "vault backup": lambda place: ["vault", "backup", place / "Room.casebook", a_folder(place)],
     "vault restore": lambda place: ["vault", "restore", a_backup(place), place / "Restored.casebook"],
+    "vault repair": lambda place: ["vault", "repair", place / "Room.casebook"],
+    "verify": lambda place: ["verify", a_list(place)],
     "search": lambda place: ["search", place / "Room.casebook", "anything"],
     "deadline": lambda place: ["deadline", "--from", "2026-12-18", "--days", "5"],
     "demo": lambda place: ["demo", "--dir", place / "office", "--cases", "5", "--no-window"],
@@ -40,6 +43,14 @@ def a_backup(place: Path) -> Path:
     """The folder that holds a backup of the vault."""
     assert casebook("vault", "backup", place / "Room.casebook", a_folder(place)).returncode == 0
     return a_folder(place)
+
+
+def a_list(place: Path) -> Path:
+    """What a checksum tool reads, of one file beside it."""
+    (place / "account.txt").write_bytes(b"He laughed.")
+    listed = place / "account.sha256"
+    listed.write_text(f"{hashlib.sha256(b'He laughed.').hexdigest()}  account.txt\n")
+    return listed
 
 
 def commands_there_are(parser: argparse.ArgumentParser, before: str = "") -> Iterator[str]:
