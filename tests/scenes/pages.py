@@ -21,6 +21,7 @@ from app.store.keys import Unlocked
 from app.store.restore import look_at_backup
 from app.views.fault import FaultDialog
 from app.views.jobs import Job
+from app.views.lock_triggers.triggers import Trigger
 from app.views.office_pages import OfficePages
 from app.views.pages.inline_form import InlineForm
 from app.views.window import OfficeWindow
@@ -494,6 +495,15 @@ def _restore_difference(stage: Stage) -> None:
 @scene("settings", "settings")
 def _settings(stage: Stage) -> None:
     stage.window.open_page("settings")
+
+
+@scene("settings-when-it-locks", "settings")
+def _settings_when_it_locks(stage: Stage) -> None:
+    """On a laptop that says when it sleeps and when its screen locks, but knows of no lid."""
+    page = stage.window.open_page("settings")
+    page.when_it_locks.show_offered(frozenset({Trigger.SCREEN, Trigger.SLEEP, Trigger.CLOCK}))
+    settle()
+    page.scroll_area.ensureWidgetVisible(page.anonymous_words)
 
 
 @scene("settings-forms", "settings")

@@ -5,8 +5,6 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
-from app.models.words import N_
-
 
 class Trigger(StrEnum):
     """Why a vault locks although somebody was there a moment ago."""
@@ -15,14 +13,6 @@ class Trigger(StrEnum):
     SLEEP = "sleep"
     LID = "lid"
     CLOCK = "clock"
-
-
-TRIGGER_WORDS = {
-    Trigger.SCREEN: N_("When the screen locks"),
-    Trigger.SLEEP: N_("When the computer goes to sleep"),
-    Trigger.LID: N_("When the lid is closed"),
-    Trigger.CLOCK: N_("When the clock jumps, as it does after a sleep"),
-}
 
 
 class Source(QObject):
