@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,7 @@ from app.views.lock_triggers import linux
 from app.views.lock_triggers.linux import DesktopBus
 from app.views.lock_triggers.triggers import LockTriggers, Trigger
 from tests.house.needs import needs
+from tests.house.sockets import run_watched
 from tests.waiting import settle, until
 
 SESSION = "/org/freedesktop/login1/session/_31"
@@ -222,6 +224,26 @@ def test_a_bus_without_these_services_offers_nothing(bus: str) -> None:
 
     assert triggers.offered == frozenset()
     triggers.end()
+
+
+LISTENS = """
+from PySide6.QtCore import QCoreApplication, QTimer
+from app.views.lock_triggers.linux import DesktopBus
+program, listening = QCoreApplication([]), DesktopBus()
+listening.begin()
+QTimer.singleShot(200, program.quit)
+program.exec()
+print(len(listening._names))
+"""
+
+
+@pytest.mark.proves("C-29")
+def test_listening_asks_for_no_internet_socket(bus: str, tmp_path: Path) -> None:
+    """The socket of a bus is a file of this computer."""
+    finished, sockets = run_watched([sys.executable, "-c", LISTENS], tmp_path)
+
+    assert finished.stdout.strip() == "2", finished.stderr
+    assert sockets == []
 
 
 def test_without_a_bus_nothing_happens(qt_app: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
