@@ -62,6 +62,7 @@ class AccountsCard(Card):
         may_write = not why_not and case.state is CaseState.OPEN
         self._write.setVisible(may_write)
         self._write.setText(_words_for(begun=begun, adds=bool(sealed)))
+        self._write.setAccessibleName(_("{act}, first account").format(act=self._write.text()))
         may_begin = may_write and not sealed and not begun
         self._from_form.setVisible(may_begin and bool(accounts.words_of_disclosure(office, case.id)))
 

@@ -39,6 +39,7 @@ class PaperPage(OfficePage):
         self._job: Job | None = None
         self._dialog: QFileDialog | QPrintDialog | None = None
         self._printer: QPrinter | None = None
+        self._printing = False
         self._hint = plain_words("", "hint")
         self.sheet = Sheet()
         self.words = PaperWords()
@@ -88,19 +89,22 @@ class PaperPage(OfficePage):
 
     def print_on(self, printer: QPrinter) -> None:
         """Draws every page finely, and then prints them."""
-        if self._paper is None or self._job is not None:
+        if self._paper is None or self._printing:
             return
-        self._printer = printer
+        self._printer, self._printing = printer, True
         self._begin(self.desk.job(papers.paper_pages, self._paper.pdf, PRINT_WIDTH), self._on_drawn_for_printing)
         self._place.setText(_("Printing..."))
 
     def _draw(self, page: int) -> None:
-        if self._paper is None or self._job is not None:
+        if self._paper is None or self._printing:
             return
         self._page = page
         self._begin(self.desk.job(papers.paper_page, self._paper.pdf, page, _SCREEN_WIDTH), self._on_drawn)
 
     def _begin(self, job: Job, then) -> None:  # type: ignore[no-untyped-def]
+        """Begins the job in the place of one that still draws: what was asked for last is what is shown."""
+        if self._job is not None:
+            self._job.cancel()
         self._job = job
         job.finished_with.connect(then)
         job.refused.connect(self._on_refused)
@@ -123,7 +127,7 @@ class PaperPage(OfficePage):
     def _on_drawn_for_printing(self, pictures: list[Picture]) -> None:
         if self.sender() is not self._job or self._paper is None or self._printer is None:
             return
-        self._job = None
+        self._job, self._printing = None, False
         printer, self._printer = self._printer, None
         painter = QPainter()
         if not painter.begin(printer):
@@ -141,6 +145,7 @@ class PaperPage(OfficePage):
     def _on_refused(self, error: PlainError) -> None:
         if self.sender() is self._job:
             self._job = self._printer = None
+            self._printing = False
             self.refuse(error)
             self._show_state()
 
@@ -151,6 +156,7 @@ class PaperPage(OfficePage):
             self._dialog.close()
         self._paper = self._job = self._printer = self._dialog = None
         self._page = self._pages = 0
+        self._printing = False
         self._as_words.setChecked(False)
         self.sheet.forget()
         self.words.clear()
@@ -162,12 +168,14 @@ class PaperPage(OfficePage):
         as_words = self._as_words.isChecked()
         self.sheet.setVisible(is_here and not as_words)
         self.words.setVisible(is_here and as_words)
-        for button in (self._save, self._print, self._as_words):
-            button.setEnabled(is_here and self._pages > 0)
+        for button in (self._print, self._as_words):
+            button.setEnabled(is_here and self._pages > 0 and not self._printing)
+        # A paper that could not be drawn can be saved all the same.
+        self._save.setEnabled(is_here and (self._pages > 0 or self._job is None))
         self._before.setVisible(self._pages > 1)
         self._after.setVisible(self._pages > 1)
-        self._before.setEnabled(self._page > 0)
-        self._after.setEnabled(self._page + 1 < self._pages)
+        self._before.setEnabled(self._page > 0 and not self._printing)
+        self._after.setEnabled(self._page + 1 < self._pages and not self._printing)
         self._place.setText(self._where() if self._pages else "")
         if is_here:
             self._hint.setText(_("This paper is nowhere but here until you print it or save it."))

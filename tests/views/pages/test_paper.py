@@ -53,6 +53,41 @@ def test_the_pages_are_turned_one_by_one(window: OfficeWindow) -> None:
     assert button(page, "page_before").isEnabled()
 
 
+def test_pages_turned_faster_than_they_are_drawn_end_at_the_one_asked_for_last(window: OfficeWindow) -> None:
+    page = show(window, make_paper(lines=120))
+
+    button(page, "page_after").click()
+    button(page, "page_after").click()
+    until(lambda: page.sheet.accessibleName().startswith("Page 3 of"), seconds=20)
+
+    assert page.sheet.accessibleName() in texts(page)
+
+
+def test_printing_begun_while_a_page_is_drawn_prints(window: OfficeWindow, tmp_path: Path) -> None:
+    page = show(window, make_paper(lines=60, case_id=add(window, "One.")))
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+
+    button(page, "page_after").click()
+    page.print_on(printer)
+    until(lambda: window.desk.office.vault.history.page(1)[0].action == "certificate printed", seconds=30)
+
+    assert (tmp_path / "printed.pdf").exists()
+    assert button(page, "print_paper").isEnabled()
+
+
+def test_a_paper_that_cannot_be_drawn_can_be_saved_all_the_same(window: OfficeWindow, tmp_path: Path) -> None:
+    broken = Paper(kind="certificate", title="A certificate", file_name="DC-1.pdf", pdf=b"%PDF, and no more")
+    page = show(window, broken)
+
+    page.save_to(tmp_path / "mine.pdf")
+
+    assert "cannot be shown" in texts(page)
+    assert not button(page, "print_paper").isEnabled()
+    assert (tmp_path / "mine.pdf").read_bytes() == broken.pdf
+
+
 def test_the_words_can_be_read_line_by_line_and_not_copied(window: OfficeWindow) -> None:
     page = show(window, make_paper())
 
