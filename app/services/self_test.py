@@ -90,6 +90,7 @@ class _Trial:
             ("case", N_("A case was recorded from the drop-in form."), self._record_case),
             ("search", N_("The case was found by a word of its note."), self._find_case),
             ("check", N_("The vault passed every check."), self._check_vault),
+            ("backup", N_("A backup was made, read back and restored."), self._back_up_and_restore),
             ("recovery", N_("The recovery code opened the vault."), self._recover),
         )
         for number, (name, words, attempt) in enumerate(tries, 1):
@@ -143,6 +144,17 @@ class _Trial:
     def _check_vault(self) -> bool:
         with self._office() as office:
             return vaults.check(office.vault).passed
+
+    def _back_up_and_restore(self) -> bool:
+        from app.models.backups import BackupReason
+        from app.services import backing_up, restoring
+
+        drive = self._folder.parent / "drive"
+        drive.mkdir()
+        with self._office() as office:
+            backing_up.back_up(office, BackupReason.ASKED, folder=drive)
+            restoring.practise(office, Silent())
+            return len(backing_up.backups_kept(office)) == 1
 
     def _recover(self) -> bool:
         return vaults.open_with_recovery(self._folder, self._recovery_code).unlocked.needs_new_passphrase
