@@ -19,7 +19,7 @@ from app.models.media import HEAD, TAIL, clean_name, kind_of
 from app.models.progress import Progress
 from app.models.questions import one_line
 from app.models.words import _, counted
-from app.services.casework import case_or_say, new_object_id, touch
+from app.services.casework import case_or_say, new_object_id, open_or_say, touch
 from app.services.office import Office
 from app.store.attachments import Incoming
 
@@ -47,7 +47,7 @@ class Brought:
 
 def add_documents(office: Office, case_id: int, sources: Sequence[Path | Pasted], progress: Progress) -> Brought:
     """Takes files into the vault, all in one step: whoever stops it, or whatever stops it, leaves nothing behind."""
-    case = case_or_say(office, case_id)
+    case = open_or_say(office, case_id)
     bringing = _Bringing(office, case, progress, len(sources))
     try:
         for source in sources:
@@ -104,7 +104,7 @@ class _Bringing:
             return Brought(changes=Changes.to(), added=(), remarks=tuple(self._remarks))
         vault, ids = self._office.vault, []
         with vault.saving():
-            case_or_say(self._office, self._case.id)
+            open_or_say(self._office, self._case.id)
             for _incoming, document in self._new:
                 ids.append(vault.documents.add(document))
                 vault.history.note("document added", document.object_id, case_id=self._case.id)
@@ -220,6 +220,7 @@ def _kind(file: BinaryIO) -> str:
 def describe(office: Office, document_id: int, name: str, about: str) -> Changes:
     """Gives a document another name, and says what it is about. Its content never changes."""
     document = document_or_say(office, document_id)
+    open_or_say(office, document.case_id)
     changed = replace(document, name=clean_name(name) if name.strip() else document.name, about=one_line(about))
     with office.vault.saving():
         office.vault.documents.change(changed)
@@ -234,6 +235,7 @@ def describe(office: Office, document_id: int, name: str, about: str) -> Changes
 def remove(office: Office, document_id: int) -> Changes:
     """Removes a document; its file stays until the vault is locked, so that this can be taken back."""
     document = document_or_say(office, document_id)
+    open_or_say(office, document.case_id)
     with office.vault.saving():
         _take_away(office, document)
         touch(office, document.case_id)

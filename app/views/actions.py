@@ -56,7 +56,7 @@ ACTS = (
     Act(name="insert_quote", words=N_("Their own words"), keys="Ctrl+'", roles=_ADVISER, in_palette=False),
     Act(
         name="paste_document",
-        words=N_("Add a document from the clipboard"),
+        words=N_("Add from the clipboard"),
         keys="Ctrl+V",
         roles=_CASES,
         in_palette=False,

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from app.models.closing import Ending
 from app.models.errors import Cancelled, PlainError
 from app.models.progress import Silent
 from app.services import documents, finding, timeline
 from app.services.casework import join_case
+from app.services.closing import close_case
 from app.services.documents import Brought, Pasted
 from app.services.office import Office
 from app.store.vault import Vault
@@ -292,3 +294,19 @@ def test_a_document_of_a_case_that_went_meanwhile_leaves_no_file(office: Office,
         documents.add_documents(office, case_id, [file(tmp_path, "letter.txt")], Removes())
 
     assert files_of(office) == []
+
+
+def test_a_closed_case_keeps_its_documents_as_they_are(office: Office, case_id: int, tmp_path: Path) -> None:
+    add(office, case_id, file(tmp_path, "letter.txt"))
+    (document,) = documents.of_case(office, case_id)
+    close_case(office, case_id, Ending(outcome="D_REFERRED", despite="She will not be back."))
+
+    with pytest.raises(PlainError, match="closed"):
+        add(office, case_id, file(tmp_path, "late.txt", b"late"))
+    with pytest.raises(PlainError, match="closed"):
+        documents.describe(office, document.id or 0, "other", "")
+    with pytest.raises(PlainError, match="closed"):
+        documents.remove(office, document.id or 0)
+
+    assert documents.of_case(office, case_id) == [document]
+    assert len(files_of(office)) == 1

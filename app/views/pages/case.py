@@ -145,7 +145,8 @@ class CasePage(OfficePage):
         self.people.show_people(office, office.vault.people.of_case(case.id))
         self.accounts.show_case(case)
         self.tasks.show_tasks(office, office.vault.tasks.of_case(case.id))
-        self.documents.show_documents(case.id, documents.of_case(office, case.id))
+        is_open = case.state is CaseState.OPEN
+        self.documents.show_documents(case.id, documents.of_case(office, case.id), may_add=is_open)
         self.time_card.show_time(
             time_spent.total_minutes(office, case.id),
             time_spent.last_time(office, case.id),

@@ -39,6 +39,7 @@ class DocumentsCard(Card):
         self._case_id: int | None = None
         self._documents: list[Document] = []
         self._shows_all = False
+        self._may_add = True
         self._dialog: QFileDialog | None = None
         self._lines = QVBoxLayout()
         self._add = QPushButton(_("Add &files..."))
@@ -47,19 +48,21 @@ class DocumentsCard(Card):
         self._paste.setObjectName("paste_document")
         self.running = RunningJob("documents")
 
-        buttons = QWidget()
-        flow = FlowLayout(buttons)
+        self._buttons = QWidget()
+        flow = FlowLayout(self._buttons)
         flow.addWidget(self._add)
         flow.addWidget(self._paste)
         self.body.addLayout(self._lines)
         self.body.addWidget(self.running)
-        self.body.addWidget(buttons)
+        self.body.addWidget(self._buttons)
 
         self._add.clicked.connect(self.choose)
         self._paste.clicked.connect(self.paste)
         self.running.ended.connect(self._show_whether_busy)
 
-    def show_documents(self, case_id: int, found: list[Document]) -> None:
+    def show_documents(self, case_id: int, found: list[Document], *, may_add: bool = True) -> None:
+        self._may_add = may_add
+        self._buttons.setVisible(may_add)
         if case_id != self._case_id:
             self._case_id, self._shows_all = case_id, False
         self._documents = found
@@ -76,7 +79,7 @@ class DocumentsCard(Card):
 
     def choose(self) -> None:
         """Asks for files."""
-        if self._case_id is None or self._dialog is not None:
+        if self._case_id is None or not self._may_add or self._dialog is not None:
             return
         dialog = QFileDialog(self, _("Add documents"), str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
@@ -94,7 +97,9 @@ class DocumentsCard(Card):
 
     def may_take(self, mime: QMimeData) -> bool:
         """Whether this can be dropped here."""
-        return self._case_id is not None and bool(_files_in(mime) or mime.hasImage() or mime.hasText())
+        return (
+            self._case_id is not None and self._may_add and bool(_files_in(mime) or mime.hasImage() or mime.hasText())
+        )
 
     def take(self, mime: QMimeData) -> bool:
         """Adds what was dropped or pasted; says whether there was anything."""
@@ -105,7 +110,7 @@ class DocumentsCard(Card):
 
     def add(self, sources: Sequence[Source]) -> None:
         """Takes these into the vault, on a thread of their own."""
-        if self._case_id is None or not sources:
+        if self._case_id is None or not self._may_add or not sources:
             return
         if self.running.is_running:
             self.remarked.emit(_("Other documents are still being added. Try again when they are there."))
@@ -135,7 +140,10 @@ class DocumentsCard(Card):
     def _draw(self) -> None:
         empty_out(self._lines)
         if not self._documents:
-            self._lines.addWidget(plain_words(_("No documents yet. Drop files here, or press Add files."), "muted"))
+            nothing = (
+                _("No documents yet. Drop files here, or press Add files.") if self._may_add else _("No documents.")
+            )
+            self._lines.addWidget(plain_words(nothing, "muted"))
         shown = self._documents if self._shows_all else self._documents[:_SHOWN_AT_ONCE]
         for document in shown:
             self._lines.addWidget(self._line(document))

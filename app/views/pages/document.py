@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
 
+from app.models.cases import CaseState
 from app.models.documents import Document
 from app.models.errors import PlainError
 from app.models.words import _
@@ -108,7 +109,10 @@ class DocumentPage(OfficePage):
         self.set_title(self._document.name)
         case = self.desk.office.vault.cases.one(self._document.case_id)
         self.set_subtitle(_("On {case}").format(case=case.reference) if case is not None else "")
-        self.facts.show_document(self._document)
+        # A closed case is read; it is written on once it has been opened again.
+        may_change = case is not None and case.state is CaseState.OPEN
+        self.facts.show_document(self._document, may_change=may_change)
+        self._remove.setEnabled(may_change)
         self._outside.setEnabled(outside.why_not_outside(self._document) is None)
 
     def _leave(self) -> None:

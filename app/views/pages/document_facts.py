@@ -38,12 +38,13 @@ class FactsCard(Card):
         self.name.editingFinished.connect(self.typed)
         self.about.editingFinished.connect(self.typed)
 
-    def show_document(self, document: Document) -> None:
+    def show_document(self, document: Document, *, may_change: bool = True) -> None:
         for field, words in ((self.name, document.name), (self.about, document.about)):
             if field.text() != words and not field.isModified():
                 field.setText(words)
                 field.setCursorPosition(0)
             field.setModified(False)
+            field.setReadOnly(not may_change)
         added = _("added {when}").format(when=long_moment(document.added_at.astimezone()))
         self._facts.setText(f"{kind_words(document.kind)} · {size_words(document.size)} · {added}")
         self._hash.setText(_("SHA-256: {hash}").format(hash=_in_groups(document.sha256.hex())))

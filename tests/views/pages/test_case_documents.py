@@ -8,7 +8,9 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
+from app.models.closing import Ending
 from app.services import documents
+from app.services.closing import close_case
 from app.views.pages.case import CasePage
 from app.views.window import OfficeWindow
 from tests.dropping import drop, files
@@ -183,3 +185,11 @@ def test_opening_a_document_asks_for_its_page(page: CasePage, tmp_path: Path) ->
 
     assert asked_for == document.id
     assert button(page, f"document_{document.id}").accessibleName() == "Open, rota.txt"
+
+
+def test_a_closed_case_takes_no_documents(page: CasePage, tmp_path: Path) -> None:
+    page.desk.do(close_case, page.case_id, Ending(outcome="D_REFERRED", despite="She will not be back."))
+
+    assert not button(page, "add_documents").isVisible()
+    assert not page.documents.may_take(files(file(tmp_path, "late.txt")))
+    assert "No documents." in texts(page.documents)
