@@ -93,6 +93,7 @@ def close_case(office: Office, case_id: int, ending: Ending) -> Changes:
                     vault.tasks.remove(task.id)
                 else:
                     vault.tasks.set_done(task.id, now)
+                    vault.history.note("task done", task.object_id, case_id=case_id)
         closing_id = vault.closings.add(closing)
         vault.cases.change(replace(case, state=CaseState.CLOSED, outcome=ending.outcome, closed_at=now))
         passed = [each.name for each in obstacles]
