@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.models.backups import Backup, BackupReason, is_drill_due, is_due, which_to_drop
 from app.models.changes import Changes
-from app.models.errors import NotSaved, PlainError
+from app.models.errors import Cancelled, NotSaved, PlainError
 from app.models.moments import moment_or_none
 from app.models.progress import Progress, Silent
 from app.models.words import _, counted
@@ -89,8 +89,13 @@ def back_up_when_due(office: Office, progress: Progress) -> bool:
     """At lock: makes a backup when the last is over a day old. What goes wrong is said at the next opening."""
     if not is_backup_due(office):
         return False
+    # A refusal was written down where it happened.
     with contextlib.suppress(PlainError):
-        back_up(office, BackupReason.LOCK, progress)
+        try:
+            back_up(office, BackupReason.LOCK, progress)
+        except Cancelled:
+            problem = _("The backup at locking took too long, and was stopped.")
+            _note_failure(office, PlainError(problem, _("Make one with Back up now, on the Vault page.")))
     return True
 
 
@@ -116,6 +121,7 @@ def practised_at(office: Office) -> datetime | None:
 def _drop_old(office: Office, destination: Path) -> None:
     """Takes off the drive what is no longer needed; one that was taken away by somebody is no longer listed."""
     vault = office.vault
+    _adopt(office, destination)
     there = [each for each in vault.backups.kept() if Path(each.place).parent == destination]
     gone = [each for each in there if not Path(each.place).exists()]
     dropped = [
@@ -130,6 +136,19 @@ def _drop_old(office: Office, destination: Path) -> None:
             assert each.id is not None
             vault.backups.set_gone(each.id, office.now())
             vault.history.note("backup dropped" if each in dropped else "backup no longer there", each.object_id)
+
+
+def _adopt(office: Office, destination: Path) -> None:
+    """Lists the backups of this vault that it does not know, as after a restore: they too must go in their time."""
+    vault = office.vault
+    listed = {each.place for each in vault.backups.kept()}
+    unknown = [each for each in made.backups_in(destination, vault) if each.place not in listed]
+    if not unknown:
+        return
+    with vault.saving():
+        for each in unknown:
+            vault.backups.add(each)
+            vault.history.note("backup found", each.object_id)
 
 
 def _note_failure(office: Office, problem: PlainError) -> None:

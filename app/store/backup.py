@@ -123,7 +123,11 @@ def _make(
             shutil.rmtree(part, ignore_errors=True)
             raise
     meter.end()
-    backup = Backup(
+    return Made(backup=_backup(manifest, place, reason), missing=manifest.missing)
+
+
+def _backup(manifest: Manifest, place: Path, reason: BackupReason) -> Backup:
+    return Backup(
         object_id=secrets.token_hex(8),
         made_at=manifest.made_at,
         reason=reason,
@@ -132,7 +136,6 @@ def _make(
         sequence=manifest.head.sequence,
         head=manifest.head.hash,
     )
-    return Made(backup=backup, missing=manifest.missing)
 
 
 class _Copying:
@@ -297,6 +300,17 @@ def _sweep(destination: Path, vault_id: str) -> None:
     """What an interrupted backup of this vault left behind was never a backup."""
     for part in destination.glob(f"{vault_id[:8]}-*{SUFFIX}.part"):
         shutil.rmtree(part, ignore_errors=True)
+
+
+def backups_in(destination: Path, vault: Vault) -> list[Backup]:
+    """The backups of this vault in a folder, as far as its key opens their lists."""
+    found = []
+    for place in sorted(destination.glob(f"{vault.id[:8]}-*{SUFFIX}")):
+        with contextlib.suppress(PlainError, OSError):
+            manifest = read_manifest(place, vault.key)
+            if manifest.vault_id == vault.id:
+                found.append(_backup(manifest, place, BackupReason.ASKED))
+    return found
 
 
 def drop(place: Path, vault: Vault) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton
 
 from app.models.changes import Changes
-from app.models.errors import Cancelled, PlainError
+from app.models.errors import PlainError
 from app.models.progress import SecondsLeft
 from app.models.words import _
 from app.services import backing_up, records
@@ -209,8 +209,7 @@ class OfficeWindow(QMainWindow):
     def _back_up(self, *, at_once: bool = False) -> None:
         """Makes the day's backup when nothing can be seen any more; one that takes too long leaves nothing."""
         if not at_once:
-            with contextlib.suppress(Cancelled):
-                backing_up.back_up_when_due(self.desk.office, SecondsLeft(BACKUP_SECONDS))
+            backing_up.back_up_when_due(self.desk.office, SecondsLeft(BACKUP_SECONDS))
 
     def _close_dialogs(self) -> None:
         for widget in QApplication.topLevelWidgets():

@@ -5,7 +5,7 @@ import pytest
 
 from app.models.backups import BackupReason
 from app.models.errors import NotSaved, PlainError
-from app.models.progress import Silent
+from app.models.progress import SecondsLeft, Silent
 from app.services import backing_up
 from app.services.records import line_ids, lines
 from tests.builders import make_office
@@ -126,3 +126,26 @@ def test_a_backup_that_somebody_took_away_is_no_longer_listed_after_the_next(off
 
     assert len(backing_up.backups_kept(office)) == 1
     assert "backup no longer there" in actions(office)
+
+
+def test_a_backup_at_lock_that_takes_too_long_is_stopped_and_said_later(office, drive):
+    backing_up.back_up_when_due(office, SecondsLeft(0))
+
+    assert "took too long" in backing_up.last_problem(office)
+    assert list(drive.iterdir()) == []
+
+
+def test_a_backup_that_the_vault_does_not_know_is_listed_again_and_goes_in_its_time(office, drive, clock):
+    """As after a restore: the vault is then older than the backups on the drive."""
+    backing_up.back_up(office, BackupReason.ASKED)
+    with office.vault.saving():
+        office.vault.db.execute("DELETE FROM backups")
+    clock.move(days=1)
+    backing_up.back_up(office, BackupReason.ASKED)
+    known = len(backing_up.backups_kept(office))
+    clock.move(days=40)
+
+    backing_up.back_up(office, BackupReason.ASKED)
+
+    assert known == 2
+    assert [Path(each.place) for each in backing_up.backups_kept(office)] == list(drive.iterdir())
