@@ -46,7 +46,6 @@ def files_of(office: Office) -> list[str]:
     return sorted(path.name for path in (office.vault.folder / "att").rglob("*") if path.is_file())
 
 
-@pytest.mark.proves("C-14")
 def test_a_file_is_added_with_its_kind_its_size_and_its_hash(office: Office, case_id: int, tmp_path: Path) -> None:
     brought = add(office, case_id, file(tmp_path, "letter.docx", b"%PDF-1.4 not a docx"))
 
