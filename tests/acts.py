@@ -33,6 +33,7 @@ from app.services.office import Office
 from app.services.papers import keep_paper, log_paper
 from app.services.records import note_opened, note_viewed
 from app.services.settings import add_closure_day, choose, correct_holiday, remove_own_day
+from app.services.statements import give_limits
 from app.services.time_spent import add_time, take_back_time
 from tests.builders import make_case, make_office, uk
 
@@ -244,6 +245,7 @@ ACTS: dict[str, Callable[[Scene], Doing]] = {
     "reopen a case": _reopened,
     "seal an account": lambda scene: lambda: seal_account(scene.office, scene.case_id, _account(scene)),
     "add to a sealed account": _added_to,
+    "hand over the limits": lambda scene: lambda: give_limits(scene.office, scene.case_id),
     "choose a setting": lambda scene: lambda: choose(scene.office, "security_contact", f"Ring {scene.word}"),
     "add a closure day": lambda scene: lambda: add_closure_day(scene.office, date(2026, 12, 29), scene.word),
     "remove a closure day": lambda scene: lambda: remove_own_day(scene.office, "all", CLOSED_ON, "closure"),

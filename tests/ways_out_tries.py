@@ -21,7 +21,18 @@ from app import cli
 from app.models.backups import BackupReason
 from app.models.papers import Paper
 from app.models.progress import Silent
-from app.services import accounts, backing_up, certificates, outside, own_copy, papers, repairing, restoring, sheets
+from app.services import (
+    accounts,
+    backing_up,
+    certificates,
+    outside,
+    own_copy,
+    papers,
+    repairing,
+    restoring,
+    sheets,
+    statements,
+)
 from tests.faults.commands import CHEAPEST, PASSPHRASE
 from tests.noted_office import ELSEWHERE, NotedOffice
 
@@ -146,6 +157,7 @@ PAPERS: dict[str, PaperMade] = {
     ),
     "app.services.sheets.recovery_sheet": lambda _noted, office: _sheet(office),
     "app.services.sheets.sheet_of_office": lambda _noted, office: sheets.sheet_of_office(office, CODE, "Me"),
+    "app.services.statements.limits_paper": lambda noted, office: statements.limits_paper(office, noted.case_id),
 }
 """Every service that gives a paper, but for the person's own copy."""
 
@@ -255,6 +267,7 @@ THROUGH: dict[str, tuple[str, ...]] = {
     "app.paperwork.own_copy.write_own_copy": (OWN_COPY,),
     "app.paperwork.certificate.write_certificate": ("app.services.certificates.certificate_paper",),
     "app.paperwork.paper.write_paper": _EVERY_PAPER,
+    "app.paperwork.statement_paper.write_statement": ("app.services.statements.limits_paper",),
     "app.services.papers.paper_page": _EVERY_PAPER,
     "app.services.papers.paper_pages": _EVERY_PAPER,
     "app.services.papers.log_paper": _EVERY_PAPER,

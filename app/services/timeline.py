@@ -25,6 +25,7 @@ class EntryKind(StrEnum):
     TIME = "time"
     DOCUMENT = "document"
     CLOSING = "closing"
+    STATEMENT = "statement"
     ACCOUNT = "account"
 
 
@@ -36,6 +37,7 @@ KIND_WORDS = {
     EntryKind.TIME: N_("Time spent"),
     EntryKind.DOCUMENT: N_("Documents"),
     EntryKind.CLOSING: N_("Closed and reopened"),
+    EntryKind.STATEMENT: N_("Statements given"),
     EntryKind.ACCOUNT: N_("Sealed accounts"),
 }
 
@@ -62,6 +64,7 @@ def timeline(office: Office, case_id: int) -> list[Entry]:
         *_times(office, case_id),
         *_documents(office, case_id),
         *_closings(office, case_id),
+        *_statements(office, case_id),
         *_accounts(office, case_id),
     ]
     return sorted(entries, key=lambda entry: (entry.at, entry.record_id), reverse=True)
@@ -187,6 +190,19 @@ def _closings(office: Office, case_id: int) -> list[Entry]:
                 )
             )
     return entries
+
+
+def _statements(office: Office, case_id: int) -> list[Entry]:
+    return [
+        Entry(
+            kind=EntryKind.STATEMENT,
+            record_id=given.id or 0,
+            at=given.given_at,
+            heading=_("Limits of confidentiality handed over on paper"),
+            text=_("Wording {version}").format(version=given.version),
+        )
+        for given in office.vault.statements_given.of_case(case_id)
+    ]
 
 
 def _tasks(office: Office, case_id: int) -> list[Entry]:

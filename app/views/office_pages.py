@@ -228,6 +228,7 @@ class OfficePages(QObject):
 
         page = DropinPage(self._window.desk)
         page.finished.connect(self._on_finished)
+        page.paper_made.connect(self.show_paper)
         page.show_wanted.connect(self._show_finished)
         page.left.connect(self._to_today)
         return page

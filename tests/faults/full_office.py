@@ -50,6 +50,7 @@ def _case(office: Office, word: str) -> int:
         office, case, lists["contact_methods"].codes[0].code, lists["contact_results"].codes[0].code, 5
     )
     time_spent.add_time(office, case, 20)
+    statements.give_limits(office, case)
     closing.close_case(
         office, case, Ending(outcome="D_REFERRED", words=f"about {word}", end_tasks=True, despite=f"{word} went")
     )

@@ -11,7 +11,7 @@ from app.models.cases import Case, CaseState, Side
 from app.models.closing import Ending
 from app.models.errors import NotSaved
 from app.models.words import _
-from app.services import casework, closing, contacting, disclosing, documents, dropin, time_spent
+from app.services import casework, closing, contacting, disclosing, documents, dropin, statements, time_spent
 from app.services.agreeing import notes_not_settled
 from app.services.case_list import about_words
 from app.services.disclosing import day_and_time, moment_by
@@ -40,6 +40,7 @@ _ACTS = (
     ("task", "Add a tas&k"),
     ("disclosure", "&Disclosure form"),
     ("join", "&Belongs to another case"),
+    ("statement", "&Print the limits of confidentiality"),
     ("close", "&Close the case"),
     ("reopen", "Open it a&gain"),
 )
@@ -169,6 +170,8 @@ class CasePage(OfficePage):
             return
         if name == "note":
             self.note_wanted.emit(self._case_id)
+        elif name == "statement":
+            self._give_limits(self._case_id)
         elif name == "disclosure":
             self.disclosure_wanted.emit(self._case_id)
         elif name in ("show_note", "settle_note"):
@@ -180,6 +183,11 @@ class CasePage(OfficePage):
         """The first note that is neither agreed nor left in both versions."""
         for note in notes_not_settled(self.desk.office, self._case_id or 0)[:1]:
             wanted.emit(note.id)
+
+    def _give_limits(self, case_id: int) -> None:
+        """The paper is logged as handed over when it is made: what follows happens on paper."""
+        if self.act(statements.give_limits, case_id) is not None:
+            self.paper_made.emit(statements.limits_paper(self.desk.office, case_id))
 
     def _form_of(self, name: str) -> InlineForm:
         return {

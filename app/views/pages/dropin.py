@@ -5,10 +5,11 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.models.cases import Side
 from app.models.errors import NotSaved, PlainError
 from app.models.notes import Draft
 from app.models.words import _
-from app.services import drafts, dropin
+from app.services import drafts, dropin, statements
 from app.services.identifiers import may_identify
 from app.views.desk import Desk
 from app.views.draft_keeper import DraftKeeper
@@ -37,12 +38,13 @@ class DropinPage(OfficePage):
     finished = Signal(int)
     show_wanted = Signal(int)
     left = Signal()
+    paper_made = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(
             desk, _("Drop-in note"), _("Listen first. Only the note is needed to save; everything else can wait.")
         )
-        own_letters = f"{FRAME_LETTERS}ki"
+        own_letters = f"{FRAME_LETTERS}kip"
         self.form = FormView(desk.office.form(dropin.FORM), clock=desk.office.clock, reserved_letters=own_letters)
         self.kept_words = beside_title()
         self.kept_words.setObjectName("kept")
@@ -52,6 +54,10 @@ class DropinPage(OfficePage):
         self._show_button = QPushButton(_("Finish and show"))
         self._show_button.setObjectName("finish_and_show")
         self._show_button.setToolTip(_("Finishes the note, and shows it large and alone, so that you can agree it now"))
+        self._limits_button = QPushButton(_("&Print the limits"))
+        self._limits_button.setObjectName("print_limits")
+        self._limits_button.setAccessibleName(_("Print the limits of confidentiality"))
+        self._limits_button.setToolTip(_("A paper for them to take home, in the words of today"))
         self._finish_button = QPushButton(_("F&inish note"))
         self._finish_button.setObjectName("finish_note")
         self._finish_button.setProperty("kind", "primary")
@@ -158,6 +164,13 @@ class DropinPage(OfficePage):
         self._names_hint.setText(found)
         self._names_hint.setVisible(bool(found))
 
+    def _give_limits(self) -> None:
+        """The limits on paper, in the words for whoever is here; without a case only the history knows."""
+        self.put_away()
+        case_id, side = self.keeper.case_id, Side(self.form.answers().get("side", Side.COMPLAINANT))
+        if self.act(statements.give_limits, case_id) is not None:
+            self.paper_made.emit(statements.limits_paper(self.desk.office, case_id, side))
+
     def _keep_and_clear(self) -> None:
         self.put_away()
         if self.keeper.is_unkept:
@@ -200,7 +213,7 @@ class DropinPage(OfficePage):
         self.foot.addWidget(Reminder(_("Ctrl+Enter finish · F8 hide screen · Ctrl+L lock · F6 next area")), stretch=1)
         buttons = QWidget()
         flow = FlowLayout(buttons)
-        for button in (self._keep_button, self._show_button, self._finish_button):
+        for button in (self._limits_button, self._keep_button, self._show_button, self._finish_button):
             flow.addWidget(button)
         self.foot.addWidget(buttons)
 
@@ -212,6 +225,7 @@ class DropinPage(OfficePage):
         self._names_rest.timeout.connect(self._warn_of_names)
         self.keeper.said.connect(self.kept_words.setText)
         self.keeper.refused.connect(self.refuse)
+        self._limits_button.clicked.connect(self._give_limits)
         self._keep_button.clicked.connect(self._keep_and_clear)
         self._show_button.clicked.connect(self.finish_and_show)
         self._finish_button.clicked.connect(self.finish)
