@@ -16,6 +16,7 @@ from app.services import (
     dropin,
     own_copy,
     settings,
+    statements,
     time_spent,
 )
 from app.services.office import Office
