@@ -8,6 +8,7 @@ from app.models.words import _
 from app.views.actions import ACTS, Actions, keys_words
 from app.views.desk import Desk
 from app.views.pages.base import OfficePage
+from app.views.pages.parts import plain_words
 from app.views.widgets.card import Card
 
 
@@ -24,7 +25,7 @@ class KeysPage(OfficePage):
         for row, act in enumerate(shown):
             keys = QLabel(keys_words(actions[act.name].shortcut().toString()))
             keys.setProperty("role", "heading")
-            words = QLabel(_(act.words))
+            words = plain_words(_(act.words))
             grid.addWidget(keys, row, 0)
             grid.addWidget(words, row, 1)
         extra = QLabel(_("Alt with an underlined letter goes to that field. Escape closes the find list."))

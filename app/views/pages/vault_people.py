@@ -12,7 +12,7 @@ from app.views.widgets.card import Card
 from app.views.widgets.flow import FlowLayout
 
 _ACTS = (
-    ("passphrase", N_("Change your &passphrase...")),
+    ("passphrase", N_("&Change your passphrase...")),
     ("sheet", N_("New recovery &sheet...")),
     ("add", N_("&Add a person...")),
     ("new_key", N_("New &vault key...")),
