@@ -15,6 +15,7 @@ from app.services.demo import fictional_office, make_fictional_office
 from app.services.demo.as_records import sessions_of, whole_cases
 from app.services.demo.courses import FirstNote, FullForm, LaterNote
 from app.services.demo.drawing import MOST_COURSES
+from app.services.demo.evidence import leave_evidence
 from app.services.demo.form_answers import FormAnswers, Teller
 from app.services.demo.persons import Crowd, nobody_named
 from app.services.demo.sentences import Sentences, Told, filled
@@ -218,6 +219,17 @@ def test_there_is_something_to_do_late_today_and_soon(tmp_path):
     assert {0, 1} <= days
     assert max(days) > 1
     office.vault.close()
+
+
+def test_one_case_has_a_sealed_account_and_documents_to_look_at(tmp_path):
+    office = make_bulk(tmp_path, 20)
+    leave_evidence(office, load_material())
+
+    (account,) = office.vault.accounts.all()
+    kinds = {document.kind for document in office.vault.documents.of_case(account.case_id)}
+
+    assert account.is_whole
+    assert kinds == {"text/plain", "application/pdf"}
 
 
 def test_names_come_in_many_scripts():

@@ -18,6 +18,7 @@ from app.models.words import _, counted
 from app.services import casework, drafts, settings, vaults
 from app.services.demo.as_records import sessions_of, whole_cases
 from app.services.demo.drawing import Drawing
+from app.services.demo.evidence import leave_evidence
 from app.services.demo.persons import Crowd
 from app.services.demo.stories import Material, load_material
 from app.services.demo.working_year import WorkingYear
@@ -288,10 +289,11 @@ def _choose_settings(office: Office, material: Material, year: WorkingYear) -> N
 
 
 def _leave_things_to_do(office: Office, material: Material, number: int) -> None:
-    """Two notes that were begun, and a few things to do that belong to no case."""
+    """Two notes that were begun, things to do that belong to no case, and something to look at."""
     words, somebody = material.phrases["drafts"], Crowd(material).draw(Random(number))
     named = {"mode": str(Mode.NAMED), "who": somebody.called, "note": words["named"].format(**somebody.words)}
     drafts.start_draft(office, "dropin", named)
     drafts.start_draft(office, "dropin", {"mode": str(Mode.ANON), "note": words["anonymous"]})
     for place, title in enumerate(material.said_of("tasks", "office")):
         casework.add_task(office, None, title, office.today() + timedelta(days=2 * place))
+    leave_evidence(office, material)
