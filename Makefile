@@ -49,7 +49,8 @@ pictures: ready-to-test
 	@$(PYTHON_HERE) -m tests.pictures --out build/pictures
 
 faults: ready-to-test
-	@CASEBOOK_FAULTS=10 $(PYTHON_HERE) -m pytest tests/faults tests/store/test_flips.py tests/store/test_power_cuts.py
+	@CASEBOOK_FAULTS=10 $(PYTHON_HERE) -m pytest tests/faults tests/store/test_flips.py tests/store/test_power_cuts.py \
+	    tests/store/test_attachments_power_cuts.py
 
 format: ready-to-test
 	@$(PYTHON_HERE) -m ruff check --fix .
