@@ -191,9 +191,11 @@ class OfficeWindow(QMainWindow):
         with contextlib.ExitStack() as then:
             then.callback(self.locked.emit)
             then.callback(self.desk.office.vault.close)
-            if self.before_closing is not None:
+            if self.before_closing is None:
+                then.callback(self._back_up, at_once=at_once)
+            else:
+                # No backup here: its line in the history would make a new vault key refuse what it prepared.
                 then.callback(self.before_closing)
-            then.callback(self._back_up, at_once=at_once)
             then.callback(self.desk.stop_jobs)
             then.callback(self._clipboard.clear)
             then.callback(self._close_dialogs)
