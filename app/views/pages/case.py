@@ -40,7 +40,7 @@ _ACTS = (
     ("task", "Add a tas&k"),
     ("disclosure", "&Disclosure form"),
     ("join", "&Belongs to another case"),
-    ("statement", "&Print the limits of confidentiality"),
+    ("statement", "Print the limits of confidentialit&y"),
     ("close", "&Close the case"),
     ("reopen", "Open it a&gain"),
 )
