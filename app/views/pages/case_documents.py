@@ -44,7 +44,7 @@ class DocumentsCard(Card):
         self._lines = QVBoxLayout()
         self._add = QPushButton(_("Add &files..."))
         self._add.setObjectName("add_documents")
-        self._paste = QPushButton(_("Add from the cli&pboard"))
+        self._paste = QPushButton(_("Add fro&m the clipboard"))
         self._paste.setObjectName("paste_document")
         self.running = RunningJob("documents")
 
