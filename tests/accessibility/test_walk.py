@@ -103,7 +103,9 @@ def test_the_walk_knows_how_to_reach_every_screen_before_unlocking(qt_app: QAppl
         screen.show(door)
         shown.add(type(door.screen))
 
-    assert shown == set(Screen.__subclasses__())
+    # The pages about keys are made of screens as well; they are scenes of the window.
+    before = {screen for screen in Screen.__subclasses__() if screen.__module__.startswith(app.views.unlock.__name__)}
+    assert shown == before
 
 
 def test_every_question_of_every_form_is_shown_by_some_scene(

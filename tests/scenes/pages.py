@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from app.models.backups import BackupReason
-from app.models.cases import Mode
+from app.models.cases import Mode, Side
 from app.models.changes import Changes
 from app.models.errors import PlainError
 from app.models.progress import Silent
@@ -129,6 +129,22 @@ def _dropin_on_behalf(stage: Stage) -> Iterator[None]:
     return _dropin_full(stage, Mode.PROXY)
 
 
+@scene("dropin-accused", "dropin")
+def _dropin_accused(stage: Stage) -> Iterator[None]:
+    """Somebody who is complained about came: the questions and the limits are in the words for them."""
+    stage.pages.new_note()
+    answers = {
+        **stories.dropin_answers(stage.office, Mode.NAMED),
+        "side": Side.RESPONDENT,
+        "note": stories.ACCUSED_NOTE,
+    }
+    stage.page.form.set_answers({**answers, "who": stories.ACCUSED, "respondent_wish": "W_RESPOND"})
+    stage.page.form.changed.emit("note")
+    stage.page.keeper.flush()
+    yield
+    _set_aside(stage)
+
+
 @scene("dropin-not-clear", "dropin")
 def _dropin_not_clear(stage: Stage) -> Iterator[None]:
     """A note for a case, finished with nothing written and with a day that cannot be read."""
@@ -181,6 +197,23 @@ def _case_closed(stage: Stage) -> None:
     stage.window.open_case(stage.filled.closed_case)
 
 
+@scene("case-reopened", "case")
+def _case_reopened(stage: Stage) -> Iterator[None]:
+    """How it had ended, and why it is open again."""
+    stage.window.open_case(stage.filled.closed_case)
+    stage.page.open_act("reopen")
+    stage.page.reopening.view.field("reason").setText("He came back with a friend.")
+    stage.page.reopening.keep()
+    yield
+    stage.window.desk.undo_last()
+
+
+@scene("case-both-sides", "case")
+def _case_both_sides(stage: Stage) -> None:
+    """Somebody accused, whose name is on the case of another who came: a warning above everything."""
+    stage.window.open_case(stage.filled.respondent_case)
+
+
 @scene("case-closing", "case")
 def _case_closing(stage: Stage) -> Iterator[None]:
     """What stands in the way of closing, and the sentence beside the reason that is missing."""
@@ -204,6 +237,8 @@ def _case_forms(stage: Stage) -> Iterator[None]:
     stage.page.refuse(PlainError("This case is no longer in the vault.", "Go back to Cases and choose another."))
     yield
     stage.page.banner.dismiss()
+    for form in stage.page.findChildren(InlineForm):
+        form.cancel()
     stage.page.show_case(stage.filled.full_case)
 
 
@@ -327,10 +362,10 @@ def _dropin_judging(stage: Stage) -> Iterator[None]:
     _set_aside(stage)
 
 
-def _disclosure(stage: Stage, case_id: int, mode: Mode) -> None:
+def _disclosure(stage: Stage, case_id: int, mode: Mode, side: Side = Side.COMPLAINANT) -> None:
     stage.pages.open_disclosure(case_id)
     stage.page.form.draw_all()
-    stage.page.form.set_answers(stories.disclosure_answers(stage.office, mode))
+    stage.page.form.set_answers({**stories.disclosure_answers(stage.office, mode), "side": side})
     for button in stage.page.findChildren(QPushButton):
         if button.objectName().endswith("_words") and button.isCheckable():
             button.setChecked(True)
@@ -349,6 +384,11 @@ def _disclosure_anonymous(stage: Stage) -> None:
 @scene("disclosure-on-behalf", "disclosure")
 def _disclosure_on_behalf(stage: Stage) -> None:
     _disclosure(stage, stage.filled.proxy_case, Mode.PROXY)
+
+
+@scene("disclosure-accused", "disclosure")
+def _disclosure_accused(stage: Stage) -> None:
+    _disclosure(stage, stage.filled.respondent_case, Mode.NAMED, Side.RESPONDENT)
 
 
 @scene("disclosure-not-clear", "disclosure")
@@ -542,6 +582,14 @@ def _account_sealing(stage: Stage) -> Iterator[None]:
 def _paper(stage: Stage) -> None:
     """A paper of two pages, the first of them drawn."""
     _show_paper(stage)
+
+
+@scene("certificate", "paper")
+def _certificate(stage: Stage) -> None:
+    """What goes with the words of a sealed account."""
+    stage.window.open_case(stage.filled.full_case)
+    stage.page.findChild(QPushButton, _named(stage.page, "certificate_")).click()
+    until(stage.page.findChild(QPushButton, "save_paper").isEnabled, seconds=20)
 
 
 @scene("paper-words", "paper")

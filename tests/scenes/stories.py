@@ -18,7 +18,7 @@ from app.models.cases import Mode
 from app.models.closing import Ending
 from app.models.holders import SlotKind
 from app.models.papers import Paper
-from app.models.people import Part
+from app.models.people import Part, Person
 from app.models.progress import Silent
 from app.paperwork.paper import Heading, Words, write_paper
 from app.services import (
@@ -33,6 +33,7 @@ from app.services import (
     dropin,
     settings,
 )
+from app.services.casework import new_object_id
 from app.services.documents import Pasted
 from app.services.office import Office
 from app.store.key_file import Slot
@@ -60,6 +61,10 @@ LAB_NOTE = (
 CORRIDOR_NOTE = (
     "Passed over for the early shifts for the third month. “You will want your weekends for church, will you not?”"
 )
+ACCUSED_NOTE = (
+    "Was told yesterday that somebody in the hall has complained about him. Does not know by whom, nor what happens "
+    "next. “I wrote that about church as a joke, and nobody has spoken to me since.”"
+)
 NAMED_IN_ANONYMOUS = (
     "Does not want to give a name. Dr Halloran at the front desk calls every caretaker “boy”. Heard it on 2 March."
 )
@@ -70,6 +75,7 @@ LETTER = (
 MESSAGES = "10.31  “Say estates again”\n10.32  “Estaaates”\n10.40  She: please stop this."
 
 YOU, COLLEAGUE = "Ngozi Adeyemi", "Rhiannon Pugh-Whitcombe"
+ACCUSED = "Gwilym Sarratt"
 AFFECTED, REACH = "Nadia Okonjo-Bright", "text only, after 6 pm: 01632 960 144"
 
 
@@ -95,6 +101,7 @@ class Filled:
     small_case: int
     notes_case: int
     closed_case: int
+    respondent_case: int
     other_reference: str
     letter: int
     messages: int
@@ -116,6 +123,7 @@ def fill(office: Office, clock: StandingClock) -> Filled:
     )
     small = _note(office, clock, (2026, 3, 3, 9, 15), LAB_NOTE, who="Sana", safety="UNSURE", topics=("RELIGION",))
     notes = _notes_case(office, clock)
+    respondent = _both_sides(office, clock, proxy)
     closed = _note(office, clock, (2025, 11, 11, 13, 0), "Wanted to know where the support groups meet.", who="Wil")
     clock.shows = datetime(2025, 12, 5, 16, 20, tzinfo=BRITAIN)
     ending = Ending(outcome="D_SUPPORTED_CLOSED", words="Went twice, and is content.", despite="He will not be back.")
@@ -138,13 +146,14 @@ def fill(office: Office, clock: StandingClock) -> Filled:
         small_case=small,
         notes_case=notes,
         closed_case=closed,
+        respondent_case=respondent,
         other_reference=target.reference,
         letter=letter,
         messages=messages,
         archive=archive,
         words=(
             *("accent", "Okonjo", "seminar", "flatmate", "Tomasz", "praying", "Tuesday meeting", "960 144", "DC-2026"),
-            *("Estates", "Estaaates", "imitated", "Rota"),
+            *("Estates", "Estaaates", "imitated", "Rota", "Sarratt", "as a joke"),
         ),
     )
 
@@ -238,6 +247,7 @@ def disclosure_answers(office: Office, mode: str) -> dict[str, Any]:
             Concerned(part=Part.WITNESS, called="R., sits beside her", unit="Estates planning"),
         ),
         "support_wanted": "YES",
+        "respondent_wishes": ("W_ACCOMPANIED", "W_PROCEDURE"),
         "wishes": ("W_SUPPORT", "W_RECORD"),
         "options_explained": ("SUPPORT", "INFORMAL"),
         "impact": "Stays away from meetings. Sleeps badly on Mondays.",
@@ -315,6 +325,15 @@ def _notes_case(office: Office, clock: StandingClock) -> int:
     dropin.finish_note(office, {"mode": "NAMED", "note": "Wants to wait until the rota is out."}, case_id=case_id)
     dropin.correct_note(office, agreed, "Two colleagues have said since that they heard it as well.")
     return case_id
+
+
+def _both_sides(office: Office, clock: StandingClock, complained: int) -> int:
+    """Somebody accused comes as well, whose name is on the case of those who complained."""
+    with office.vault.saving():
+        office.vault.people.add(
+            Person(object_id=new_object_id(), case_id=complained, part=Part.RESPONDENT, called=ACCUSED)
+        )
+    return _note(office, clock, (2026, 3, 3, 15, 30), ACCUSED_NOTE, side="respondent", who=ACCUSED, safety="SAFE")
 
 
 def _note(office: Office, clock: StandingClock, at: tuple[int, int, int, int, int], text: str, **answers: Any) -> int:
