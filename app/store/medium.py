@@ -60,7 +60,10 @@ def copy_hashed(source: Path, target: Path, tell: Callable[[int], None]) -> tupl
     descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     with os.fdopen(descriptor, "wb", buffering=0) as to, source.open("rb", buffering=0) as from_:
         for piece in _pieces(from_):
-            to.write(piece)
+            left = piece
+            # A drive that becomes full takes a part, and refuses only when it is asked again.
+            while left:
+                left = left[to.write(left) :]
             digest.update(piece)
             size += len(piece)
             tell(len(piece))

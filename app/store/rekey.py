@@ -90,13 +90,16 @@ def adopt(vault: Vault, mark: Mark) -> None:
 
     The old one is not kept aside: it is what somebody who was removed could still open.
     """
-    if problem := why_not_adopt(vault, mark):
-        raise problem
     with in_plain_words():
+        # A job that was left behind must save nothing between the last look and the decision; closing lets it go.
+        vault.db.execute("BEGIN IMMEDIATE")
         try:
+            if problem := why_not_adopt(vault, mark):
+                raise problem
             swap.decide(vault.folder, aside=None)
-        except OSError:
+        except BaseException:
             swap.give_up(vault.folder)
+            vault.db.execute("ROLLBACK")
             raise
         vault.close()
         swap.finish_if_decided(vault.folder)

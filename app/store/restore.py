@@ -17,7 +17,7 @@ from app.store.disk import Disk, moment_for_names
 from app.store.history import History, utc_now
 from app.store.keys import DATABASE_FILE, VaultKey
 from app.store.manifest import MANIFEST_FILE, SUFFIX, FileInside, Manifest
-from app.store.medium import Meter, copy_hashed, medium_in_plain_words
+from app.store.medium import Meter, copy_hashed, hash_on_medium, medium_in_plain_words
 from app.store.place import refuse_network_share
 from app.store.vault import Vault
 
@@ -67,11 +67,11 @@ def put_in_place(vault: Vault, folder: Path, manifest: Manifest, key: VaultKey, 
 
     Gives the name of the folder, inside the vault, that will hold what is replaced.
     """
-    aside = f"replaced-{moment_for_names()}"
+    aside = _free_name(vault.folder, f"replaced-{moment_for_names()}")
     documents = [file for file in manifest.files if file.path.startswith(f"{FOLDER}/")]
-    missing = [file for file in documents if not file.below(vault.folder).exists()]
     own = [file for file in manifest.files if file not in documents]
     with medium_in_plain_words():
+        missing = _not_whole(documents, vault.folder, progress)
         needed = sum(file.size for file in (*missing, *own))
         _refuse_too_little_room(vault.folder, needed)
         meter = Meter(progress, needed, _("Copying the backup"))
@@ -80,13 +80,15 @@ def put_in_place(vault: Vault, folder: Path, manifest: Manifest, key: VaultKey, 
             for file in own:
                 _copy(file, folder, part, meter)
             _write_down(part, manifest, key, slot)
+            _keep_documents(vault, [file for file in documents if file not in missing], vault.folder / aside)
             for file in missing:
                 _copy_document(file, folder, vault.folder, meter)
-            _keep_documents(vault, documents, vault.folder / aside)
             meter.look_up()
             swap.decide(vault.folder, aside=aside)
         except BaseException:
             swap.give_up(vault.folder)
+            # Nothing was put there but second names of documents that are still in the vault.
+            shutil.rmtree(vault.folder / aside, ignore_errors=True)
             raise
     meter.end()
     return aside
@@ -130,6 +132,28 @@ def _copy(file: FileInside, folder: Path, target_folder: Path, meter: Meter) -> 
         raise PlainError(_("The backup changed while it was read."), _("See that its drive is well, then try again."))
 
 
+def _not_whole(documents: list[FileInside], vault_folder: Path, progress: Progress) -> list[FileInside]:
+    """Those that the vault does not hold as the backup does: a document may be there, and damaged."""
+    meter = Meter(progress, sum(file.size for file in documents), _("Comparing the documents"))
+    found = []
+    for file in documents:
+        with contextlib.suppress(OSError):
+            if hash_on_medium(file.below(vault_folder), meter.add) == (file.sha256, file.size):
+                continue
+        found.append(file)
+    return found
+
+
+def _free_name(folder: Path, name: str) -> str:
+    """Two restores in one second must not be kept in the same folder."""
+    number = 1
+    free = name
+    while (folder / free).exists():
+        number += 1
+        free = f"{name}-{number}"
+    return free
+
+
 def _copy_document(file: FileInside, folder: Path, vault_folder: Path, meter: Meter) -> None:
     """Under a name of its own first: half a document must never pass for one."""
     target = file.below(vault_folder)
@@ -144,7 +168,7 @@ def _copy_document(file: FileInside, folder: Path, vault_folder: Path, meter: Me
 
 
 def _keep_documents(vault: Vault, restored: list[FileInside], aside: Path) -> None:
-    """Documents that the backup does not know stay with the files that are put aside."""
+    """Documents that are not as in the backup, or not in it, stay with the files that are put aside."""
     known = {file.path for file in restored}
     for path in sorted((vault.folder / FOLDER).glob("??/*.age")):
         below = path.relative_to(vault.folder)

@@ -49,7 +49,10 @@ def decide(folder: Path, *, aside: str | None, disk: Disk | None = None) -> None
 
 
 def finish(folder: Path, disk: Disk | None = None) -> bool:
-    """Carries out what was decided; call with the vault's lock held and its database closed. True when it did."""
+    """Carries out what was decided; call with the vault's lock held and its database closed. True when it did.
+
+    The plan goes last and in one step: without it, nobody could tell that all was done.
+    """
     disk = disk or Disk()
     incoming = folder / INCOMING
     if not incoming.is_dir():
@@ -68,8 +71,10 @@ def finish(folder: Path, disk: Disk | None = None) -> bool:
     disk.sync_folder(folder)
     if aside is not None:
         disk.sync_folder(aside)
-    shutil.rmtree(incoming)
+    give_up(folder)
+    disk.replace(incoming, folder / _PART)
     disk.sync_folder(folder)
+    give_up(folder)
     return True
 
 
@@ -95,5 +100,15 @@ def _put_away(path: Path, aside: Path | None) -> None:
         return
     if aside is None:
         path.unlink()
-    elif not (aside / path.name).exists():
-        path.rename(aside / path.name)
+    else:
+        path.rename(_free(aside / path.name))
+
+
+def _free(path: Path) -> Path:
+    """This name, or one with a number: whatever is there already, nothing stays where the new files come."""
+    number = 1
+    free = path
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.name}.{number}")
+    return free

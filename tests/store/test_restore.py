@@ -173,6 +173,42 @@ def test_in_place_documents_come_back_and_newer_ones_are_kept_aside(tmp_path):
         assert (office.vault.folder / aside / document_path(newer)).exists()
 
 
+def test_a_damaged_document_comes_back_whole_and_is_kept_aside_as_it_was(tmp_path):
+    """A document that was there was taken to be whole: restoring a backup did not repair it."""
+    office = make_office(tmp_path)
+    stored = put_document(office.vault, make_case(office).id)
+    backup = back_up_into(office.vault, tmp_path / "drive")
+    path = office.vault.folder / document_path(stored)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    damaged = path.read_bytes()
+
+    aside = in_place(office.vault, backup)
+
+    with Vault.open(office.vault.folder, KEY):
+        assert path.read_bytes() == whole
+        assert (office.vault.folder / aside / document_path(stored)).read_bytes() == damaged
+
+
+def test_a_restore_in_place_that_is_given_up_keeps_nothing_aside(tmp_path):
+    """Second names of newer documents stayed in a folder that nobody would ever look at."""
+    office = make_office(tmp_path)
+    case = make_case(office)
+    backup = back_up_into(office.vault, tmp_path / "drive")
+    newer = put_document(office.vault, case.id)
+    place = Path(backup.place)
+    manifest = look_at_backup(place, KEY, Silent())
+    before = files_below(office.vault.folder / "att")
+
+    with pytest.raises(Cancelled):
+        put_in_place(office.vault, place, manifest, KEY, "raw", StopAt(2))
+
+    assert not list(office.vault.folder.glob("replaced-*"))
+    assert not list(office.vault.folder.glob("incoming*"))
+    assert files_below(office.vault.folder / "att") == before
+    assert office.vault.attachments.has(newer)
+
+
 def test_a_restore_in_place_that_is_not_decided_leaves_the_vault_as_it_was(tmp_path):
     vault = make_vault(tmp_path)
     place = Path(back_up_into(vault, tmp_path / "drive").place)

@@ -90,3 +90,31 @@ def test_what_was_begun_and_left_is_cleared_by_the_next_beginning(folder):
     part = swap.begin(folder)
 
     assert list(part.iterdir()) == []
+
+
+def test_no_old_file_stays_beside_the_new_ones_where_its_name_is_taken_aside(folder):
+    """The log of the old database stayed beside the new one when an earlier restore had put one of its name aside."""
+    (folder / "replaced-1").mkdir()
+    (folder / "replaced-1" / "vault.db-wal").write_text("earlier")
+    collect(folder)
+    swap.decide(folder, aside="replaced-1")
+
+    swap.finish(folder)
+
+    assert contents(folder) == NEW
+    aside = contents(folder / "replaced-1")
+    assert (aside["vault.db-wal"], aside["vault.db-wal.2"]) == ("earlier", "old vault.db-wal")
+
+
+def test_an_interruption_at_the_very_end_leaves_nothing_to_be_finished(folder):
+    """The plan could go before its folder did; then the vault could never be opened again."""
+    collect(folder)
+    swap.decide(folder, aside="replaced-1")
+
+    with pytest.raises(Interrupted):
+        swap.finish(folder, StoppingDisk(len(NAMES)))
+    assert (folder / "incoming" / "plan.json").exists()
+
+    assert swap.finish_if_decided(folder)
+    assert contents(folder) == NEW
+    assert not list(folder.glob("incoming*"))
