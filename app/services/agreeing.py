@@ -19,7 +19,7 @@ from app.models.errors import NotSaved, PlainError
 from app.models.notes import AdviserNote, Draft, NoteState, NoteStep, NoteStepKind
 from app.models.questions import cleaned
 from app.models.words import _
-from app.services.casework import case_or_say, new_object_id, touch
+from app.services.casework import case_or_say, new_object_id, open_or_say, touch
 from app.services.office import Office
 
 TOPICS = ("cases", "timeline", "drafts")
@@ -55,7 +55,10 @@ def whole_note(office: Office, note_id: int) -> WholeNote:
 
 
 def show_note(office: Office, note_id: int) -> Changes:
-    """The person sees the note with its corrections. One that is settled stays so, however often they look again."""
+    """The person sees the note with its corrections. One that is settled stays so, however often they look again.
+
+    They may look at it on a closed case as well; what they say to it needs an open one.
+    """
     whole = whole_note(office, note_id)
     state = whole.state if whole.state.is_locked else NoteState.SHOWN
     steps = [_step(office, note_id, NoteStepKind.SHOWN, how=ON_SCREEN)]
@@ -71,6 +74,7 @@ def keep_changes(
     `together`: they see the new wording as it is written. Otherwise it waits to be shown again.
     """
     whole, asked, wording = whole_note(office, note_id), cleaned(asked).strip(), cleaned(wording)
+    open_or_say(office, whole.note.case_id)
     _refuse(why_not_change(whole.note, they_asked=bool(asked)))
     reworded = wording != whole.note.text
     if not wording.strip():
@@ -93,6 +97,7 @@ def keep_changes(
 def agree_note(office: Office, note_id: int, how: str, agreed_on: date, draft_id: int | None = None) -> Changes:
     """They agree that the note may stand, with the corrections it was shown with. From now on nothing of it changes."""
     whole, way = whole_note(office, note_id), office.library.lists["agreement_ways"].find(how)
+    open_or_say(office, whole.note.case_id)
     if way is None:
         raise NotSaved({"how": _("Choose how they agreed.")})
     if agreed_on > office.today():
@@ -114,6 +119,7 @@ def leave_unagreed(
     """The note stays without agreement; what the person says instead is kept beside it, word for word."""
     whole, code = whole_note(office, note_id), office.library.lists["not_agreed_reasons"].find(reason)
     version = cleaned(version)
+    open_or_say(office, whole.note.case_id)
     if code is None:
         raise NotSaved({"reason": _("Choose why it was not agreed.")})
     if code.extra.get("version") == "needed" and not version.strip():
@@ -127,26 +133,52 @@ def leave_unagreed(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Before:
-    """A note with its corrections before a step, the steps that were added, and the draft they were written in."""
+    """A note with its corrections before a step, the steps that were added, and the draft they were written in.
+
+    `after` is what stood once the step was taken, addenda included.
+    """
 
     notes: tuple[AdviserNote, ...]
+    after: tuple[AdviserNote, ...]
     steps: tuple[int, ...]
     draft: Draft | None = field(repr=False)
 
 
 def take_step_back(office: Office, before: _Before) -> Changes:
-    """The note is as it was before, and what was being written is a draft again."""
+    """The note is as it was before, and what was being written is a draft again.
+
+    What came after the step, such as an addendum, rests on it: then it stands.
+    """
     vault, note = office.vault, before.notes[0]
-    case = case_or_say(office, note.case_id)
+    if _note_or_say(office, note.id or 0).state.is_locked and not note.state.is_locked:
+        # A case was perhaps closed because its notes were settled.
+        open_or_say(office, note.case_id)
+    if not _is_last(office, before):
+        raise PlainError(
+            _("Something was added to this note since, so this cannot be taken back."),
+            _("Add an addendum that says what is different."),
+        )
     with vault.saving():
         for step_id in before.steps:
             vault.note_steps.remove(step_id)
         _put(office, before.notes)
         if before.draft is not None:
             vault.drafts.add(before.draft)
-        vault.history.note("step taken back", note.object_id, case_id=case.id)
+        vault.history.note("step taken back", note.object_id, case_id=note.case_id)
         touch(office, note.case_id)
     return Changes.to(*TOPICS, said=_("It is as it was before."), record_id=note.id)
+
+
+def _is_last(office: Office, before: _Before) -> bool:
+    """Whether nothing has happened to the note since the step."""
+    note = before.notes[0]
+    steps = tuple(step.id for step in office.vault.note_steps.of_note(note.id or 0))
+    return _around(office, note) == before.after and steps[-len(before.steps) :] == before.steps
+
+
+def _around(office: Office, note: AdviserNote) -> tuple[AdviserNote, ...]:
+    """The note with its corrections and addenda as they are now."""
+    return tuple(each for each in office.vault.notes.of_case(note.case_id) if note.id in (each.id, each.corrects))
 
 
 def _go(
@@ -174,7 +206,7 @@ def _go(
             vault.drafts.remove(draft.id)
         vault.history.note(action, note.object_id, steps[-1].how, case_id=note.case_id)
         touch(office, note.case_id)
-    before = _Before(notes=(note, *whole.corrections), steps=made, draft=draft)
+    before = _Before(notes=(note, *whole.corrections), after=_around(office, note), steps=made, draft=draft)
     back = Undo(words=undo, act=take_step_back, args=(before,))
     return Changes.to(*TOPICS, said=said, undo=back, record_id=note.id)
 

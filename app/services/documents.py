@@ -18,8 +18,9 @@ from app.models.errors import PlainError
 from app.models.media import HEAD, TAIL, clean_name, kind_of
 from app.models.progress import Progress
 from app.models.questions import one_line
+from app.models.uk_time import uk_time
 from app.models.words import _, counted
-from app.services.casework import case_or_say, new_object_id, open_or_say, touch
+from app.services.casework import new_object_id, open_or_say, touch
 from app.services.office import Office
 from app.store.attachments import Incoming
 
@@ -102,17 +103,19 @@ class _Bringing:
         assert self._case.id is not None
         if not self._new:
             return Brought(changes=Changes.to(), added=(), remarks=tuple(self._remarks))
-        vault, ids = self._office.vault, []
+        vault = self._office.vault
+        kept: list[Document] = []
         with vault.saving():
             open_or_say(self._office, self._case.id)
             for _incoming, document in self._new:
-                ids.append(vault.documents.add(document))
+                kept.append(replace(document, id=vault.documents.add(document)))
                 vault.history.note("document added", document.object_id, case_id=self._case.id)
             touch(self._office, self._case.id)
-        said = counted("{n} document added.", "{n} documents added.", len(ids))
-        undo = Undo(words=_("Take the documents away again"), act=take_back, args=(tuple(ids),))
-        changes = Changes.to(*_TOPICS, said=said, undo=undo, record_id=ids[-1])
-        return Brought(changes=changes, added=tuple(ids), remarks=tuple(self._remarks))
+        said = counted("{n} document added.", "{n} documents added.", len(kept))
+        undo = Undo(words=_("Take the documents away again"), act=take_back, args=(tuple(kept),))
+        changes = Changes.to(*_TOPICS, said=said, undo=undo, record_id=kept[-1].id)
+        added = tuple(document.id for document in kept if document.id is not None)
+        return Brought(changes=changes, added=added, remarks=tuple(self._remarks))
 
     def give_up(self) -> None:
         for incoming, _document in self._new:
@@ -124,7 +127,7 @@ class _Bringing:
         here = [each for each in there if each.case_id == self._case.id]
         if here:
             words = _("“{name}” is on this case already, added on {day}. Nothing was added.")
-            self._remarks.append(words.format(name=name, day=long_day(here[0].added_at.astimezone().date())))
+            self._remarks.append(words.format(name=name, day=long_day(uk_time(here[0].added_at).date())))
             return False
         if any(each.sha256 == incoming.sha256 for _incoming, each in self._new):
             self._remarks.append(_("“{name}” was given twice, and added once.").format(name=name))
@@ -243,9 +246,12 @@ def remove(office: Office, document_id: int) -> Changes:
     return Changes.to(*_TOPICS, said=_("The document was removed."), undo=undo, record_id=document.case_id)
 
 
-def take_back(office: Office, document_ids: Sequence[int]) -> Changes:
-    """Takes away again what was just added."""
-    documents = [document_or_say(office, each) for each in document_ids]
+def take_back(office: Office, documents: Sequence[Document]) -> Changes:
+    """Takes away again what was just added, unless somebody has worked on it since."""
+    for document in documents:
+        open_or_say(office, document.case_id)
+        if document_or_say(office, document.id or 0) != document:
+            raise PlainError(_("A document was described since, so this is not taken back."), _("Remove it instead."))
     with office.vault.saving():
         for document in documents:
             _take_away(office, document)
@@ -258,8 +264,8 @@ def bring_back(office: Office, document: Document) -> Changes:
     """Brings a removed document back, under its own number."""
     if not office.vault.attachments.has(document.stored):
         raise PlainError(_("The file of this document is gone already, so it cannot be brought back."))
+    open_or_say(office, document.case_id)
     with office.vault.saving():
-        case_or_say(office, document.case_id)
         office.vault.documents.add(document)
         office.vault.history.note("document brought back", document.object_id, case_id=document.case_id)
         touch(office, document.case_id)

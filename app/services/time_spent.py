@@ -5,7 +5,7 @@ from app.models.closings import TimeSpent
 from app.models.errors import NotSaved, PlainError
 from app.models.time_spent import minutes_words, why_not_minutes
 from app.models.words import _
-from app.services.casework import case_or_say, new_object_id, open_or_say
+from app.services.casework import new_object_id, open_or_say
 from app.services.office import Office
 
 
@@ -38,7 +38,7 @@ def take_back_time(office: Office, case_id: int, spent_id: int) -> Changes:
 
 
 def _bring_back(office: Office, spent: TimeSpent) -> Changes:
-    case = case_or_say(office, spent.case_id)
+    case = open_or_say(office, spent.case_id)
     with office.vault.saving():
         office.vault.time_spent.add(spent)
         office.vault.history.note("time added", case.object_id, str(spent.minutes), case_id=spent.case_id)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app.models.closing import Ending
 from app.models.errors import NotSaved, PlainError
 from app.models.notes import AdviserNote, NoteState, NoteStepKind
 from app.services.agreeing import (
@@ -16,6 +17,7 @@ from app.services.agreeing import (
     show_note,
     whole_note,
 )
+from app.services.closing import close_case, reopen_case
 from app.services.dropin import correct_note
 from app.services.finding import find_cases
 from app.services.office import Office
@@ -297,3 +299,51 @@ def test_every_note_of_a_case_comes_with_what_belongs_to_it(office):
 def test_a_note_that_is_gone_is_said_so(office, act):
     with pytest.raises(PlainError, match="no longer in the vault"):
         act(office, 99)
+
+
+def test_on_a_closed_case_a_note_is_shown_and_nothing_is_said_to_it(office):
+    """A note could be reworded and agreed on a case that was closed."""
+    note = make_note(office)
+    close_case(office, note.case_id, Ending(outcome="D_REFERRED", despite="They moved away."))
+
+    show_note(office, note.id)
+    before = tables(office)
+    for act, *args in (
+        (keep_changes, "Say where.", note.text),
+        (agree_note, "IN_PERSON", TODAY),
+        (leave_unagreed, "NO_ANSWER"),
+    ):
+        together = {"together": True} if act is keep_changes else {}
+        with pytest.raises(PlainError, match="closed"):
+            act(office, note.id, *args, **together)
+
+    assert tables(office) == before
+    reopen_case(office, note.case_id, "They came back.")
+    agree_note(office, note.id, "IN_PERSON", TODAY)
+    assert now(office, note).state is NoteState.AGREED
+
+
+def test_an_agreement_stands_once_something_was_added_to_the_note(office):
+    """Taking it back made the addendum a correction of the note, which nobody had been shown."""
+    note = make_note(office)
+    show_note(office, note.id)
+    agreed = agree_note(office, note.id, "IN_PERSON", TODAY)
+    correct_note(office, note.id, "It was on a Monday.")
+    before = tables(office)
+
+    with pytest.raises(PlainError, match="since"):
+        undo(office, agreed)
+
+    assert tables(office) == before
+
+
+def test_an_agreement_stands_once_the_case_was_closed_on_it(office):
+    note = make_note(office)
+    show_note(office, note.id)
+    agreed = agree_note(office, note.id, "IN_PERSON", TODAY)
+    close_case(office, note.case_id, Ending(outcome="D_REFERRED", despite="They moved away."))
+
+    with pytest.raises(PlainError, match="closed"):
+        undo(office, agreed)
+
+    assert now(office, note).state is NoteState.AGREED

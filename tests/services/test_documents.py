@@ -201,6 +201,17 @@ def test_taking_back_what_was_added_leaves_the_case_as_it_was(office: Office, ca
     assert documents.of_case(office, case_id) == []
 
 
+def test_what_was_added_stays_once_it_was_described(office: Office, case_id: int, tmp_path: Path) -> None:
+    """Taking back the adding took away the words that somebody had written about it."""
+    brought = add(office, case_id, file(tmp_path, "one.txt"))
+    documents.describe(office, brought.added[0], "one.txt", "The letter of May")
+
+    with pytest.raises(PlainError, match="since"):
+        undo(office, brought.changes)
+
+    assert [each.about for each in documents.of_case(office, case_id)] == ["The letter of May"]
+
+
 def test_a_removed_document_can_be_brought_back_whole(office: Office, case_id: int, tmp_path: Path) -> None:
     add(office, case_id, file(tmp_path, "letter.txt"))
     (before,) = documents.of_case(office, case_id)
