@@ -19,7 +19,7 @@ def test_a_copy_whose_last_piece_did_not_fit_is_no_copy(tmp_path: Path):
     usual = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (9_999, usual[1]))
     try:
-        with pytest.raises(OSError) as refused:
+        with pytest.raises(OSError, match="too large") as refused:
             copy_hashed(source, target, lambda _count: None)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, usual)

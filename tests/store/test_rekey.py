@@ -131,16 +131,15 @@ def test_what_another_connection_saves_meanwhile_counts_too(office, proof):
 
 
 def test_what_a_job_is_just_saving_is_not_lost_to_the_new_key(office, proof, made):
-    """A job that was left behind could commit between the last look and the decision; its work went with the old key."""
+    """A job that was left behind could commit between the last look and the decision; its work was lost."""
     mark = rekey.mark_of(office.vault)
     rekey.prepare(office.vault, proof, OWN, NEW_CODE)
     office.vault.db.execute("PRAGMA busy_timeout = 50")
 
-    with office.vault.for_job() as job:
-        with job.saving():
-            job.settings.set("backup_folder", "elsewhere")
-            with pytest.raises(PlainError):
-                rekey.adopt(office.vault, mark)
+    with office.vault.for_job() as job, job.saving():
+        job.settings.set("backup_folder", "elsewhere")
+        with pytest.raises(PlainError):
+            rekey.adopt(office.vault, mark)
 
     assert office.vault.is_open
     office.vault.close()
