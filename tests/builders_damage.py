@@ -17,7 +17,7 @@ from app.store.repair.report import Lost
 from app.store.vault import Vault
 from tests.builders import make_case, uk
 
-_PARTED = ("search_", "sqlite_", "waiting_for_search")
+_PARTED = ("search_", "sqlite_", "waiting_for_search", "folded_names")
 
 
 def fill_office(office: Office, cases: int) -> None:

@@ -32,7 +32,7 @@ TODAY = date(2026, 11, 23)
 YEAR = WorkingYear(HOLIDAYS.calendar(Nation.ENGLAND), TODAY)
 
 # Random in every vault, or made of what is.
-_OWN = {"id", "object_id", "hash", "monotonic", "detail_mac", "sequence", "key"}
+_OWN = {"id", "person_id", "object_id", "hash", "monotonic", "detail_mac", "sequence", "key"}
 _HOW_IT_IS_CALLED = {
     "case_id": "SELECT id, printf('%d-%d', year, number) FROM cases",
     "session_id": "SELECT id, started_at FROM sessions",

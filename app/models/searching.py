@@ -39,6 +39,12 @@ def index_name(name: str) -> str:
     return index_text(name if plain == name else f"{name}\n{plain}")
 
 
+def folded_name(name: str) -> str:
+    """A name to be compared: without capitals, accents and doubled spaces."""
+    letters = unicodedata.normalize("NFKD", name.translate(_PLAIN).casefold())
+    return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).split())
+
+
 def match_expression(typed: str) -> str | None:
     """The typed words as an FTS5 expression: all must be there, each as the beginning of a word.
 

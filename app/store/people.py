@@ -1,9 +1,10 @@
 """The people, teams and places of a case."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from app.models.people import Part, Person
+from app.models.searching import folded_name
 from app.store.connection import Connection
 from app.store.rows import new_id
 
@@ -17,7 +18,9 @@ class People:
     def add(self, person: Person) -> int:
         assert self._db.in_transaction
         sql = f"INSERT INTO people ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        return new_id(self._db.execute(sql, _row(person)))
+        person_id = new_id(self._db.execute(sql, _row(person)))
+        self._keep_name(person_id, person.called)
+        return person_id
 
     def change(self, person: Person) -> None:
         assert self._db.in_transaction
@@ -26,6 +29,8 @@ class People:
             " told_us = ? WHERE id = ?",
             (*_row(person)[3:], person.id),
         )
+        assert person.id is not None
+        self._keep_name(person.id, person.called)
 
     def remove(self, person_id: int) -> None:
         assert self._db.in_transaction
@@ -39,23 +44,47 @@ class People:
         rows = self._db.execute(f"SELECT {COLUMNS} FROM people WHERE case_id = ? ORDER BY id", (case_id,))
         return [_record(row) for row in rows]
 
-    def cases_told_by(self, names: Sequence[str]) -> list[int]:
-        """The cases in which somebody of one of these names came to us, in capitals or not."""
-        return self._cases_of_names("told_us = 1", names)
+    def of_cases(self, case_ids: Sequence[int]) -> dict[int, list[Person]]:
+        """The people of several cases, by case."""
+        found: dict[int, list[Person]] = {case_id: [] for case_id in case_ids}
+        marks = ", ".join("?" * len(found))
+        sql = f"SELECT {COLUMNS} FROM people WHERE case_id IN ({marks}) ORDER BY id"
+        for row in self._db.execute(sql, list(found)):
+            found[row[2]].append(_record(row))
+        return found
 
-    def cases_accusing(self, names: Sequence[str]) -> list[int]:
+    def cases_told_by(self, names: Iterable[str]) -> list[int]:
+        """The cases in which somebody of one of these names came to us, however it is written."""
+        return self._cases_of_names("people.told_us = 1", names)
+
+    def cases_accusing(self, names: Iterable[str]) -> list[int]:
         """The cases that name one of these as the person complained about, told by somebody else."""
-        return self._cases_of_names("told_us = 0 AND part = 'respondent'", names)
+        return self._cases_of_names("people.told_us = 0 AND people.part = 'respondent'", names)
 
-    def _cases_of_names(self, came_as: str, names: Sequence[str]) -> list[int]:
-        wanted = sorted({name.strip() for name in names if name.strip()})
+    def _cases_of_names(self, came_as: str, names: Iterable[str]) -> list[int]:
+        wanted = sorted({folded_name(name) for name in names} - {""})
         marks = ", ".join("?" * len(wanted))
-        # The first condition is that of the index, which holds only those two sorts of people.
         sql = (
-            "SELECT DISTINCT case_id FROM people WHERE (told_us = 1 OR part = 'respondent')"
-            f" AND {came_as} AND called COLLATE NOCASE IN ({marks}) ORDER BY case_id"
+            "SELECT DISTINCT people.case_id FROM folded_names JOIN people ON people.id = folded_names.person_id"
+            f" WHERE folded_names.name IN ({marks}) AND {came_as} ORDER BY people.case_id"
         )
-        return [row[0] for row in self._db.execute(sql, wanted)] if wanted else []
+        return [row[0] for row in self._db.execute(sql, wanted)]
+
+    def fold_names(self) -> None:
+        """Writes down anew how every name is compared."""
+        assert self._db.in_transaction
+        for person_id, called in self._db.execute("SELECT id, called FROM people").fetchall():
+            self._keep_name(person_id, called)
+
+    def _keep_name(self, person_id: int, called: str) -> None:
+        if name := folded_name(called):
+            self._db.execute(
+                "INSERT INTO folded_names (person_id, name) VALUES (?, ?)"
+                " ON CONFLICT (person_id) DO UPDATE SET name = excluded.name",
+                (person_id, name),
+            )
+        else:
+            self._db.execute("DELETE FROM folded_names WHERE person_id = ?", (person_id,))
 
 
 def _row(person: Person) -> tuple[Any, ...]:

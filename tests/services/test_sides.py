@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from app.models.answers import Concerned
-from app.models.cases import Side
+from app.models.cases import Case, Side
 from app.models.errors import NotSaved
 from app.models.people import Part
-from app.models.sides import against, why_not_together
+from app.models.sides import SameMatter, against, why_not_together
 from app.services.case_list import CaseFilter, CaseOrder, page_of_cases
 from app.services.casework import join_case
 from app.services.disclosing import answers_of
@@ -141,16 +141,66 @@ def test_a_witness_can_be_joined_to_either_side(office):
     assert why_not_together(seen, hers) is None
 
 
-@pytest.mark.proves("C-25", "E-05")
-def test_a_name_on_both_sides_is_pointed_out_on_either_case(office):
-    hers = make_case(office, who="Nia")
-    fill_in(office, hers, who="Nia", people=(ACCUSED,))
-    his = make_case(office, who="dr hollis", side="respondent")
+def complaint_of(office: Office, who: str = "Nia", accused: Concerned = ACCUSED) -> Case:
+    case = make_case(office, who=who)
+    fill_in(office, case, who=who, people=(accused,))
+    return again(office, case)
 
-    assert [case.id for case in other_side_of(office, again(office, hers))] == [his.id]
-    assert [case.id for case in other_side_of(office, again(office, his))] == [hers.id]
-    assert his.reference in conflict_words(office, again(office, hers))
-    assert "Hollis" not in conflict_words(office, again(office, hers))
+
+def answer_of(office: Office, who: str, *complains: Concerned) -> Case:
+    case = make_case(office, who=who, side="respondent")
+    if complains:
+        fill_in(office, case, who=who, side="respondent", people=complains)
+    return again(office, case)
+
+
+def somebody(called: str, unit: str = "") -> Concerned:
+    return Concerned(part=Part.AFFECTED, called=called, unit=unit)
+
+
+@pytest.mark.proves("C-25", "E-05")
+@pytest.mark.parametrize("complains", [somebody("nia"), somebody("Another", unit="CHEMISTRY")])
+def test_both_sides_of_one_matter_are_pointed_out_on_either_case(office, complains):
+    hers, his = complaint_of(office), answer_of(office, "dr hollis", complains)
+
+    for case, other in ((hers, his), (his, hers)):
+        assert [each.id for each in other_side_of(office, case)[SameMatter.LIKELY]] == [other.id]
+        assert conflict_words(office, case).startswith("You may be supporting both sides")
+        assert other.reference in conflict_words(office, case)
+        assert "Hollis" not in conflict_words(office, case)
+
+
+@pytest.mark.parametrize(("written", "typed"), [("José Łuczak", "JOSE LUCZAK"), ("Zoe\u0308 Ray", "Zoë  ray")])
+def test_a_name_is_the_same_with_other_accents_and_capitals(office, written, typed):
+    hers = complaint_of(office, accused=Concerned(part=Part.RESPONDENT, called=written, unit=""))
+    his = answer_of(office, typed, somebody("Nia"))
+
+    assert his.reference in conflict_words(office, hers)
+    assert hers.reference in conflict_words(office, his)
+
+
+def test_a_whole_name_alone_is_mentioned_and_no_more(office):
+    hers, his = complaint_of(office), answer_of(office, "Dr Hollis")
+
+    assert "no proof" in conflict_words(office, hers)
+    assert his.reference in conflict_words(office, hers)
+
+
+def test_a_name_that_many_carry_is_no_sign(office):
+    """In a vault of 10,000 cases, 29 of 50 people accused were said to be on both sides, by a common name alone."""
+    hers = complaint_of(office, accused=Concerned(part=Part.RESPONDENT, called="Tom", unit=""))
+    his = answer_of(office, "Tom")
+    for _each in range(4):
+        answer_of(office, "Dr Hollis")
+
+    assert conflict_words(office, hers) == conflict_words(office, his) == ""
+    assert conflict_words(office, complaint_of(office, "Eve")) == ""
+
+
+def test_another_person_who_complains_makes_it_another_matter(office):
+    hers, his = complaint_of(office), answer_of(office, "Dr Hollis", somebody("Priya", unit="Physics"))
+
+    assert conflict_words(office, hers) == conflict_words(office, his) == ""
 
 
 @pytest.mark.parametrize(
@@ -181,12 +231,17 @@ def test_the_list_can_be_filtered_by_side(office):
 
 def test_a_name_is_looked_for_in_its_index(office):
     """A scan of all people would take longer than a page may, with 100,000 cases."""
-    plan = office.vault.db.execute(
-        "EXPLAIN QUERY PLAN SELECT DISTINCT case_id FROM people WHERE (told_us = 1 OR part = 'respondent')"
-        " AND told_us = 1 AND called COLLATE NOCASE IN ('x') ORDER BY case_id"
-    ).fetchall()
+    asked: list[str] = []
+    office.vault.db.set_trace_callback(asked.append)
+    office.vault.people.cases_told_by(["x"])
+    office.vault.people.cases_accusing(["x"])
+    office.vault.db.set_trace_callback(None)
 
-    assert any("people_by_name" in row[3] for row in plan)
+    assert len(asked) == 2
+    for sql in asked:
+        plan = [row[3] for row in office.vault.db.execute(f"EXPLAIN QUERY PLAN {sql}")]
+        assert any("folded_names_by_name" in step for step in plan)
+        assert not any(step.startswith("SCAN") for step in plan)
 
 
 def test_the_limits_are_said_to_each_side_in_its_words(office):

@@ -134,8 +134,16 @@ CREATE INDEX cases_by_received ON cases (received_at, id, state, mode, safety, s
 CREATE INDEX cases_by_last_entry ON cases (last_entry_at, id, state, mode, safety, support, about, side);
 CREATE INDEX cases_by_next_due ON cases (coalesce(next_due_on, '9999-12-31'), id, state, mode, safety, support, about, side);
 
--- Whether both sides of one matter came to the same adviser: the names of those who came, and of those accused.
-CREATE INDEX people_by_name ON people (called COLLATE NOCASE, case_id) WHERE told_us = 1 OR part = 'respondent';
+-- Names without capitals and accents, to see whether both sides of one matter came to the same adviser. SQLite folds
+-- plain letters alone: an accented name of before is folded when its case is next written on.
+CREATE TABLE folded_names (
+    person_id INTEGER PRIMARY KEY REFERENCES people (id) ON DELETE CASCADE,
+    name TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX folded_names_by_name ON folded_names (name);
+
+INSERT INTO folded_names (person_id, name) SELECT id, lower(trim(called)) FROM people WHERE trim(called) <> '';
 
 CREATE TABLE closings (
     id INTEGER PRIMARY KEY,

@@ -18,7 +18,7 @@ from app.store.repair.salvage import Found, Row
 from app.store.repair.tables import Table
 
 # Made anew by the migrations or from the other rows, so that nothing damaged is carried over.
-_NOT_CARRIED = ("search", "waiting_for_search", "sqlite_")
+_NOT_CARRIED = ("search", "waiting_for_search", "folded_names", "sqlite_")
 FOUND_ALIAS = "Found by the repair"
 
 

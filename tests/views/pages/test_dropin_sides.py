@@ -66,6 +66,8 @@ def test_a_case_warns_when_both_sides_seem_to_have_come(window: OfficeWindow) ->
     window.open_case(hers)
     before = "both sides" in texts(window.current)
     his = add(window, "Two.", who="Dr Hollis", side="respondent")
+    complains = Concerned(part=Part.AFFECTED, called="Nia", unit="")
+    fill_in(office, office.vault.cases.one(his), who="Dr Hollis", side="respondent", people=(complains,))
 
     window.open_case(his)
 
