@@ -3,7 +3,9 @@
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from app.models.answers import Concerned
 from app.models.cases import Side
+from app.models.people import Part
 from app.views.window import OfficeWindow
 from tests.builders import fill_in
 from tests.services.test_sides import ACCUSED
