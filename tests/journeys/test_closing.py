@@ -40,7 +40,7 @@ def test_somebody_accused_comes_is_reached_and_the_case_ends_and_begins_again(wi
     # The clock runs, one attempt stops it, and its minutes are one key.
     waited = office.vault.cases.one(case_id).next_due_on
     press(window, "do_next_step")
-    contact = window.current.contact.view
+    contact = window.current.acts.contact.view
     contact.block("method").set_value("SMS")
     contact.block("result").set_value("SENT")
     contact.block("minutes").quick.roving.buttons[0].setFocus()
@@ -50,7 +50,7 @@ def test_somebody_accused_comes_is_reached_and_the_case_ends_and_begins_again(wi
 
     # Not everything is settled: it is refused, and closed with a reason.
     press(window, "act_close")
-    closing = window.current.closing.view
+    closing = window.current.acts.closing.view
     closing.block("outcome").set_value("D_SUPPORTED_CLOSED")
     press(window, "keep_close")
     refused = office.vault.cases.one(case_id).state

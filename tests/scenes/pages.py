@@ -202,8 +202,8 @@ def _case_reopened(stage: Stage) -> Iterator[None]:
     """How it had ended, and why it is open again."""
     stage.window.open_case(stage.filled.closed_case)
     stage.page.open_act("reopen")
-    stage.page.reopening.view.field("reason").setText("He came back with a friend.")
-    stage.page.reopening.keep()
+    stage.page.acts.reopening.view.field("reason").setText("He came back with a friend.")
+    stage.page.acts.reopening.keep()
     yield
     stage.window.desk.undo_last()
 
@@ -219,10 +219,10 @@ def _case_closing(stage: Stage) -> Iterator[None]:
     """What stands in the way of closing, and the sentence beside the reason that is missing."""
     stage.window.open_case(stage.filled.small_case)
     stage.page.open_act("close")
-    stage.page.closing.view.block("outcome").set_value("D_NOCONTACT")
-    stage.page.closing.keep()
+    stage.page.acts.closing.view.block("outcome").set_value("D_NOCONTACT")
+    stage.page.acts.closing.keep()
     yield
-    stage.page.closing.close_form()
+    stage.page.acts.closing.close_form()
 
 
 @scene("case-forms", "case")

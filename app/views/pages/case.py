@@ -2,19 +2,14 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from app.models.answers import Answers
 from app.models.cases import Case, CaseState, Side
-from app.models.closing import Ending
-from app.models.errors import NotSaved
 from app.models.words import _
-from app.services import casework, closing, contacting, disclosing, documents, dropin, statements, time_spent
-from app.services.agreeing import notes_not_settled
+from app.services import casework, documents, dropin
 from app.services.case_list import about_words
-from app.services.disclosing import day_and_time, moment_by
 from app.services.holders import who_can_open_words
 from app.services.next_step import NextStep, next_step
 from app.services.sides import conflict_words
@@ -22,30 +17,15 @@ from app.services.timeline import timeline
 from app.views.desk import Desk
 from app.views.pages.base import OfficePage
 from app.views.pages.case_accounts import AccountsCard
-from app.views.pages.case_closing import ClosingForm
+from app.views.pages.case_acts import CaseActs
 from app.views.pages.case_documents import DocumentsCard
 from app.views.pages.case_side import PeopleCard, TasksCard
 from app.views.pages.case_time import TimeCard
 from app.views.pages.case_timeline import TimelineView
 from app.views.pages.corrections import Corrections
-from app.views.pages.inline_form import InlineForm
 from app.views.pages.parts import column, plain_words, short_day
 from app.views.widgets.card import Card
 from app.views.widgets.columns import TwoColumns
-from app.views.widgets.flow import FlowLayout
-
-_ACTS = (
-    ("note", "New &note"),
-    ("contact", "Log a contact &attempt"),
-    ("task", "Add a tas&k"),
-    ("disclosure", "&Disclosure form"),
-    ("join", "&Belongs to another case"),
-    ("statement", "Print the limits of confidentialit&y"),
-    ("close", "&Close the case"),
-    ("reopen", "Open it a&gain"),
-)
-_WHEN_CLOSED = ("disclosure", "reopen")
-"""A closed case is read; it is written on once it has been opened again."""
 
 
 class CasePage(OfficePage):
@@ -75,25 +55,13 @@ class CasePage(OfficePage):
         self._step_button.setObjectName("do_next_step")
         self._conflict = plain_words("", "warning")
         self._conflict.setObjectName("conflict")
-        self._buttons = self._make_buttons()
-        self._may_write_notes = may_write_notes
-        self.contact = InlineForm(desk, "contact", self._keep_contact)
-        self.task = InlineForm(desk, "task", self._keep_task)
-        self.limits = InlineForm(desk, "limits", self._keep_limits)
-        self.join = InlineForm(desk, "join", self._join)
-        self.time = InlineForm(desk, "time", self._keep_time)
-        self.closing = ClosingForm(desk, self._close)
-        self.reopening = InlineForm(desk, "reopen", self._reopen)
-        self._inline = (
-            *(self.contact, self.limits, self.task, self.join, self.time),
-            *(self.closing, self.reopening),
-        )
+        self.acts = CaseActs(desk, may_write_notes=may_write_notes)
         self.timeline = TimelineView()
         self.corrections = Corrections(desk, self)
         self.people = PeopleCard()
         self.tasks = TasksCard()
         self.accounts = AccountsCard(desk)
-        self.time_card = TimeCard()
+        self.time_card = TimeCard(desk)
         self.documents = DocumentsCard(desk)
         self._openers = plain_words("", "hint")
 
@@ -109,22 +77,22 @@ class CasePage(OfficePage):
         self.put_away()
         if case_id != self._case_id:
             self.timeline.kind.setCurrentIndex(0)
-            for form in self._inline:
-                form.hide()
+            self.acts.hide_forms()
+            self.alias.setModified(False)
         self._case_id = case_id
         self.refresh()
-        self._take_up_forms()
+        if (case := self.desk.office.vault.cases.one(case_id)) is not None:
+            self.acts.take_up(case)
 
     def first_focus(self) -> QWidget | None:
-        return next((button for button in self._buttons.values() if not button.isHidden()), None)
+        return self.acts.first_button()
 
     def put_away(self) -> None:
         self._keep_alias()
         self.corrections.flush()
         self.documents.put_away()
         self.accounts.put_away()
-        for form in self._inline:
-            form.put_away()
+        self.acts.put_away()
 
     def refresh(self) -> None:
         office = self.desk.office
@@ -134,12 +102,14 @@ class CasePage(OfficePage):
             return
         self.set_title(case.reference)
         self.set_subtitle(self._facts(case))
-        self.alias.setText(case.alias)
-        self.alias.setCursorPosition(0)
+        if not self.alias.isModified():
+            # Somebody may be typing it while a job ends.
+            self.alias.setText(case.alias)
+            self.alias.setCursorPosition(0)
         self._show_step(next_step(office, case))
         self._show_conflict(case)
         assert case.id is not None
-        self._show_what_may_be_done(case)
+        self.acts.show_case(case)
         self.corrections.follow(case.id)
         self.timeline.show_entries(timeline(office, case.id), self.corrections.words)
         self._openers.setText(who_can_open_words(office))
@@ -148,75 +118,20 @@ class CasePage(OfficePage):
         self.tasks.show_tasks(office, office.vault.tasks.of_case(case.id))
         is_open = case.state is CaseState.OPEN
         self.documents.show_documents(case.id, documents.of_case(office, case.id), may_add=is_open)
-        self.time_card.show_time(
-            time_spent.total_minutes(office, case.id),
-            time_spent.last_time(office, case.id),
-            may_add=case.state is CaseState.OPEN,
-        )
+        self.time_card.show_case(case.id, may_add=is_open)
 
     def _leave(self) -> None:
         """The case is gone, by an undo or by joining another: nothing of it stays here."""
         was_here, self._case_id = self._case_id is not None, None
         self.timeline.clear()
         self.documents.forget()
-        for form in self._inline:
-            form.forget()
+        self.acts.forget()
         if was_here and self.isVisible():
             self.left.emit()
 
     def open_act(self, name: str) -> None:
         """Opens what a button of this page opens."""
-        if self._case_id is None:
-            return
-        if name == "note":
-            self.note_wanted.emit(self._case_id)
-        elif name == "statement":
-            self._give_limits(self._case_id)
-        elif name == "disclosure":
-            self.disclosure_wanted.emit(self._case_id)
-        elif name in ("show_note", "settle_note"):
-            self._open_waiting_note(self.show_wanted if name == "show_note" else self.answer_wanted)
-        else:
-            self._form_of(name).open_form()
-
-    def _open_waiting_note(self, wanted: SignalInstance) -> None:
-        """The first note that is neither agreed nor left in both versions."""
-        for note in notes_not_settled(self.desk.office, self._case_id or 0)[:1]:
-            wanted.emit(note.id)
-
-    def _give_limits(self, case_id: int) -> None:
-        """The paper is logged as handed over when it is made: what follows happens on paper."""
-        if self.act(statements.give_limits, case_id) is not None:
-            self.paper_made.emit(statements.limits_paper(self.desk.office, case_id))
-
-    def _form_of(self, name: str) -> InlineForm:
-        return {
-            "contact": self.contact,
-            "limits": self.limits,
-            "task": self.task,
-            "join": self.join,
-            "close": self.closing,
-            "reopen": self.reopening,
-        }[name]
-
-    def _take_up_forms(self) -> None:
-        case = None if self._case_id is None else self.desk.office.vault.cases.one(self._case_id)
-        if case is not None:
-            for form in self._inline:
-                if (form is self.reopening) is (case.state is CaseState.CLOSED):
-                    form.take_up(case.id)
-
-    def _show_what_may_be_done(self, case: Case) -> None:
-        """On a closed case, what only reads, and the way to open it again."""
-        assert case.id is not None
-        closed = case.state is CaseState.CLOSED
-        for name, button in self._buttons.items():
-            fits = name in _WHEN_CLOSED if closed else name != "reopen"
-            button.setVisible(fits and (name != "note" or self._may_write_notes))
-        for form in self._inline:
-            if (form is self.reopening) is not closed:
-                form.hide()
-        self.closing.follow(case.id)
+        self.acts.open_act(name)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.documents.may_take(event.mimeData()):
@@ -248,59 +163,19 @@ class CasePage(OfficePage):
         self._step_button.setProperty("act", step.act)
 
     def _show_conflict(self, case: Case) -> None:
-        """Whether both sides of one matter seem to have come here; and each side is told the limits in its words."""
+        """Whether both sides of one matter seem to have come here."""
         words = conflict_words(self.desk.office, case)
         self._conflict.setText(words)
         self._conflict.setVisible(bool(words))
-        self.limits.view.set_up({"respondent": case.side is Side.RESPONDENT, "witness": case.side is Side.WITNESS})
 
     def _keep_alias(self) -> None:
         case = self.desk.office.vault.cases.one(self._case_id) if self._case_id is not None else None
-        if case is not None and self.alias.text().strip() != case.alias:
-            self.act(casework.rename, case.id, self.alias.text())
-
-    def _keep_contact(self, answers: Answers) -> None:
-        tried_at = moment_by(answers.get("tried_at"), self.desk.office.now())
-        if tried_at is None and "tried_at" in answers:
-            raise NotSaved({"tried_at": _("Please say the day, such as “yesterday 2pm”.")})
-        minutes = int(answers.get("minutes", 0))
-        how = (answers["method"], answers["result"], minutes, tried_at)
-        self.desk.do(contacting.log_contact_attempt, self._case_id, *how)
-
-    def _keep_time(self, answers: Answers) -> None:
-        self.desk.do(time_spent.add_time, self._case_id, answers["minutes"])
-
-    def _add_time(self, minutes: int) -> None:
-        self.act(time_spent.add_time, self._case_id, minutes)
-
-    def _take_back_time(self, spent_id: int) -> None:
-        self.act(time_spent.take_back_time, self._case_id, spent_id)
-
-    def _close(self, answers: Answers) -> None:
-        ending = Ending(
-            outcome=answers["outcome"],
-            words=answers.get("words", ""),
-            end_tasks=bool(answers.get("end_tasks")),
-            despite=answers.get("despite", ""),
-        )
-        self.desk.do(closing.close_case, self._case_id, ending)
-
-    def _reopen(self, answers: Answers) -> None:
-        self.desk.do(closing.reopen_case, self._case_id, answers["reason"])
-
-    def _keep_limits(self, answers: Answers) -> None:
-        self.desk.do(disclosing.answer_limits, self._case_id, answers["limits"])
-
-    def _keep_task(self, answers: Answers) -> None:
-        due = day_and_time(answers["due"])
-        if due is None:
-            raise NotSaved({"due": _("A task needs a day: “friday” or “in 2 weeks” will do.")})
-        self.desk.do(casework.add_task, self._case_id, answers["title"], *due)
-
-    def _join(self, answers: Answers) -> None:
-        changes = self.desk.do(casework.join_case, self._case_id, answers["reference"])
-        if changes.record_id is not None:
-            self.joined.emit(changes.record_id)
+        if case is None:
+            return
+        self.alias.setModified(False)
+        typed = self.alias.text()
+        if typed.strip() != case.alias and self.act(casework.rename, case.id, typed) is None:
+            self.alias.setModified(True)
 
     def _correct(self, note_id: int, text: str) -> None:
         draft_id = self.corrections.let_go(note_id)
@@ -316,19 +191,6 @@ class CasePage(OfficePage):
     def _on_step(self) -> None:
         self.open_act(self._step_button.property("act"))
 
-    def _on_act(self) -> None:
-        self.open_act(self.sender().objectName().removeprefix("act_"))
-
-    def _make_buttons(self) -> dict[str, QPushButton]:
-        buttons = {}
-        for name, words in _ACTS:
-            button = QPushButton(_(words))
-            button.setObjectName(f"act_{name}")
-            button.clicked.connect(self._on_act)
-            buttons[name] = button
-        buttons["note"].setProperty("kind", "primary")
-        return buttons
-
     def _lay_out(self) -> None:
         alias_label = QLabel(_("Kn&own as"))
         alias_label.setBuddy(self.alias)
@@ -336,10 +198,6 @@ class CasePage(OfficePage):
         alias = QHBoxLayout()
         alias.addWidget(alias_label)
         alias.addWidget(self.alias, stretch=1)
-        acts = QWidget()
-        flow = FlowLayout(acts)
-        for button in self._buttons.values():
-            flow.addWidget(button)
         self._step.body.addWidget(self._step_words)
         self._step.body.addWidget(self._step_why)
         do_it = QHBoxLayout()
@@ -348,7 +206,7 @@ class CasePage(OfficePage):
         self._step.body.addLayout(do_it)
 
         main, main_column = column()
-        for widget in (self._conflict, self._step, acts, *self._inline, self.timeline):
+        for widget in (self._conflict, self._step, self.acts, self.timeline):
             main_column.addWidget(widget)
         main_column.addStretch()
         side, side_column = column()
@@ -374,12 +232,15 @@ class CasePage(OfficePage):
         self.accounts.paper_made.connect(self.paper_made)
         self.accounts.refused.connect(self.refuse)
         self.tasks.done.connect(self._task_done)
-        self.closing.wanted.connect(self.open_act)
         self.documents.opened.connect(self.document_wanted)
         self.documents.remarked.connect(self._remark)
         self.documents.refused.connect(self.refuse)
-        self.time_card.added.connect(self._add_time)
-        self.time_card.other_wanted.connect(self.time.open_form)
-        self.time_card.taken_back.connect(self._take_back_time)
-        for form in self._inline:
-            form.refused.connect(self.refuse)
+        self.time_card.other_wanted.connect(self.acts.open_time)
+        self.time_card.refused.connect(self.refuse)
+        self.acts.note_wanted.connect(self.note_wanted)
+        self.acts.disclosure_wanted.connect(self.disclosure_wanted)
+        self.acts.show_wanted.connect(self.show_wanted)
+        self.acts.answer_wanted.connect(self.answer_wanted)
+        self.acts.paper_made.connect(self.paper_made)
+        self.acts.joined.connect(self.joined)
+        self.acts.refused.connect(self.refuse)

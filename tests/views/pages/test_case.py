@@ -21,7 +21,7 @@ def test_a_contact_attempt_logged_on_the_case_stops_its_clock(window: OfficeWind
     window.open_case(case_id)
     waited = "Try to reach them by Friday 6 March 2026." in texts(window.current)
     window.findChild(QPushButton, "do_next_step").click()
-    form = window.current.contact.view
+    form = window.current.acts.contact.view
     form.block("method").set_value("PHONE")
     form.block("result").set_value("NO_ANSWER")
 
@@ -58,6 +58,17 @@ def test_the_adviser_s_own_word_for_a_case_is_kept_when_the_field_is_left(window
     assert window.desk.office.vault.cases.one(case_id).alias == "Blue scarf"
 
 
+def test_a_job_that_ends_leaves_the_word_that_is_being_typed(window: OfficeWindow) -> None:
+    """When documents were added, the page was shown anew, and half a word was gone."""
+    window.open_case(add(window, "One."))
+    window.current.alias.setFocus()
+    Keyboard(window).type("Blue sc")
+
+    window.desk.changed.emit(frozenset({"documents"}))
+
+    assert window.current.alias.text() == "Blue sc"
+
+
 def test_joining_a_case_to_another_shows_the_one_that_remains(window: OfficeWindow) -> None:
     first, second = add(window, "One."), add(window, "Two.")
     window.open_case(second)
@@ -76,7 +87,9 @@ def test_limits_not_explained_raise_a_flag_until_they_are_answered(window: Offic
     window.open_case(case_id)
     flagged = "Limits of confidentiality not explained yet" in texts(window.current)
     window.current.open_act("limits")
-    yes = next(button for button in window.current.limits.findChildren(QPushButton) if button.text().endswith("es"))
+    yes = next(
+        button for button in window.current.acts.limits.findChildren(QPushButton) if button.text().endswith("es")
+    )
     yes.click()
 
     window.findChild(QPushButton, "keep_limits").click()
@@ -145,7 +158,7 @@ def test_a_task_at_noon_keeps_its_time(window: OfficeWindow) -> None:
     case_id = add(window, "One.")
     window.open_case(case_id)
     window.current.open_act("task")
-    form = window.current.task.view
+    form = window.current.acts.task.view
     form.field("title").setText("Lunch with the chaplain")
     form.field("due").setText("tomorrow 12pm")
 
@@ -164,8 +177,8 @@ def test_a_form_left_open_is_there_with_its_words_when_the_case_is_opened_again(
     window.open_page("today")
     window.open_case(case_id)
 
-    assert window.current.task.isVisible()
-    assert window.current.task.view.field("title").text() == "Ring the warden"
+    assert window.current.acts.task.isVisible()
+    assert window.current.acts.task.view.field("title").text() == "Ring the warden"
 
 
 def test_after_a_form_the_focus_is_where_it_was_opened(window: OfficeWindow) -> None:

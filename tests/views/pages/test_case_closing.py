@@ -9,7 +9,7 @@ from tests.views.pages.showing import add, texts
 
 def close_with_a_reason(window: OfficeWindow) -> None:
     window.findChild(QPushButton, "act_close").click()
-    form = window.current.closing.view
+    form = window.current.acts.closing.view
     form.block("outcome").set_value("D_SUPPORTED_CLOSED")
     form.field("despite").setText("They never came back.")
     window.findChild(QPushButton, "keep_close").click()
@@ -20,12 +20,12 @@ def test_what_is_not_settled_is_listed_with_the_way_to_settle_it(window: OfficeW
     window.open_case(case_id)
 
     window.findChild(QPushButton, "act_close").click()
-    listed = texts(window.current.closing)
+    listed = texts(window.current.acts.closing)
     window.findChild(QPushButton, "settle_contact").click()
 
     assert "Nobody has tried to reach them yet." in listed
     assert "1 note was not yet agreed" in listed
-    assert window.current.contact.isVisible()
+    assert window.current.acts.contact.isVisible()
 
 
 def test_what_is_settled_meanwhile_leaves_the_list(window: OfficeWindow) -> None:
@@ -33,26 +33,26 @@ def test_what_is_settled_meanwhile_leaves_the_list(window: OfficeWindow) -> None
     window.open_case(case_id)
     window.findChild(QPushButton, "act_close").click()
     window.findChild(QPushButton, "settle_contact").click()
-    form = window.current.contact.view
+    form = window.current.acts.contact.view
     form.block("method").set_value("PHONE")
     form.block("result").set_value("REACHED")
 
     window.findChild(QPushButton, "keep_contact").click()
 
-    assert window.current.closing.isVisible()
-    assert "Nobody has tried" not in texts(window.current.closing)
+    assert window.current.acts.closing.isVisible()
+    assert "Nobody has tried" not in texts(window.current.acts.closing)
 
 
 def test_a_case_is_not_closed_before_it_is_settled_or_a_reason_given(window: OfficeWindow) -> None:
     case_id = add(window, "One.")
     window.open_case(case_id)
     window.findChild(QPushButton, "act_close").click()
-    window.current.closing.view.block("outcome").set_value("D_REFERRED")
+    window.current.acts.closing.view.block("outcome").set_value("D_REFERRED")
 
     window.findChild(QPushButton, "keep_close").click()
 
     assert window.desk.office.vault.cases.one(case_id).state is CaseState.OPEN
-    assert "all the same" in window.current.closing.view.block("despite").problem()
+    assert "all the same" in window.current.acts.closing.view.block("despite").problem()
 
 
 def test_open_tasks_are_asked_about_only_where_there_are_some(window: OfficeWindow) -> None:
@@ -60,7 +60,7 @@ def test_open_tasks_are_asked_about_only_where_there_are_some(window: OfficeWind
     window.open_case(case_id)
     window.findChild(QPushButton, "act_close").click()
 
-    assert window.current.closing.view.block("end_tasks").isHidden()
+    assert window.current.acts.closing.view.block("end_tasks").isHidden()
 
 
 def test_a_closed_case_can_be_read_and_opened_again_and_not_written_on(window: OfficeWindow) -> None:

@@ -30,7 +30,7 @@ def test_any_other_length_is_typed(window: OfficeWindow) -> None:
     case_id = add(window, "One.")
     window.open_case(case_id)
     window.findChild(QPushButton, "time_other").click()
-    window.current.time.view.field("minutes").setText("1h 20")
+    window.current.acts.time.view.field("minutes").setText("1h 20")
 
     window.findChild(QPushButton, "keep_time").click()
 
@@ -53,7 +53,7 @@ def test_an_attempt_is_logged_with_its_minutes_by_one_key(window: OfficeWindow, 
     case_id = add(window, "One.", who="Nia", reach="after six")
     window.open_case(case_id)
     window.current.open_act("contact")
-    form = window.current.contact.view
+    form = window.current.acts.contact.view
     form.block("method").set_value("PHONE")
     form.block("result").set_value("NO_ANSWER")
     form.block("minutes").quick.roving.buttons[0].setFocus()
@@ -69,7 +69,7 @@ def test_an_attempt_still_to_come_is_refused_beside_its_field(window: OfficeWind
     case_id = add(window, "One.")
     window.open_case(case_id)
     window.current.open_act("contact")
-    form = window.current.contact.view
+    form = window.current.acts.contact.view
     form.block("method").set_value("PHONE")
     form.block("result").set_value("REACHED")
     form.field("tried_at").setText("today 11.45pm")

@@ -21,7 +21,7 @@ def test_an_inline_form_says_what_is_missing_beside_the_field(window: OfficeWind
     window.findChild(QPushButton, "keep_task").click()
 
     assert focus_name() == "title"
-    assert "what is to be done" in window.current.task.view.block("title").problem()
+    assert "what is to be done" in window.current.acts.task.view.block("title").problem()
 
 
 def test_a_task_is_added_with_a_typed_day(window: OfficeWindow) -> None:
@@ -70,9 +70,9 @@ def test_half_a_task_is_in_sight_again_when_its_case_is_opened(window: OfficeWin
     again = window_again(window.desk.office.vault.folder, clock)
     again.open_case(case_id)
 
-    assert again.current.task.isVisible()
-    assert again.current.task.view.field("title").text() == "Ring the ha"
-    assert not again.current.contact.isVisible()
+    assert again.current.acts.task.isVisible()
+    assert again.current.acts.task.view.field("title").text() == "Ring the ha"
+    assert not again.current.acts.contact.isVisible()
 
 
 def test_today_leads_back_to_it(window: OfficeWindow) -> None:
@@ -83,7 +83,7 @@ def test_today_leads_back_to_it(window: OfficeWindow) -> None:
     page.findChild(QPushButton, f"draft_{window.desk.office.vault.drafts.all()[0].id}").click()
 
     assert "Unfinished form: Task" in seen
-    assert window.current.task.view.field("title").text() == "Ring the ha"
+    assert window.current.acts.task.view.field("title").text() == "Ring the ha"
 
 
 def test_another_case_does_not_see_it(window: OfficeWindow) -> None:
@@ -91,16 +91,16 @@ def test_another_case_does_not_see_it(window: OfficeWindow) -> None:
 
     window.open_case(add(window, "Two."))
 
-    assert not window.current.task.isVisible()
+    assert not window.current.acts.task.isVisible()
     window.current.open_act("task")
-    assert window.current.task.view.field("title").text() == ""
+    assert window.current.acts.task.view.field("title").text() == ""
 
 
 def test_what_is_kept_leaves_no_draft_and_its_undo_stays(window: OfficeWindow) -> None:
     case_id = begin_a_task(window)
     Keyboard(window).press("Tab")
     Keyboard(window).type("friday")
-    window.current.task.put_away()
+    window.current.acts.task.put_away()
 
     window.findChild(QPushButton, "keep_task").click()
     kept = len(window.desk.office.vault.tasks.of_case(case_id))
@@ -112,7 +112,7 @@ def test_what_is_kept_leaves_no_draft_and_its_undo_stays(window: OfficeWindow) -
 
 def test_what_is_cancelled_can_be_brought_back_for_a_moment(window: OfficeWindow) -> None:
     begin_a_task(window)
-    window.current.task.put_away()
+    window.current.acts.task.put_away()
 
     window.findChild(QPushButton, "cancel_task").click()
     gone = window.desk.office.vault.drafts.all()
@@ -120,7 +120,7 @@ def test_what_is_cancelled_can_be_brought_back_for_a_moment(window: OfficeWindow
     window.current.open_act("task")
 
     assert gone == []
-    assert window.current.task.view.field("title").text() == "Ring the ha"
+    assert window.current.acts.task.view.field("title").text() == "Ring the ha"
 
 
 def test_nothing_typed_leaves_no_draft(window: OfficeWindow) -> None:
@@ -151,12 +151,12 @@ def test_a_draft_of_joining_does_not_go_over_to_the_other_case(window: OfficeWin
     window.open_case(add(window, "Two."))
     window.current.open_act("join")
     Keyboard(window).type("DC-2026-0001")
-    window.current.join.put_away()
+    window.current.acts.join.put_away()
 
     window.findChild(QPushButton, "keep_join").click()
 
     assert window.desk.office.vault.drafts.all() == []
-    assert not window.current.join.isVisible()
+    assert not window.current.acts.join.isVisible()
 
 
 def test_a_draft_discarded_on_today_is_gone_from_its_case(window: OfficeWindow) -> None:
@@ -166,4 +166,4 @@ def test_a_draft_discarded_on_today_is_gone_from_its_case(window: OfficeWindow) 
     page.findChild(QPushButton, f"discard_{window.desk.office.vault.drafts.all()[0].id}").click()
     window.open_case(case_id)
 
-    assert not window.current.task.isVisible()
+    assert not window.current.acts.task.isVisible()
