@@ -31,3 +31,17 @@ class SecondsLeft:
     def step(self, done: int, total: int, words: str) -> None:
         if self._monotonic() >= self._until and done < total:
             raise Cancelled
+
+
+class BytesPassed:
+    """Bytes that pass, told to a progress as thousandths of them all."""
+
+    PARTS = 1000
+
+    def __init__(self, progress: Progress, total: int, words: str, *, passed: int = 0) -> None:
+        self._progress, self._total, self._words = progress, max(1, total), words
+        self._passed = passed
+
+    def told(self, count: int) -> None:
+        self._passed += count
+        self._progress.step(min(self.PARTS, self.PARTS * self._passed // self._total), self.PARTS, self._words)

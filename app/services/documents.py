@@ -16,7 +16,7 @@ from app.models.day_words import long_day
 from app.models.documents import Document
 from app.models.errors import PlainError
 from app.models.media import HEAD, TAIL, clean_name, kind_of
-from app.models.progress import Progress
+from app.models.progress import BytesPassed, Progress
 from app.models.questions import one_line
 from app.models.uk_time import uk_time
 from app.models.words import _, counted
@@ -26,7 +26,6 @@ from app.store.attachments import Incoming
 
 _TOPICS = ("cases", "documents", "timeline")
 _ROOM_TO_SPARE = 4_000_000
-_PARTS = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +78,7 @@ class _Bringing:
             with _opened(source) as (file, size):
                 self._say_if_no_room(size)
                 kind = _kind(file)
-                step = _Step(self._progress, 2 * size, self._words())
+                step = BytesPassed(self._progress, 2 * size, self._words())
                 incoming = self._office.vault.attachments.take_in(file, step.told)
         except PlainError as error:
             if self._count == 1 or not isinstance(error, _NotThisFile):
@@ -94,12 +93,12 @@ class _Bringing:
     def read_back(self) -> None:
         for number, (incoming, _document) in enumerate(self._new, 1):
             self._number = number
-            step = _Step(self._progress, 2 * incoming.size, self._words(), incoming.size)
+            step = BytesPassed(self._progress, 2 * incoming.size, self._words(), passed=incoming.size)
             self._office.vault.attachments.keep(incoming, step.told)
 
     def keep(self) -> Brought:
         """All rows in one transaction."""
-        self._progress.step(_PARTS, _PARTS, self._words())
+        self._progress.step(BytesPassed.PARTS, BytesPassed.PARTS, self._words())
         assert self._case.id is not None
         if not self._new:
             return Brought(changes=Changes.to(), added=(), remarks=tuple(self._remarks))
@@ -162,19 +161,6 @@ class _Bringing:
 
     def _words(self) -> str:
         return _("Adding document {n} of {total}").format(n=self._number, total=max(self._count, self._number))
-
-
-class _Step:
-    """Bytes that passed, told as thousandths of the whole."""
-
-    def __init__(self, progress: Progress, total: int, words: str, passed: int = 0) -> None:
-        self._progress, self._total, self._words = progress, total, words
-        self._passed = passed
-
-    def told(self, count: int) -> None:
-        self._passed += count
-        done = min(_PARTS, _PARTS * self._passed // max(1, self._total))
-        self._progress.step(done, _PARTS, self._words)
 
 
 class _NotThisFile(PlainError):

@@ -8,7 +8,7 @@ from app.models.changes import Changes
 from app.models.documents import Document
 from app.models.errors import PlainError
 from app.models.media import ending_of
-from app.models.progress import Progress
+from app.models.progress import BytesPassed, Progress
 from app.models.words import N_, _
 from app.services.documents import document_or_say
 from app.services.office import Office
@@ -22,8 +22,6 @@ COPY_WARNING = N_(
     "somebody deletes it."
 )
 
-_PARTS = 1000
-
 
 def note_viewed(office: Office, document_id: int) -> Changes:
     """Looking at a document leaves its line."""
@@ -36,7 +34,7 @@ def note_viewed(office: Office, document_id: int) -> Changes:
 def read_content(office: Office, document_id: int, progress: Progress) -> bytes:
     """The whole content, verified to its last byte. Raises PlainError when it is damaged, or too large for memory."""
     document = document_or_say(office, document_id)
-    return office.vault.attachments.read(document, _Told(progress, document, _("Opening the document")))
+    return office.vault.attachments.read(document, BytesPassed(progress, document.size, _("Opening the document")).told)
 
 
 def why_not_outside(document: Document) -> str | None:
@@ -85,7 +83,7 @@ def forget(file: Path) -> None:
 def _let_out(office: Office, document: Document, target: Path, action: str, progress: Progress) -> None:
     """Nothing leaves without its line in the history: where that cannot be written, the copy goes again."""
     words = _("Copying the document")
-    office.vault.attachments.stream_out(document, target, _Told(progress, document, words))
+    office.vault.attachments.stream_out(document, target, BytesPassed(progress, document.size, words).told)
     try:
         with office.vault.saving():
             office.vault.history.note(action, document.object_id, case_id=document.case_id)
@@ -96,15 +94,3 @@ def _let_out(office: Office, document: Document, target: Path, action: str, prog
 
 def _is_inside(target: Path, folder: Path) -> bool:
     return Path(os.path.realpath(target)).is_relative_to(os.path.realpath(folder))
-
-
-class _Told:
-    """Bytes that passed, told as thousandths of the document."""
-
-    def __init__(self, progress: Progress, document: Document, words: str) -> None:
-        self._progress, self._size, self._words = progress, max(1, document.size), words
-        self._passed = 0
-
-    def __call__(self, count: int) -> None:
-        self._passed += count
-        self._progress.step(min(_PARTS, _PARTS * self._passed // self._size), _PARTS, self._words)

@@ -83,7 +83,7 @@ def test_no_command_asks_for_the_internet(name: str, tmp_path: Path) -> None:
     assert_no_sockets(command_line(*COMMANDS[name](tmp_path)), tmp_path)
 
 
-@pytest.mark.proves("C-29")
+@pytest.mark.proves("C-29", "C-34")
 def test_a_journey_through_the_window_asks_for_no_internet(journey: Journey) -> None:
     assert journey.told["found_again"]
     assert journey.sockets == []

@@ -79,6 +79,7 @@ def test_accents_may_be_typed_in_either_way(folder: Path) -> None:
     assert unlocked.key == KEY
 
 
+@pytest.mark.proves("M-15")
 def test_a_wrong_passphrase_is_refused_without_a_hint(folder: Path) -> None:
     with pytest.raises(WrongSecret) as told:
         keys.unlock_with_passphrase(folder, PASSPHRASE[:-1])
@@ -99,6 +100,7 @@ def test_another_vaults_code_is_refused(folder: Path) -> None:
         keys.unlock_with_recovery(folder, RecoveryCode.new())
 
 
+@pytest.mark.proves("M-15")
 def test_a_changed_passphrase_replaces_the_old_one_and_leaves_the_sheet(folder: Path) -> None:
     change(folder)
 

@@ -1,7 +1,5 @@
 """Lengths of time: one key for a usual one, or any other as people say it."""
 
-from typing import Any
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -10,9 +8,8 @@ from app.models.moments import Clock
 from app.models.questions import Question
 from app.models.time_spent import QUICK_MINUTES, minutes_words
 from app.models.words import _
-from app.views.questions.field import Field
 from app.views.questions.marks import Roving
-from app.views.questions.typed import TypedLine
+from app.views.questions.typed import TypedField
 from app.views.widgets.flow import FlowLayout
 
 
@@ -65,38 +62,26 @@ class QuickMinutes(QWidget):
         self.chosen.emit(self.sender().property("minutes"))
 
 
-class MinutesField(Field):
+class MinutesField(TypedField):
     """The usual lengths as a row of keys, and a line for any other; the line always says what holds."""
 
     def __init__(self, question: Question, clock: Clock, parent: QWidget | None = None) -> None:
-        super().__init__(question, clock, parent)
         self.quick = QuickMinutes(f"{question.name}_quick", question.label)
-        self._typed = TypedLine(question.placeholder, self._understand, question.words)
+        super().__init__(question, clock, parent)
+
+        self.quick.chosen.connect(self._on_quick)
+
+    def holder(self, line: QWidget) -> QWidget:
         holder = QWidget()
         lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(4)
         lines.addWidget(self.quick)
-        lines.addWidget(self._typed)
-
-        self.build(self._typed.edit, holder=holder)
-
-        self.quick.chosen.connect(self._on_quick)
-        self._typed.changed.connect(self.changed)
-        self._typed.understood.connect(self.describe)
-        self._typed.left.connect(self.show_problem)
-
-    def value(self) -> Any:
-        return self._typed.value()
-
-    def set_value(self, value: Any) -> None:
-        self._typed.set_value(value)
+        lines.addWidget(line)
+        return holder
 
     def tab_stops(self) -> list[QWidget]:
         return [*self.quick.roving.buttons, self.control]
-
-    def explanation(self) -> str:
-        return " ".join(words for words in (self._typed.echo.text(), super().explanation()) if words)
 
     def describe(self) -> None:
         super().describe()
@@ -105,6 +90,3 @@ class MinutesField(Field):
     def _on_quick(self, minutes: int) -> None:
         self.set_value(minutes)
         self.changed.emit()
-
-    def _understand(self, typed: str) -> Any:
-        return self.question.understand(typed, self.clock())

@@ -26,11 +26,15 @@ class TypedField(Field):
         super().__init__(question, clock, parent)
         self._typed = TypedLine(question.placeholder, self._understand, question.words)
 
-        self.build(self._typed.edit, holder=self._typed)
+        self.build(self._typed.edit, holder=self.holder(self._typed))
 
         self._typed.changed.connect(self.changed)
         self._typed.understood.connect(self.describe)
         self._typed.left.connect(self.show_problem)
+
+    def holder(self, line: QWidget) -> QWidget:
+        """The line itself, or what holds it together with more."""
+        return line
 
     def value(self) -> Any:
         return self._typed.value()

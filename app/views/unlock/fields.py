@@ -1,5 +1,6 @@
 """A field with its label, a hint and what is wrong with it; and one for what nobody should read."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -102,6 +103,16 @@ class SecretField(Field):
 
     def _on_show(self, shown: bool) -> None:
         self.edit.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+
+
+def refuse_first(problems: Mapping[Field, str]) -> bool:
+    """Shows what is wrong with each field, and goes to the first of them; whether there was any."""
+    for field, problem in problems.items():
+        field.show_problem(problem)
+    wrong = next((field for field, problem in problems.items() if problem), None)
+    if wrong is not None:
+        wrong.refuse(problems[wrong])
+    return wrong is not None
 
 
 def make_show_button(name: str) -> QPushButton:

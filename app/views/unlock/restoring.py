@@ -9,7 +9,7 @@ from app.models.errors import PlainError
 from app.models.words import _
 from app.views.unlock.choose import browse_for_folder, documents
 from app.views.unlock.doors import Restoring
-from app.views.unlock.fields import Field, SecretField
+from app.views.unlock.fields import Field, SecretField, refuse_first
 from app.views.unlock.screen import Screen, paragraph, plain_button
 from app.views.unlock.starting import free_place, why_not_here, with_suffix
 
@@ -55,12 +55,8 @@ class RestoreScreen(Screen):
             self._passphrase: "" if passphrase or code else _("Type the passphrase, or the code of the sheet."),
             self._where: why_not_here(where),
         }
-        for field, problem in problems.items():
-            field.show_problem(problem)
-        for field, problem in problems.items():
-            if problem:
-                field.refuse(problem)
-                return
+        if refuse_first(problems):
+            return
         self._code.show_problem("")
         target = with_suffix(Path(where).expanduser().absolute())
         self.described.emit(Restoring(backup=Path(folder), target=target, passphrase=passphrase, code=code))

@@ -9,7 +9,7 @@ from app.models.words import N_, _
 from app.views.look.look import scaled
 from app.views.unlock.choose import browse_for_folder, documents
 from app.views.unlock.doors import SUFFIX, NewVault
-from app.views.unlock.fields import Field
+from app.views.unlock.fields import Field, refuse_first
 from app.views.unlock.screen import Screen, paragraph, plain_button
 
 _ROLES = (
@@ -61,12 +61,8 @@ class StartingScreen(Screen):
             self._holder: "" if self._holder.text().strip() else _("Type your name or initials."),
             self._where: why_not_here(where),
         }
-        for field, problem in problems.items():
-            field.show_problem(problem)
-        for field, problem in problems.items():
-            if problem:
-                field.refuse(problem)
-                return
+        if refuse_first(problems):
+            return
         self.described.emit(
             NewVault(
                 folder=with_suffix(Path(where).expanduser().absolute()),
