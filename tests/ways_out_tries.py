@@ -272,10 +272,11 @@ THROUGH: dict[str, tuple[str, ...]] = {
     "app.services.papers.paper_pages": _EVERY_PAPER,
     "app.services.papers.log_paper": _EVERY_PAPER,
     "app.services.papers.write_file": ("app.services.papers.keep_paper", "app.services.sheets.recovery_sheet"),
-    "app.services.sheets.pages_of": ("app.services.sheets.recovery_sheet",),
+    "app.services.papers.pages_of": (*_EVERY_PAPER, "app.services.sheets.recovery_sheet"),
     "app.paperwork.recovery_sheet.write_sheet": ("app.services.sheets.recovery_sheet",),
     "app.views.widgets.printing.PaperOut.ask_printer: printing": _EVERY_PAPER,
-    "app.views.widgets.printing.PaperOut.ask_where: a place": ("app.services.papers.keep_paper",),
+    "app.views.widgets.printing.usual_printer: printing": _EVERY_PAPER,
+    "app.views.widgets.printing.dialog_for_pdf: a place": ("app.services.papers.keep_paper",),
     "app.services.giving_out.write_new": ("app.services.papers.keep_paper", "app.services.certificates.give_out"),
     "app.services.giving_out.write_new: a file": (
         "app.services.papers.keep_paper",
@@ -285,7 +286,6 @@ THROUGH: dict[str, tuple[str, ...]] = {
     "app.services.verifying.verify_file": ("verify",),
     "app.views.pages.case_accounts.AccountsCard._on_give_out: a place": ("app.services.certificates.give_out",),
     "app.views.pages.paper.PaperPage._on_print: printing": _EVERY_PAPER,
-    "app.views.pages.paper.PaperPage._on_save: a place": ("app.services.papers.keep_paper",),
     # What a child process draws is a paper, or a document.
     "app.paperwork.page_child.draw_pdf": _WHAT_IS_DRAWN,
     "app.paperwork.page_child.drawer_for": _WHAT_IS_DRAWN,

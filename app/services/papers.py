@@ -62,6 +62,11 @@ def paper_page(_office: Office, pdf: bytes, page: int, width: int, progress: Pro
 
 def paper_pages(_office: Office, pdf: bytes, width: int, progress: Progress) -> list[Picture]:
     """All pages as pictures, for the printer."""
+    return pages_of(pdf, width, progress)
+
+
+def pages_of(pdf: bytes, width: int, progress: Progress | None = None) -> list[Picture]:
+    """The same where no vault is open yet."""
     first = page_picture(pdf, "pdf", 0, width, progress)
     return [first, *(page_picture(pdf, "pdf", page, width, progress) for page in range(1, first.pages))]
 

@@ -6,7 +6,6 @@ from app.models.day_words import month_name
 from app.models.papers import Paper
 from app.models.words import _
 from app.services.office import Office
-from app.services.previews import Picture, page_picture
 
 KIND = "recovery sheet"
 
@@ -23,9 +22,3 @@ def recovery_sheet(code: str, *, vault_name: str, holder: str, today: date, prac
 def sheet_of_office(office: Office, code: str, holder: str) -> Paper:
     vault = office.vault
     return recovery_sheet(code, vault_name=vault.name, holder=holder, today=office.today(), practice=vault.practice)
-
-
-def pages_of(paper: Paper, width: int) -> list[Picture]:
-    """Its pages as pictures, for the printer."""
-    first = page_picture(paper.pdf, "pdf", 0, width)
-    return [first, *(page_picture(paper.pdf, "pdf", page, width) for page in range(1, first.pages))]

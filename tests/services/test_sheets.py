@@ -3,6 +3,7 @@
 from datetime import date
 
 from app.services import sheets, vaults
+from app.services.papers import pages_of
 from tests.builders import make_office
 
 
@@ -22,5 +23,5 @@ def test_the_sheet_of_an_open_vault_names_it(tmp_path):
     paper = sheets.sheet_of_office(office, vaults.new_recovery_code(), "Nia")
 
     assert (paper.kind, paper.case_id) == ("recovery sheet", None)
-    (picture,) = sheets.pages_of(paper, 600)
+    (picture,) = pages_of(paper.pdf, 600)
     assert office.vault.name in picture.text

@@ -1,10 +1,11 @@
 """A paper as it will be: looked at page by page, printed, or kept as a file. It lives in memory, and goes when left."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPlainTextEdit, QPushButton, QSizePolicy, QWidget
 
 from app.models.errors import PlainError
@@ -19,7 +20,7 @@ from app.views.pages.base import OfficePage
 from app.views.pages.parts import beside_title, plain_words
 from app.views.widgets.announce import announce
 from app.views.widgets.flow import FlowLayout
-from app.views.widgets.printing import PRINT_WIDTH, paint_pages
+from app.views.widgets.printing import PRINT_WIDTH, dialog_for_pdf, print_pages, usual_printer
 
 _SCREEN_WIDTH = 1240
 _RING = 4
@@ -129,16 +130,11 @@ class PaperPage(OfficePage):
             return
         self._job, self._printing = None, False
         printer, self._printer = self._printer, None
-        painter = QPainter()
-        if not painter.begin(printer):
-            self.refuse(PlainError(_("The printer does not answer."), _("Look whether it is on, or save a PDF.")))
-        elif self.act(papers.log_paper, self._paper, papers.PRINTED) is None:
-            # What leaves no line is not printed.
-            printer.abort()
-            painter.end()
+        try:
+            print_pages(printer, pictures, partial(self.desk.do, papers.log_paper, self._paper, papers.PRINTED))
+        except PlainError as error:
+            self.refuse(error)
         else:
-            paint_pages(painter, printer, pictures)
-            painter.end()
             self.desk.said.emit(_("Sent to the printer."))
         self._show_state()
 
@@ -198,10 +194,7 @@ class PaperPage(OfficePage):
     def _on_save(self) -> None:
         if self._paper is None:
             return
-        dialog = QFileDialog(self, _("Save as a PDF"), str(Path.home() / self._paper.file_name))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_("PDF (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
+        dialog = dialog_for_pdf(self, self._paper.file_name)
         dialog.fileSelected.connect(self._on_file)
         self._open(dialog)
 
@@ -209,16 +202,14 @@ class PaperPage(OfficePage):
         self.save_to(Path(name))
 
     def _on_print(self) -> None:
-        if not QPrinterInfo.availablePrinterNames():
+        printer = usual_printer()
+        if printer is None:
             self.show_banner(
                 "info",
                 _("No printer is set up on this computer."),
                 _("Save the paper as a PDF, and print it where there is one."),
             )
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        # The list of a printer's jobs is read by others.
-        printer.setDocName(_("Casebook"))
         dialog = QPrintDialog(printer, self)
         dialog.accepted.connect(self._on_printer)
         self._printer = printer

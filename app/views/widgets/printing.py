@@ -1,6 +1,7 @@
-"""Brings a paper that is not shown to a printer or into a file; it is made on a thread, and in memory alone."""
+"""Brings papers to a printer or into a file; what is not shown is made on a thread, and in memory alone."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from app.models.errors import PlainError
 from app.models.papers import Paper
 from app.models.words import _
-from app.services import sheets
+from app.services.papers import pages_of
 from app.services.previews import Picture
 from app.views.jobs import Job
 
@@ -52,15 +53,13 @@ class PaperOut(QObject):
         self._job = self._printer = self._dialog = None
 
     def ask_where(self, file_name: str) -> None:
-        dialog = QFileDialog(self._over, _("Save as a PDF"), str(Path.home() / file_name))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_("PDF (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
+        dialog = dialog_for_pdf(self._over, file_name)
         dialog.fileSelected.connect(self._on_file)
         self._open(dialog)
 
     def ask_printer(self) -> None:
-        if not QPrinterInfo.availablePrinterNames():
+        printer = usual_printer()
+        if printer is None:
             self.refused.emit(
                 PlainError(
                     _("No printer is set up on this computer."),
@@ -68,9 +67,6 @@ class PaperOut(QObject):
                 )
             )
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        # The list of a printer's jobs is read by others.
-        printer.setDocName(_("Casebook"))
         dialog = QPrintDialog(printer, self._over)
         dialog.accepted.connect(self._on_printer)
         self._printer = printer
@@ -90,7 +86,7 @@ class PaperOut(QObject):
 
     def _drawn(self, progress: Job) -> tuple[Paper, list[Picture]] | None:
         paper = self._made(progress)
-        return None if paper is None else (paper, sheets.pages_of(paper, PRINT_WIDTH))
+        return None if paper is None else (paper, pages_of(paper.pdf, PRINT_WIDTH))
 
     def _begin(self, work: Callable[[Job], Any], then: Callable[[Any], None]) -> None:
         if self._job is not None:
@@ -124,21 +120,13 @@ class PaperOut(QObject):
         printer, self._printer = self._printer, None
         if not self._end() or drawn is None or printer is None:
             return
-        painter = QPainter()
-        if not painter.begin(printer):
-            self.refused.emit(PlainError(_("The printer does not answer."), _("Look whether it is on.")))
-            return
+        paper, pictures = drawn
         try:
-            self._note_printed(drawn[0])
+            print_pages(printer, pictures, partial(self._note_printed, paper))
         except PlainError as error:
-            # What leaves no line is not printed.
-            printer.abort()
             self.refused.emit(error)
         else:
-            paint_pages(painter, printer, drawn[1])
             self.said.emit(_("Sent to the printer. Fetch it at once."))
-        finally:
-            painter.end()
 
     def _on_refused(self, error: PlainError) -> None:
         if self._end():
@@ -165,7 +153,42 @@ class PaperOut(QObject):
         self._dialog = None
 
 
-def paint_pages(painter: QPainter, printer: QPrinter, pictures: list[Picture]) -> None:
+def dialog_for_pdf(over: QWidget, file_name: str) -> QFileDialog:
+    """Asks where a paper is to be kept as a file."""
+    dialog = QFileDialog(over, _("Save as a PDF"), str(Path.home() / file_name))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(_("PDF (*.pdf)"))
+    dialog.setDefaultSuffix("pdf")
+    return dialog
+
+
+def usual_printer() -> QPrinter | None:
+    """A printer to ask with; None where this computer has none."""
+    if not QPrinterInfo.availablePrinterNames():
+        return None
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    # The list of a printer's jobs is read by others.
+    printer.setDocName(_("Casebook"))
+    return printer
+
+
+def print_pages(printer: QPrinter, pictures: list[Picture], note: Callable[[], object]) -> None:
+    """Prints once `note` has left its line: what leaves no line is not printed."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise PlainError(_("The printer does not answer."), _("Look whether it is on, or save a PDF."))
+    try:
+        note()
+    except BaseException:
+        printer.abort()
+        raise
+    else:
+        _paint(painter, printer, pictures)
+    finally:
+        painter.end()
+
+
+def _paint(painter: QPainter, printer: QPrinter, pictures: list[Picture]) -> None:
     """Each picture fills its page as far as the printer's margins allow, and keeps its shape."""
     for number, picture in enumerate(pictures):
         if number:

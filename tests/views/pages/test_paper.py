@@ -167,7 +167,7 @@ def test_printing_paints_every_page_and_leaves_a_line(window: OfficeWindow, tmp_
 
 
 def test_without_a_printer_that_is_said_and_what_to_do(window: OfficeWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.views.pages.paper.QPrinterInfo.availablePrinterNames", list)
+    monkeypatch.setattr("app.views.widgets.printing.QPrinterInfo.availablePrinterNames", list)
     page = show(window, make_paper())
 
     button(page, "print_paper").click()
