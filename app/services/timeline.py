@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from app.models.closings import TimeSpent
 from app.models.disclosures import confidentiality_flag
+from app.models.documents import Document
 from app.models.media import kind_words
 from app.models.notes import AdviserNote
 from app.models.tasks import ContactAttempt, Task, TaskKind
@@ -214,16 +215,26 @@ def _tasks(office: Office, case_id: int) -> list[Entry]:
 
 
 def _documents(office: Office, case_id: int) -> list[Entry]:
+    """One entry for each day: somebody who brings twenty letters brings them once."""
+    days: dict[date, list[Document]] = {}
+    for document in office.vault.documents.of_case(case_id):
+        days.setdefault(uk_time(document.added_at).date(), []).append(document)
     return [
         Entry(
             kind=EntryKind.DOCUMENT,
-            record_id=document.id or 0,
-            at=document.added_at,
-            heading=_("Document added, {kind}").format(kind=kind_words(document.kind)),
-            text="\n".join(filter(None, (document.name, document.about))),
+            record_id=of_day[-1].id or 0,
+            at=of_day[-1].added_at,
+            heading=_documents_heading(of_day),
+            text="\n".join(" · ".join(filter(None, (document.name, document.about))) for document in of_day),
         )
-        for document in office.vault.documents.of_case(case_id)
+        for of_day in days.values()
     ]
+
+
+def _documents_heading(added: list[Document]) -> str:
+    if len(added) == 1:
+        return _("Document added, {kind}").format(kind=kind_words(added[0].kind))
+    return counted("{n} document added", "{n} documents added", len(added))
 
 
 def task_words(task: Task) -> str:

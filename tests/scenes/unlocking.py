@@ -237,7 +237,7 @@ def _repaired(door: Door) -> None:
         folder=door.vault,
         rung=Rung.SALVAGE,
         sentences=("3 pages were damaged.", "4,210 records were taken over.", "3 records are lost."),
-        lost=("notes 17 · DC-2026-0003", "tasks 4 · DC-2026-0001", "answers 12 to 14 · perhaps"),
+        lost=("Notes: 17 · DC-2026-0003", "Tasks: 4 · DC-2026-0001", "Answers of forms: 12 to 14 · perhaps"),
         rows_kept=4210,
         rows_from_backup=0,
         aside=door.vault / "quarantine" / "damaged-20260304T103000Z",

@@ -293,6 +293,14 @@ def test_the_timeline_tells_of_a_document(office: Office, case_id: int, tmp_path
     assert entry.text == "letter.txt"
 
 
+def test_documents_of_one_day_are_one_entry(office: Office, case_id: int, tmp_path: Path) -> None:
+    add(office, case_id, file(tmp_path, "letter.txt"), file(tmp_path, "rota.txt", b"Monday"))
+
+    (entry,) = [each for each in timeline.timeline(office, case_id) if each.kind is timeline.EntryKind.DOCUMENT]
+
+    assert (entry.heading, entry.text) == ("2 documents added", "letter.txt\nrota.txt")
+
+
 def test_a_document_of_a_case_that_went_meanwhile_leaves_no_file(office: Office, case_id: int, tmp_path: Path) -> None:
     class Removes:
         def step(self, done: int, total: int, words: str) -> None:

@@ -311,7 +311,7 @@ def test_the_list_of_lost_rows_says_what_is_certain():
     certain = lost_words(Lost(table="notes", row="7", case_id=3), {3: "DC-2026-0003"})
     perhaps = lost_words(Lost(table="answers", row="3 to 9", is_certain=False), {})
 
-    assert (certain, perhaps) == ("notes 7 · DC-2026-0003", "answers 3 to 9 · perhaps")
+    assert (certain, perhaps) == ("Notes: 7 · DC-2026-0003", "Answers of forms: 3 to 9 · perhaps")
 
 
 def test_each_page_is_read_as_the_library_reads_it(tmp_path, office):

@@ -2,11 +2,39 @@
 
 from pathlib import Path
 
-from app.models.words import _, counted
+from app.models.words import N_, _, counted
 from app.store.backup import disk_write
 from app.store.repair.report import Lost, Repaired, Salvaged
 
 REPORT_FILE = "repair-report.txt"
+
+_TABLES = {
+    "accounts": N_("Sealed accounts"),
+    "answers": N_("Answers of forms"),
+    "backups": N_("Backups in the list"),
+    "calendar_days": N_("Closure days"),
+    "case_keys": N_("Keys of cases"),
+    "cases": N_("Cases"),
+    "closings": N_("Cases closed and opened again"),
+    "contact_attempts": N_("Contact attempts"),
+    "disclosure_codes": N_("Choices of disclosure forms"),
+    "disclosures": N_("Disclosures"),
+    "documents": N_("Documents"),
+    "drafts": N_("Drafts"),
+    "former_references": N_("Former references"),
+    "history": N_("Lines of the history"),
+    "history_details": N_("Details of the history"),
+    "holders": N_("People who can open the vault"),
+    "note_steps": N_("Steps of notes"),
+    "notes": N_("Notes"),
+    "people": N_("People"),
+    "sessions": N_("Drop-in sessions"),
+    "settings": N_("Settings"),
+    "statements_given": N_("Statements given"),
+    "tasks": N_("Tasks"),
+    "time_spent": N_("Time spent"),
+}
+"""What a person calls what is in a table."""
 
 
 def sentences_about(outcome: Salvaged) -> tuple[str, ...]:
@@ -53,7 +81,8 @@ def lines_about(done: Repaired) -> list[str]:
 
 
 def lost_words(lost: Lost, references: dict[int, str]) -> str:
-    """A lost row in one line: its table and number, and its case where that is known."""
+    """A lost row in one line: what it was, its number, and its case where that is known."""
+    what = _(_TABLES[lost.table]) if lost.table in _TABLES else lost.table
     case = references.get(lost.case_id or 0, "")
     certain = _("in part") if lost.is_partly else "" if lost.is_certain else _("perhaps")
-    return " · ".join(filter(None, (f"{lost.table} {lost.row}", case, certain)))
+    return " · ".join(filter(None, (f"{what}: {lost.row}", case, certain)))

@@ -4,14 +4,14 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from app.models.cases import Case, CaseState, Side
 from app.models.words import _
 from app.services import casework, documents, dropin
 from app.services.case_list import about_words
 from app.services.holders import who_can_open_words
-from app.services.next_step import NextStep, next_step
+from app.services.next_step import next_step
 from app.services.sides import conflict_words
 from app.services.timeline import timeline
 from app.views.desk import Desk
@@ -20,12 +20,13 @@ from app.views.pages.case_accounts import AccountsCard
 from app.views.pages.case_acts import CaseActs
 from app.views.pages.case_documents import DocumentsCard
 from app.views.pages.case_side import PeopleCard, TasksCard
+from app.views.pages.case_step import StepCard
 from app.views.pages.case_time import TimeCard
 from app.views.pages.case_timeline import TimelineView
 from app.views.pages.corrections import Corrections
 from app.views.pages.parts import column, plain_words, short_day
-from app.views.widgets.card import Card
 from app.views.widgets.columns import TwoColumns
+from app.views.widgets.notice import Notice
 
 
 class CasePage(OfficePage):
@@ -47,13 +48,8 @@ class CasePage(OfficePage):
         self.alias = QLineEdit()
         self.alias.setObjectName("alias")
         self.alias.setPlaceholderText(_("A word only you understand"))
-        self._step = Card(_("Next step"))
-        self._step_words = plain_words("")
-        self._step_words.setObjectName("next_step")
-        self._step_why = plain_words("", "hint")
-        self._step_button = QPushButton(_("Do th&is now"))
-        self._step_button.setObjectName("do_next_step")
-        self._conflict = plain_words("", "warning")
+        self._step = StepCard()
+        self._conflict = Notice(_("Both sides may have come to you"), is_warning=True)
         self._conflict.setObjectName("conflict")
         self.acts = CaseActs(desk, may_write_notes=may_write_notes)
         self.timeline = TimelineView()
@@ -106,7 +102,7 @@ class CasePage(OfficePage):
             # Somebody may be typing it while a job ends.
             self.alias.setText(case.alias)
             self.alias.setCursorPosition(0)
-        self._show_step(next_step(office, case))
+        self._step.show_step(next_step(office, case))
         self._show_conflict(case)
         assert case.id is not None
         self.acts.show_case(case)
@@ -156,16 +152,10 @@ class CasePage(OfficePage):
         day = short_day(case.closed_at.astimezone().date()) if case.closed_at else ""
         return _("closed {day}: {outcome}").format(day=day, outcome=outcome)
 
-    def _show_step(self, step: NextStep) -> None:
-        self._step_words.setText(step.words)
-        self._step_why.setText(step.why)
-        self._step_button.setVisible(bool(step.act))
-        self._step_button.setProperty("act", step.act)
-
     def _show_conflict(self, case: Case) -> None:
         """Whether both sides of one matter seem to have come here."""
         words = conflict_words(self.desk.office, case)
-        self._conflict.setText(words)
+        self._conflict.words.setText(words)
         self._conflict.setVisible(bool(words))
 
     def _keep_alias(self) -> None:
@@ -188,9 +178,6 @@ class CasePage(OfficePage):
     def _remark(self, words: str) -> None:
         self.show_banner("info", words)
 
-    def _on_step(self) -> None:
-        self.open_act(self._step_button.property("act"))
-
     def _lay_out(self) -> None:
         alias_label = QLabel(_("Kn&own as"))
         alias_label.setBuddy(self.alias)
@@ -198,12 +185,6 @@ class CasePage(OfficePage):
         alias = QHBoxLayout()
         alias.addWidget(alias_label)
         alias.addWidget(self.alias, stretch=1)
-        self._step.body.addWidget(self._step_words)
-        self._step.body.addWidget(self._step_why)
-        do_it = QHBoxLayout()
-        do_it.addWidget(self._step_button)
-        do_it.addStretch()
-        self._step.body.addLayout(do_it)
 
         main, main_column = column()
         for widget in (self._conflict, self._step, self.acts, self.timeline):
@@ -222,7 +203,7 @@ class CasePage(OfficePage):
 
     def _connect(self) -> None:
         self.alias.editingFinished.connect(self._keep_alias)
-        self._step_button.clicked.connect(self._on_step)
+        self._step.wanted.connect(self.open_act)
         self.timeline.correcting.connect(self.corrections.take_up)
         self.timeline.corrected.connect(self._correct)
         self.timeline.show_wanted.connect(self.show_wanted)

@@ -35,12 +35,12 @@ class AccountsCard(Card):
         self._write.setObjectName("write_account")
         self._from_form = QPushButton(_("Begin with the words of the disclosure form"))
         self._from_form.setObjectName("account_from_disclosure")
-        acts = QWidget()
-        flow = FlowLayout(acts)
+        self._ways = QWidget()
+        flow = FlowLayout(self._ways)
         flow.addWidget(self._write)
         flow.addWidget(self._from_form)
         self.body.addLayout(self._lines)
-        self.body.addWidget(acts)
+        self.body.addWidget(self._ways)
 
         self._write.clicked.connect(self._on_write)
         self._from_form.clicked.connect(self._on_from_form)
@@ -60,7 +60,7 @@ class AccountsCard(Card):
             self._lines.addWidget(plain_words(why_not or nothing, "muted"))
         begun = drafts.draft_for(office, accounts.FORM, case.id) is not None
         may_write = not why_not and case.state is CaseState.OPEN
-        self._write.setVisible(may_write)
+        self._ways.setVisible(may_write)
         self._write.setText(_words_for(begun=begun, adds=bool(sealed)))
         self._write.setAccessibleName(_("{act}, first account").format(act=self._write.text()))
         may_begin = may_write and not sealed and not begun

@@ -26,6 +26,7 @@ _ACTS = (
     ("close", "&Close the case"),
     ("reopen", "Open it a&gain"),
 )
+_SELDOM = ("join", "statement", "close")
 _WHEN_CLOSED = ("disclosure", "reopen")
 """A closed case is read; it is written on once it has been opened again."""
 
@@ -50,10 +51,10 @@ class CaseActs(QWidget):
         self.contact = InlineForm(desk, "contact", self._keep_contact)
         self.limits = InlineForm(desk, "limits", self._keep_limits)
         self.task = InlineForm(desk, "task", self._keep_task)
-        self.join = InlineForm(desk, "join", self._join)
+        self.join = InlineForm(desk, "join", self._join, _("Move it there"))
         self.time = InlineForm(desk, "time", self._keep_time)
         self.closing = ClosingForm(desk, self._close)
-        self.reopening = InlineForm(desk, "reopen", self._reopen)
+        self.reopening = InlineForm(desk, "reopen", self._reopen, _("Open it"))
         self._forms = {
             "contact": self.contact,
             "limits": self.limits,
@@ -199,4 +200,6 @@ class CaseActs(QWidget):
             button.clicked.connect(self._on_act)
             buttons[name] = button
         buttons["note"].setProperty("kind", "primary")
+        for name in _SELDOM:
+            buttons[name].setProperty("kind", "quiet")
         return buttons

@@ -20,7 +20,7 @@ class ClosingForm(InlineForm):
     wanted = Signal(str)
 
     def __init__(self, desk: Desk, keep: Callable[[Answers], object]) -> None:
-        super().__init__(desk, "close", keep)
+        super().__init__(desk, "close", keep, _("Close it"))
         self._case_id: int | None = None
         self._list = QVBoxLayout()
         self.body.insertLayout(self.body.indexOf(self.view), self._list)

@@ -91,4 +91,5 @@ def _person_words(office: Office, person: Person) -> str:
         lists["respondent_relationships"].label(person.relationship) if person.relationship else "",
         _("reach: {way}").format(way=person.reach) if person.reach else "",
     ]
-    return f"{_(PART_WORDS[person.part])}: {first}\n" + " · ".join(filter(None, about))
+    lines = (f"{_(PART_WORDS[person.part])}: {first}", " · ".join(filter(None, about)))
+    return "\n".join(filter(None, lines))

@@ -30,7 +30,7 @@ class TimeCard(Card):
         self.setObjectName("time_card")
         self._total = plain_words("")
         self._total.setObjectName("time_total")
-        self._hint = plain_words(_("Alt and the first digit adds minutes, such as Alt+3 for 30."), "hint")
+        self._hint = plain_words(_("Alt and a first digit does it: Alt+3 adds 30."), "hint")
         self.quick = QuickMinutes("time", _("Add to the time spent"), letters=True)
         self._other = QPushButton(_("Another length"))
         self._other.setObjectName("time_other")

@@ -131,15 +131,10 @@ class DocumentPage(OfficePage):
         if self._document is None or self._job is not None:
             return
         if not looking.is_shown_inside(self._document.kind):
-            self.view.say(self._not_shown())
+            self.view.say(_("Documents of this kind are not shown here."))
             return
         self.view.wait()
         self._begin(self.desk.job(looking.open_inside, self._document.id), self._on_opened, self._on_not_opened)
-
-    def _not_shown(self) -> str:
-        assert self._document is not None
-        words = _("Documents of this kind are not shown here.")
-        return " ".join(filter(None, (words, outside.why_not_outside(self._document))))
 
     def _begin(self, job: Job, then: Callable[[Any], None], refused: Callable[[Any], None]) -> None:
         self._job = job

@@ -20,12 +20,12 @@ from app.views.widgets.card import Card
 
 
 class InlineForm(Card):
-    """`keep(answers)` does the work; what it refuses is shown beside the field."""
+    """`keep(answers)` does the work; what it refuses is shown beside the field. `keep_words` says what that is."""
 
     closed = Signal()
     refused = Signal(object)
 
-    def __init__(self, desk: Desk, form_name: str, keep: Callable[[Answers], object]) -> None:
+    def __init__(self, desk: Desk, form_name: str, keep: Callable[[Answers], object], keep_words: str = "") -> None:
         form = desk.office.form(form_name)
         super().__init__(_(form.title))
         self.setObjectName(f"form_{form_name}")
@@ -35,7 +35,7 @@ class InlineForm(Card):
         self._opener: QWidget | None = None
         self.view = FormView(form, clock=desk.office.clock, reserved_letters=string.ascii_lowercase)
         self.keeper = DraftKeeper(desk, self.view, self)
-        self._keep_button = QPushButton(_("Keep"))
+        self._keep_button = QPushButton(keep_words or _("Keep"))
         self._keep_button.setObjectName(f"keep_{form_name}")
         self._keep_button.setProperty("kind", "primary")
         self._cancel_button = QPushButton(_("Cancel"))

@@ -49,15 +49,17 @@ class NoteCard(Card):
 
     def _acts(self, note: NoteInWords, *further: QPushButton) -> QWidget:
         """What can be done with a note, or an addendum, where it stands."""
-        note_id, about = note.whole.note.id, _about(note)
+        note_id, about, is_settled = note.whole.note.id, _about(note), note.whole.state.is_locked
         acts = QWidget()
         flow = FlowLayout(acts)
         buttons = [record_button(_("Show to the person"), f"show_note_{note_id}", note_id, self._on_show, about)]
-        if not note.whole.state.is_locked:
+        if not is_settled:
             name = f"answer_{note_id}"
             buttons.append(record_button(_("Record their answer"), name, note_id, self._on_answer, about))
         for button in (*buttons, *further):
-            button.setProperty("kind", "quiet")
+            # The way to agree the note is what the eye should find.
+            if is_settled or button is not buttons[0]:
+                button.setProperty("kind", "quiet")
             flow.addWidget(button)
         return acts
 

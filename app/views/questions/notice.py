@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.models.moments import Clock
 from app.models.questions import Question, Tone
 from app.views.questions.field import Field
-from app.views.widgets.labels import IconLabel, PlainLabel
+from app.views.widgets.notice import Notice
 
 
 class NoticeField(Field):
@@ -18,31 +17,15 @@ class NoticeField(Field):
 
     def __init__(self, question: Question, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(question, clock, parent)
-        is_warning = question.tone is Tone.WARNING
-        frame = QFrame()
-        frame.setProperty("role", "banner-warning" if is_warning else "banner-info")
-        heading = PlainLabel(question.label)
-        heading.setProperty("role", "heading")
-        self._words = PlainLabel(question.text)
-
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(heading)
-        words.addWidget(self._words)
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(10)
-        picture = IconLabel("warning", colour="warning") if is_warning else IconLabel("information", colour="accent")
-        row.addWidget(picture, alignment=Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        self.build(frame)
+        self._notice = Notice(question.label, question.text, is_warning=question.tone is Tone.WARNING)
+        self.build(self._notice)
 
     def say(self, text: str) -> None:
         """The text, with the service's own settings in it."""
-        self._words.setText(text)
+        self._notice.words.setText(text)
 
     def text(self) -> str:
-        return f"{self.question.label}. {self._words.text()}"
+        return f"{self.question.label}. {self._notice.words.text()}"
 
     def value(self) -> None:
         return None

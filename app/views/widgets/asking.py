@@ -9,6 +9,7 @@ from app.views.widgets.announce import announce
 from app.views.widgets.card import Card
 from app.views.widgets.flow import FlowLayout
 from app.views.widgets.labels import PlainLabel
+from app.views.widgets.page import SEEN_WHOLE
 
 
 class Asking(Card):
@@ -20,6 +21,7 @@ class Asking(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.setObjectName("asking")
+        self.setProperty(SEEN_WHOLE, True)
         self._name = ""
         self._words = PlainLabel()
         self._words.setProperty("role", "warning")

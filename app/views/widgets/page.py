@@ -16,9 +16,15 @@ from app.views.look.look import scaled
 from app.views.widgets.banner import Banner
 from app.views.widgets.reading_order import follow_reading_order
 
+SEEN_WHOLE = "seen_whole"
+"""The property of a part, such as a question, that is brought into view whole when something in it takes the focus."""
+
 
 class ScrollDown(QScrollArea):
-    """Scrolls down, never sideways, and brings whatever takes the focus into view, however it got there."""
+    """Scrolls down, never sideways, and brings whatever takes the focus into view, however it got there.
+
+    What has just opened takes the focus before it has its place. So it is followed until it has, or somebody scrolls.
+    """
 
     def __init__(self, contents: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,9 +38,11 @@ class ScrollDown(QScrollArea):
         self._settling = QTimer(self, singleShot=True, interval=0)
         self._settling.timeout.connect(self._settle)
         self._asked_for: tuple[int, int] | None = None
+        self._follows_focus = False
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
+        self.verticalScrollBar().actionTriggered.connect(self._on_scrolled)
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower than its contents, which could not be reached otherwise."""
@@ -63,14 +71,26 @@ class ScrollDown(QScrollArea):
         needed = contents.heightForWidth(contents.width())
         if contents.height() >= needed:
             self._asked_for = None
+            self._follow()
         elif self._asked_for != (contents.width(), needed):
             self._asked_for = (contents.width(), needed)
             contents.updateGeometry()
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         contents = self.widget()
-        if now is None or contents is None or not contents.isAncestorOf(now):
-            return
+        self._follows_focus = now is not None and contents is not None and contents.isAncestorOf(now)
+        self._follow()
+
+    def _follow(self) -> None:
+        contents, now = self.widget(), QApplication.focusWidget()
+        if self._follows_focus and now is not None and contents is not None and contents.isAncestorOf(now):
+            self._bring(contents, now)
+
+    def _on_scrolled(self) -> None:
+        self._follows_focus = False
+
+    def _bring(self, contents: QWidget, now: QWidget) -> None:
+        now = _whole(now, contents, self.viewport().height())
         place = QRect(now.mapTo(contents, QPoint(0, 0)), now.size())
         if place.height() > self.viewport().height():
             # A field taller than the window: the line with the caret, and not the middle of the field.
@@ -82,6 +102,14 @@ class ScrollDown(QScrollArea):
         around = scaled(24)
         self.ensureVisible(place.center().x(), place.bottom(), 0, around)
         self.ensureVisible(place.center().x(), place.top(), 0, around)
+
+
+def _whole(widget: QWidget, contents: QWidget, height: int) -> QWidget:
+    """The part around the widget that is to be seen whole, if there is one and it fits."""
+    around: QWidget | None = widget
+    while around is not None and around is not contents and not around.property(SEEN_WHOLE):
+        around = around.parentWidget()
+    return widget if around is None or around is contents or around.height() > height else around
 
 
 class Page(QWidget):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton
 from app.models.answers import Concerned
 from app.models.cases import Side
 from app.models.people import Part
+from app.views.widgets.notice import Notice
 from app.views.window import OfficeWindow
 from tests.builders import fill_in
 from tests.services.test_sides import ACCUSED
@@ -66,7 +67,8 @@ def test_a_case_warns_when_both_sides_seem_to_have_come(window: OfficeWindow) ->
     hers = add(window, "One.", who="Nia")
     fill_in(office, office.vault.cases.one(hers), who="Nia", people=(ACCUSED,))
     window.open_case(hers)
-    before = "both sides" in texts(window.current)
+    warning = window.current.findChild(Notice, "conflict")
+    before = warning.isVisible()
     his = add(window, "Two.", who="Dr Hollis", side="respondent")
     complains = Concerned(part=Part.AFFECTED, called="Nia", unit="")
     fill_in(office, office.vault.cases.one(his), who="Dr Hollis", side="respondent", people=(complains,))
@@ -74,7 +76,8 @@ def test_a_case_warns_when_both_sides_seem_to_have_come(window: OfficeWindow) ->
     window.open_case(his)
 
     assert not before
-    assert "both sides of one matter" in texts(window.current)
+    assert warning.isVisible()
+    assert office.vault.cases.one(hers).reference in warning.words.text()
     assert "Accused" in texts(window.current)
 
 

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
+from app.views.widgets.asking import Asking
 from app.views.widgets.page import Page
 from tests.views.showing import TEXT_SIZES, dress
 from tests.waiting import settle, until
@@ -58,6 +59,35 @@ def test_in_a_field_taller_than_the_window_the_caret_comes_into_view(qt_app):
     settle()
 
     assert is_in_view(page, note, note.cursorRect().translated(note.viewport().pos()))
+
+
+@pytest.mark.parametrize("percent", TEXT_SIZES)
+def test_a_question_that_opens_at_the_end_is_seen_whole(qt_app, percent):
+    """It takes the focus before it has its place: at 200 % it lay below the window, and only Tab found it."""
+    dress(qt_app, percent=percent)
+    page, _lines = show_page()
+    asking = Asking()
+    page.body.addWidget(asking)
+    settle()
+
+    asking.ask("remove", "It is taken away. For ten seconds you can undo that.", "Remove it")
+    settle()
+
+    assert is_in_view(page, asking)
+
+
+def test_whoever_scrolls_away_from_the_focus_is_left_where_they_are(qt_app):
+    dress(qt_app)
+    page, lines = show_page()
+    lines[-1].setFocus()
+    settle()
+    bar = page.scroll_area.verticalScrollBar()
+    bar.triggerAction(bar.SliderAction.SliderToMinimum)
+
+    page.body.addWidget(QPushButton("Something more"))
+    settle()
+
+    assert bar.value() == 0
 
 
 @pytest.mark.parametrize("percent", TEXT_SIZES)
