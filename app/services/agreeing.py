@@ -14,6 +14,7 @@ from app.models.agreeing import (
     why_not_leave_unagreed,
     why_not_show,
 )
+from app.models.cases import CaseState
 from app.models.changes import Changes, Undo
 from app.models.errors import NotSaved, PlainError
 from app.models.notes import AdviserNote, Draft, NoteState, NoteStep, NoteStepKind
@@ -52,6 +53,11 @@ def whole_note(office: Office, note_id: int) -> WholeNote:
         # A correction belongs to its note, and is not looked at by itself.
         raise PlainError(why_not_show(_corrected(office, note)) or _("This note is no longer in the vault."))
     return found
+
+
+def may_be_answered(office: Office, whole: WholeNote) -> bool:
+    """Whether the person's answer can be kept: the note is not settled, and its case is open."""
+    return not whole.state.is_locked and case_or_say(office, whole.note.case_id).state is CaseState.OPEN
 
 
 def show_note(office: Office, note_id: int) -> Changes:

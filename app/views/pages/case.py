@@ -107,12 +107,12 @@ class CasePage(OfficePage):
         assert case.id is not None
         self.acts.show_case(case)
         self.corrections.follow(case.id)
-        self.timeline.show_entries(timeline(office, case.id), self.corrections.words)
+        is_open = case.state is CaseState.OPEN
+        self.timeline.show_entries(timeline(office, case.id), self.corrections.words, may_write=is_open)
         self._openers.setText(who_can_open_words(office))
         self.people.show_people(office, office.vault.people.of_case(case.id))
         self.accounts.show_case(case)
         self.tasks.show_tasks(office, office.vault.tasks.of_case(case.id))
-        is_open = case.state is CaseState.OPEN
         self.documents.show_documents(case.id, documents.of_case(office, case.id), may_add=is_open)
         self.time_card.show_case(case.id, may_add=is_open)
 

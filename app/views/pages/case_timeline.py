@@ -31,6 +31,7 @@ class TimelineView(QWidget):
         super().__init__()
         self._entries: list[Entry] = []
         self._begun: Mapping[int, str] = {}
+        self._may_write = True
         self._most = _SHOWN_AT_ONCE
         self.kind = ChoiceBox()
         self.kind.setObjectName("timeline_kind")
@@ -54,9 +55,9 @@ class TimelineView(QWidget):
 
         self.kind.currentIndexChanged.connect(self._draw)
 
-    def show_entries(self, entries: list[Entry], begun: Mapping[int, str]) -> None:
+    def show_entries(self, entries: list[Entry], begun: Mapping[int, str], *, may_write: bool = True) -> None:
         """Shows these entries, with the corrections that were begun, by the number of their note."""
-        self._entries, self._begun = entries, begun
+        self._entries, self._begun, self._may_write = entries, begun, may_write
         self._most = _SHOWN_AT_ONCE
         self._draw()
 
@@ -81,7 +82,8 @@ class TimelineView(QWidget):
     def _card(self, entry: Entry) -> Card:
         if entry.note is None:
             return _EntryCard(entry)
-        card = NoteCard(entry.heading, entry.note, self._begun.get(entry.record_id))
+        begun = self._begun.get(entry.record_id)
+        card = NoteCard(entry.heading, entry.note, begun, may_write=self._may_write)
         card.correcting.connect(self.correcting)
         card.corrected.connect(self.corrected)
         card.show_wanted.connect(self.show_wanted)

@@ -147,8 +147,9 @@ class ClientViewPage(OfficePage):
                 self._lines.addWidget(plain_words(_("The other version"), "heading"))
                 self._lines.addWidget(plain_words(whole.settled.words, "reading"))
         self._lines.addStretch()
+        takes_answers = agreeing.may_be_answered(self.desk.office, whole)
         for name in ("changes", "agreed", "not_agreed"):
-            self._openers[name].setVisible(not whole.state.is_locked)
+            self._openers[name].setVisible(takes_answers)
 
     def _fill(self, whole: WholeNote) -> None:
         """The answers that were begun, or empty ones. The wording starts as it is."""
@@ -159,7 +160,8 @@ class ClientViewPage(OfficePage):
         self.form.set_answers({**answers, "note": str(whole.note.id)})
         self.keeper.follow(None if draft is None else draft.id, whole.note.case_id)
         self._kept_words.setText("")
-        if begun and not self.answers_to.open_part and not whole.state.is_locked:
+        takes_answers = not self._openers["changes"].isHidden()
+        if begun and not self.answers_to.open_part and takes_answers:
             self.answers_to.open(_part_of(begun, whole))
 
     def _keep(self, part: str) -> None:

@@ -14,7 +14,7 @@ from app.views.widgets.flow import FlowLayout
 class NoteCard(Card):
     """Until it is settled a note can be corrected; afterwards something is added. The note itself stays.
 
-    Each signal names the note that it is about.
+    Each signal names the note that it is about. On a closed case it is only shown.
     """
 
     correcting = Signal(int, str)
@@ -22,8 +22,9 @@ class NoteCard(Card):
     show_wanted = Signal(int)
     answer_wanted = Signal(int)
 
-    def __init__(self, heading: str, note: NoteInWords, begun: str | None) -> None:
+    def __init__(self, heading: str, note: NoteInWords, begun: str | None, *, may_write: bool) -> None:
         super().__init__()
+        self._may_write = may_write
         self._note_id = note.whole.note.id or 0
         self._add_note(heading, note)
         self._add_correcting(note, begun)
@@ -53,7 +54,7 @@ class NoteCard(Card):
         acts = QWidget()
         flow = FlowLayout(acts)
         buttons = [record_button(_("Show to the person"), f"show_note_{note_id}", note_id, self._on_show, about)]
-        if not is_settled:
+        if self._may_write and not is_settled:
             name = f"answer_{note_id}"
             buttons.append(record_button(_("Record their answer"), name, note_id, self._on_answer, about))
         for button in (*buttons, *further):
@@ -64,6 +65,9 @@ class NoteCard(Card):
         return acts
 
     def _add_correcting(self, note: NoteInWords, begun: str | None) -> None:
+        if not self._may_write and begun is None:
+            self.body.addWidget(self._acts(note))
+            return
         is_settled, about = note.whole.state.is_locked, _about(note)
         words = _("Add an addendum") if is_settled else _("Add a correction")
         self._open = record_button(words, f"correct_{self._note_id}", self._note_id, self._begin, about)

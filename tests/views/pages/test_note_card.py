@@ -3,8 +3,10 @@
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from app.models.closing import Ending
 from app.models.notes import NoteState
 from app.services.agreeing import agree_note, keep_changes, leave_unagreed, show_note
+from app.services.closing import close_case
 from app.services.dropin import correct_note
 from app.views.look.icons import icon_names
 from app.views.pages.note_parts import ICONS
@@ -34,6 +36,21 @@ def test_a_finished_note_can_be_shown_answered_and_corrected(window: OfficeWindo
     assert "Not shown to them yet" in texts(window.current)
     for name in ("show_note", "answer", "correct"):
         assert window.findChild(QPushButton, f"{name}_{note_id}").isVisible()
+
+
+def test_on_a_closed_case_a_note_can_be_shown_and_nothing_else(window: OfficeWindow) -> None:
+    case_id = add(window, "One.")
+    note_id = note_of(window, case_id)
+    close_case(window.desk.office, case_id, Ending(outcome="D_REFERRED", despite="They moved away."))
+
+    window.open_case(case_id)
+    offered = [window.findChild(QPushButton, f"{name}_{note_id}") for name in ("answer", "correct")]
+    window.findChild(QPushButton, f"show_note_{note_id}").click()
+
+    assert offered == [None, None]
+    assert not window.findChild(QPushButton, "open_copy").isHidden()
+    for name in ("changes", "agreed", "not_agreed"):
+        assert window.findChild(QPushButton, f"open_{name}").isHidden()
 
 
 @pytest.mark.proves("N-27")
