@@ -78,6 +78,7 @@ class CaseActs(QWidget):
         self.closing.wanted.connect(self.open_act)
         for form in self._forms.values():
             form.refused.connect(self.refused)
+            form.opener_gone.connect(self._on_opener_gone)
 
     def first_button(self) -> QWidget | None:
         return next((button for button in self._buttons.values() if not button.isHidden()), None)
@@ -188,6 +189,12 @@ class CaseActs(QWidget):
 
     def _reopen(self, answers: Answers) -> None:
         self._desk.do(closing.reopen_case, self._case_id, answers["reason"])
+
+    def _on_opener_gone(self) -> None:
+        """As when a case was closed, with the button for it."""
+        first = self.first_button()
+        if first is not None:
+            first.setFocus()
 
     def _on_act(self) -> None:
         self.open_act(self.sender().objectName().removeprefix("act_"))

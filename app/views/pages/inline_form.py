@@ -22,7 +22,8 @@ from app.views.widgets.card import Card
 class InlineForm(Card):
     """`keep(answers)` does the work; what it refuses is shown beside the field. `keep_words` says what that is."""
 
-    closed = Signal()
+    opener_gone = Signal()
+    """It went away, and what had opened it is gone as well: the focus needs another place."""
     refused = Signal(object)
 
     def __init__(self, desk: Desk, form_name: str, keep: Callable[[Answers], object], keep_words: str = "") -> None:
@@ -100,7 +101,8 @@ class InlineForm(Card):
         self.hide()
         if self._opener is not None and isValid(self._opener) and self._opener.isVisible():
             self._opener.setFocus()
-        self.closed.emit()
+        else:
+            self.opener_gone.emit()
 
     def keep(self) -> None:
         answers = self.view.answers()
