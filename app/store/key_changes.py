@@ -149,11 +149,14 @@ class KeyChanges:
     def _exchange(self, header: Header, goes: tuple[Slot, ...], comes: tuple[Slot, ...], opens: Opens) -> Header:
         stays = tuple(slot for slot in header.slots if slot not in goes)
         keys.refuse_too_many((*stays, *comes))
-        if comes:
-            header = self._added(header, comes, opens)
-        if goes:
-            header = self._written(replace(header, generation=header.generation + 1, slots=(*stays, *comes)))
-        return header
+        now = self._added(header, comes, opens) if comes else header
+        if not goes:
+            return now
+        try:
+            return self._written(replace(now, generation=now.generation + 1, slots=(*stays, *comes)))
+        except PlainError:
+            self._back_to(header)
+            raise
 
     def _added(self, header: Header, comes: tuple[Slot, ...], opens: Opens) -> Header:
         """Old and new beside each other, in both copies; the new ones have opened what was read back."""
@@ -163,9 +166,9 @@ class KeyChanges:
             if opens(wider):
                 return wider
         except PlainError:
-            self._back_to(header, wider.generation)
+            self._back_to(header)
             raise
-        self._back_to(header, wider.generation)
+        self._back_to(header)
         raise _not_as_written()
 
     def _written(self, header: Header) -> Header:
@@ -177,10 +180,11 @@ class KeyChanges:
             raise _not_as_written()
         return read
 
-    def _back_to(self, header: Header, generation: int) -> None:
+    def _back_to(self, header: Header) -> None:
         """What was refused must not be finished behind the person's back when the vault is opened next."""
         with contextlib.suppress(PlainError, OSError):
-            if self.header().generation == generation:
+            generation = self.header().generation
+            if generation > header.generation:
                 keys.write_header(self._folder, self._key, replace(header, generation=generation + 1), self._disk)
 
 

@@ -1,5 +1,6 @@
 """Who opens a vault changes safely: the new way was read back and has opened it before the old one goes."""
 
+import errno
 import json
 import shutil
 from collections import Counter
@@ -140,6 +141,34 @@ def test_a_new_slot_that_does_not_open_what_was_read_back_is_taken_out_again(mad
     with Vault.open(made.folder, made.key) as vault:
         assert vault.findings == ()
         assert len(vault.keys.header().slots) == 2
+
+
+class FullOnce(Disk):
+    """Has no room at its n-th replacement, and room again afterwards."""
+
+    def __init__(self, at: int) -> None:
+        self._left = at
+
+    def replace(self, source: Path, target: Path) -> None:
+        self._left -= 1
+        if self._left == 0:
+            raise OSError(errno.ENOSPC, "full")
+        super().replace(source, target)
+
+
+@pytest.mark.parametrize("at", [1, 2, 3, 4])
+def test_a_change_that_is_refused_on_the_way_leaves_the_old_way_in_alone(made, proof, at):
+    """Where the old way could not be taken out, both were left, and the person was told that nothing was changed."""
+    changes = KeyChanges(made.folder, made.key, cost=QUICK, disk=FullOnce(at))
+    before = changes.header().slots
+
+    with pytest.raises(PlainError):
+        changes.change_passphrase(proof, NEW)
+
+    assert changes.header().slots == before
+    assert keys.unlock_with_passphrase(made.folder, OLD).key == made.key
+    with pytest.raises(WrongSecret):
+        keys.unlock_with_passphrase(made.folder, NEW)
 
 
 def test_between_the_two_writings_both_passphrases_open_and_opening_says_so(made, changes, proof):
