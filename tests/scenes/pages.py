@@ -206,6 +206,7 @@ def _case_reopened(stage: Stage) -> Iterator[None]:
     stage.page.acts.reopening.keep()
     yield
     stage.window.desk.undo_last()
+    stage.window.frame.status.forget()
 
 
 @scene("case-both-sides", "case")
