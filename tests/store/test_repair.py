@@ -17,12 +17,12 @@ from app.store.keys import KEY_FILE, authentic_header
 from app.store.repair.btree import read_page
 from app.store.repair.ladder import repair
 from app.store.repair.pages import Pages
-from app.store.repair.rebuild import FOUND_ALIAS, fresh_database
+from app.store.repair.rebuild import FOUND_ALIAS, NOT_CARRIED, fresh_database
 from app.store.repair.report import Lost, Repaired, Rung
 from app.store.repair.salvage import salvage
 from app.store.repair.tables import roots_of, tables_of
 from app.store.repair.takeover import take_over
-from app.store.repair.telling import REPORT_FILE, lost_words
+from app.store.repair.telling import REPORT_FILE, TABLE_WORDS, lost_words
 from app.store.vault import Vault
 from tests.builders import make_case, make_office
 from tests.builders_backups import back_up_into, files_below
@@ -346,3 +346,12 @@ def test_taking_over_a_whole_vault_loses_nothing(tmp_path, office):
     assert done.salvaged.lost == ()
     with contextlib.closing(connect(part / "vault.db", KEY)) as db:
         assert db.execute("SELECT count(*) FROM history").fetchone()[0] == len(before["history"])
+
+
+def test_what_is_lost_from_any_table_has_a_name_that_people_know(tmp_path):
+    """A report said "documents_gone": the name of the table stood where its words were missing."""
+    vault = make_vault(tmp_path)
+    names = {name for (name,) in vault.db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    carried = {name for name in names if not name.startswith(NOT_CARRIED)}
+
+    assert carried == set(TABLE_WORDS)

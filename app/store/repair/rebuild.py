@@ -18,12 +18,12 @@ from app.store.repair.salvage import Found, Row
 from app.store.repair.tables import Table
 
 # Made anew by the migrations or from the other rows, so that nothing damaged is carried over.
-_NOT_CARRIED = ("search", "waiting_for_search", "folded_names", "sqlite_")
+NOT_CARRIED = ("search", "waiting_for_search", "folded_names", "sqlite_")
 FOUND_ALIAS = "Found by the repair"
 
 
 def is_carried(name: str) -> bool:
-    return not name.startswith(_NOT_CARRIED)
+    return not name.startswith(NOT_CARRIED)
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from app.store.repair.report import Lost, Repaired, Salvaged
 
 REPORT_FILE = "repair-report.txt"
 
-_TABLES = {
+TABLE_WORDS = {
     "accounts": N_("Sealed accounts"),
     "answers": N_("Answers of forms"),
     "backups": N_("Backups in the list"),
@@ -20,7 +20,9 @@ _TABLES = {
     "disclosure_codes": N_("Choices of disclosure forms"),
     "disclosures": N_("Disclosures"),
     "documents": N_("Documents"),
+    "documents_gone": N_("Documents that were taken away"),
     "drafts": N_("Drafts"),
+    "facts": N_("Facts about the vault"),
     "former_references": N_("Former references"),
     "history": N_("Lines of the history"),
     "history_details": N_("Details of the history"),
@@ -82,7 +84,7 @@ def lines_about(done: Repaired) -> list[str]:
 
 def lost_words(lost: Lost, references: dict[int, str]) -> str:
     """A lost row in one line: what it was, its number, and its case where that is known."""
-    what = _(_TABLES[lost.table]) if lost.table in _TABLES else lost.table
+    what = _(TABLE_WORDS[lost.table]) if lost.table in TABLE_WORDS else lost.table
     case = references.get(lost.case_id or 0, "")
     certain = _("in part") if lost.is_partly else "" if lost.is_certain else _("perhaps")
     return " · ".join(filter(None, (f"{what}: {lost.row}", case, certain)))

@@ -205,8 +205,10 @@ class Screen(QScrollArea):
         # Filled, it would hide all of this area, and Qt would never paint it.
         ground.setAutoFillBackground(False)
 
-    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        # Qt brings into view what Tab goes to, and not what an Alt letter goes to.
+    def _on_focus_changed(self) -> None:
+        # Qt brings into view what Tab goes to, and not what an Alt letter goes to. The widget that lost the focus is
+        # not asked for: it may be in the midst of its end, and Python must not meet it.
+        now = QApplication.focusWidget()
         if now is not None and self._column.isAncestorOf(now):
             self.bring_into_view(now)
 

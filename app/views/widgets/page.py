@@ -76,8 +76,9 @@ class ScrollDown(QScrollArea):
             self._asked_for = (contents.width(), needed)
             contents.updateGeometry()
 
-    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        contents = self.widget()
+    def _on_focus_changed(self) -> None:
+        # The widget that lost the focus is not asked for: it may be in the midst of its end.
+        contents, now = self.widget(), QApplication.focusWidget()
         self._follows_focus = now is not None and contents is not None and contents.isAncestorOf(now)
         self._follow()
 
@@ -100,7 +101,8 @@ class ScrollDown(QScrollArea):
             if isinstance(caret, QRect):
                 place = caret.translated(now.mapTo(contents, QPoint(0, 0)))
         around = scaled(24)
-        self.ensureVisible(place.center().x(), place.bottom(), 0, around)
+        if place.height() <= self.viewport().height():
+            self.ensureVisible(place.center().x(), place.bottom(), 0, around)
         self.ensureVisible(place.center().x(), place.top(), 0, around)
 
 

@@ -61,6 +61,22 @@ def test_in_a_field_taller_than_the_window_the_caret_comes_into_view(qt_app):
     assert is_in_view(page, note, note.cursorRect().translated(note.viewport().pos()))
 
 
+def test_a_picture_taller_than_the_window_leaves_the_title_in_view(qt_app):
+    """The page of a document opened scrolled down: its picture has the focus, and its buttons stood above it."""
+    dress(qt_app)
+    page, _lines = show_page(fields=1)
+    picture = QPushButton("A page")
+    picture.setMinimumHeight(1400)
+    page.body.addWidget(picture)
+    settle()
+
+    picture.setFocus()
+    until(picture.hasFocus)
+    settle()
+
+    assert is_in_view(page, page.title)
+
+
 @pytest.mark.parametrize("percent", TEXT_SIZES)
 def test_a_question_that_opens_at_the_end_is_seen_whole(qt_app, percent):
     """It takes the focus before it has its place: at 200 % it lay below the window, and only Tab found it."""
