@@ -67,8 +67,10 @@ class BackupsCard(Card):
     def _what_is_known(self, folder: Path | None, kept: list[Backup]) -> list[tuple[str, str]]:
         office = self._desk.office
         if folder is None:
+            none_yet = _("No backups yet. Choose a folder for them, best on another drive.")
+            only_now_and_then = _("Backups were made when you asked. Choose a folder for them, best on another drive.")
             return [
-                (_("No backups yet. Choose a folder for them, best on another drive."), "warning"),
+                (only_now_and_then if kept else none_yet, "warning"),
                 (_("From then on one is made by itself when you lock and the last is a day old."), "hint"),
             ]
         told = [(_("Backups go to {folder}").format(folder=folder), "")]
