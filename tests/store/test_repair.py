@@ -286,7 +286,7 @@ def test_the_damaged_files_and_the_report_are_kept_and_hold_nobodys_words(office
     aside = office.vault.folder / done.aside
     assert (aside / "vault.db").read_bytes() == damaged
     report = (aside / REPORT_FILE).read_text("utf-8")
-    assert "people 1 · DC-2026-0001" in report
+    assert "People: 1 · DC-2026-0001" in report
     assert "zanzibar" not in report.casefold()
 
 
