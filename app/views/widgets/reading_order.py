@@ -35,15 +35,14 @@ def _row_and_column(grid: QGridLayout, place: int) -> tuple[int, int]:
 
 
 def _stops_of(layout: QLayout) -> Iterator[QWidget]:
-    places = list(range(layout.count()))
-    if isinstance(layout, QGridLayout):
-        places.sort(key=partial(_row_and_column, layout))
-    for place in places:
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield from _stops(widget)
-        elif inner is not None:
-            yield from _stops_of(inner)
+    # Never by `itemAt`: Qt deletes an item together with its widget, and PySide then takes the next widget that comes
+    # to lie at its place for that item. Pages met labels that were no widgets any more, or the program fell.
+    owner = layout.parentWidget()
+    assert owner is not None
+    parts = [each for each in (*owner.children(), *layout.children()) if isinstance(each, QWidget | QLayout)]
+    placed = {layout.indexOf(part): part for part in parts}
+    placed.pop(-1, None)
+    in_order = partial(_row_and_column, layout) if isinstance(layout, QGridLayout) else None
+    for place in sorted(placed, key=in_order):
+        part = placed[place]
+        yield from _stops(part) if isinstance(part, QWidget) else _stops_of(part)
