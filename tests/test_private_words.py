@@ -43,6 +43,11 @@ OUR_OWN = {
         "StatementGiven.statement",
     ),
     "Incoming.stored",
+    *("Missing.words", "Missing.name", "KeptProcedure.name", "StepTaken.step", "StepTaken.source", "StepTaken.target"),
+    *("PassedOver.missing", "FormalRecord.kind", "DeadlineRun.name", "DeadlineRun.title", "DeadlineRun.explained"),
+    *("OverlayRun.name", "LetterSent.code", "LetterSent.recipient", "LetterSent.how", "FormalCase.stage"),
+    *("RouteOffer.because", "Person.status", "RecordFact.kind", "SentFact.code", "SentFact.to", "TakenFact.step"),
+    *("ClockFact.name", "Facts.stage", "Facts.overlays"),
     *("Opinion.name", "Caution.name", "Caution.why", "Caution.instead", "Caution.phrases", "Caution.unless"),
     *("Pointed.why", "Pointed.instead", "StepLine.happened", "StepLine.text_is", "NoteInWords.standing"),
 }
@@ -67,6 +72,7 @@ NOT_ABOUT_PEOPLE = (
     *("app.models.typed_days", "app.models.typed_words", "app.services.calendars", "app.services.form_files"),
     *("app.services.demo", "app.store.keys", "app.store.key_file", "app.store.anchor", "app.store.migrations"),
     *("app.store.health", "app.store.findings", "app.store.recovery_code", "app.store.place", "app.services.vaults"),
+    *("app.models.procedures.needs", "app.models.procedures.procedure", "app.models.procedures.rules"),
     *("app.services.self_test", "app.services.health_report"),
     *("app.store.repair.report", "app.store.repair.tables", "app.store.repair.rebuild", "app.services.repairing"),
 )

@@ -97,7 +97,11 @@ def _lateness(code: Code) -> int:
 def read_code_list(text: str, source: str) -> CodeList:
     """The list written in `text`. Raises PlainError naming `source` and the code that is wrong."""
     where = _("the list {file}").format(file=source)
-    table = read_toml(text, where)
+    return code_list_in(read_toml(text, where), where)
+
+
+def code_list_in(table: Mapping[str, Any], where: str) -> CodeList:
+    """The list in a table of another file, such as a procedure's. Raises PlainError naming `where`."""
     refuse_unknown(table, _LIST_KEYS, where)
     codes = tuple(_code(row, where) for row in tables_in(table, "codes", where))
     seen: set[str] = set()

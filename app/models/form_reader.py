@@ -37,19 +37,26 @@ _VARIANT_KEYS = frozenset({"when", "label", "hint", "placeholder", "audience"})
 
 def read_form(text: str, source: str, lists: Mapping[str, CodeList], statements: Mapping[str, Statement]) -> Form:
     """The form written in `text`. Raises PlainError naming `source` and the question that is wrong."""
-    return _Reader(source, lists, statements).form(text)
+    where = _("the form {file}").format(file=source)
+    return _Reader(where, lists, statements).form_of(read_toml(text, where))
+
+
+def form_in(
+    table: Mapping[str, Any], where: str, lists: Mapping[str, CodeList], statements: Mapping[str, Statement]
+) -> Form:
+    """The form in a table of another file, such as a procedure's. Raises PlainError naming `where`."""
+    return _Reader(where, lists, statements).form_of(table)
 
 
 class _Reader:
-    """Reads and checks one form file."""
+    """Reads and checks one form."""
 
-    def __init__(self, source: str, lists: Mapping[str, CodeList], statements: Mapping[str, Statement]) -> None:
-        self._where = _("the form {file}").format(file=source)
+    def __init__(self, where: str, lists: Mapping[str, CodeList], statements: Mapping[str, Statement]) -> None:
+        self._where = where
         self._lists = lists
         self._statements = statements
 
-    def form(self, text: str) -> Form:
-        table = read_toml(text, self._where)
+    def form_of(self, table: Mapping[str, Any]) -> Form:
         refuse_unknown(table, _FORM_KEYS, self._where)
         settings = self._settings(table)
         sections = tuple(self._section(row) for row in tables_in(table, "section", self._where))

@@ -29,7 +29,9 @@ PART_WORDS = {
 class Person:
     """Somebody, or a team or place, on one case. `called` is the name they chose, or a description.
 
-    `told_us` marks who came to us: a case may be told by a witness, by the person accused, or by several people.
+    `told_us` marks who came to us: a case may be told by a witness, by the person accused, or by several people. In a
+    formal case `status` says whether they are staff, a student or neither, `capacity` why where that had to be chosen,
+    and `register_id` who they are in the register.
     """
 
     id: int | None = None
@@ -43,6 +45,9 @@ class Person:
     relationship: str = ""
     unit: str = field(default="", repr=False)
     told_us: bool = False
+    status: str = ""
+    capacity: str = field(default="", repr=False)
+    register_id: int | None = None
 
 
 def has_contact_route(people: list[Person]) -> bool:

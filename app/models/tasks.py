@@ -12,6 +12,8 @@ class TaskKind(StrEnum):
     FIRST_CONTACT = "first_contact"
     FOLLOW_UP = "follow_up"
     OWN = "own"
+    DEADLINE = "deadline"
+    """Of a procedure: it is met by a letter, a record or a step, never ticked off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,6 +67,14 @@ def texts_in(table: Mapping[str, Any], key: str, where: str) -> Mapping[str, str
     return found
 
 
+def words_in(table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
+    """An array of texts; empty when the key is absent."""
+    found = taken(table, key, list, where, default=[])
+    if not all(isinstance(value, str) and value.strip() for value in found):
+        raise wrong(where, _("everything in “{key}” must be text").format(key=key))
+    return tuple(found)
+
+
 def chosen(table: Mapping[str, Any], key: str, choices: type[E], where: str, default: E) -> E:
     try:
         return choices(taken(table, key, str, where, default=default.value))

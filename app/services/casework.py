@@ -252,6 +252,11 @@ def remove_task(office: Office, task_id: int) -> Changes:
 def set_task_done(office: Office, task_id: int, done: bool = True) -> Changes:
     """Marks a task done or not done. A first-contact deadline is stopped by a logged attempt instead."""
     task = _task_or_say(office, task_id)
+    if task.kind is TaskKind.DEADLINE:
+        raise PlainError(
+            _("A deadline of the procedure is met by what it waits for."),
+            _("Record it on the case: the letter, the response or the step."),
+        )
     if task.kind is TaskKind.FIRST_CONTACT:
         raise PlainError(
             _("A first-contact deadline is met by a contact attempt."),
@@ -289,6 +294,8 @@ def join_case(office: Office, case_id: int, typed: str) -> Changes:
         raise NotSaved({"reference": _("This is the case you are on.")})
     if target.state is CaseState.CLOSED:
         raise NotSaved({"reference": _("That case is closed. Open it again first; nothing was moved.")})
+    if office.vault.formal.cases.of_case(case_id) or office.vault.formal.links.touching(case_id):
+        raise NotSaved({"reference": _("A formal complaint stays a case of its own. Link the two cases instead.")})
     if reason := why_not_together(case, target):
         raise NotSaved({"reference": reason})
     vault = office.vault

@@ -51,8 +51,8 @@ class Incoming:
 class Written:
     """What was handed to the disk, to be compared with what the disk gives back.
 
-    A checksum is enough here: it looks for a failing disk. Against people there are the pieces' own seals and the SHA-256
-    of the content, which every reading checks.
+    A checksum is enough here: it looks for a failing disk. Against people there are the pieces' own seals and the
+    SHA-256 of the content, which every reading checks.
     """
 
     length: int = 0

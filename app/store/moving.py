@@ -6,8 +6,16 @@ from app.store.connection import Connection
 
 _TABLES = (
     *("people", "notes", "disclosures", "tasks", "contact_attempts", "drafts", "former_references"),
-    *("accounts", "documents", "closings", "time_spent", "statements_given"),
+    *("accounts", "documents", "closings", "time_spent", "statements_given", "enquiries"),
 )
+
+STAY = frozenset(
+    {
+        *("formal_cases", "steps_taken", "formal_records", "roles_held", "deadlines_run", "overlays_run"),
+        *("letters_sent", "witnesses", "case_links"),
+    }
+)
+"""What a formal complaint holds stays where it is: such a case is linked to another, and never joined to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

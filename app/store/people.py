@@ -8,7 +8,13 @@ from app.models.searching import folded_name
 from app.store.connection import Connection
 from app.store.rows import new_id
 
-COLUMNS = "id, object_id, case_id, part, called, pronouns, reach, role, relationship, unit, told_us"
+COLUMNS = (
+    "id, object_id, case_id, part, called, pronouns, reach, role, relationship, unit, told_us,"
+    " status, capacity, register_id"
+)
+
+
+MARKS = ", ".join("?" * len(COLUMNS.split(",")))
 
 
 class People:
@@ -17,7 +23,7 @@ class People:
 
     def add(self, person: Person) -> int:
         assert self._db.in_transaction
-        sql = f"INSERT INTO people ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        sql = f"INSERT INTO people ({COLUMNS}) VALUES ({MARKS})"
         person_id = new_id(self._db.execute(sql, _row(person)))
         self._keep_name(person_id, person.called)
         return person_id
@@ -26,7 +32,7 @@ class People:
         assert self._db.in_transaction
         self._db.execute(
             "UPDATE people SET part = ?, called = ?, pronouns = ?, reach = ?, role = ?, relationship = ?, unit = ?,"
-            " told_us = ? WHERE id = ?",
+            " told_us = ?, status = ?, capacity = ?, register_id = ? WHERE id = ?",
             (*_row(person)[3:], person.id),
         )
         assert person.id is not None
@@ -100,6 +106,9 @@ def _row(person: Person) -> tuple[Any, ...]:
         person.relationship,
         person.unit,
         int(person.told_us),
+        person.status,
+        person.capacity,
+        person.register_id,
     )
 
 
@@ -116,4 +125,7 @@ def _record(row: Sequence[Any]) -> Person:
         relationship=row[8],
         unit=row[9],
         told_us=bool(row[10]),
+        status=row[11],
+        capacity=row[12],
+        register_id=row[13],
     )

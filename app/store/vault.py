@@ -25,6 +25,7 @@ from app.store.disk import keep_aside
 from app.store.documents import Documents
 from app.store.drafts import Drafts
 from app.store.findings import Finding, FindingKind
+from app.store.formal import Formal
 from app.store.history import History, utc_now
 from app.store.holders import Holders
 from app.store.key_changes import KeyChanges
@@ -146,6 +147,7 @@ class Vault:
         self.calendar_days = CalendarDays(db)
         self.backups = Backups(db)
         self.holders = Holders(db)
+        self.formal = Formal(db)
         self.search = Search(db)
         self.moving = Moving(db)
 

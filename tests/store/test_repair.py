@@ -14,6 +14,7 @@ from app.store import health
 from app.store.connection import PAGE_SIZE, connect
 from app.store.disk import Disk
 from app.store.keys import KEY_FILE, authentic_header
+from app.store.migrations import version_of
 from app.store.repair.btree import read_page
 from app.store.repair.ladder import repair
 from app.store.repair.pages import Pages
@@ -321,7 +322,7 @@ def test_each_page_is_read_as_the_library_reads_it(tmp_path, office):
 
     with (
         contextlib.closing(Pages(office.vault.folder / "vault.db", KEY)) as pages,
-        contextlib.closing(fresh_database(tmp_path / "fresh.db", KEY, 3)) as fresh,
+        contextlib.closing(fresh_database(tmp_path / "fresh.db", KEY, version_of(office.vault.db))) as fresh,
     ):
         found = salvage(pages, tables_of(fresh), roots_of(fresh))
         names = {name: [column.name for column in each.table.columns] for name, each in found.items()}

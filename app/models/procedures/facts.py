@@ -1,0 +1,112 @@
+"""What a case has, as plain facts: all that the rules of a procedure look at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.models.conditions import Told
+from app.models.procedures.procedure import Party, PartyStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyFact:
+    """A party. `units` and `heads` are ids of the register: where they work, and what they head."""
+
+    person_id: int
+    party: Party
+    status: PartyStatus | None
+    register_id: int | None = None
+    units: frozenset[int] = frozenset()
+    heads: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordFact:
+    """A record. `is_absent`: a reason stands for it. `answers` are codes, as conditions see them."""
+
+    record_id: int
+    kind: str
+    dated_on: date
+    answers: Mapping[str, Told] = field(default_factory=dict, repr=False)
+    is_absent: bool = False
+    has_document: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HolderFact:
+    """Somebody who holds a role on the case now."""
+
+    role: str
+    register_id: int | None = None
+    declared: bool = False
+    units: frozenset[int] = frozenset()
+    heads: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentFact:
+    """A letter that was sent to a party or role."""
+
+    code: str
+    to: str
+    sent_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenFact:
+    """A step that was taken and not taken back."""
+
+    step: str
+    taken_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockFact:
+    """A deadline that runs or ran."""
+
+    name: str
+    due_on: date
+    met_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """A case at one moment. `barred` are people of the register who may not sit on a panel of it."""
+
+    stage: str
+    today: date
+    begun_on: date
+    parties: tuple[PartyFact, ...] = ()
+    records: tuple[RecordFact, ...] = ()
+    holders: tuple[HolderFact, ...] = ()
+    sent: tuple[SentFact, ...] = ()
+    taken: tuple[TakenFact, ...] = ()
+    clocks: tuple[ClockFact, ...] = ()
+    overlays: tuple[str, ...] = ()
+    barred: frozenset[int] = frozenset()
+    complaint_sha256: bytes | None = None
+
+    def records_of(self, kind: str) -> tuple[RecordFact, ...]:
+        return tuple(record for record in self.records if record.kind == kind)
+
+    def record_of(self, kind: str) -> RecordFact | None:
+        """The one that counts: what is really there before a reason, and the newest of several."""
+        found = self.records_of(kind)
+        there = [record for record in found if not record.is_absent]
+        return (there or list(found))[-1] if found else None
+
+    def holder_of(self, role: str) -> HolderFact | None:
+        return next((holder for holder in reversed(self.holders) if holder.role == role), None)
+
+    def party_of(self, party: Party) -> tuple[PartyFact, ...]:
+        return tuple(each for each in self.parties if each.party is party)
+
+    def clock(self, name: str) -> ClockFact | None:
+        """The deadline as it runs now: the last one that was started."""
+        return next((clock for clock in reversed(self.clocks) if clock.name == name), None)
+
+    def was_sent(self, code: str, to: str) -> bool:
+        return any(letter.code == code and letter.to == to for letter in self.sent)
+
+    def was_taken(self, step: str) -> bool:
+        return any(each.step == step for each in self.taken)

@@ -1,0 +1,251 @@
+"""A procedure: its stages, the steps between them, and what each step needs, all from one file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from app.models.codes import CodeList
+from app.models.forms import Form
+from app.models.procedures.needs import Need
+
+ANY_STAGE = "*"
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+N = TypeVar("N", bound=_Named)
+
+
+class PartyStatus(StrEnum):
+    """What somebody is to the university in this matter: the procedure follows the person complained about (14.1)."""
+
+    STAFF = "staff"
+    STUDENT = "student"
+    OTHER = "other"
+
+
+class Party(StrEnum):
+    COMPLAINANT = "complainant"
+    RESPONDENT = "respondent"
+
+
+class Basis(StrEnum):
+    """Where a period comes from: a local setting is never printed as policy."""
+
+    POLICY = "policy"
+    LAW = "law"
+    LOCAL = "local"
+
+
+class DeadlineClock(StrEnum):
+    WORKING = "working"
+    CALENDAR = "calendar"
+
+
+class DocumentWanted(StrEnum):
+    """Whether a record comes with a document: never, if there is one, or always."""
+
+    NO = "no"
+    MAY = "may"
+    MUST = "must"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """Where a case can stand. An ending has no step out of it; `outcome` is a code of how the case ended."""
+
+    name: str
+    title: str
+    hint: str = ""
+    paragraph: str = ""
+    is_start: bool = False
+    is_ending: bool = False
+    outcome: str = ""
+    is_panel: bool = False
+    """Whether the case is before a panel from here on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordKind:
+    """Something that is put on record on the way: a complaint, a response, an assessment.
+
+    `form` asks for it; its first question is the day. `absence` says whether a recorded reason may stand for it, and
+    then only once the deadline `absent_after` has passed, where one is named. `beside` names the same thing of the
+    other party.
+    """
+
+    name: str
+    title: str
+    hint: str = ""
+    paragraph: str = ""
+    form: Form = field(repr=False)
+    document: DocumentWanted = DocumentWanted.NO
+    absence: bool = False
+    absent_after: str = ""
+    party: Party | None = None
+    beside: str = ""
+    many: bool = False
+    """Whether there may be several, as with documents of evidence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A part that somebody plays: who may, by the names of the rules, and whether they declare to have no link.
+
+    `capacity` is what the register knows them as; `named_by` is the role that names them.
+    """
+
+    name: str
+    title: str
+    hint: str = ""
+    paragraph: str = ""
+    capacity: str = ""
+    named_by: str = ""
+    rules: tuple[str, ...] = ()
+    declares: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """A period. It starts when a letter was sent or a step taken, and is met by a record, a letter or a step."""
+
+    name: str
+    title: str
+    days: int
+    clock: DeadlineClock = DeadlineClock.WORKING
+    basis: Basis
+    paragraph: str = ""
+    starts: tuple[Need, ...]
+    met_by: tuple[Need, ...]
+    remind_before: int = 0
+    counts_first_day: bool = False
+    may_extend: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A way from one stage to the next. `needs` must be there before; `letters` are made by it.
+
+    A `strict` step lets nothing be passed over with a reason.
+    """
+
+    name: str
+    title: str
+    hint: str = ""
+    paragraph: str = ""
+    sources: tuple[str, ...]
+    target: str
+    actor: str
+    needs: tuple[Need, ...] = ()
+    letters: tuple["LetterTo", ...] = ()
+    strict: bool = False
+    reasons: bool = False
+    """Whether it is a decision, which asks for reasons."""
+    bars: tuple[str, ...] = ()
+    """Roles whose holders may not sit on a panel of this case after it."""
+    soft_after: str = ""
+    outcome: str = ""
+
+    def leaves(self, stage: str) -> bool:
+        return stage in self.sources or ANY_STAGE in self.sources
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterTo:
+    """A letter by its code, and the party or role it goes to."""
+
+    code: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlay:
+    """Something that runs beside the stages: mediation, a pause, a precautionary measure.
+
+    While one that `holds` is open, steps are taken only with a reason. In the stages of `soft_in` it is begun only with
+    a reason.
+    """
+
+    name: str
+    title: str
+    hint: str = ""
+    paragraph: str = ""
+    form: Form = field(repr=False)
+    ending: Form = field(repr=False)
+    begin_needs: tuple[Need, ...] = ()
+    letters: tuple[LetterTo, ...] = ()
+    end_letters: tuple[LetterTo, ...] = ()
+    soft_in: tuple[str, ...] = ()
+    soft_because: str = ""
+    review_within: int = 0
+    """Working days within which it is looked at again; 0 for none."""
+    holds: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """For whom a procedure is, and the sentence that says why."""
+
+    respondents: tuple[PartyStatus, ...]
+    because: str
+    paragraph: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure:
+    """One version of a procedure, as its file says. A case keeps the version it began under."""
+
+    name: str
+    version: int
+    title: str
+    policy: str
+    policy_version: str = ""
+    note: str = ""
+    route: Route
+    stages: tuple[Stage, ...]
+    records: tuple[RecordKind, ...]
+    roles: tuple[Role, ...]
+    deadlines: tuple[Deadline, ...]
+    steps: tuple[Step, ...]
+    overlays: tuple[Overlay, ...] = ()
+    lists: Mapping[str, CodeList] = field(repr=False)
+
+    @property
+    def start(self) -> Stage:
+        return next(stage for stage in self.stages if stage.is_start)
+
+    def stage(self, name: str) -> Stage:
+        """Raises KeyError for a stage that is not in this version."""
+        return _named(self.stages, name)
+
+    def record(self, name: str) -> RecordKind:
+        return _named(self.records, name)
+
+    def role(self, name: str) -> Role:
+        return _named(self.roles, name)
+
+    def deadline(self, name: str) -> Deadline:
+        return _named(self.deadlines, name)
+
+    def step(self, name: str) -> Step:
+        return _named(self.steps, name)
+
+    def overlay(self, name: str) -> Overlay:
+        return _named(self.overlays, name)
+
+    def leaving(self, stage: str) -> tuple[Step, ...]:
+        """The steps out of a stage, in the order of the file."""
+        if self.stage(stage).is_ending:
+            return ()
+        return tuple(step for step in self.steps if step.leaves(stage))
+
+
+def _named(things: tuple[N, ...], name: str) -> N:
+    for each in things:
+        if each.name == name:
+            return each
+    raise KeyError(name)

@@ -1,0 +1,201 @@
+"""What may happen next on a case, and everything that is missing for it, each by its name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.models.conditions import Told
+from app.models.day_words import long_day
+from app.models.procedures.facts import Facts
+from app.models.procedures.needs import Need, NeedKind
+from app.models.procedures.procedure import Overlay, Procedure, Step
+from app.models.procedures.rules import STEP_RULES
+from app.models.words import _
+
+
+class Level(StrEnum):
+    """What a missing thing does."""
+
+    BLOCK = "block"
+    """The step cannot be taken."""
+    REASON = "reason"
+    """The step can be taken once a reason is recorded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """One thing that a step still needs. `words` say it; `absence` is whether a reason may be recorded in its place."""
+
+    need: Need | None
+    words: str
+    level: Level = Level.BLOCK
+    may_be_absent: bool = False
+    name: str = ""
+
+    @property
+    def key(self) -> str:
+        return self.name or str(self.need)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Next:
+    """A step out of the stage where the case stands, and what is missing for it."""
+
+    step: Step
+    missing: tuple[Missing, ...]
+
+    @property
+    def is_ready(self) -> bool:
+        return not self.missing
+
+    @property
+    def is_blocked(self) -> bool:
+        return any(each.level is Level.BLOCK for each in self.missing)
+
+
+def what_next(procedure: Procedure, facts: Facts) -> tuple[Next, ...]:
+    """Every step out of the stage where the case stands, in the order of the file."""
+    return tuple(
+        Next(step=step, missing=missing_for(procedure, step, facts)) for step in procedure.leaving(facts.stage)
+    )
+
+
+def missing_for(procedure: Procedure, step: Step, facts: Facts) -> tuple[Missing, ...]:
+    """What a step still needs, in the order of the file; empty when it can be taken."""
+    found = list(_missing(procedure, step.needs, facts, strict=step.strict))
+    for name in facts.overlays:
+        overlay = procedure.overlay(name)
+        if overlay.holds:
+            words = _("This is on hold: {overlay}.").format(overlay=overlay.title)
+            found.append(Missing(need=None, name=f"held:{name}", words=words, level=Level.REASON))
+    return tuple(found)
+
+
+def missing_to_begin(procedure: Procedure, overlay: Overlay, facts: Facts) -> tuple[Missing, ...]:
+    """What stands in the way of beginning something beside the stages, such as mediation."""
+    found = list(_missing(procedure, overlay.begin_needs, facts, strict=False))
+    if procedure.stage(facts.stage).is_ending:
+        found.append(Missing(need=None, name="ended", words=_("This procedure has come to its end.")))
+    if overlay.name in facts.overlays:
+        found.append(Missing(need=None, name="open", words=_("This is running already.")))
+    if facts.stage in overlay.soft_in:
+        words = overlay.soft_because or _("At this stage it is unusual.")
+        found.append(Missing(need=None, name=f"soft:{overlay.name}", words=words, level=Level.REASON))
+    return tuple(found)
+
+
+def _missing(procedure: Procedure, needs: tuple[Need, ...], facts: Facts, *, strict: bool) -> Iterator[Missing]:
+    for need in needs:
+        found: Missing | None = None
+        match need.kind:
+            case NeedKind.RECORD:
+                found = _record(procedure, need, facts, strict=strict)
+            case NeedKind.ANSWER:
+                found = _answer(procedure, need, facts)
+            case NeedKind.ROLE:
+                found = _role(procedure, need, facts)
+            case NeedKind.SENT:
+                found = _sent(procedure, need, facts, strict=strict)
+            case NeedKind.STEP:
+                found = _step(procedure, need, facts)
+            case NeedKind.RULE:
+                found = _rule(procedure, need, facts, strict=strict)
+            case NeedKind.BEGUN:
+                pass
+        if found is not None:
+            yield found
+
+
+def _record(procedure: Procedure, need: Need, facts: Facts, *, strict: bool) -> Missing | None:
+    kind = procedure.record(need.name)
+    record = facts.record_of(need.name)
+    if record is not None and not (record.is_absent and strict):
+        return None
+    may_be_absent = kind.absence and not strict and why_not_absent(procedure, need.name, facts) is None
+    words = _("Missing: {record}.").format(record=kind.title)
+    return Missing(need=need, words=words, may_be_absent=may_be_absent)
+
+
+def why_not_absent(procedure: Procedure, record: str, facts: Facts) -> str | None:
+    """Why a reason cannot stand for a record, or None."""
+    kind = procedure.record(record)
+    if not kind.absence:
+        return _("{record} cannot be left out.").format(record=kind.title)
+    if not kind.absent_after:
+        return None
+    clock = facts.clock(kind.absent_after)
+    if clock is None:
+        return _("{record} was not asked for yet.").format(record=kind.title)
+    if clock.due_on >= facts.today:
+        return _("{record} may still come: there is time until the end of {day}.").format(
+            record=kind.title, day=long_day(clock.due_on)
+        )
+    return None
+
+
+def _answer(procedure: Procedure, need: Need, facts: Facts) -> Missing | None:
+    kind = procedure.record(need.name)
+    record = facts.record_of(need.name)
+    if record is None or record.is_absent:
+        # That the record itself is missing is said by a need of its own, where it is needed.
+        return Missing(need=need, words=_("Missing: {record}.").format(record=kind.title))
+    if _says(record.answers.get(need.question), need.values):
+        return None
+    question = kind.form.question(need.question)
+    codes = question.codes
+    wanted = ", ".join(codes.label(value) if codes else value for value in need.values)
+    words = _("“{question}” in {record} does not say: {wanted}.")
+    return Missing(need=need, words=words.format(question=question.label, record=kind.title, wanted=wanted))
+
+
+def _says(answer: Told, values: tuple[str, ...]) -> bool:
+    if isinstance(answer, bool):
+        return ("yes" if answer else "no") in values
+    return any(each in values for each in answer) if isinstance(answer, tuple) else answer in values
+
+
+def _role(procedure: Procedure, need: Need, facts: Facts) -> Missing | None:
+    role = procedure.role(need.name)
+    holder = facts.holder_of(need.name)
+    if holder is None:
+        return Missing(need=need, words=_("Not named yet: {role}.").format(role=role.title))
+    if role.declares and not holder.declared:
+        words = _("{role} has not declared yet that nothing links them to the parties.").format(role=role.title)
+        return Missing(need=need, name=f"declared:{need.name}", words=words)
+    return None
+
+
+def _sent(procedure: Procedure, need: Need, facts: Facts, *, strict: bool) -> Missing | None:
+    if facts.was_sent(need.name, need.to):
+        return None
+    words = _("Not sent yet: letter {code} to {recipient}.").format(
+        code=need.name, recipient=recipient_words(procedure, need.to)
+    )
+    return Missing(need=need, words=words, level=Level.BLOCK if strict else Level.REASON)
+
+
+def _step(procedure: Procedure, need: Need, facts: Facts) -> Missing | None:
+    if facts.was_taken(need.name):
+        return None
+    return Missing(need=need, words=_("Not done yet: {step}.").format(step=procedure.step(need.name).title))
+
+
+def _rule(procedure: Procedure, need: Need, facts: Facts, *, strict: bool) -> Missing | None:
+    rule = STEP_RULES[need.name]
+    words = rule.problem(procedure, facts)
+    if words is None:
+        return None
+    level = Level.REASON if rule.may_pass and not strict else Level.BLOCK
+    return Missing(need=need, words=words, level=level)
+
+
+def recipient_words(procedure: Procedure, to: str) -> str:
+    """Whom a letter goes to, in words."""
+    if to == "complainant":
+        return _("the complainant")
+    if to == "respondent":
+        return _("the person complained about")
+    try:
+        return procedure.role(to).title
+    except KeyError:
+        return to
