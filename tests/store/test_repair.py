@@ -51,6 +51,18 @@ def harm(folder: Path, *pages: int) -> None:
     (folder / "vault.db").write_bytes(content)
 
 
+def below(vault: Vault, root: int) -> list[int]:
+    """A page and every one that it leads to."""
+    vault.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    found, waiting = [], [root]
+    with contextlib.closing(Pages(vault.folder / "vault.db", KEY)) as pages:
+        while waiting:
+            found.append(waiting.pop())
+            leaf = read_page(pages, found[-1])
+            waiting += [] if leaf is None else [number for number, _key in leaf.below]
+    return found
+
+
 def failed_checks(vault: Vault) -> list[str]:
     return [each.name for each in health.check(vault).checks if not each.passed]
 
@@ -252,6 +264,28 @@ def test_of_a_lost_case_what_its_indexes_knew_is_kept(office):
         assert kept.alias != FOUND_ALIAS
 
 
+def test_what_a_lost_row_leaves_without_its_link_is_told_too(office):
+    """Notes of a lost drop-in session stayed, and the report did not say that they were in one."""
+    fill_office(office, 30)
+    before = rows_of(office.vault)
+    linked = {row[0] for row in before["notes"] if row[3] is not None}
+    pages = below(office.vault, root_of(office.vault, "sessions"))
+    office.vault.close()
+    harm(office.vault.folder, *pages)
+
+    done = repaired(office.vault.folder)
+
+    assert done.salvaged is not None
+    unlinked = {int(each.row): each for each in done.salvaged.lost if each.without == ("sessions",)}
+    assert linked
+    assert set(unlinked) == linked
+    assert all(each.is_partly and each.case_id is not None for each in unlinked.values())
+    assert any("no longer linked to it" in sentence for sentence in done.sentences)
+    with Vault.open(office.vault.folder, KEY) as found:
+        assert not_told(before, found, done.salvaged.lost) == []
+        assert {row[6] for row in before["notes"]} == {row[6] for row in rows_of(found)["notes"]}
+
+
 def test_what_is_lost_comes_from_the_backup_that_the_vault_knows_of(tmp_path, office):
     fill_office(office, 60)
     backup = back_up_into(office.vault, tmp_path / "drive")
@@ -311,8 +345,10 @@ def test_the_history_says_that_the_vault_was_repaired_and_its_break_is_told(tmp_
 def test_the_list_of_lost_rows_says_what_is_certain():
     certain = lost_words(Lost(table="notes", row="7", case_id=3), {3: "DC-2026-0003"})
     perhaps = lost_words(Lost(table="answers", row="3 to 9", is_certain=False), {})
+    unlinked = lost_words(Lost(table="notes", row="8", is_partly=True, without=("sessions",)), {})
 
     assert (certain, perhaps) == ("Notes: 7 · DC-2026-0003", "Answers of forms: 3 to 9 · perhaps")
+    assert unlinked == "Notes: 8 · no longer linked to: Drop-in sessions"
 
 
 def test_each_page_is_read_as_the_library_reads_it(tmp_path, office):

@@ -28,13 +28,13 @@ def is_carried(name: str) -> bool:
 
 @dataclass(slots=True)
 class Rebuilt:
-    """What became of the rows on their way."""
+    """What became of the rows on their way. `unlinked` are those that stand alone now, with the tables they lost."""
 
     kept: Counter[str] = field(default_factory=Counter)
     from_backup: Counter[str] = field(default_factory=Counter)
     lost: list[Lost] = field(default_factory=list)
     found_cases: list[int] = field(default_factory=list)
-    detached: int = 0
+    unlinked: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
 
 def fresh_database(path: Path, key: VaultKey, version: int) -> Connection:
@@ -153,11 +153,23 @@ def _mend_links(db: Connection, tables: list[Table], rebuilt: Rebuilt, now: date
                 _found_case(db, value[0], rebuilt, now)
             elif column in nullable.get(table, set()):
                 db.execute(f"UPDATE {table} SET {column} = NULL WHERE rowid = ?", (rowid,))
-                rebuilt.detached += 1
+                row = (table, str(rowid))
+                rebuilt.unlinked[row] = (*rebuilt.unlinked.get(row, ()), parent)
             else:
                 db.execute(f"DELETE FROM {table} WHERE rowid = ?", (rowid,))
                 _no_longer_kept(rebuilt, table, str(rowid))
         _mend_by_key(db, tables, rebuilt)
+    _tell_unlinked(db, tables, rebuilt)
+
+
+def _tell_unlinked(db: Connection, tables: list[Table], rebuilt: Rebuilt) -> None:
+    cases = {table.name for table in tables if any(column.name == "case_id" for column in table.columns)}
+    for (table, key), parents in rebuilt.unlinked.items():
+        row = None
+        if table in cases:
+            row = db.execute(f"SELECT case_id FROM {table} WHERE rowid = ?", (int(key),)).fetchone()
+        case_id = None if row is None else row[0]
+        rebuilt.lost.append(Lost(table=table, row=key, case_id=case_id, is_partly=True, without=parents))
 
 
 def _mend_by_key(db: Connection, tables: list[Table], rebuilt: Rebuilt) -> None:
@@ -175,6 +187,7 @@ def _mend_by_key(db: Connection, tables: list[Table], rebuilt: Rebuilt) -> None:
 
 def _no_longer_kept(rebuilt: Rebuilt, table: str, row: str) -> None:
     rebuilt.kept[table] -= 1
+    rebuilt.unlinked.pop((table, row), None)
     rebuilt.lost.append(Lost(table=table, row=row))
 
 
