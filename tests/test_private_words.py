@@ -48,6 +48,8 @@ OUR_OWN = {
     *("OverlayRun.name", "LetterSent.code", "LetterSent.recipient", "LetterSent.how", "FormalCase.stage"),
     *("RouteOffer.because", "Person.status", "RecordFact.kind", "SentFact.code", "SentFact.to", "TakenFact.step"),
     *("ClockFact.name", "Facts.stage", "Facts.overlays"),
+    *("grade", "Training.kind", "Capacity.capacity", "Finding.rule", "RegisterFilter.training"),
+    *("RegisterFilter.capacity", "Incoming.capacities", "Match.reason"),
     *("Opinion.name", "Caution.name", "Caution.why", "Caution.instead", "Caution.phrases", "Caution.unless"),
     *("Pointed.why", "Pointed.instead", "StepLine.happened", "StepLine.text_is", "NoteInWords.standing"),
 }

@@ -30,17 +30,18 @@ from app.store.history import History, utc_now
 from app.store.holders import Holders
 from app.store.key_changes import KeyChanges
 from app.store.keys import DATABASE_FILE, Cost, VaultKey
-from app.store.leaving import LeavingFiles
 from app.store.lockfile import VaultLock
 from app.store.moving import Moving
 from app.store.notes import Notes, NoteSteps
 from app.store.people import People
 from app.store.place import refuse_network_share
 from app.store.recovery_code import RecoveryCode
+from app.store.register import Register
 from app.store.runtime_folder import RuntimeFolder
 from app.store.search import Search
 from app.store.settings import Settings
 from app.store.tasks import ContactAttempts, Sessions, Tasks
+from app.store.units import Units
 
 __all__ = ["ROLES", "Created", "Settings", "Vault", "create_vault", "create_with_key", "vault_folder"]
 
@@ -131,7 +132,6 @@ class Vault:
         self._file = _identity(self.folder / DATABASE_FILE)
         self.history = History(db, self.slot, self._now)
         self.settings = Settings(db)
-        self.leaving = LeavingFiles(self.settings)
         self.cases = Cases(db)
         self.people = People(db)
         self.notes = Notes(db)
@@ -150,6 +150,8 @@ class Vault:
         self.backups = Backups(db)
         self.holders = Holders(db)
         self.formal = Formal(db)
+        self.register = Register(db)
+        self.units = Units(db)
         self.search = Search(db)
         self.moving = Moving(db)
 
@@ -190,7 +192,6 @@ class Vault:
             vault.findings = tuple(findings)
             vault._write_down_opening(header, upgraded=bool(waiting))
             vault._sweep_documents()
-            vault._sweep_what_was_leaving()
             undo.pop_all()
         return vault
 
@@ -325,12 +326,6 @@ class Vault:
         if away := {stored for stored in gone if not self.attachments.has(stored)}:
             with contextlib.suppress(PlainError), self.saving():
                 self.documents.forget_gone(away)
-
-    def _sweep_what_was_leaving(self) -> None:
-        """Takes away what a killed program left half written outside, and writes the lines that are missing."""
-        for name, leaving in self.leaving.left().items():
-            with contextlib.suppress(PlainError), self.saving():
-                self.leaving.settle(name, leaving, self.history)
 
     def __enter__(self) -> Self:
         return self

@@ -44,6 +44,7 @@ ONLY_IN = {
     "sqlite3": ("app.store",),
     "reportlab": ("app.paperwork",),
     "pikepdf": ("app.paperwork",),
+    "openpyxl": ("app.exchange",),
     "pypdfium2": ("app.paperwork",),
     "pyrage": ("app.store", "app.exchange"),
 }

@@ -16,8 +16,24 @@ from app.models.disclosures import Coded, Disclosure
 from app.models.documents import Document
 from app.models.notes import AdviserNote, Draft, NoteState, NoteStep, NoteStepKind
 from app.models.people import Part, Person
+from app.models.register.people import Capacity, Post, RegisterPerson, Training
+from app.models.register.units import Unit, UnitAlias, UnitKind
 from app.models.tasks import ContactAttempt, Session, Task, TaskKind
-from app.store import accounts, backups, cases, closings, disclosures, documents, drafts, notes, people, tasks
+from app.store import (
+    accounts,
+    backups,
+    cases,
+    closings,
+    disclosures,
+    documents,
+    drafts,
+    notes,
+    people,
+    register,
+    register_records,
+    tasks,
+    units,
+)
 from app.store.rows import new_id
 from app.store.vault import Vault
 from tests.builders import uk
@@ -40,6 +56,12 @@ EVERY_RECORD = [
     ("time_spent", closings.TIME_COLUMNS, TimeSpent, set()),
     ("statements_given", closings.STATEMENT_COLUMNS, StatementGiven, set()),
     ("backups", backups.COLUMNS, Backup, set()),
+    ("units", units.COLUMNS, Unit, set()),
+    ("unit_aliases", units.ALIAS_COLUMNS, UnitAlias, set()),
+    ("register_people", register.COLUMNS, RegisterPerson, set()),
+    ("posts", register_records.POST_COLUMNS, Post, set()),
+    ("trainings", register_records.TRAINING_COLUMNS, Training, set()),
+    ("register_capacities", register_records.CAPACITY_COLUMNS, Capacity, set()),
 ]
 
 CASE = Case(
@@ -106,6 +128,9 @@ def vault(tmp_path: Path) -> Vault:
         vault.cases.add(CASE)
         vault.sessions.add(Session(object_id="first", started_at=uk(2026, 3, 1)))
         vault.notes.add(NOTE)
+        vault.units.add(Unit(object_id="whole", name="University", kind=UnitKind.WHOLE))
+        vault.units.add(Unit(object_id="first", name="Physics", kind=UnitKind.SCHOOL))
+        vault.register.add(RegisterPerson(object_id="first", name="Ann Example"))
     return vault
 
 
@@ -203,6 +228,41 @@ BACKUP = Backup(
     head=bytes(range(32)),
     gone_at=uk(2026, 3, 3),
 )
+UNIT = Unit(
+    object_id="unit",
+    name="Ysgol y Gyfraith",
+    kind=UnitKind.FACULTY,
+    parent_id=1,
+    joined_to=2,
+    ended_on=uk(2026, 3, 2).date(),
+)
+ALIAS = UnitAlias(object_id="alias", unit_id=2, name="Phys")
+REGISTERED = RegisterPerson(
+    object_id="registered",
+    name="Ọ̀ṣunlọlá",
+    staff_number="007",
+    email="o@example.ac.uk",
+    grade="PROF",
+    is_student=True,
+    available_from=uk(2026, 3, 1).date(),
+    available_to=uk(2026, 3, 5).date(),
+    ended_on=uk(2026, 3, 6).date(),
+)
+POST = Post(
+    object_id="post",
+    person_id=1,
+    unit_id=2,
+    title="Reader",
+    is_head=True,
+    from_on=uk(2026, 3, 1).date(),
+    to_on=uk(2026, 3, 2).date(),
+)
+TRAINING = Training(
+    object_id="training", person_id=1, kind="PANEL", done_on=uk(2026, 3, 1).date(), expires_on=uk(2027, 3, 1).date()
+)
+CAPACITY = Capacity(
+    object_id="capacity", person_id=1, capacity="ERA", since_on=uk(2026, 3, 1).date(), ended_on=uk(2027, 3, 1).date()
+)
 
 
 def another(record: Any) -> Any:
@@ -234,6 +294,12 @@ KEPT: list[tuple[Any, Callable[[Vault, Any], Any]]] = [
     (SPENT, lambda vault, record: vault.time_spent.add(record) and vault.time_spent.of_case(1)[-1]),
     (GIVEN, lambda vault, record: vault.statements_given.add(record) and vault.statements_given.of_case(1)[-1]),
     (BACKUP, lambda vault, record: vault.backups.add(record) and vault.backups.newest()),
+    (UNIT, lambda vault, record: vault.units.one(vault.units.add(record))),
+    (ALIAS, lambda vault, record: vault.units.add_alias(record) and vault.units.aliases()[-1]),
+    (REGISTERED, lambda vault, record: vault.register.one(vault.register.add(record))),
+    (POST, lambda vault, record: vault.register.posts.one(vault.register.posts.add(record))),
+    (TRAINING, lambda vault, record: vault.register.trainings.one(vault.register.trainings.add(record))),
+    (CAPACITY, lambda vault, record: vault.register.capacities.one(vault.register.capacities.add(record))),
 ]
 
 
@@ -306,7 +372,7 @@ def test_every_table_of_the_vault_is_known_to_one_of_these_tests(vault):
     of_the_vault = {"facts", "settings", "history", "history_details", "case_keys", "sqlite_sequence"}
     of_the_vault |= {"waiting_for_search", "folded_names"}
     others = {"disclosure_codes", "answers", "calendar_days", "former_references", "search", "holders"}
-    others |= {"documents_gone", "formal_answers"}
+    others |= {"documents_gone", "formal_answers", "register_words"}
 
     found = {name for (name,) in vault.db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     assert {name for name in found if not re.match("search_", name)} == known | of_the_vault | others

@@ -1,0 +1,1 @@
+"""What the HR office does with its register of people and units."""
