@@ -1,21 +1,28 @@
-"""Vaults with many records, and pages of them damaged by chance."""
+"""Vaults with many records, and pages of them damaged by chance or one by one."""
 
+import contextlib
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
 from app.models.notes import AdviserNote
+from app.models.progress import Silent
 from app.services.demo.as_records import sessions_of, whole_cases
 from app.services.demo.drawing import Drawing
 from app.services.demo.stories import load_material
 from app.services.demo.working_year import WorkingYear
 from app.services.office import Office
-from app.store import bulk
+from app.store import bulk, health
 from app.store.connection import PAGE_SIZE
-from app.store.repair.report import Lost
+from app.store.repair.btree import read_page
+from app.store.repair.ladder import repair
+from app.store.repair.pages import Pages
+from app.store.repair.report import Lost, Repaired
+from app.store.repair.tables import roots_of
 from app.store.vault import Vault
 from tests.builders import make_case, uk
+from tests.builders_vault import KEY
 
 _PARTED = ("search_", "sqlite_", "waiting_for_search", "folded_names")
 
@@ -55,6 +62,38 @@ def damage(path: Path, pages: int, chance: Random) -> set[int]:
         content[page * PAGE_SIZE + chance.randrange(PAGE_SIZE)] ^= 1 << chance.randrange(8)
     path.write_bytes(content)
     return {page + 1 for page in hit}
+
+
+def repaired(folder: Path, backup: Path | None = None) -> Repaired:
+    return repair(folder, KEY, "raw", now=datetime.now(UTC), progress=Silent(), backup=backup)
+
+
+def root_of(vault: Vault, table: str) -> int:
+    return roots_of(vault.db)[table]
+
+
+def harm(folder: Path, *pages: int) -> None:
+    """Flips one bit in each of these pages."""
+    content = bytearray((folder / "vault.db").read_bytes())
+    for page in pages:
+        content[(page - 1) * PAGE_SIZE + 2000] ^= 1
+    (folder / "vault.db").write_bytes(content)
+
+
+def below(vault: Vault, root: int) -> list[int]:
+    """A page and every one that it leads to."""
+    vault.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    found, waiting = [], [root]
+    with contextlib.closing(Pages(vault.folder / "vault.db", KEY)) as pages:
+        while waiting:
+            found.append(waiting.pop())
+            leaf = read_page(pages, found[-1])
+            waiting += [] if leaf is None else [number for number, _key in leaf.below]
+    return found
+
+
+def failed_checks(vault: Vault) -> list[str]:
+    return [each.name for each in health.check(vault).checks if not each.passed]
 
 
 def rows_of(vault: Vault) -> dict[str, set[tuple[object, ...]]]:

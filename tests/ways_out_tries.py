@@ -282,6 +282,11 @@ THROUGH: dict[str, tuple[str, ...]] = {
         "app.services.papers.keep_paper",
         "app.services.certificates.give_out",
     ),
+    "app.services.giving_out.going_out": (
+        "app.services.papers.keep_paper",
+        "app.services.certificates.give_out",
+        "app.services.outside.save_copy",
+    ),
     "app.services.giving_out.write_together": ("app.services.certificates.give_out",),
     "app.services.verifying.verify_file": ("verify",),
     "app.views.pages.case_accounts.AccountsCard._on_give_out: a place": ("app.services.certificates.give_out",),
@@ -308,7 +313,7 @@ THROUGH: dict[str, tuple[str, ...]] = {
     # Documents
     "app.views.pages.document.DocumentPage._choose_place: a place": ("app.services.outside.save_copy",),
     "app.views.pages.document.open_with_system: another program": ("app.services.outside.open_outside",),
-    "app.services.outside._let_out: a file": ("app.services.outside.save_copy", "app.services.outside.open_outside"),
+    "app.services.outside._written: a file": ("app.services.outside.save_copy", "app.services.outside.open_outside"),
 }
 """Only pass on what comes from these."""
 

@@ -12,7 +12,7 @@ from app.models.words import _
 from app.paperwork.certificate import write_certificate
 from app.services.accounts import account_or_say, number_of
 from app.services.casework import case_or_say
-from app.services.giving_out import write_together
+from app.services.giving_out import going_out, write_together
 from app.services.office import Office
 
 KIND = "account certificate"
@@ -63,8 +63,9 @@ def give_out(office: Office, account_id: int, folder: Path) -> Changes:
         f"{stem}-certificate.pdf": _pdf(office, account, certificate),
     }
     files[f"{stem}.sha256"] = manifest_of(files).encode()
-    with write_together(folder, files), office.vault.saving():
-        office.vault.history.note("account given out", account.object_id, case_id=account.case_id)
+    placed = {folder / name: content for name, content in files.items()}
+    with going_out(office, list(placed), "account given out", account.object_id, account.case_id) as parts:
+        write_together(placed, parts)
     said = _("Given out: three files. They are not encrypted: whoever has them can read the words.")
     return Changes.to("history", said=said)
 

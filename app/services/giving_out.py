@@ -1,51 +1,72 @@
-"""Files that leave the program together: all of them or none, readable by their owner alone, and over nothing."""
+"""Files that leave the program: all of them or none, readable by their owner alone, and never without their line."""
 
 import contextlib
 import os
-import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from app.models.errors import PlainError
 from app.models.words import _
+from app.services.office import Office
+from app.store.leaving import leaving_to
 
 
 @contextmanager
-def write_together(folder: Path, files: Mapping[str, bytes]) -> Iterator[None]:
-    """Writes the files beside their places, puts them there, and then runs the body; if that fails they go again."""
-    there = [name for name in files if (folder / name).exists()]
+def going_out(
+    office: Office, targets: Sequence[Path], action: str, object_id: str | None = None, case_id: int | None = None
+) -> Iterator[tuple[Path, ...]]:
+    """Gives the names under which the body writes the files, before it gives them those of `targets`.
+
+    The vault remembers the places first, so that the next opening takes away what a killed program left there. When the
+    line in the history cannot be written, the files go again: what leaves no line does not leave.
+    """
+    vault, leaving = office.vault, leaving_to(targets, action, object_id, case_id)
+    with vault.saving():
+        name = vault.leaving.begin(leaving)
+    are_there = False
+    try:
+        yield leaving.parts
+        are_there = True
+        with vault.saving():
+            vault.history.note(action, object_id, case_id=case_id)
+            vault.leaving.end(name)
+    except BaseException:
+        _take_away(leaving.targets if are_there else ())
+        # What cannot be forgotten now is looked for once more at the next opening.
+        if not any(part.exists() for part in leaving.parts):
+            with contextlib.suppress(PlainError), vault.saving():
+                vault.leaving.end(name)
+        raise
+
+
+def write_together(files: dict[Path, bytes], parts: Sequence[Path]) -> None:
+    """Writes the files as `parts` and gives them their names, over nothing. Where anything fails, none stays."""
+    there = [target for target in files if target.exists()]
     if there:
         raise PlainError(
-            _("There is a file of this name already: {name}.").format(name=there[0]),
+            _("There is a file of this name already: {name}.").format(name=there[0].name),
             _("Choose another folder. Nothing was written, and nothing was replaced."),
         )
-    beside = {name: folder / f".{secrets.token_hex(8)}.part" for name in files}
     placed: list[Path] = []
     try:
-        try:
-            for name, content in files.items():
-                write_new(beside[name], content)
-            for name in files:
-                _place(beside[name], folder / name)
-                placed.append(folder / name)
-        except OSError as error:
+        for part, content in zip(parts, files.values(), strict=True):
+            write_new(part, content)
+        for part, target in zip(parts, files, strict=True):
+            _place(part, target)
+            placed.append(target)
+    except BaseException as error:
+        _take_away(placed)
+        if isinstance(error, OSError):
             raise PlainError(
                 _("The files could not be written there: {reason}.").format(
                     reason=error.strerror or _("the disk refused")
                 ),
                 _("Choose another folder. Nothing was left there."),
             ) from error
-        yield
-    except BaseException:
-        for path in placed:
-            with contextlib.suppress(OSError):
-                path.unlink()
         raise
     finally:
-        for part in beside.values():
-            with contextlib.suppress(OSError):
-                part.unlink(missing_ok=True)
+        _take_away(parts)
 
 
 def write_new(path: Path, content: bytes) -> None:
@@ -55,6 +76,12 @@ def write_new(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _take_away(paths: Sequence[Path]) -> None:
+    for path in paths:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def _place(part: Path, target: Path) -> None:

@@ -11,6 +11,7 @@ from app.models.media import ending_of
 from app.models.progress import BytesPassed, Progress
 from app.models.words import N_, _
 from app.services.documents import document_or_say
+from app.services.giving_out import going_out
 from app.services.office import Office
 
 WARNING = N_(
@@ -56,7 +57,14 @@ def open_outside(office: Office, document_id: int, progress: Progress) -> Path:
             _("There is no private place on this computer in which a document could be opened."),
             _("Save a copy where you want it instead."),
         ) from error
-    _let_out(office, document, file, "document opened outside", progress)
+    # What a killed program left there is swept with the folder.
+    _written(office, document, file.with_name(f".{file.name}"), file, progress)
+    try:
+        with office.vault.saving():
+            office.vault.history.note("document opened outside", document.object_id, case_id=document.case_id)
+    except BaseException:
+        forget(file)
+        raise
     # Another program must not be able to change it and believe that this was kept.
     file.chmod(0o400)
     return file
@@ -69,7 +77,9 @@ def save_copy(office: Office, document_id: int, target: Path, progress: Progress
         raise PlainError(
             _("This place is inside the vault, where only the program writes."), _("Choose another place.")
         )
-    _let_out(office, document, target, "document saved outside", progress)
+    line = ("document saved outside", document.object_id, document.case_id)
+    with going_out(office, [target], *line) as (part,):
+        _written(office, document, part, target, progress)
     return Changes.to("history", said=_("A copy was saved outside the vault."))
 
 
@@ -80,16 +90,9 @@ def forget(file: Path) -> None:
         file.unlink()
 
 
-def _let_out(office: Office, document: Document, target: Path, action: str, progress: Progress) -> None:
-    """Nothing leaves without its line in the history: where that cannot be written, the copy goes again."""
-    words = _("Copying the document")
-    office.vault.attachments.stream_out(document, target, BytesPassed(progress, document.size, words).told)
-    try:
-        with office.vault.saving():
-            office.vault.history.note(action, document.object_id, case_id=document.case_id)
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
+def _written(office: Office, document: Document, part: Path, target: Path, progress: Progress) -> None:
+    told = BytesPassed(progress, document.size, _("Copying the document")).told
+    office.vault.attachments.stream_out(document, part, target, told)
 
 
 def _is_inside(target: Path, folder: Path) -> bool:

@@ -9,7 +9,7 @@ from app.models.errors import PlainError
 from app.models.papers import Paper
 from app.models.progress import Progress
 from app.models.words import _
-from app.services.giving_out import write_new
+from app.services.giving_out import going_out, write_new
 from app.services.office import Office
 from app.services.previews import Picture, page_picture
 
@@ -19,32 +19,27 @@ PRINTED, KEPT = "printed", "kept as a file"
 def log_paper(office: Office, paper: Paper, how: str) -> Changes:
     """Writes down that a paper went out, and how; never what is on it."""
     with office.vault.saving():
-        _note(office, paper, how)
+        action, object_id, case_id = _line(office, paper, how)
+        office.vault.history.note(action, object_id, case_id=case_id)
     return Changes.to("history")
 
 
 def keep_paper(office: Office, paper: Paper, target: Path) -> Changes:
     """Writes the paper beside its place, readable by its owner alone, and renames it: a whole file or none."""
-    is_there = False
-    try:
-        with office.vault.saving():
-            _note(office, paper, KEPT)
-            write_file(paper, target)
-            is_there = True
-    except BaseException:
-        # The line could not be written after all, and what leaves no line does not leave.
-        if is_there:
-            target.unlink(missing_ok=True)
-        raise
+    with going_out(office, [target], *_line(office, paper, KEPT)) as (part,):
+        _write(paper, part, target)
     return Changes.to("history", said=_("Kept as a file. It is not encrypted: whoever has the file can read it."))
 
 
 def write_file(paper: Paper, target: Path) -> None:
     """The file alone, for a paper that is made before any vault is open."""
-    beside = target.with_name(f".{secrets.token_hex(8)}.part")
+    _write(paper, target.with_name(f".{secrets.token_hex(8)}.part"), target)
+
+
+def _write(paper: Paper, part: Path, target: Path) -> None:
     try:
-        write_new(beside, paper.pdf)
-        beside.replace(target)
+        write_new(part, paper.pdf)
+        part.replace(target)
     except OSError as error:
         raise PlainError(
             _("The paper could not be kept there: {reason}.").format(reason=error.strerror or _("the disk refused")),
@@ -52,7 +47,7 @@ def write_file(paper: Paper, target: Path) -> None:
         ) from error
     finally:
         with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
 
 
 def paper_page(_office: Office, pdf: bytes, page: int, width: int, progress: Progress) -> Picture:
@@ -71,7 +66,7 @@ def pages_of(pdf: bytes, width: int, progress: Progress | None = None) -> list[P
     return [first, *(page_picture(pdf, "pdf", page, width, progress) for page in range(1, first.pages))]
 
 
-def _note(office: Office, paper: Paper, how: str) -> None:
+def _line(office: Office, paper: Paper, how: str) -> tuple[str, str | None, int | None]:
     case = None if paper.case_id is None else office.vault.cases.one(paper.case_id)
     object_id = paper.object_id or (case.object_id if case else None)
-    office.vault.history.note(f"{paper.kind} {how}", object_id, case_id=case.id if case else None)
+    return f"{paper.kind} {how}", object_id, case.id if case else None

@@ -135,12 +135,11 @@ class Attachments:
         self._pour(document, pieces.append, told)
         return b"".join(pieces)
 
-    def stream_out(self, document: Document, target: Path, told: Told = nobody) -> None:
-        """Writes the content into a new file that only its owner may read; it has its name once all of it is verified.
+    def stream_out(self, document: Document, part: Path, target: Path, told: Told = nobody) -> None:
+        """Writes the content into a new file that only its owner may read: as `part`, until all of it is verified.
 
         Never writes over anything.
         """
-        part = target.with_name(f".{secrets.token_hex(8)}{_PART}")
         try:
             self._disk.reserve(target)
         except FileExistsError as error:

@@ -19,3 +19,13 @@ class Settings:
             "INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             (name, value),
         )
+
+    def forget(self, name: str) -> None:
+        assert self._db.in_transaction
+        self._db.execute("DELETE FROM settings WHERE name = ?", (name,))
+
+    def named(self, beginning: str) -> dict[str, str]:
+        """All whose name begins so."""
+        length = len(beginning)
+        rows = self._db.execute("SELECT name, value FROM settings WHERE substr(name, 1, ?) = ?", (length, beginning))
+        return dict(rows.fetchall())

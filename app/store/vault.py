@@ -30,6 +30,7 @@ from app.store.history import History, utc_now
 from app.store.holders import Holders
 from app.store.key_changes import KeyChanges
 from app.store.keys import DATABASE_FILE, Cost, VaultKey
+from app.store.leaving import LeavingFiles
 from app.store.lockfile import VaultLock
 from app.store.moving import Moving
 from app.store.notes import Notes, NoteSteps
@@ -132,6 +133,7 @@ class Vault:
         self._file = _identity(self.folder / DATABASE_FILE)
         self.history = History(db, self.slot, self._now)
         self.settings = Settings(db)
+        self.leaving = LeavingFiles(self.settings)
         self.cases = Cases(db)
         self.people = People(db)
         self.notes = Notes(db)
@@ -192,6 +194,7 @@ class Vault:
             vault.findings = tuple(findings)
             vault._write_down_opening(header, upgraded=bool(waiting))
             vault._sweep_documents()
+            vault._sweep_what_was_leaving()
             undo.pop_all()
         return vault
 
@@ -326,6 +329,12 @@ class Vault:
         if away := {stored for stored in gone if not self.attachments.has(stored)}:
             with contextlib.suppress(PlainError), self.saving():
                 self.documents.forget_gone(away)
+
+    def _sweep_what_was_leaving(self) -> None:
+        """Takes away what a killed program left half written outside, and writes the lines that are missing."""
+        for name, leaving in self.leaving.left().items():
+            with contextlib.suppress(PlainError), self.saving():
+                self.leaving.settle(name, leaving, self.history)
 
     def __enter__(self) -> Self:
         return self

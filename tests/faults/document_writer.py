@@ -1,4 +1,4 @@
-"""A process that loads everything, and forks one that adds, removes or lets out documents, telling how far it is."""
+"""A process that loads everything, and forks one that moves documents in or out, telling how far it is."""
 
 import json
 import os
@@ -13,7 +13,7 @@ from app.store.vault import Vault
 from tests.builders_vault import KEY
 from tests.faults.key_writer import TalkingDisk, say
 
-SOURCES = "sources"
+SOURCES, OUT = "sources", "out"
 
 
 class Telling:
@@ -52,7 +52,13 @@ def let_out(office: Office) -> None:
     say("step")
 
 
-ACTS = {"add": add, "remove": remove, "let out": let_out}
+def save_a_copy(office: Office) -> None:
+    document = office.vault.documents.all()[0]
+    say("begin")
+    outside.save_copy(office, document.id or 0, office.vault.folder.parent / OUT / "copy.txt", Telling())
+
+
+ACTS = {"add": add, "remove": remove, "let out": let_out, "save a copy": save_a_copy}
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""kill -9 while documents are added, removed or open outside: all of it or nothing, and nothing lies about."""
+"""kill -9 while documents are added, removed, copied or open outside: all or nothing, and nothing lies about."""
 
 import shutil
 import signal
@@ -16,10 +16,12 @@ from app.services.dropin import finish_note
 from app.store import health
 from app.store.vault import Vault
 from tests.builders_vault import KEY, make_vault
-from tests.faults.document_writer import SOURCES
+from tests.faults.document_writer import OUT, SOURCES
 from tests.faults.numbers import DOCUMENT_KILLS, SECONDS
 from tests.faults.stepping import SteppingWriters
 from tests.house.needs import needs_that
+
+CONTENT = b"what was said " * 100_000
 
 by_signal = needs_that(hasattr(signal, "SIGKILL"), "kill -9, which Windows has not")
 
@@ -32,8 +34,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         office = vaults.office_of(vault)
         case_id = finish_note(office, {"note": "She brought a letter."}).record_id
         assert case_id is not None
-        first = Pasted(name="first.txt", content=b"what was said " * 100_000)
+        first = Pasted(name="first.txt", content=CONTENT)
         documents.add_documents(office, case_id, [first], Silent())
+    (place / OUT).mkdir()
     (place / SOURCES).mkdir()
     for number in range(3):
         (place / SOURCES / f"{number}.bin").write_bytes(bytes([number]) * (1_000_000 + number))
@@ -75,6 +78,10 @@ def looked_at(folder: Path) -> int:
         assert files_in(folder) == sorted(f"{each.stored}.age" for each in there)
         assert not vault.outside.folder.exists()
         told = [entry.action for entry in vault.history.page(100)]
+        out = {path.name: path.read_bytes() for path in (folder.parent / OUT).iterdir()}
+        assert out in ({}, {"copy.txt": CONTENT})
+        assert told.count("document saved outside") == len(out)
+        assert vault.leaving.left() == {}
         assert told.count("document added") - told.count("document removed") == len(there)
     return len(there)
 
@@ -82,7 +89,10 @@ def looked_at(folder: Path) -> int:
 @by_signal
 @pytest.mark.proves("C-11")
 @pytest.mark.timeout(SECONDS)
-@pytest.mark.parametrize(("act", "seed", "either"), [("add", 41, {1, 4}), ("remove", 42, {1, 0}), ("let out", 43, {1})])
+@pytest.mark.parametrize(
+    ("act", "seed", "either"),
+    [("add", 41, {1, 4}), ("remove", 42, {1, 0}), ("let out", 43, {1}), ("save a copy", 44, {1})],
+)
 def test_a_kill_leaves_all_documents_or_none_and_no_file_that_lies_about(
     made: Path,
     writers: SteppingWriters,

@@ -13,7 +13,7 @@ import pytest
 from app.models.documents import Document
 from app.models.errors import Cancelled, PlainError
 from app.store import attachments
-from app.store.attachments import Attachments, Incoming
+from app.store.attachments import Attachments, Incoming, Told, nobody
 from tests.builders import uk
 from tests.house.needs import needs_that
 
@@ -48,6 +48,10 @@ def document(incoming: Incoming) -> Document:
     )
 
 
+def copied_out(store: Attachments, document: Document, target: Path, told: Told = nobody) -> None:
+    store.stream_out(document, target.with_name(".a.part"), target, told)
+
+
 def files(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.rglob("*") if path.is_file())
 
@@ -55,7 +59,7 @@ def files(folder: Path) -> list[str]:
 def test_what_was_put_in_comes_out_the_same(store: Attachments, tmp_path: Path) -> None:
     kept = put(store)
 
-    store.stream_out(kept, tmp_path / "copy.txt")
+    copied_out(store, kept, tmp_path / "copy.txt")
 
     assert store.read(kept) == WORDS
     assert (tmp_path / "copy.txt").read_bytes() == WORDS
@@ -83,7 +87,7 @@ def test_two_documents_with_the_same_content_have_files_that_have_nothing_in_com
 @on_posix
 def test_only_the_owner_may_read_what_is_written(store: Attachments, tmp_path: Path) -> None:
     kept = put(store)
-    store.stream_out(kept, tmp_path / "copy.txt")
+    copied_out(store, kept, tmp_path / "copy.txt")
 
     path = store.path(kept.stored)
 
@@ -129,7 +133,7 @@ def test_stopping_while_a_copy_is_written_leaves_nothing(store: Attachments, tmp
     out.mkdir()
 
     with pytest.raises(Cancelled):
-        store.stream_out(kept, out / "copy", Stops(at, Cancelled()))
+        copied_out(store, kept, out / "copy", Stops(at, Cancelled()))
 
     assert files(out) == []
 
@@ -174,7 +178,7 @@ def test_a_damaged_file_is_never_shown_or_copied_even_in_part(
     with pytest.raises(PlainError, match="changed or damaged"):
         store.read(kept)
     with pytest.raises(PlainError, match="changed or damaged"):
-        store.stream_out(kept, out / "copy")
+        copied_out(store, kept, out / "copy")
 
     assert files(out) == []
     assert "changed or damaged" in (store.problem(kept) or "")
@@ -210,14 +214,14 @@ def test_a_copy_never_replaces_a_file(store: Attachments, tmp_path: Path) -> Non
     target.write_bytes(b"mine")
 
     with pytest.raises(PlainError, match="already"):
-        store.stream_out(kept, target)
+        copied_out(store, kept, target)
 
     assert target.read_bytes() == b"mine"
 
 
 def test_a_copy_into_a_folder_that_is_not_there_is_refused(store: Attachments, tmp_path: Path) -> None:
     with pytest.raises(PlainError, match="could not be written"):
-        store.stream_out(put(store), tmp_path / "nowhere" / "copy.txt")
+        copied_out(store, put(store), tmp_path / "nowhere" / "copy.txt")
 
 
 def test_what_is_too_large_for_memory_is_not_read_into_it(store: Attachments, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,49 +10,28 @@ import pytest
 
 from app.models.errors import PlainError
 from app.models.progress import Silent
-from app.store import health
-from app.store.connection import PAGE_SIZE, connect
+from app.store.connection import connect
 from app.store.disk import Disk
 from app.store.keys import KEY_FILE, authentic_header
 from app.store.migrations import version_of
 from app.store.repair.btree import read_page
-from app.store.repair.ladder import repair
 from app.store.repair.pages import Pages
-from app.store.repair.rebuild import FOUND_ALIAS, NOT_CARRIED, fresh_database
-from app.store.repair.report import Lost, Repaired, Rung
+from app.store.repair.rebuild import FOUND_ALIAS, fresh_database
+from app.store.repair.report import Rung
 from app.store.repair.salvage import salvage
 from app.store.repair.tables import roots_of, tables_of
 from app.store.repair.takeover import take_over
-from app.store.repair.telling import REPORT_FILE, TABLE_WORDS, lost_words
+from app.store.repair.telling import REPORT_FILE
 from app.store.vault import Vault
 from tests.builders import make_case, make_office
 from tests.builders_backups import back_up_into, files_below
-from tests.builders_damage import damage, fill_office, not_told, rows_of
+from tests.builders_damage import damage, failed_checks, fill_office, harm, not_told, repaired, root_of, rows_of
 from tests.builders_vault import KEY, make_vault, note_some
 
 
 @pytest.fixture
 def office(tmp_path):
     return make_office(tmp_path)
-
-
-def repaired(folder: Path, backup: Path | None = None) -> Repaired:
-    return repair(folder, KEY, "raw", now=datetime.now(UTC), progress=Silent(), backup=backup)
-
-
-def root_of(vault: Vault, table: str) -> int:
-    return roots_of(vault.db)[table]
-
-
-def harm(folder: Path, *pages: int) -> None:
-    content = bytearray((folder / "vault.db").read_bytes())
-    for page in pages:
-        content[(page - 1) * PAGE_SIZE + 2000] ^= 1
-    (folder / "vault.db").write_bytes(content)
-
-
-def failed_checks(vault: Vault) -> list[str]:
-    return [each.name for each in health.check(vault).checks if not each.passed]
 
 
 def test_a_sound_vault_is_left_as_it_is(office):
@@ -135,24 +114,6 @@ def test_a_damaged_index_costs_no_row(office):
     with Vault.open(office.vault.folder, KEY) as found:
         assert not_told(before, found, []) == []
         assert failed_checks(found) == []
-
-
-@pytest.mark.parametrize(
-    "table", ["cases", "notes", "disclosures", "answers", "history", "case_keys", "people", "facts"]
-)
-def test_where_the_beginning_of_a_table_is_damaged_its_rows_are_found_or_told(office, table):
-    fill_office(office, 60)
-    root = root_of(office.vault, table)
-    before = rows_of(office.vault)
-    office.vault.close()
-    harm(office.vault.folder, root)
-
-    done = repaired(office.vault.folder)
-
-    assert done.salvaged is not None
-    with Vault.open(office.vault.folder, KEY) as found:
-        assert not_told(before, found, done.salvaged.lost) == []
-        assert set(failed_checks(found)) <= {"history"}
 
 
 def test_where_the_list_of_tables_is_damaged_the_tables_are_found_all_the_same(office):
@@ -308,13 +269,6 @@ def test_the_history_says_that_the_vault_was_repaired_and_its_break_is_told(tmp_
         assert found.findings == ()
 
 
-def test_the_list_of_lost_rows_says_what_is_certain():
-    certain = lost_words(Lost(table="notes", row="7", case_id=3), {3: "DC-2026-0003"})
-    perhaps = lost_words(Lost(table="answers", row="3 to 9", is_certain=False), {})
-
-    assert (certain, perhaps) == ("Notes: 7 · DC-2026-0003", "Answers of forms: 3 to 9 · perhaps")
-
-
 def test_each_page_is_read_as_the_library_reads_it(tmp_path, office):
     """Also with the newest pages still in the log."""
     fill_office(office, 30)
@@ -347,12 +301,3 @@ def test_taking_over_a_whole_vault_loses_nothing(tmp_path, office):
     assert done.salvaged.lost == ()
     with contextlib.closing(connect(part / "vault.db", KEY)) as db:
         assert db.execute("SELECT count(*) FROM history").fetchone()[0] == len(before["history"])
-
-
-def test_what_is_lost_from_any_table_has_a_name_that_people_know(tmp_path):
-    """A report said "documents_gone": the name of the table stood where its words were missing."""
-    vault = make_vault(tmp_path)
-    names = {name for (name,) in vault.db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    carried = {name for name in names if not name.startswith(NOT_CARRIED)}
-
-    assert carried == set(TABLE_WORDS)

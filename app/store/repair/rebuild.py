@@ -14,7 +14,7 @@ from app.store.connection import APPLICATION_ID, Connection, connect, database
 from app.store.disk import Disk
 from app.store.key_file import VaultKey
 from app.store.repair.report import Lost
-from app.store.repair.salvage import Found, Row
+from app.store.repair.salvage import Found, Last, Row
 from app.store.repair.tables import Table
 
 # Made anew by the migrations or from the other rows, so that nothing damaged is carried over.
@@ -28,13 +28,17 @@ def is_carried(name: str) -> bool:
 
 @dataclass(slots=True)
 class Rebuilt:
-    """What became of the rows on their way."""
+    """What became of the rows on their way.
+
+    `unlinked` are those that stand alone now, with the tables they lost; `missed` are the rows that others belonged to.
+    """
 
     kept: Counter[str] = field(default_factory=Counter)
     from_backup: Counter[str] = field(default_factory=Counter)
     lost: list[Lost] = field(default_factory=list)
     found_cases: list[int] = field(default_factory=list)
-    detached: int = 0
+    unlinked: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    missed: set[tuple[str, str]] = field(default_factory=set)
 
 
 def fresh_database(path: Path, key: VaultKey, version: int) -> Connection:
@@ -79,7 +83,7 @@ def fill(
     return rebuilt
 
 
-def _fill_table(db: Connection, found: Found, spare: dict[Any, Row], rebuilt: Rebuilt, last: int) -> None:
+def _fill_table(db: Connection, found: Found, spare: dict[Any, Row], rebuilt: Rebuilt, last: Last) -> None:
     name = found.table.name
     lost = {each.row: each for each in found.lost(last)}
     for row in found.rows.values():
@@ -89,7 +93,10 @@ def _fill_table(db: Connection, found: Found, spare: dict[Any, Row], rebuilt: Re
             key = "/".join(str(row[each]) for each in found.table.key)
             rebuilt.lost.append(Lost(table=name, row=key))
     for key, row in spare.items():
-        if key in found.rows or not (str(key) in lost or (found.gaps and not found.table.has_rowid)):
+        may_be_lost = (
+            str(key) in lost or found.may_have_been_beyond(key, last) if found.table.has_rowid else bool(found.gaps)
+        )
+        if key in found.rows or not may_be_lost:
             continue
         if _insert(db, found.table, row):
             rebuilt.from_backup[name] += 1
@@ -149,15 +156,41 @@ def _mend_links(db: Connection, tables: list[Table], rebuilt: Rebuilt, now: date
             value = db.execute(f"SELECT {column} FROM {table} WHERE rowid = ?", (rowid,)).fetchone()
             if value is None:
                 continue
+            if parent != "cases":
+                rebuilt.missed.add((parent, str(value[0])))
             if parent == "cases" and on_delete != "SET NULL":
                 _found_case(db, value[0], rebuilt, now)
             elif column in nullable.get(table, set()):
                 db.execute(f"UPDATE {table} SET {column} = NULL WHERE rowid = ?", (rowid,))
-                rebuilt.detached += 1
+                row = (table, str(rowid))
+                rebuilt.unlinked[row] = (*rebuilt.unlinked.get(row, ()), parent)
             else:
                 db.execute(f"DELETE FROM {table} WHERE rowid = ?", (rowid,))
                 _no_longer_kept(rebuilt, table, str(rowid))
         _mend_by_key(db, tables, rebuilt)
+    _tell_unlinked(db, tables, rebuilt)
+    _tell_missed(rebuilt)
+
+
+def _tell_unlinked(db: Connection, tables: list[Table], rebuilt: Rebuilt) -> None:
+    cases = {table.name for table in tables if any(column.name == "case_id" for column in table.columns)}
+    for (table, key), parents in rebuilt.unlinked.items():
+        row = None
+        if table in cases:
+            row = db.execute(f"SELECT case_id FROM {table} WHERE rowid = ?", (int(key),)).fetchone()
+        case_id = None if row is None else row[0]
+        rebuilt.lost.append(Lost(table=table, row=key, case_id=case_id, is_partly=True, without=parents))
+
+
+def _tell_missed(rebuilt: Rebuilt) -> None:
+    """A row that others belonged to was certainly there."""
+    lost = {(each.table, each.row): place for place, each in enumerate(rebuilt.lost)}
+    for table, row in sorted(rebuilt.missed):
+        place = lost.get((table, row))
+        if place is None:
+            rebuilt.lost.append(Lost(table=table, row=row))
+        else:
+            rebuilt.lost[place] = replace(rebuilt.lost[place], is_certain=True)
 
 
 def _mend_by_key(db: Connection, tables: list[Table], rebuilt: Rebuilt) -> None:
@@ -175,6 +208,7 @@ def _mend_by_key(db: Connection, tables: list[Table], rebuilt: Rebuilt) -> None:
 
 def _no_longer_kept(rebuilt: Rebuilt, table: str, row: str) -> None:
     rebuilt.kept[table] -= 1
+    rebuilt.unlinked.pop((table, row), None)
     rebuilt.lost.append(Lost(table=table, row=row))
 
 
@@ -196,21 +230,23 @@ def _found_case(db: Connection, case_id: int, rebuilt: Rebuilt, now: datetime) -
 _NUMBERED_BY = {"case_keys": "cases", "history_details": "history"}
 
 
-def _last_number(found: dict[str, Found], table: str, last_entry: int) -> int:
-    """The highest number that a row of this table can have had."""
+def _last_number(found: dict[str, Found], table: str, last_entry: int) -> Last:
     numbered_by = _NUMBERED_BY.get(table, table)
     counted = [
         row["seq"] for row in found["sqlite_sequence"].rows.values() if row["name"] == numbered_by and row["seq"]
     ]
     known = found[numbered_by]
     if not known.table.has_rowid:
-        return 0
-    return max([*counted, *known.rows, *known.index_ids, last_entry if numbered_by == "history" else 0], default=0)
+        return Last(0, is_sure=True)
+    # The anchor may lag behind the history by an act or two.
+    anchored = [last_entry] if numbered_by == "history" else []
+    highest = max([*counted, *anchored, *known.rows, *known.index_ids], default=0)
+    return Last(highest, is_sure=bool(counted))
 
 
 def _go_on_counting(db: Connection, found: dict[str, Found]) -> None:
     """A number is never given again, also where the rows that had it are lost."""
     for name, each in found.items():
         if each.table.has_rowid and is_carried(name):
-            last = _last_number(found, name, 0)
+            last = _last_number(found, name, 0).number
             db.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (last, name))

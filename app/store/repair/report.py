@@ -18,8 +18,8 @@ class Rung(StrEnum):
 class Lost:
     """A row that is gone. `case_id` where an index still knew it; not `is_certain` where it may have been deleted.
 
-    Of one that `is_partly` there, what its indexes knew was kept. A table without numbers of its own is told by the
-    keys between which something was lost.
+    Of one that `is_partly` there, what its indexes knew was kept, or all but its links to the tables in `without`. A
+    table without numbers of its own is told by the keys between which something was lost.
     """
 
     table: str
@@ -27,6 +27,7 @@ class Lost:
     case_id: int | None = None
     is_certain: bool = True
     is_partly: bool = False
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,6 @@ class Salvaged:
     from_backup: dict[str, int]
     lost: tuple[Lost, ...]
     found_cases: tuple[int, ...] = ()
-    detached: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

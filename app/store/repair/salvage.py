@@ -14,6 +14,14 @@ Row = dict[str, Any]
 _LONGEST_GAP = 100_000
 
 
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The highest number that a row of a table is known to have had; it `is_sure` where no row had a higher one."""
+
+    number: int
+    is_sure: bool
+
+
 @dataclass(slots=True)
 class Gap:
     """Where a damaged page was met: rows of these numbers may have been on it, or, if it `is_deep`, on pages below."""
@@ -36,26 +44,45 @@ class Found:
     has_whole_index: bool = False
     unreadable: set[int] = field(default_factory=set)
 
-    def lost(self, last: int) -> list[Lost]:
-        """The rows that were there and are not any more. `last` is the highest number there can have been."""
+    def lost(self, last: Last) -> list[Lost]:
+        """The rows that were there and are not any more, or between which numbers there may have been some."""
         if not self.table.has_rowid:
             return [self._lost_between(gap) for gap in self.gaps]
+        highest = max([*self.rows, *self.index_ids, last.number])
         certain = (set(self.index_ids) | self.unreadable) - set(self.rows)
         ids = dict.fromkeys(certain, True)
         if not self.has_whole_index:
-            for rowid in self._in_gaps(last):
+            for rowid in self._in_gaps(highest):
                 if rowid not in self.rows:
                     ids.setdefault(rowid, self.table.name == "history")
-        return [
+        told = [
             Lost(table=self.table.name, row=str(rowid), case_id=self.index_ids.get(rowid), is_certain=is_certain)
             for rowid, is_certain in sorted(ids.items())
         ]
+        return [*told, *self._lost_in_ranges(highest, last.is_sure)]
 
-    def _in_gaps(self, last: int) -> Iterator[int]:
-        highest = max([*self.rows, *self.index_ids, last])
+    def may_have_been_beyond(self, rowid: int, last: Last) -> bool:
+        """Whether there may have been a row of a number above all that are known."""
+        is_above = rowid > max([*self.rows, *self.index_ids, last.number])
+        return is_above and not last.is_sure and self._is_open_above
+
+    @property
+    def _is_open_above(self) -> bool:
+        return not self.has_whole_index and any(gap.up_to is None for gap in self.gaps)
+
+    def _in_gaps(self, highest: int) -> Iterator[int]:
         for gap in self.gaps:
-            first, end = (gap.after or 0) + 1, highest if gap.up_to is None else gap.up_to
+            first, end = _ends_of(gap, highest)
             yield from range(first, min(end, first + _LONGEST_GAP) + 1)
+
+    def _lost_in_ranges(self, highest: int, is_sure: bool) -> Iterator[Lost]:
+        """What is too many to be told one by one, and what may have come after the last row that is known."""
+        for gap in [] if self.has_whole_index else self.gaps:
+            first, end = _ends_of(gap, highest)
+            if end > first + _LONGEST_GAP:
+                yield Lost(table=self.table.name, row=f"{first + _LONGEST_GAP + 1} to {end}", is_certain=False)
+        if self._is_open_above and not is_sure:
+            yield Lost(table=self.table.name, row=f"{highest + 1} to …", is_certain=False)
 
     def _lost_between(self, gap: Gap) -> Lost:
         first, last = ("…" if key is None else str(key) for key in gap.between)
@@ -189,8 +216,7 @@ class _Reader:
                     case_id = index.case_id(cell.values)
                     if case_id is not None or cell.values[-1] not in found.index_ids:
                         found.index_ids[cell.values[-1]] = case_id
-        # An index of some of the rows says nothing about the others.
-        return whole and set(found.rows) <= ids
+        return whole and not index.is_partial and set(found.rows) <= ids
 
     def read_orphans(self, found: dict[str, Found], holed: list[Index]) -> None:
         """Pages that nobody leads to any more, because the page above them is damaged. Free pages hold only zeros."""
@@ -208,6 +234,10 @@ class _Reader:
                     self._seen.add(number)
                     self._keep(leaf, each)
                     break
+
+
+def _ends_of(gap: Gap, highest: int) -> tuple[int, int]:
+    return (gap.after or 0) + 1, highest if gap.up_to is None else gap.up_to
 
 
 def _belongs(leaf: Leaf, found: Found, holed: list[Index]) -> bool:

@@ -18,11 +18,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
-    """An index of a table with numbers; each of its entries ends with the number of its row."""
+    """An index of a table with numbers; each of its entries ends with the number of its row.
+
+    One that `is_partial` leaves rows out, so it never says that a row was not there.
+    """
 
     name: str
     columns: tuple[str | None, ...]
     types: tuple[str, ...]
+    is_partial: bool = False
 
     def fits(self, values: tuple[Any, ...]) -> bool:
         """Whether these could be an entry; of an expression anything may come."""
@@ -115,9 +119,11 @@ def _table(db: Connection, name: str) -> Table:
         columns = [in_order.pop(each) for each in key_names] + list(in_order.values())
     types = {column.name: column.type for column in columns}
     indexes = []
-    for _number, index, *_rest in db.execute(f"PRAGMA index_list({name})").fetchall() if has_rowid else []:
+    listed = db.execute(f"PRAGMA index_list({name})").fetchall() if has_rowid else []
+    for _number, index, _unique, _origin, is_partial in listed:
         named = tuple(row[2] for row in db.execute(f"PRAGMA index_info({index})").fetchall())
-        indexes.append(Index(name=index, columns=named, types=tuple(types.get(each or "", "") for each in named)))
+        kinds = tuple(types.get(each or "", "") for each in named)
+        indexes.append(Index(name=index, columns=named, types=kinds, is_partial=bool(is_partial)))
     return Table(name=name, columns=tuple(columns), has_rowid=has_rowid, key=key_names, indexes=tuple(indexes))
 
 

@@ -157,5 +157,4 @@ def _outcome(pages: Pages, rebuilt: Rebuilt) -> Salvaged:
         from_backup=dict(rebuilt.from_backup),
         lost=tuple(rebuilt.lost),
         found_cases=tuple(rebuilt.found_cases),
-        detached=rebuilt.detached,
     )

@@ -54,9 +54,10 @@ TABLE_WORDS = {
 
 def sentences_about(outcome: Salvaged) -> tuple[str, ...]:
     kept, fetched = sum(outcome.kept.values()), sum(outcome.from_backup.values())
-    partly = sum(each.is_partly for each in outcome.lost)
-    certain = sum(each.is_certain for each in outcome.lost) - partly
-    perhaps = len(outcome.lost) - certain - partly
+    unlinked = sum(bool(each.without) for each in outcome.lost)
+    partly = sum(each.is_partly for each in outcome.lost) - unlinked
+    certain = sum(each.is_certain for each in outcome.lost) - partly - unlinked
+    perhaps = len(outcome.lost) - certain - partly - unlinked
     told = [
         counted("{n} page was damaged.", "{n} pages were damaged.", outcome.damaged_pages),
         counted("{n} record was taken over.", "{n} records were taken over.", kept),
@@ -73,6 +74,10 @@ def sentences_about(outcome: Salvaged) -> tuple[str, ...]:
         one = "{n} more is there only in part."
         many = "{n} more are there only in part."
         told.append(counted(one, many, partly))
+    if unlinked:
+        one = "{n} record is whole, but what it belonged to is lost: it is no longer linked to it."
+        many = "{n} records are whole, but what they belonged to is lost: they are no longer linked to it."
+        told.append(counted(one, many, unlinked))
     if perhaps:
         one = "{n} more may be lost, or was deleted before."
         many = "{n} more may be lost, or were deleted before."
@@ -97,7 +102,15 @@ def lines_about(done: Repaired) -> list[str]:
 
 def lost_words(lost: Lost, references: dict[int, str]) -> str:
     """A lost row in one line: what it was, its number, and its case where that is known."""
-    what = _(TABLE_WORDS[lost.table]) if lost.table in TABLE_WORDS else lost.table
+    what = _words_of(lost.table)
     case = references.get(lost.case_id or 0, "")
-    certain = _("in part") if lost.is_partly else "" if lost.is_certain else _("perhaps")
+    if lost.without:
+        links = ", ".join(_words_of(table) for table in lost.without)
+        certain = _("no longer linked to: {what}").format(what=links)
+    else:
+        certain = _("in part") if lost.is_partly else "" if lost.is_certain else _("perhaps")
     return " · ".join(filter(None, (f"{what}: {lost.row}", case, certain)))
+
+
+def _words_of(table: str) -> str:
+    return _(TABLE_WORDS[table]) if table in TABLE_WORDS else table
