@@ -39,7 +39,11 @@ TABLE_WORDS = {
     "overlays_run": N_("Pauses, mediation and measures"),
     "passed_over": N_("Reasons for what was passed over"),
     "people": N_("People"),
+    "posts": N_("Posts of people in the register"),
     "procedures": N_("Versions of procedures"),
+    "register_capacities": N_("What people in the register may serve as"),
+    "register_people": N_("People in the register"),
+    "register_words": N_("Words that people in the register are found by"),
     "roles_held": N_("Parts that people have in cases"),
     "sessions": N_("Drop-in sessions"),
     "settings": N_("Settings"),
@@ -47,6 +51,9 @@ TABLE_WORDS = {
     "steps_taken": N_("Steps of procedures"),
     "tasks": N_("Tasks"),
     "time_spent": N_("Time spent"),
+    "trainings": N_("Training of people in the register"),
+    "unit_aliases": N_("Other names of units"),
+    "units": N_("Units of the organisation"),
     "witnesses": N_("Witnesses"),
 }
 """What a person calls what is in a table."""
