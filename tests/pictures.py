@@ -22,8 +22,8 @@ from app.views.form import FormView
 from app.views.office_pages import OfficePages
 from app.views.window import OfficeWindow
 from tests.builders_vault import KEY, make_vault
-from tests.scenes import stories
-from tests.scenes.pages import SCENES, Stage
+from tests.scenes import filling
+from tests.scenes.pages import Stage, scenes_of
 from tests.scenes.unlocking import SCREENS, open_door
 from tests.standing_clock import StandingClock
 from tests.views.showing import THEME_NAMES, dress
@@ -32,14 +32,14 @@ from tests.waiting import settle
 SIZE = {100: QSize(1240, 780), 200: QSize(1280, 720)}
 
 
-def photograph_pages(look: Preferences, folder: Path, out: Path) -> int:
-    """Every scene of the office, over a vault made for it. Returns how many pictures there are."""
-    clock = StandingClock()
-    made = make_vault(folder, practice=True, name=f"{look.theme}-{look.text_percent}")
+def photograph_pages(look: Preferences, role: str, folder: Path, out: Path, only: str = "") -> int:
+    """Every scene of an office of that role, over a vault made for it. Returns how many pictures there are."""
+    clock, scenes = StandingClock(), [each for each in scenes_of(role) if each.name.startswith(only)]
+    made = make_vault(folder, role, practice=True, name=f"{role}-{look.theme}-{look.text_percent}")
     made.close()
     # Opened again with the clock of the stories, so that the history tells the same days as the pages.
     office = office_of(Vault.open(made.folder, KEY, now=clock), clock)
-    filled = stories.fill(office, clock)
+    filled = filling.fill(office, clock)
     window = OfficeWindow(office, look)
     stage = Stage(window=window, pages=OfficePages(window), filled=filled)
     window.resize(SIZE[look.text_percent])
@@ -47,11 +47,11 @@ def photograph_pages(look: Preferences, folder: Path, out: Path) -> int:
     window.show()
     window.idle.look()
     settle()
-    for scene in SCENES:
+    for scene in scenes:
         with scene.on(stage) as shown:
             _photograph(shown, out / f"{scene.name}.png")
     window.close()
-    return len(SCENES)
+    return len(scenes)
 
 
 def photograph_screens(look: Preferences, folder: Path, out: Path) -> int:
@@ -81,6 +81,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, required=True, help="where the pictures go")
     parser.add_argument("--theme", choices=THEME_NAMES, help="one theme only")
     parser.add_argument("--percent", type=int, choices=[*SIZE], help="one text size only")
+    parser.add_argument("--only", default="", help="scenes whose name begins so, and no screens before unlocking")
     chosen = parser.parse_args()
     application = QApplication.instance() or QApplication(["casebook"])
     taken = 0
@@ -91,8 +92,8 @@ def main() -> int:
             dress(application, theme, percent)
             look = Preferences(theme=theme, text_percent=percent)
             with tempfile.TemporaryDirectory() as folder:
-                taken += photograph_screens(look, Path(folder), out)
-                taken += photograph_pages(look, Path(folder), out)
+                taken += 0 if chosen.only else photograph_screens(look, Path(folder), out)
+                taken += sum(photograph_pages(look, role, Path(folder), out, chosen.only) for role in filling.ROLES)
             print(out)
     print(f"{taken} pictures, drawn off screen, are in {chosen.out}.")
     return 0

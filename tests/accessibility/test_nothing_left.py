@@ -14,7 +14,8 @@ from tests.accessibility.test_walk import set_stage
 from tests.accessibility.tree import everything_readable, interfaces
 from tests.builders_vault import make_vault
 from tests.journeys.keyboard import Keyboard
-from tests.scenes.pages import SCENES, Stage
+from tests.scenes.filling import ROLES
+from tests.scenes.pages import SCENES, Stage, scenes_of
 from tests.scenes.unlocking import SCREENS, SECRET, open_door
 from tests.standing_clock import StandingClock
 from tests.views.showing import colours
@@ -41,18 +42,22 @@ def left_over(stage: Stage, *roots: object) -> list[str]:
 
 def test_the_look_finds_what_is_on_the_pages(stage: Stage) -> None:
     """Without this, the tests below could pass by looking in the wrong place."""
-    for scene in SCENES:
+    for scene in scenes_of("adviser"):
         if scene.page in ("today", "cases", "case", "disclosure"):
             with scene.on(stage):
                 if scene.name != "cases-none-fit":
                     assert left_over(stage), scene.name
 
 
-def test_hiding_leaves_nothing_to_read_of_any_page(stage: Stage) -> None:
+@pytest.mark.parametrize("role", ROLES)
+def test_hiding_leaves_nothing_to_read_of_any_page(
+    qt_app: QApplication, role: str, tmp_path: Path, clock: StandingClock
+) -> None:
     """U5, in the accessible tree."""
+    stage = set_stage(make_vault(tmp_path, role), clock, Preferences())
     left: dict[str, list[str]] = {}
 
-    for scene in SCENES:
+    for scene in scenes_of(role):
         with scene.on(stage):
             if scene.name not in ("hidden", "fault"):
                 stage.window.hide_screen()

@@ -24,8 +24,8 @@ from app.views.window import OfficeWindow
 from tests.accessibility.looking import gathered, problems_of, report
 from tests.accessibility.seeing import Sight
 from tests.builders_vault import make_vault
-from tests.scenes import stories
-from tests.scenes.pages import SCENES, Stage
+from tests.scenes import filling
+from tests.scenes.pages import SCENES, Stage, scenes_of
 from tests.scenes.unlocking import SCREENS, open_door
 from tests.standing_clock import StandingClock
 from tests.views.showing import TEXT_SIZES, THEME_NAMES, dress
@@ -42,12 +42,15 @@ def look(qt_app: QApplication, theme: str, percent: int) -> Iterator[Preferences
 
 
 @in_every_look
-def test_every_page_can_be_read_heard_and_reached(look: Preferences, tmp_path: Path, clock: StandingClock) -> None:
-    stage = set_stage(make_vault(tmp_path, practice=True), clock, look)
+@pytest.mark.parametrize("role", filling.ROLES)
+def test_every_page_can_be_read_heard_and_reached(
+    look: Preferences, role: str, tmp_path: Path, clock: StandingClock
+) -> None:
+    stage = set_stage(make_vault(tmp_path, role, practice=True), clock, look)
     sight = Sight()
     found: dict[str, list[str]] = {}
 
-    for scene in SCENES:
+    for scene in scenes_of(role):
         with scene.on(stage) as shown:
             gathered(found, scene.name, partial(problems_of, shown, sight, may_nest=scene.may_nest))
 
@@ -112,27 +115,27 @@ def test_every_question_of_every_form_is_shown_by_some_scene(
     qt_app: QApplication, tmp_path: Path, clock: StandingClock
 ) -> None:
     """A condition added later is met by some answers of tests/scenes/stories.py."""
-    stage = set_stage(make_vault(tmp_path), clock, Preferences())
-    forms = stage.office.library.forms.values()
-    seen = set()
+    seen: set[str] = set()
 
-    for scene in SCENES:
-        with scene.on(stage) as shown:
-            for view in _forms_on(stage):
-                shown_here = (each.name for each in view.form.questions if view.block(each.name).isVisibleTo(shown))
-                seen |= {f"{view.form.name}: {name}" for name in shown_here}
+    for role in filling.ROLES:
+        stage = set_stage(make_vault(tmp_path, role, name=role), clock, Preferences())
+        for scene in scenes_of(role):
+            with scene.on(stage) as shown:
+                for view in _forms_on(stage):
+                    shown_here = (each.name for each in view.form.questions if view.block(each.name).isVisibleTo(shown))
+                    seen |= {f"{view.form.name}: {name}" for name in shown_here}
 
     # The timeline itself asks for the words of a correction, in a field beside its note.
-    forms = [form for form in forms if form.name != CORRECTION]
+    forms = [form for form in stage.office.library.forms.values() if form.name != CORRECTION]
     asked = {f"{form.name}: {each.name}" for form in forms for each in form.questions if _has_choices(each)}
     # The number of the note that is on the screen.
     assert asked - seen == {f"{AGREEING}: note"}
 
 
 def set_stage(vault: Vault, clock: StandingClock, preferences: Preferences) -> Stage:
-    """The window on an office with some months of work in it."""
+    """The window on an office of its role with some months of work in it."""
     office = office_of(vault, clock)
-    filled = stories.fill(office, clock)
+    filled = filling.fill(office, clock)
     window = OfficeWindow(office, preferences)
     stage = Stage(window=window, pages=OfficePages(window), filled=filled)
     _show(window)

@@ -37,7 +37,8 @@ class Stage:
 
     window: OfficeWindow
     pages: OfficePages
-    filled: stories.Filled = field(repr=False)
+    filled: Any = field(repr=False)
+    """What the scenes of its role point at: `stories.Filled`, or `formal_stories.Filled` of a panel vault."""
 
     @property
     def office(self) -> Office:
@@ -59,12 +60,18 @@ class Scene:
     page: str
     on: Callable[[Stage], AbstractContextManager[QWidget]]
     may_nest: bool = False
+    role: str = "adviser"
 
 
 SCENES: list[Scene] = []
+"""Those of every role; `scenes_of` picks those of one."""
 
 
-def scene(name: str, page: str = "", *, may_nest: bool = False) -> Callable[[Act], Act]:
+def scenes_of(role: str) -> list[Scene]:
+    return [each for each in SCENES if each.role == role]
+
+
+def scene(name: str, page: str = "", *, may_nest: bool = False, role: str = "adviser") -> Callable[[Act], Act]:
     """Marks a function that brings the scene about; what it yields is looked at, else the window."""
 
     def keep(act: Act) -> Act:
@@ -77,7 +84,7 @@ def scene(name: str, page: str = "", *, may_nest: bool = False) -> Callable[[Act
             if acting is not None:
                 next(acting, None)
 
-        SCENES.append(Scene(name=name, page=page, on=on, may_nest=may_nest))
+        SCENES.append(Scene(name=name, page=page, on=on, may_nest=may_nest, role=role))
         return act
 
     return keep

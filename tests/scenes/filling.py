@@ -1,0 +1,15 @@
+"""Which roles have scenes, and what fills an office of each."""
+
+from typing import Any
+
+from app.services.office import Office
+from tests.scenes import formal_stories, panel_pages, stories
+from tests.standing_clock import StandingClock
+
+_FILLS = {"adviser": stories.fill, "panel": formal_stories.fill}
+ROLES = tuple(_FILLS)
+assert panel_pages, "its scenes are known once it has been read"
+
+
+def fill(office: Office, clock: StandingClock) -> Any:
+    return _FILLS[office.vault.role](office, clock)
