@@ -17,10 +17,11 @@ from app.store.repair import ladder
 from app.store.repair.report import Rung
 from app.store.repair.telling import lines_about
 from app.store.restore import backup_meant
+from app.store.swap import PRACTICE
 from app.store.vault import vault_folder
 
 _CASES_TOGETHER = 200
-_NOT_COPIED = ("quarantine", "incoming", "replaced-", "vault.lock", "restore-practice")
+_NOT_COPIED = ("quarantine", "incoming", "replaced-", "vault.lock", PRACTICE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,5 @@
 """Backups brought back: looked at first, then put into a new place or in place of the vault, or only practised."""
 
-import shutil
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,14 +10,12 @@ from app.models.moments import utc_text
 from app.models.progress import Progress, Silent
 from app.models.words import _, counted
 from app.services.office import Office
-from app.store import health, restore
+from app.store import health, restore, swap
 from app.store.backup import counts_of
 from app.store.keys import Unlocked, unlock_with_passphrase, unlock_with_recovery
 from app.store.manifest import Counts, Manifest
 from app.store.recovery_code import RecoveryCode
 from app.store.vault import vault_folder
-
-_PRACTICE = "restore-practice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,9 +126,7 @@ def practise(office: Office, progress: Progress) -> Changes:
         raise PlainError(
             _("There is no backup within reach."), _("Connect the drive that holds the backups, or make one first.")
         )
-    place = vault.folder / _PRACTICE
-    shutil.rmtree(place, ignore_errors=True)
-    place.mkdir(mode=0o700)
+    place = swap.practice_place(vault.folder)
     try:
         manifest = restore.look_at_backup(Path(newest.place), vault.key, progress)
         target = place / "practice.casebook"
@@ -139,7 +134,7 @@ def practise(office: Office, progress: Progress) -> Changes:
         with restore.opened_to_look(target, vault.key, manifest) as restored:
             report = health.check(restored, progress)
     finally:
-        shutil.rmtree(place, ignore_errors=True)
+        swap.sweep_practice(vault.folder)
     if not report.passed:
         raise PlainError(
             _("The backup was restored, but the vault in it does not pass every check."),

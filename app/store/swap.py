@@ -14,6 +14,8 @@ from app.store.disk import Disk
 from app.store.lockfile import VaultLock
 
 INCOMING = "incoming"
+PRACTICE = "restore-practice"
+"""The folder in a vault where a restore is only practised."""
 
 _PART = "incoming.part"
 _PLAN = "plan.json"
@@ -32,6 +34,19 @@ def begin(folder: Path) -> Path:
 
 def give_up(folder: Path) -> None:
     shutil.rmtree(folder / _PART, ignore_errors=True)
+
+
+def practice_place(folder: Path) -> Path:
+    """An empty folder in which a restore is practised."""
+    sweep_practice(folder)
+    place = folder / PRACTICE
+    place.mkdir(mode=0o700)
+    return place
+
+
+def sweep_practice(folder: Path) -> None:
+    """Takes away what was restored for practice, also what a killed program left of it."""
+    shutil.rmtree(folder / PRACTICE, ignore_errors=True)
 
 
 def decide(folder: Path, *, aside: str | None, disk: Disk | None = None) -> None:

@@ -177,6 +177,7 @@ class Vault:
             swap.finish(folder)
             # What was begun and never decided counts for nothing.
             swap.give_up(folder)
+            swap.sweep_practice(folder)
             header, findings = keys.settle(folder, key)
             db = connect(folder / DATABASE_FILE, key)
             undo.callback(db.close)

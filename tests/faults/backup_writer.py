@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from app.models.backups import BackupReason
+from app.models.progress import Silent
 from app.services import backing_up, restoring, vaults
 from app.store.keys import Unlocked
 from app.store.restore import look_at_backup
@@ -49,7 +50,15 @@ def put_in_place(top: Path) -> None:
     finish_if_decided(top / "Test.casebook")
 
 
-ACTS = {"backup": back_up, "restore": restore, "in place": put_in_place}
+def practise(top: Path) -> None:
+    with Vault.open(top / "Test.casebook", KEY) as vault:
+        office = vaults.office_of(vault)
+        backing_up.back_up(office, BackupReason.ASKED, Silent(), top / "drive")
+        say("begin")
+        restoring.practise(office, Talking())
+
+
+ACTS = {"backup": back_up, "restore": restore, "in place": put_in_place, "practise": practise}
 
 
 def main() -> None:

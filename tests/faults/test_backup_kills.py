@@ -11,6 +11,7 @@ import pytest
 from app.models.progress import Silent
 from app.store import health
 from app.store.restore import look_at_backup
+from app.store.swap import PRACTICE
 from app.store.vault import Vault
 from tests.builders import make_case, make_office
 from tests.builders_backups import back_up_into, put_document
@@ -98,6 +99,24 @@ def test_a_kill_in_a_restore_leaves_a_whole_vault_or_none(
         found["whole" if is_there else "none"] += 1
 
     tell(f"kills in a restore to a new place: {dict(found)}")
+
+
+@by_signal
+@pytest.mark.timeout(SECONDS)
+def test_what_a_killed_practice_restored_is_taken_away_at_the_next_opening(
+    made: Path, writers: SteppingWriters, tmp_path: Path, tell: Callable[[str], None]
+) -> None:
+    found: Counter[str] = Counter()
+
+    for top in kills(made, writers, "practise", tmp_path, seed=44):
+        found["a restored copy is left" if (top / "Test.casebook" / PRACTICE).exists() else "nothing is left"] += 1
+        with Vault.open(top / "Test.casebook", KEY) as vault:
+            assert not (vault.folder / PRACTICE).exists()
+            assert is_sound(vault)
+            assert vault.cases.latest(9) == [2, 1]
+
+    tell(f"kills in a practised restore: {dict(found)}")
+    assert found["a restored copy is left"]
 
 
 @by_signal
