@@ -54,6 +54,19 @@ OUR_OWN = {
     *("Pointed.why", "Pointed.instead", "StepLine.happened", "StepLine.text_is", "NoteInWords.standing"),
 }
 
+OUR_OWN |= {
+    *(
+        "Found.why",
+        "Found.instead",
+        "Gagging.name",
+        "Gagging.saving_sentence",
+        "Group.name",
+        "Group.why",
+        "Group.instead",
+    ),
+    *("Letter.code", "Letter.title", "Letter.subject", "Letter.our_ref", "Letter.dated", "Letter.ending"),
+}
+
 # Modules whose records come with the program or say how it is, and hold nothing that a person wrote.
 NOT_ABOUT_PEOPLE = (
     *(
@@ -73,6 +86,8 @@ NOT_ABOUT_PEOPLE = (
     ),
     *("app.models.typed_days", "app.models.typed_words", "app.services.calendars", "app.services.form_files"),
     *("app.services.demo", "app.store.keys", "app.store.key_file", "app.store.anchor", "app.store.migrations"),
+    *("app.models.letters.fields", "app.models.letters.markup", "app.models.letters.reader"),
+    *("app.models.letters.templates", "app.services.letters.shipped"),
     *("app.store.health", "app.store.findings", "app.store.recovery_code", "app.store.place", "app.services.vaults"),
     *("app.models.procedures.needs", "app.models.procedures.procedure", "app.models.procedures.rules"),
     *("app.services.self_test", "app.services.health_report"),

@@ -9,7 +9,7 @@ from reportlab.lib.colors import HexColor, black, white
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from app.models.words import _
 from app.paperwork.text_block import TextBlock
@@ -20,6 +20,7 @@ _WIDTH = A4[0] - 2 * _SIDE
 _INSIDE = 6
 """What ReportLab leaves free inside a page's frame."""
 _STRIPE = HexColor("#6b4700")
+_RULE = HexColor("#767676")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +70,46 @@ class ToSign:
     labels: tuple[str, ...]
 
 
-Part: TypeAlias = Heading | Words | Small | Facts | Code | OneLine | ToSign
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """Words beside a mark: a bullet, or a box to tick."""
+
+    mark: str
+    text: str = field(repr=False)
 
 
-def write_paper(title: str, parts: Sequence[Part], *, foot: str = "", practice: bool = False, facts: str = "") -> bytes:
-    """The PDF. `facts` is kept among its keywords, for a program that reads it back."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """Empty lines to write on."""
+
+    lines: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """How a letter ends: its last words, a place for a signature, and who signs. It stays on one page."""
+
+    words: str
+    signed: tuple[str, ...] = field(repr=False)
+
+
+Part: TypeAlias = Heading | Words | Small | Facts | Code | OneLine | ToSign | Marked | Room | Ending
+
+
+def write_paper(
+    title: str,
+    parts: Sequence[Part],
+    *,
+    foot: str = "",
+    practice: bool = False,
+    facts: str = "",
+    with_title: bool = True,
+) -> bytes:
+    """The PDF. `facts` is kept among its keywords, for a program that reads it back.
+
+    The same parts give the same bytes: nothing in the file says when it was made. Without its title on the paper, it
+    still has it among what a reader is told about the file.
+    """
     file = io.BytesIO()
     document = SimpleDocTemplate(
         file,
@@ -87,8 +123,9 @@ def write_paper(title: str, parts: Sequence[Part], *, foot: str = "", practice: 
         creator="Dignity Casebook",
         keywords=facts,
         lang="en-GB",
+        invariant=True,
     )
-    story: list[Flowable] = [TextBlock(title, 20, bold=True, after=8, keep=True)]
+    story: list[Flowable] = [TextBlock(title, 20, bold=True, after=8, keep=True)] if with_title else []
     for part in parts:
         story += _flowables(part)
 
@@ -137,6 +174,13 @@ def _flowables(part: Part) -> list[Flowable]:
         case ToSign():
             rows = [[TextBlock(label, 11), "_" * 40] for label in part.labels]
             return [Spacer(1, 8 * mm), Table(rows, colWidths=[50 * mm, _WIDTH - 50 * mm], hAlign="LEFT")]
+        case Marked():
+            return [TextBlock(part.text, 11.5, after=4, mark=part.mark)]
+        case Room():
+            return [_Rules(part.lines), Spacer(1, 4 * mm)]
+        case Ending():
+            signed = TextBlock("\n".join(part.signed), 11.5)
+            return [KeepTogether([TextBlock(part.words, 11.5, before=6), Spacer(1, 14 * mm), signed])]
 
 
 def _paragraphs(text: str, size: float, *, after: float) -> list[Flowable]:
@@ -154,6 +198,31 @@ def _code(part: Code) -> Table:
     cells = [[TextBlock(str(n), 9), TextBlock(group, 20, bold=True)] for n, group in enumerate(part.groups, 1)]
     rows = [cells[n] + (cells[n + 1] if n + 1 < len(cells) else ["", ""]) for n in range(0, len(cells), 2)]
     return Table(rows, colWidths=[8 * mm, 70 * mm] * 2, hAlign="LEFT", style=_TOP)
+
+
+class _Rules(Flowable):  # type: ignore[misc]
+    """Lines to write on, far enough apart for a hand."""
+
+    _APART = 9 * mm
+
+    def __init__(self, lines: int) -> None:
+        super().__init__()
+        self._lines = lines
+        self.width, self.height = _WIDTH, lines * self._APART
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width = width
+        return width, self.height
+
+    def split(self, _width: float, height: float) -> list[Flowable]:
+        fits = int(height / self._APART)
+        return [_Rules(fits), _Rules(self._lines - fits)] if fits else []
+
+    def draw(self) -> None:
+        self.canv.setStrokeColor(_RULE)
+        for line in range(self._lines):
+            self.canv.line(0, line * self._APART, self.width, line * self._APART)
+        self.canv.setStrokeColor(black)
 
 
 _TOP = TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (0, -1), 0)])

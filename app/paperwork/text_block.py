@@ -7,22 +7,36 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from app.paperwork.right_to_left import as_seen, joined, reads_right_to_left
-from app.paperwork.typefaces import clusters, runs, width_of
+from app.paperwork.typefaces import Run, clusters, runs, width_of
 
 _LEADING = 1.35
+_INDENT = 1.7
+"""How far words stand from the edge beside their mark, in sizes of their letters."""
 _FEWEST_LINES = 2
 _WORDS = re.compile(r"[^ \u200b]*[ \u200b]*")
 
 
 class TextBlock(Flowable):  # type: ignore[misc]
-    """One paragraph; its line breaks stay. It may go over to the next page, but not with a single line."""
+    """One paragraph; its line breaks stay. It may go over to the next page, but not with a single line.
+
+    With a `mark`, such as a bullet, the words stand beside it.
+    """
 
     def __init__(
-        self, text: str, size: float, *, bold: bool = False, before: float = 0, after: float = 0, keep: bool = False
+        self,
+        text: str,
+        size: float,
+        *,
+        bold: bool = False,
+        before: float = 0,
+        after: float = 0,
+        keep: bool = False,
+        mark: str = "",
     ) -> None:
         super().__init__()
         self._typed = [(joined(line), reads_right_to_left(line)) for line in text.expandtabs(4).split("\n")]
-        self._size, self._bold = size, bold
+        self._size, self._bold, self._mark = size, bold, mark
+        self._indent = _INDENT * size if mark else 0.0
         self._lines: list[tuple[str, bool]] = []
         self.width = self.height = 0.0
         self.spaceBefore, self.spaceAfter = before, after
@@ -31,7 +45,9 @@ class TextBlock(Flowable):  # type: ignore[misc]
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         if self.width != width:
             self._lines = [
-                (line, from_right) for typed, from_right in self._typed for line in self._broken(typed, width)
+                (line, from_right)
+                for typed, from_right in self._typed
+                for line in self._broken(typed, width - self._indent)
             ]
         self.width = width
         self.height = len(self._lines) * self._size * _LEADING
@@ -43,23 +59,32 @@ class TextBlock(Flowable):  # type: ignore[misc]
         fits = min(fits, len(self._lines) - _FEWEST_LINES)
         if fits < _FEWEST_LINES:
             return []
-        return [self._part(self._lines[:fits]), self._part(self._lines[fits:])]
+        return [self._part(self._lines[:fits]), self._part(self._lines[fits:], marked=False)]
 
     def draw(self) -> None:
         canvas: Canvas = self.canv
         down = self.height - self._size
+        if self._mark:
+            self._draw_runs(canvas, runs(self._mark), 0.0, down)
         for line, from_right in self._lines:
             shown = runs(as_seen(line.rstrip(" "), from_right=from_right), bold=self._bold)
-            across = self.width - sum(run.width(self._size) for run in shown) if from_right else 0.0
-            for run in shown:
-                canvas.setFont(run.font, self._size)
-                canvas.drawString(across, down, run.text)
-                across += run.width(self._size)
+            wide = sum(run.width(self._size) for run in shown) if from_right else 0.0
+            self._draw_runs(canvas, shown, self.width - wide if from_right else self._indent, down)
             down -= self._size * _LEADING
 
-    def _part(self, lines: list[tuple[str, bool]]) -> "TextBlock":
-        part = TextBlock("", self._size, bold=self._bold, before=self.spaceBefore, after=self.spaceAfter)
+    def _draw_runs(self, canvas: Canvas, shown: list[Run], across: float, down: float) -> None:
+        for run in shown:
+            canvas.setFont(run.font, self._size)
+            canvas.drawString(across, down, run.text)
+            across += run.width(self._size)
+
+    def _part(self, lines: list[tuple[str, bool]], *, marked: bool = True) -> "TextBlock":
+        part = TextBlock(
+            "", self._size, bold=self._bold, before=self.spaceBefore, after=self.spaceAfter, mark=self._mark
+        )
         part._typed = lines
+        if not marked:
+            part._mark = ""
         return part
 
     def _broken(self, typed: str, width: float) -> list[str]:

@@ -51,7 +51,7 @@ def _read_library(resources: Path) -> Library:
     lists = _read_all(resources / "lists", read_code_list)
     statements = _read_all(resources / "statements", read_statement)
     forms = _read_all(resources / "forms", lambda text, source: read_form(text, source, lists, statements))
-    opinion = _read_all(resources / "wording", read_opinion)["opinion"]
+    opinion = read_one(resources / "wording" / "opinion.toml", read_opinion)
     return Library(lists=lists, statements=statements, forms=forms, opinion=opinion)
 
 
@@ -62,19 +62,21 @@ def _read_all(folder: Path, read: Callable[[str, str], N]) -> Mapping[str, N]:
             _("The program's files are not complete: {folder} is missing or empty.").format(folder=folder.name),
             _("Please install the program again."),
         )
-    found: dict[str, N] = {}
-    for file in files:
-        made = read(_text(file), file.name)
-        if made.name != file.stem:
-            raise PlainError(
-                _("The file {file} calls itself {name}.").format(file=file.name, name=made.name),
-                _("Give the file and the name inside it the same word."),
-            )
-        found[made.name] = made
-    return MappingProxyType(found)
+    return MappingProxyType({file.stem: read_one(file, read) for file in files})
 
 
-def _text(file: Path) -> str:
+def read_one(file: Path, read: Callable[[str, str], N]) -> N:
+    """What one file of the program says. Raises PlainError naming the file."""
+    made = read(text_of(file), file.name)
+    if made.name != file.stem:
+        raise PlainError(
+            _("The file {file} calls itself {name}.").format(file=file.name, name=made.name),
+            _("Give the file and the name inside it the same word."),
+        )
+    return made
+
+
+def text_of(file: Path) -> str:
     try:
         return file.read_text("utf-8")
     except (OSError, UnicodeDecodeError):

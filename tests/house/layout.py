@@ -46,6 +46,7 @@ ONLY_IN = {
     "pikepdf": ("app.paperwork",),
     "openpyxl": ("app.exchange",),
     "pypdfium2": ("app.paperwork",),
+    "docx": ("app.paperwork",),
     "pyrage": ("app.store", "app.exchange"),
 }
 
@@ -83,7 +84,7 @@ UNWANTED_NAMES = {
 }
 
 # What a distribution is called on the index, when its import is called otherwise.
-IMPORTED_AS = {"pyside6-essentials": "PySide6", "python-dateutil": "dateutil", "pillow": "PIL"}
+IMPORTED_AS = {"pyside6-essentials": "PySide6", "python-dateutil": "dateutil", "pillow": "PIL", "python-docx": "docx"}
 
 
 def sources() -> Iterator[tuple[str, Path]]:

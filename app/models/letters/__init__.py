@@ -1,0 +1,1 @@
+"""Letters: templates as data, the fields they merge, and the letter that comes of them."""

@@ -1,0 +1,69 @@
+"""Templates of letters: pieces of text with fields, some of which stand only when something is so."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from app.models.conditions import Condition
+from app.models.letters.fields import MERGED, Field
+from app.models.letters.letter import Block
+
+FRAME = ("our_ref", "date_sent", "recipient.name", "sender.name", "sender.post", "sender.contact")
+"""What stands around the text of every letter, and must be there."""
+FRAME_IF_KNOWN = ("recipient.title", "recipient.address", "recipient.delivery", "attachments")
+FORM_FRAME = ("our_ref",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A piece of a template: it stands when all of `when` hold. `shared` names the shared paragraph it came from.
+
+    `is_certain` says that the template itself puts it under no condition; a shared paragraph may have its own.
+    """
+
+    block: Block
+    when: tuple[Condition, ...] = ()
+    shared: str = ""
+    is_certain: bool = True
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return tuple(MERGED.findall(f"{self.block.name}\n{self.block.text}"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """What a letter is made from. `to` are the roles it goes to; `text` is what an editor shows."""
+
+    code: str
+    name: str
+    version: int
+    title: str
+    subject: str
+    to: tuple[str, ...]
+    paragraph: str
+    is_form: bool = False
+    encloses: str = ""
+    """What must lie in the envelope, such as the complaint as it was received; empty when nothing must."""
+    must_carry: tuple[str, ...] = ()
+    fields: Mapping[str, Field]
+    """Every field that the template may merge, by its name."""
+    own: tuple[str, ...] = ()
+    """The names of the fields that only this template asks for."""
+    pieces: tuple[Piece, ...] = field(repr=False)
+    text: str = field(repr=False)
+
+    def goes_to(self, role: str) -> bool:
+        return role in self.to
+
+    @property
+    def frame(self) -> tuple[str, ...]:
+        return FORM_FRAME if self.is_form else FRAME
+
+    def merged(self) -> Iterator[str]:
+        """The names of all fields that its pieces speak of, each once, in the order of the text."""
+        names = [*self.frame, *MERGED.findall(self.subject)]
+        by_condition = {each.condition_name: each.name for each in self.fields.values()}
+        for piece in self.pieces:
+            names += [by_condition[name] for condition in piece.when for name in sorted(condition.names)]
+            names += piece.fields
+        yield from dict.fromkeys(names)

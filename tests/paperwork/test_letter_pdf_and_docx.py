@@ -1,0 +1,197 @@
+"""Every letter says what it must, in the PDF and in the document, and every name prints as itself."""
+
+import io
+import re
+import unicodedata
+from collections.abc import Callable
+
+import docx
+import pypdfium2
+import pytest
+
+from app.models.letters.letter import Letter, Look
+from app.paperwork.letter_docx import write_letter_docx
+from app.paperwork.letter_pdf import write_letter_pdf
+from app.paperwork.right_to_left import as_seen, joined
+from tests.builders_letters import CODES, LETTERS, NAMES, letter
+from tests.must_say import MUST_SAY
+
+ITEMS = [(code, item, words) for code, items in MUST_SAY.items() for item, words in items]
+LONG = "ab " * 3000
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def pdf_text(made: Letter, **how: bool) -> str:
+    return plain("\n".join(page.get_textpage().get_text_range() for page in pdf_of(made, **how)))
+
+
+def pdf_of(made: Letter, **how: bool) -> pypdfium2.PdfDocument:
+    return pypdfium2.PdfDocument(write_letter_pdf(made, **how))
+
+
+def docx_of(made: Letter, **how: bool) -> docx.document.Document:
+    return docx.Document(io.BytesIO(write_letter_docx(made, **how)))
+
+
+def docx_text(made: Letter, **how: bool) -> str:
+    document = docx_of(made, **how)
+    edges = [*document.sections[0].header.paragraphs, *document.sections[0].footer.paragraphs]
+    paragraphs = [*document.element.body.iter("{*}p")]
+    body = ["".join(_texts(each)) for each in paragraphs]
+    return plain("\n".join([*body, *(each.text for each in edges)]))
+
+
+def _texts(paragraph) -> list[str]:
+    return [node.text or "" if node.tag.endswith("}t") else "\n" for node in paragraph.iter("{*}t", "{*}br")]
+
+
+WRITTEN: dict[str, Callable[..., str]] = {"pdf": pdf_text, "docx": docx_text}
+
+
+def test_every_letter_of_the_program_has_a_list_of_what_it_must_say():
+    assert set(MUST_SAY) == set(CODES)
+
+
+@pytest.mark.parametrize("way", WRITTEN)
+@pytest.mark.parametrize(("code", "item", "words"), ITEMS, ids=[f"{code}-{item}" for code, item, _words in ITEMS])
+@pytest.mark.proves("N-04", "N-56", "N-57", "N-58", "N-60", "N-61", "N-63", "N-65", "N-89")
+def test_a_letter_says_what_it_must(code, item, words, way):
+    assert plain(words) in WRITTEN[way](letter(code)), item
+
+
+@pytest.mark.parametrize("way", WRITTEN)
+@pytest.mark.parametrize(
+    ("code", "own", "words"),
+    [
+        ("L14", {"response_came": False}, "None was received by the day that I had given them"),
+        ("L21", {"has_challenge": False}, "The policy names no further step inside the university"),
+        ("L21", {"recipient__role": "RESPONDENT"}, "the formal complaint about you"),
+        ("L18", {"parts_stay": False}, "No part stays under Dignity at Work and Study"),
+        ("L36", {"change": "PAUSE"}, "Your case is paused. It has not been closed"),
+        ("L36", {"change": "RESUME"}, "Your case goes on again"),
+        ("L37", {"goes_on": False}, "We look no further into it. No finding was made about anybody"),
+        ("L43", {"nation": "SCOTLAND"}, "Scottish Public Services Ombudsman"),
+        ("L43", {"nation": "NORTHERN_IRELAND"}, "Northern Ireland Public Services Ombudsman"),
+        ("L11", {"investigator__name": ""}, "An Investigating Officer will be named"),
+        ("L10", {"recipient__standing": "STUDENT"}, "You may ask to have somebody with you at every meeting"),
+    ],
+)
+def test_a_letter_says_what_is_so_in_this_case(code, own, words, way):
+    assert words in WRITTEN[way](letter(code, **own))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_pdf_and_the_document_say_the_same_words_in_the_same_order(code):
+    made = letter(code)
+    said = [word for word in made.words.split() if word.isalpha()]
+
+    for way in WRITTEN.values():
+        words = iter(way(made).split())
+        assert all(word in words for word in said)
+
+
+@pytest.mark.parametrize("way", WRITTEN)
+@pytest.mark.parametrize("code", CODES)
+def test_no_field_is_left_in_a_finished_letter(code, way):
+    text = WRITTEN[way](letter(code))
+
+    assert "{" not in text
+    assert "}" not in text
+    assert "[if" not in text
+    assert "None" not in text.split()
+
+
+@pytest.mark.parametrize("script", NAMES)
+@pytest.mark.parametrize("code", ["L10", "L11", "L19"])
+def test_a_name_prints_as_itself_in_the_pdf(code, script):
+    name = NAMES[script]
+    made = letter(code, recipient__name=name, complainant__name=name)
+
+    text = pdf_text(made)
+
+    shown = as_seen(joined(name), from_right=script == "Arabic")
+    found = unicodedata.normalize("NFKC", text)
+    forms = {unicodedata.normalize("NFKC", each) for each in (name, shown, shown[::-1])}
+    assert any(form in found for form in forms)
+    assert "[U+" not in text
+
+
+@pytest.mark.parametrize("script", NAMES)
+def test_a_name_stands_in_the_document_as_it_is(script):
+    made = letter("L11", recipient__name=NAMES[script], complainant__name=NAMES[script])
+
+    assert docx_text(made).count(NAMES[script]) >= 4
+
+
+def test_the_document_names_fonts_for_every_kind_of_script_and_marks_what_runs_from_the_right():
+    document = docx_of(letter("L11", complainant__name=NAMES["Arabic"]))
+
+    fonts = document.styles["Normal"].element.rPr.rFonts
+    assert {key.rpartition("}")[2] for key in fonts.attrib} == {"ascii", "hAnsi", "cs", "eastAsia"}
+    marked = [run.text for paragraph in document.paragraphs for run in paragraph.runs if run.font.rtl]
+    assert NAMES["Arabic"] in " ".join(marked)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_file_has_a_title_and_a_language_and_names_nobody(code):
+    made = letter(code)
+    about = docx_of(made).core_properties
+    pdf = pdf_of(made)
+
+    assert pdf.get_metadata_value("Title") == about.title == made.title
+    assert about.language == "en-GB"
+    assert b"/Lang (en-GB)" in write_letter_pdf(made)
+    assert (about.author, about.last_modified_by, about.comments) == ("", "", "")
+    assert pdf.get_metadata_value("Author") == ""
+
+
+@pytest.mark.parametrize("code", ["L09", "L10", "L12"])
+def test_the_same_letter_gives_the_same_bytes(code):
+    assert write_letter_pdf(letter(code)) == write_letter_pdf(letter(code))
+    assert write_letter_docx(letter(code)) == write_letter_docx(letter(code))
+
+
+def test_headings_and_lists_are_real_ones_in_the_document():
+    made = letter("L11")
+    styles = {paragraph.text: paragraph.style.name for paragraph in docx_of(made).paragraphs}
+
+    assert styles[made.subject] == "Heading 1"
+    assert all(styles[block.text] == "Heading 2" for block in made.blocks if block.look is Look.HEADING)
+    assert all(styles[block.text] == "List Bullet" for block in made.blocks if block.look is Look.BULLET)
+
+
+def test_every_page_of_a_long_letter_has_its_reference_and_number():
+    made = letter("L10", next_steps=LONG)
+    pages = [plain(page.get_textpage().get_text_range()) for page in pdf_of(made)]
+
+    assert len(pages) > 3
+    assert all(made.our_ref in page for page in pages)
+    assert all(f"{made.our_ref} {number}" in page for number, page in enumerate(pages, 1))
+
+
+@pytest.mark.parametrize("way", WRITTEN)
+def test_a_letter_of_a_practice_vault_says_so(way):
+    assert "everybody here is made up" in WRITTEN[way](letter("L10"), practice=True)
+    assert "everybody here is made up" not in WRITTEN[way](letter("L10"))
+
+
+@pytest.mark.parametrize("way", WRITTEN)
+def test_characters_that_no_paper_can_hold_are_left_out(way):
+    made = letter("L10", next_steps="One\x00\x0b\ud800 two\r\nthree\u2029four <b>&amp;")
+
+    assert "One two three four <b>&amp;" in WRITTEN[way](made)
+
+
+def test_what_is_enclosed_and_how_it_was_delivered_is_said():
+    for way in WRITTEN.values():
+        text = way(letter("L13"))
+        assert "Enclosed: " in text
+        assert "A copy of the complaint, 4 pages" in text
+        assert "By hand" in text
+
+
+def test_every_template_of_the_program_has_its_paragraph_of_the_policy():
+    assert all(template.paragraph for template in LETTERS.templates.values())
