@@ -51,20 +51,10 @@ OUR_OWN = {
     *("grade", "Training.kind", "Capacity.capacity", "Finding.rule", "RegisterFilter.training"),
     *("RegisterFilter.capacity", "Incoming.capacities", "Match.reason"),
     *("Opinion.name", "Caution.name", "Caution.why", "Caution.instead", "Caution.phrases", "Caution.unless"),
+    *("Found.why", "Found.instead", "Gagging.name", "Gagging.saving_sentence", "Group.name", "Group.why"),
+    *("Group.instead", "Letter.code", "Letter.title", "Letter.subject", "Letter.our_ref", "Letter.dated"),
+    "Letter.ending",
     *("Pointed.why", "Pointed.instead", "StepLine.happened", "StepLine.text_is", "NoteInWords.standing"),
-}
-
-OUR_OWN |= {
-    *(
-        "Found.why",
-        "Found.instead",
-        "Gagging.name",
-        "Gagging.saving_sentence",
-        "Group.name",
-        "Group.why",
-        "Group.instead",
-    ),
-    *("Letter.code", "Letter.title", "Letter.subject", "Letter.our_ref", "Letter.dated", "Letter.ending"),
 }
 
 # Modules whose records come with the program or say how it is, and hold nothing that a person wrote.

@@ -318,6 +318,7 @@ THROUGH: dict[str, tuple[str, ...]] = {
 """Only pass on what comes from these."""
 
 NOTHING_OF_A_VAULT: dict[str, str] = {
+    "app.services.two_worlds.why_not_taken_in": "It looks at a file that somebody brings in.",
     "app.cli._let_every_name_be_printed: the terminal": "It sets how letters are printed that a terminal lacks.",
     "app.cli.run: a file": "It turns a closed stream to nowhere.",
     "app.main.main: the terminal": "It says how the program is called.",

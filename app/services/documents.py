@@ -22,6 +22,7 @@ from app.models.uk_time import uk_time
 from app.models.words import _, counted
 from app.services.casework import new_object_id, open_or_say, touch
 from app.services.office import Office
+from app.services.two_worlds import why_not_taken_in
 from app.store.attachments import Incoming
 
 _TOPICS = ("cases", "documents", "timeline")
@@ -77,6 +78,8 @@ class _Bringing:
         try:
             with _opened(source) as (file, size):
                 self._say_if_no_room(size)
+                if reason := why_not_taken_in(self._office, file, size):
+                    raise _NotThisFile(reason)
                 kind = _kind(file)
                 step = BytesPassed(self._progress, 2 * size, self._words())
                 incoming = self._office.vault.attachments.take_in(file, step.told)

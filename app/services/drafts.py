@@ -9,6 +9,7 @@ from app.models.notes import Draft
 from app.models.words import _
 from app.services.casework import new_object_id
 from app.services.office import Office
+from app.services.two_worlds import NOTE_FORMS, adviser_or_say
 
 CORRECTION = "correction"
 AGREEING = "agreeing"
@@ -17,6 +18,8 @@ DISCLOSURE = "disclosure"
 
 def start_draft(office: Office, form_name: str, answers: Answers, case_id: int | None = None) -> Changes:
     """Puts the first key on disk. `record_id` of the changes is the draft."""
+    if form_name in NOTE_FORMS:
+        adviser_or_say(office)
     form = office.form(form_name)
     session = office.vault.sessions.running()
     draft = Draft(

@@ -25,6 +25,7 @@ from app.services.casework import (
 )
 from app.services.disclosing import day_and_time, disclosure_of, moment_from, people_of, side_of
 from app.services.office import Office
+from app.services.two_worlds import adviser_or_say
 
 FORM = "dropin"
 
@@ -75,6 +76,7 @@ def finish_note(office: Office, answers: Answers, draft_id: int | None = None, c
 
     Returns changes whose `record_id` is the case. Raises NotSaved when the note is empty or an answer is not clear.
     """
+    adviser_or_say(office)
     form, vault, now, typed = office.form(FORM), office.vault, office.now(), answers
     draft = vault.drafts.one(draft_id) if draft_id is not None else None
     case_id = case_id if case_id is not None else (draft.case_id if draft else None)
@@ -151,6 +153,7 @@ def correct_note(office: Office, note_id: int, text: str, draft_id: int | None =
 
     To a note that is settled it is an addendum, which is agreed by itself. The draft it was written in goes.
     """
+    adviser_or_say(office)
     note = office.vault.notes.one(note_id)
     if note is None:
         raise PlainError(_("This note is no longer in the vault."))

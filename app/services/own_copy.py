@@ -14,6 +14,7 @@ from app.services.agreeing import TOPICS, whole_note
 from app.services.casework import new_object_id, touch
 from app.services.note_words import settled_words
 from app.services.office import Office
+from app.services.two_worlds import OWN_COPY_MARK
 
 
 def give_copy(office: Office, note_id: int, *, asked: bool) -> Changes:
@@ -57,7 +58,7 @@ def own_copy(office: Office, note_id: int, step_id: int, progress: Progress) -> 
         kind="own copy",
         title=_("Their own copy of a note"),
         file_name=_("copy of a note.pdf"),
-        pdf=write_own_copy(copy, practice=office.vault.practice),
+        pdf=write_own_copy(copy, mark=OWN_COPY_MARK, practice=office.vault.practice),
         case_id=whole.note.case_id,
         object_id=whole.note.object_id,
     )

@@ -48,6 +48,13 @@ BEGIN
     SELECT RAISE(ABORT, 'notes stay with advisers');
 END;
 
+CREATE TRIGGER drafts_of_notes_stay_with_advisers BEFORE INSERT ON drafts
+WHEN NEW.form IN ('dropin', 'agreeing', 'correction')
+    AND EXISTS (SELECT 1 FROM facts WHERE name = 'role' AND value <> 'adviser')
+BEGIN
+    SELECT RAISE(ABORT, 'notes stay with advisers');
+END;
+
 -- Each version of each procedure, word for word: a case can always be read by the version it began under.
 CREATE TABLE procedures (
     id INTEGER PRIMARY KEY,
