@@ -17,6 +17,7 @@ from app.models.procedures.facts import (
 )
 from app.models.procedures.procedure import Party, PartyStatus, Procedure
 from app.models.procedures.what_next import Next, what_next
+from app.services.formal.candidates import Near, near
 from app.services.formal.procedures import procedure_of
 from app.services.office import Office
 
@@ -54,7 +55,7 @@ def facts_of(office: Office, formal: FormalCase, procedure: Procedure) -> Facts:
     assert formal.id is not None
     steps = store.steps.under(formal.id)
     roles = store.roles.of_case(case_id)
-    register = Units(office, [each.register_id for each in roles])
+    places = near(office, [each.register_id for each in roles])
     records = store.records.standing(case_id)
     answers = store.records.answers(case_id)
     return Facts(
@@ -68,8 +69,8 @@ def facts_of(office: Office, formal: FormalCase, procedure: Procedure) -> Facts:
                 role=each.role,
                 register_id=each.register_id,
                 declared=each.declared_on is not None and each.is_available,
-                units=register.units(each.register_id),
-                heads=register.heads(each.register_id),
+                units=places.get(each.register_id or 0, Near()).units,
+                heads=places.get(each.register_id or 0, Near()).heads,
             )
             for each in roles
             if each.ended_on is None
@@ -99,7 +100,7 @@ def barred_roles(procedure: Procedure, taken: list[str]) -> frozenset[str]:
 
 def party_facts(office: Office, people: list[Person]) -> list[PartyFact]:
     """The two sides. Who reports for somebody else is no party; where nobody is affected, who came to us complains."""
-    register = Units(office, [person.register_id for person in people])
+    places = near(office, [person.register_id for person in people])
     sides = [(person, _PARTIES.get(person.part)) for person in people]
     if not any(side is Party.COMPLAINANT for _person, side in sides):
         sides = [(p, Party.COMPLAINANT if p.part is Part.REPORTER else side) for p, side in sides]
@@ -109,27 +110,12 @@ def party_facts(office: Office, people: list[Person]) -> list[PartyFact]:
             party=side,
             status=PartyStatus(person.status) if person.status else None,
             register_id=person.register_id,
-            units=register.units(person.register_id),
-            heads=register.heads(person.register_id),
+            units=places.get(person.register_id or 0, Near()).units,
+            heads=places.get(person.register_id or 0, Near()).heads,
         )
         for person, side in sides
         if side is not None
     ]
-
-
-class Units:
-    """Where people of the register work, and what they head. The register itself comes with its own store."""
-
-    def __init__(self, office: Office, register_ids: list[int | None]) -> None:
-        self._units: dict[int, frozenset[int]] = {}
-        self._heads: dict[int, frozenset[int]] = {}
-        del office, register_ids
-
-    def units(self, register_id: int | None) -> frozenset[int]:
-        return self._units.get(register_id or 0, frozenset())
-
-    def heads(self, register_id: int | None) -> frozenset[int]:
-        return self._heads.get(register_id or 0, frozenset())
 
 
 def _record(procedure: Procedure, record: FormalRecord, stored: Mapping[str, str]) -> RecordFact:
