@@ -16,6 +16,7 @@ from app.services.documents import add_documents
 from app.services.formal.opening import begin
 from app.services.formal.procedures import fitting, in_use
 from app.services.formal.recording import keep_record
+from app.services.formal.stepping import take_step
 from app.services.office import Office
 from tests.builders import make_office
 
@@ -57,6 +58,14 @@ def make_formal_case(office: Office, respondent: PartyStatus = PartyStatus.STAFF
     """A case under the procedure for its respondent, with nothing recorded yet."""
     case_id = make_formal_parties(office, respondent=respondent, **named)
     begin(office, case_id, procedure_for(office, respondent), office.today())
+    return case_id
+
+
+def make_received_case(office: Office, folder: Path, respondent: PartyStatus = PartyStatus.STAFF, **named: Any) -> int:
+    """A case whose complaint is in, by somebody who knew that it is forwarded."""
+    case_id = make_formal_case(office, respondent, **named)
+    keep(office, case_id, "complaint", add_document(office, folder, case_id), warned="YES")
+    take_step(office, case_id, "receive", office.today())
     return case_id
 
 

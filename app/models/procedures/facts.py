@@ -31,6 +31,15 @@ class RecordFact:
     is_absent: bool = False
     has_document: bool = False
 
+    def says(self, question: str, values: tuple[str, ...]) -> bool:
+        """Whether the record is there and its answer is one of these codes."""
+        if self.is_absent:
+            return False
+        answer = self.answers.get(question)
+        if isinstance(answer, bool):
+            return ("yes" if answer else "no") in values
+        return any(each in values for each in answer) if isinstance(answer, tuple) else answer in values
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HolderFact:

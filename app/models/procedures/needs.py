@@ -1,7 +1,11 @@
-"""What a step needs, in the words of a file: `record:response`, `role:investigator`, `sent:L10:complainant`."""
+"""What a step needs, in the words of a file: `record:response`, `role:investigator`, `sent:L10:complainant`.
+
+`strictly sent:L17:respondent` takes no reason in its place. `record:counterpart when mixed` is needed in some cases
+only: those that a word names, or where a record says so, as in `when findings.result=UPHELD|PART`.
+"""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.models.toml_files import wrong
@@ -16,7 +20,10 @@ _PATTERNS = {
     "step": re.compile(rf"step:(?P<name>{_WORD})"),
     "begun": re.compile(r"begun"),
     "rule": re.compile(rf"rule:(?P<name>{_WORD})"),
+    "order": re.compile(rf"order:(?P<name>{_WORD})>(?P<to>{_WORD})"),
 }
+_WHEN = re.compile(rf"(?P<name>{_WORD})|(?P<record>{_WORD})\.(?P<question>{_WORD})=(?P<value>[A-Za-z0-9_|]+)")
+_STRICTLY = "strictly "
 
 
 class NeedKind(StrEnum):
@@ -34,6 +41,21 @@ class NeedKind(StrEnum):
     """The case began under the procedure. For what starts deadlines."""
     RULE = "rule"
     """A rule of the program's own, by name."""
+    ORDER = "order"
+    """Of two letters that both went out, the first went before the second: `order:L10>L11`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """In which cases something is needed: by a word that the rules know, or by the answer of a record."""
+
+    name: str = ""
+    record: str = ""
+    question: str = ""
+    values: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return self.name or f"{self.record}.{self.question}={'|'.join(self.values)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +67,21 @@ class Need:
     question: str = ""
     values: tuple[str, ...] = ()
     to: str = ""
+    strict: bool = False
+    when: When | None = None
+
+    @property
+    def plain(self) -> "Need":
+        """What is needed, without how firmly and in which cases."""
+        return replace(self, strict=False, when=None)
 
     def __str__(self) -> str:
+        when = f" when {self.when}" if self.when else ""
+        return f"{_STRICTLY if self.strict else ''}{self._words()}{when}"
+
+    def _words(self) -> str:
+        if self.kind is NeedKind.ORDER:
+            return f"{self.kind}:{self.name}>{self.to}"
         parts = [str(self.kind), self.name, self.to]
         text = ":".join(part for part in parts if part)
         return f"{text}.{self.question}={'|'.join(self.values)}" if self.question else text
@@ -54,17 +89,37 @@ class Need:
 
 def read_need(text: str, where: str) -> Need:
     """The need written in `text`. Raises PlainError naming `where`."""
-    kind = text.split(":", 1)[0]
+    words, when, condition = text.removeprefix(_STRICTLY).partition(" when ")
+    kind = words.split(":", 1)[0]
     pattern = _PATTERNS.get(kind)
-    found = pattern.fullmatch(text) if pattern else None
+    found = pattern.fullmatch(words) if pattern else None
     if found is None:
         raise wrong(where, _("“{need}” is not a need that we know how to read").format(need=text))
     parts = found.groupdict()
-    values = tuple(parts.get("value", "").split("|")) if parts.get("value") else ()
     return Need(
         kind=NeedKind(kind),
         name=parts.get("name", ""),
         question=parts.get("question", ""),
-        values=values,
+        values=_values(parts.get("value")),
         to=parts.get("to", ""),
+        strict=text.startswith(_STRICTLY),
+        when=read_when(condition, where) if when else None,
     )
+
+
+def read_when(text: str, where: str) -> When:
+    """The cases that `text` speaks of. Raises PlainError naming `where`."""
+    found = _WHEN.fullmatch(text)
+    if found is None:
+        raise wrong(where, _("“when {condition}” is not a condition that we know how to read").format(condition=text))
+    parts = found.groupdict()
+    return When(
+        name=parts["name"] or "",
+        record=parts["record"] or "",
+        question=parts["question"] or "",
+        values=_values(parts["value"]),
+    )
+
+
+def _values(text: str | None) -> tuple[str, ...]:
+    return tuple(text.split("|")) if text else ()

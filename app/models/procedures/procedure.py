@@ -7,9 +7,13 @@ from typing import Protocol, TypeVar
 
 from app.models.codes import CodeList
 from app.models.forms import Form
-from app.models.procedures.needs import Need
+from app.models.procedures.needs import Need, When
 
 ANY_STAGE = "*"
+OFFICE = "hr"
+"""The office that keeps the vault: it acts, and letters go to it, without anybody being named to a role."""
+OUTSIDE = ("witness", "counterpart")
+"""Whom letters go to who hold no role in the procedure."""
 
 
 class _Named(Protocol):
@@ -67,6 +71,8 @@ class Stage:
     outcome: str = ""
     is_panel: bool = False
     """Whether the case is before a panel from here on."""
+    is_dismissal: bool = False
+    """Whether the complaint ends here without a hearing: only by the procedure's chain for dismissing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +96,10 @@ class RecordKind:
     beside: str = ""
     many: bool = False
     """Whether there may be several, as with documents of evidence."""
+    ahead: bool = False
+    """Whether its day may be still to come, as that of a hearing."""
+    optional: bool = False
+    """Whether it is only kept where there is one: no step asks for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +157,6 @@ class Step:
     """Whether it is a decision, which asks for reasons."""
     bars: tuple[str, ...] = ()
     """Roles whose holders may not sit on a panel of this case after it."""
-    soft_after: str = ""
     outcome: str = ""
 
     def leaves(self, stage: str) -> bool:
@@ -156,10 +165,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterTo:
-    """A letter by its code, and the party or role it goes to."""
+    """A letter by its code, and the party or role it goes to; `when` says in which cases."""
 
     code: str
     to: str
+    when: When | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,7 +207,10 @@ class Route:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure:
-    """One version of a procedure, as its file says. A case keeps the version it began under."""
+    """One version of a procedure, as its file says. A case keeps the version it began under.
+
+    `dismissal` is what must all be there, with no reason standing for it, before a complaint ends without a hearing.
+    """
 
     name: str
     version: int
@@ -212,6 +225,7 @@ class Procedure:
     deadlines: tuple[Deadline, ...]
     steps: tuple[Step, ...]
     overlays: tuple[Overlay, ...] = ()
+    dismissal: tuple[Need, ...] = ()
     lists: Mapping[str, CodeList] = field(repr=False)
 
     @property

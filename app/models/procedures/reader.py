@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from app.models.codes import CodeList, code_list_in
 from app.models.form_reader import form_in
 from app.models.forms import Form
-from app.models.procedures.needs import Need, read_need
+from app.models.procedures.needs import Need, read_need, read_when
 from app.models.procedures.procedure import (
     Basis,
     Deadline,
@@ -44,13 +44,17 @@ from app.models.words import _
 _KEYS = frozenset(
     {
         *("name", "title", "version", "policy", "policy_version", "note"),
-        *("route", "stage", "record", "role", "deadline", "step", "overlay", "list"),
+        *("route", "dismissal", "stage", "record", "role", "deadline", "step", "overlay", "list"),
     }
 )
 _COMMON = frozenset({"name", "title", "hint", "paragraph"})
 _ROUTE_KEYS = frozenset({"respondents", "because", "paragraph"})
-_STAGE_KEYS = _COMMON | {"start", "ending", "outcome", "panel"}
-_RECORD_KEYS = _COMMON | {"question", "document", "absence", "absent_after", "party", "beside", "many", "day", "words"}
+_STAGE_KEYS = _COMMON | {"start", "ending", "outcome", "panel", "dismissal"}
+_DISMISSAL_KEYS = frozenset({"chain"})
+_RECORD_KEYS = _COMMON | {
+    *("question", "document", "absence", "absent_after", "party", "beside", "many", "day", "words"),
+    *("ahead", "optional"),
+}
 _ROLE_KEYS = _COMMON | {"capacity", "named_by", "rules", "declares"}
 _DEADLINE_KEYS = frozenset(
     {
@@ -104,8 +108,13 @@ class _Reader:
             deadlines=self._each(table, "deadline", self._deadline),
             steps=self._each(table, "step", self._step),
             overlays=self._each(table, "overlay", self._overlay),
+            dismissal=self._dismissal(taken(table, "dismissal", dict, self._where, default={})),
             lists=MappingProxyType({each.name: each for each in own}),
         )
+
+    def _dismissal(self, row: Mapping[str, Any]) -> tuple[Need, ...]:
+        refuse_unknown(row, _DISMISSAL_KEYS, self._where)
+        return self._needs(row, "chain", self._where)
 
     def _each(self, table: Mapping[str, Any], key: str, read: Any) -> tuple[Any, ...]:
         found = tuple(read(row) for row in tables_in(table, key, self._where))
@@ -156,6 +165,7 @@ class _Reader:
             is_ending=taken(row, "ending", bool, where, default=False),
             outcome=taken(row, "outcome", str, where, default=""),
             is_panel=taken(row, "panel", bool, where, default=False),
+            is_dismissal=taken(row, "dismissal", bool, where, default=False),
         )
 
     def _record(self, row: Mapping[str, Any]) -> RecordKind:
@@ -170,13 +180,19 @@ class _Reader:
             party=chosen(row, "party", Party, where, default=Party.COMPLAINANT) if "party" in row else None,
             beside=taken(row, "beside", str, where, default=""),
             many=taken(row, "many", bool, where, default=False),
+            ahead=taken(row, "ahead", bool, where, default=False),
+            optional=taken(row, "optional", bool, where, default=False),
         )
 
     def _record_form(self, row: Mapping[str, Any], where: str) -> Form:
         """Every record asks for its day, then what its file asks, then the words or reasons where it asks for them."""
         day = {"name": "dated_on", "kind": "day", "label": taken(row, "day", str, where, default=_("Day"))}
+        if taken(row, "ahead", bool, where, default=False):
+            day |= {"lean": "future"}
+        else:
+            day |= {"lean": "past", "default": "today"}
         questions = [
-            {**day, "lean": "past", "required": True, "default": "today"},
+            {**day, "required": True},
             *tables_in(row, "question", where),
         ]
         if words := taken(row, "words", str, where, default=""):
@@ -264,11 +280,12 @@ class _Reader:
         return tuple(read_need(each, where) for each in words_in(row, key, where))
 
     def _letters(self, row: Mapping[str, Any], key: str, where: str) -> tuple[LetterTo, ...]:
-        """Letters as “L10:complainant”."""
+        """Letters as “L10:complainant”, or “L31:respondent when appeal.whose=RESPONDENT”."""
         found = []
         for each in words_in(row, key, where):
-            code, colon, to = each.partition(":")
+            words, when, condition = each.partition(" when ")
+            code, colon, to = words.partition(":")
             if not (code and colon and to):
                 raise wrong(where, _("“{letter}” is not a letter and whom it goes to").format(letter=each))
-            found.append(LetterTo(code=code, to=to))
+            found.append(LetterTo(code=code, to=to, when=read_when(condition, where) if when else None))
         return tuple(found)

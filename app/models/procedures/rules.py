@@ -1,11 +1,12 @@
-"""The rules that procedures may name: those of steps, and those of who may hold a role."""
+"""The rules that procedures may name: of steps, of the cases they speak of, and of who may hold a role."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from app.models.procedures.facts import Facts
-from app.models.procedures.procedure import Party, Procedure
+from app.models.procedures.needs import When
+from app.models.procedures.procedure import Party, PartyStatus, Procedure
 from app.models.words import N_, _
 
 
@@ -53,6 +54,42 @@ STEP_RULES = MappingProxyType(
 """By name, as procedure files use them."""
 
 
+def _has(facts: Facts, party: Party, status: PartyStatus) -> bool:
+    return any(each.status is status for each in facts.party_of(party))
+
+
+def _is_mixed(facts: Facts) -> bool:
+    """One side is staff and the other a student, so two offices look after them (14.1)."""
+    staff, student = PartyStatus.STAFF, PartyStatus.STUDENT
+    return any(
+        _has(facts, Party.COMPLAINANT, one) and _has(facts, Party.RESPONDENT, other)
+        for one, other in ((staff, student), (student, staff))
+    )
+
+
+CASES: Mapping[str, Callable[[Facts], bool]] = MappingProxyType(
+    {
+        "mixed": _is_mixed,
+        "staff_complainant": lambda facts: _has(facts, Party.COMPLAINANT, PartyStatus.STAFF),
+        "student_complainant": lambda facts: _has(facts, Party.COMPLAINANT, PartyStatus.STUDENT),
+        "other_complainant": lambda facts: _has(facts, Party.COMPLAINANT, PartyStatus.OTHER),
+        "student_party": lambda facts: any(each.status is PartyStatus.STUDENT for each in facts.parties),
+        "staff_party": lambda facts: any(each.status is PartyStatus.STAFF for each in facts.parties),
+    }
+)
+"""The words after `when` in procedure files."""
+
+
+def holds(when: When | None, facts: Facts) -> bool:
+    """Whether a case is one of those that `when` speaks of; None speaks of all."""
+    if when is None:
+        return True
+    if when.name:
+        return CASES[when.name](facts)
+    record = facts.record_of(when.record)
+    return record is not None and record.says(when.question, when.values)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """Somebody of the register who might hold a role. `is_over` says which units stand over which."""
@@ -84,6 +121,13 @@ def _is_no_party(candidate: Candidate, facts: Facts) -> str | None:
 
 def _heads_a_unit(candidate: Candidate, _facts: Facts) -> str | None:
     return None if candidate.heads else _("Is not head of a School or Department.")
+
+
+def _heads_respondents_unit(candidate: Candidate, facts: Facts) -> str | None:
+    headed = frozenset[int]().union(*(each.units for each in facts.party_of(Party.RESPONDENT)))
+    if not headed or headed & candidate.heads:
+        return None
+    return _("Is not Head of the School or Department of the person complained about.")
 
 
 def _is_senior(candidate: Candidate, _facts: Facts) -> str | None:
@@ -136,6 +180,9 @@ ROLE_RULES = MappingProxyType(
     {
         "no_party": RoleRule(words=N_("Is no party"), problem=_is_no_party),
         "heads_a_unit": RoleRule(words=N_("Heads a School or Department"), problem=_heads_a_unit),
+        "heads_respondents_unit": RoleRule(
+            words=N_("Heads the unit of the person complained about"), problem=_heads_respondents_unit, warn=True
+        ),
         "senior": RoleRule(words=N_("Is senior"), problem=_is_senior),
         "in_the_heads_unit": RoleRule(
             words=N_("From the responsible Head's unit"), problem=_in_the_heads_unit, warn=True
@@ -143,6 +190,9 @@ ROLE_RULES = MappingProxyType(
         "no_other_part": RoleRule(words=N_("Has no other part in the case"), problem=_is_nobody_here),
         "not_investigator": RoleRule(words=N_("Does not investigate it"), problem=_is_not_investigator),
         "not_from_a_partys_unit": RoleRule(words=N_("Not from a party's unit"), problem=_from_no_partys_unit),
+        "preferably_not_from_a_partys_unit": RoleRule(
+            words=N_("Rather not from a party's unit"), problem=_from_no_partys_unit, warn=True
+        ),
         "not_barred": RoleRule(words=N_("Has not reviewed it before"), problem=_is_not_barred),
         "trained": RoleRule(words=N_("Training is in date"), problem=_is_trained, warn=True),
         "must_be_trained": RoleRule(words=N_("Training is in date"), problem=_is_trained),

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.models.conditions import Told
 from app.models.day_words import long_day
 from app.models.procedures.facts import Facts
 from app.models.procedures.needs import Need, NeedKind
-from app.models.procedures.procedure import Overlay, Procedure, Step
-from app.models.procedures.rules import STEP_RULES
+from app.models.procedures.procedure import OFFICE, Overlay, Procedure, Step
+from app.models.procedures.rules import STEP_RULES, holds
 from app.models.words import _
 
 
@@ -62,7 +61,7 @@ def what_next(procedure: Procedure, facts: Facts) -> tuple[Next, ...]:
 
 def missing_for(procedure: Procedure, step: Step, facts: Facts) -> tuple[Missing, ...]:
     """What a step still needs, in the order of the file; empty when it can be taken."""
-    found = list(_missing(procedure, step.needs, facts, strict=step.strict))
+    found = list(_missing(procedure, step.needs, facts, is_strict=step.strict))
     for name in facts.overlays:
         overlay = procedure.overlay(name)
         if overlay.holds:
@@ -73,7 +72,7 @@ def missing_for(procedure: Procedure, step: Step, facts: Facts) -> tuple[Missing
 
 def missing_to_begin(procedure: Procedure, overlay: Overlay, facts: Facts) -> tuple[Missing, ...]:
     """What stands in the way of beginning something beside the stages, such as mediation."""
-    found = list(_missing(procedure, overlay.begin_needs, facts, strict=False))
+    found = list(_missing(procedure, overlay.begin_needs, facts, is_strict=False))
     if procedure.stage(facts.stage).is_ending:
         found.append(Missing(need=None, name="ended", words=_("This procedure has come to its end.")))
     if overlay.name in facts.overlays:
@@ -84,9 +83,12 @@ def missing_to_begin(procedure: Procedure, overlay: Overlay, facts: Facts) -> tu
     return tuple(found)
 
 
-def _missing(procedure: Procedure, needs: tuple[Need, ...], facts: Facts, *, strict: bool) -> Iterator[Missing]:
-    for need in needs:
+def _missing(procedure: Procedure, needs: tuple[Need, ...], facts: Facts, *, is_strict: bool) -> Iterator[Missing]:
+    for wanted in needs:
+        if not holds(wanted.when, facts):
+            continue
         found: Missing | None = None
+        need, strict = wanted.plain, is_strict or wanted.strict
         match need.kind:
             case NeedKind.RECORD:
                 found = _record(procedure, need, facts, strict=strict)
@@ -100,6 +102,8 @@ def _missing(procedure: Procedure, needs: tuple[Need, ...], facts: Facts, *, str
                 found = _step(procedure, need, facts)
             case NeedKind.RULE:
                 found = _rule(procedure, need, facts, strict=strict)
+            case NeedKind.ORDER:
+                found = _order(need, facts, strict=strict)
             case NeedKind.BEGUN:
                 pass
         if found is not None:
@@ -139,19 +143,13 @@ def _answer(procedure: Procedure, need: Need, facts: Facts) -> Missing | None:
     if record is None or record.is_absent:
         # That the record itself is missing is said by a need of its own, where it is needed.
         return Missing(need=need, words=_("Missing: {record}.").format(record=kind.title))
-    if _says(record.answers.get(need.question), need.values):
+    if record.says(need.question, need.values):
         return None
     question = kind.form.question(need.question)
     codes = question.codes
     wanted = ", ".join(codes.label(value) if codes else value for value in need.values)
     words = _("“{question}” in {record} does not say: {wanted}.")
     return Missing(need=need, words=words.format(question=question.label, record=kind.title, wanted=wanted))
-
-
-def _says(answer: Told, values: tuple[str, ...]) -> bool:
-    if isinstance(answer, bool):
-        return ("yes" if answer else "no") in values
-    return any(each in values for each in answer) if isinstance(answer, tuple) else answer in values
 
 
 def _role(procedure: Procedure, need: Need, facts: Facts) -> Missing | None:
@@ -171,6 +169,15 @@ def _sent(procedure: Procedure, need: Need, facts: Facts, *, strict: bool) -> Mi
     words = _("Not sent yet: letter {code} to {recipient}.").format(
         code=need.name, recipient=recipient_words(procedure, need.to)
     )
+    return Missing(need=need, words=words, level=Level.BLOCK if strict else Level.REASON)
+
+
+def _order(need: Need, facts: Facts, *, strict: bool) -> Missing | None:
+    """That one letter went before another. Of two sent on one day, the one that was recorded first went first."""
+    went = [letter.code for letter in sorted(facts.sent, key=lambda letter: letter.sent_on)]
+    if need.name not in went or need.to not in went or went.index(need.name) < went.index(need.to):
+        return None
+    words = _("Letter {later} went out before letter {earlier}.").format(later=need.to, earlier=need.name)
     return Missing(need=need, words=words, level=Level.BLOCK if strict else Level.REASON)
 
 
@@ -195,6 +202,12 @@ def recipient_words(procedure: Procedure, to: str) -> str:
         return _("the complainant")
     if to == "respondent":
         return _("the person complained about")
+    if to == OFFICE:
+        return _("Human Resources")
+    if to == "witness":
+        return _("a witness")
+    if to == "counterpart":
+        return _("the office of the other side")
     try:
         return procedure.role(to).title
     except KeyError:

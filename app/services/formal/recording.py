@@ -39,7 +39,7 @@ def keep_record(
     wanted = found.procedure.record(kind)
     problems = dict(wanted.form.problems(answers))
     day = day_in(answers.get("dated_on"))
-    if "dated_on" not in problems and (day is None or day > office.today()):
+    if "dated_on" not in problems and (day is None or (day > office.today() and not wanted.ahead)):
         problems["dated_on"] = _("Please give a day that has come.")
     if wanted.document is DocumentWanted.MUST and document_id is None:
         problems["document"] = _("Add the document, or choose it from those of the case.")

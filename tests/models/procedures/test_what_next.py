@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from app.models.procedures.facts import ClockFact, Facts, HolderFact, PartyFact, RecordFact, SentFact
 from app.models.procedures.procedure import Party, PartyStatus, Procedure
 from app.models.procedures.rules import Candidate, why_not_role
@@ -69,3 +71,49 @@ def test_a_party_holds_no_role() -> None:
 
     assert why_not_role(("no_party",), Candidate(register_id=7), facts(parties=(party,)))
     assert why_not_role(("no_party",), Candidate(register_id=8), facts(parties=(party,))) is None
+
+
+def needing(*needs: str) -> Procedure:
+    asked = ", ".join(f'"{need}"' for need in needs)
+    return read(ASKING.replace('"record:response", "role:era", "sent:L10:complainant"', asked))
+
+
+def sent(code: str, day: int) -> SentFact:
+    return SentFact(code=code, to="complainant", sent_on=date(2026, 3, day))
+
+
+def test_a_strict_need_takes_no_reason() -> None:
+    procedure = needing("strictly sent:L10:complainant", "sent:L11:respondent")
+
+    assert missing(procedure, facts()) == {"sent:L10:complainant": Level.BLOCK, "sent:L11:respondent": Level.REASON}
+
+
+def test_what_is_needed_in_some_cases_is_not_asked_for_in_the_others() -> None:
+    procedure = needing("record:response when mixed")
+    staff, student = (
+        PartyFact(person_id=number, party=party, status=status)
+        for number, (party, status) in enumerate(
+            [(Party.RESPONDENT, PartyStatus.STAFF), (Party.COMPLAINANT, PartyStatus.STUDENT)]
+        )
+    )
+
+    assert missing(procedure, facts(parties=(staff,))) == {}
+    assert missing(procedure, facts(parties=(staff, student))) == {"record:response": Level.BLOCK}
+
+
+def test_what_hangs_on_an_answer_is_asked_for_once_that_is_given() -> None:
+    procedure = needing("role:era when response.result=UPHELD|PART")
+    answered = RecordFact(record_id=1, kind="response", dated_on=TODAY, answers={"result": "PART"})
+
+    assert missing(procedure, facts()) == {}
+    assert missing(procedure, facts(records=(answered,))) == {"role:era": Level.BLOCK}
+    assert missing(procedure, facts(records=(replace(answered, answers={"result": "DISMISSED"}),))) == {}
+
+
+@pytest.mark.proves("N-57")
+def test_a_letter_that_went_out_of_turn_needs_a_reason() -> None:
+    procedure = needing("order:L10>L11")
+
+    assert missing(procedure, facts(sent=(sent("L11", 3),))) == {}
+    assert missing(procedure, facts(sent=(sent("L10", 3), sent("L11", 3)))) == {}
+    assert missing(procedure, facts(sent=(sent("L11", 3), sent("L10", 3)))) == {"order:L10>L11": Level.REASON}

@@ -11,7 +11,7 @@ from app.services.formal.sending import record_sent_elsewhere
 from app.services.formal.stepping import take_step
 from app.services.office import Office
 from tests.builders import tables, undo
-from tests.builders_formal import add_document, keep, make_formal_case, make_panel_office
+from tests.builders_formal import make_panel_office, make_received_case
 
 
 @pytest.fixture
@@ -19,35 +19,33 @@ def office(tmp_path: Path) -> Office:
     return make_panel_office(tmp_path)
 
 
-def test_everything_that_is_missing_is_named_at_once(office: Office) -> None:
-    case_id = make_formal_case(office)
+def test_everything_that_is_missing_is_named_at_once(office: Office, tmp_path: Path) -> None:
+    case_id = make_received_case(office, tmp_path)
 
     acknowledge = next(each for each in next_steps(office, case_id) if each.step.name == "acknowledge")
 
-    assert {each.key for each in acknowledge.missing} >= {
-        "record:complaint",
+    assert {each.key for each in acknowledge.missing} == {
         "role:era",
         "sent:L10:complainant",
         "sent:L11:respondent",
     }
 
 
-def test_a_letter_that_was_not_sent_may_be_passed_over_with_a_reason_and_a_record_may_not(
+def test_a_letter_that_was_not_sent_may_be_passed_over_with_a_reason_and_a_role_may_not(
     office: Office, tmp_path: Path
 ) -> None:
-    case_id = make_formal_case(office)
-    reasons = {"record:complaint": "lost", "sent:L11:respondent": "They are in hospital."}
+    case_id = make_received_case(office, tmp_path)
+    reasons = {"role:era": "on leave", "sent:L11:respondent": "They are in hospital."}
 
     with pytest.raises(NotSaved) as refused:
         take_step(office, case_id, "acknowledge", office.today(), passing=reasons)
 
-    assert "record:complaint" in refused.value.problems
+    assert "role:era" in refused.value.problems
     assert "sent:L11:respondent" not in refused.value.problems
 
 
 def test_a_step_can_be_taken_back_whole(office: Office, tmp_path: Path) -> None:
-    case_id = make_formal_case(office)
-    keep(office, case_id, "complaint", add_document(office, tmp_path, case_id))
+    case_id = make_received_case(office, tmp_path)
     name_to_role(office, case_id, "era", name="Cy Vane", because="New here")
     record_sent_elsewhere(office, case_id, "L10", ("complainant",), office.today(), "by hand")
     record_sent_elsewhere(office, case_id, "L11", ("respondent",), office.today(), "by hand")
