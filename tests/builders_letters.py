@@ -30,7 +30,7 @@ ANSWERS: dict[str, Value] = {
     "recipient.name": "Robin Hay",
     "recipient.address": "1 Castle Road\nNottingham NG1 1AA",
     "recipient.delivery": "By hand",
-    "recipient.role": "COMPLAINANT",
+    "recipient.role": "complainant",
     "recipient.standing": "STAFF",
     "sender.name": "Ada Penn",
     "sender.post": "HR Officer",

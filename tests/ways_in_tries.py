@@ -229,7 +229,7 @@ NO_WAY: dict[str, str] = {
     "app.services.calendars._text_of: a file": _OWN_FILES,
     "app.services.demo.fictional_office._made_before: a file": _LOOKS,
     "app.services.demo.stories._read_material: a file": _OWN_FILES,
-    "app.services.form_files._text: a file": _OWN_FILES,
+    "app.services.form_files.text_of: a file": _OWN_FILES,
     "app.services.formal.procedures.shipped_texts: a file": _OWN_FILES,
     "app.services.preferences.read_preferences: a file": "It reads the look of this computer's window.",
     "app.services.verifying._content_of_ours: a file": _LOOKS,

@@ -68,7 +68,7 @@ def test_a_letter_says_what_it_must(code, item, words, way):
     [
         ("L14", {"response_came": False}, "None was received by the day that I had given them"),
         ("L21", {"has_challenge": False}, "The policy names no further step inside the university"),
-        ("L21", {"recipient__role": "RESPONDENT"}, "the formal complaint about you"),
+        ("L21", {"recipient__role": "respondent"}, "the formal complaint about you"),
         ("L18", {"parts_stay": False}, "No part stays under Dignity at Work and Study"),
         ("L36", {"change": "PAUSE"}, "Your case is paused. It has not been closed"),
         ("L36", {"change": "RESUME"}, "Your case goes on again"),

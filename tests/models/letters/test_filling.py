@@ -19,7 +19,7 @@ name = "ours"
 version = 2
 title = "Ours"
 subject = "About {case_ref}"
-to = ["COMPLAINANT", "RESPONDENT"]
+to = ["complainant", "respondent"]
 paragraph = "1"
 text = '''
 # Heading

@@ -14,7 +14,7 @@ name = "ours"
 version = 1
 title = "Ours"
 subject = "About {case_ref}"
-to = ["COMPLAINANT"]
+to = ["complainant"]
 paragraph = "12"
 must_carry = ["what", "support.text"]
 text = '''
@@ -41,7 +41,7 @@ options = [{ code = "A", label = "the first" }, { code = "B", label = "the secon
 def test_a_template_is_read_with_its_fields_and_paragraphs():
     template = template_from(FILE)
 
-    assert (template.code, template.version, template.to) == ("L90", 1, ("COMPLAINANT",))
+    assert (template.code, template.version, template.to) == ("L90", 1, ("complainant",))
     assert template.own == ("what", "which")
     assert template.fields["which"].kind is FieldKind.CHOICE
     assert "support.list" in set(template.merged())
@@ -67,8 +67,8 @@ def test_a_template_is_read_with_its_fields_and_paragraphs():
         ("recipient.standing ==", "recipient.sitting ==", "recipient_sitting"),
         ("[if recipient", "[when recipient", "not something we know"),
         ("Hello {what}.", "Hello {what}.\n[room 99]", "lines of room"),
-        ('to = ["COMPLAINANT"]', "to = []", "nobody"),
-        ('to = ["COMPLAINANT"]', 'to = ["MAYOR"]', "MAYOR"),
+        ('to = ["complainant"]', "to = []", "nobody"),
+        ('to = ["complainant"]', 'to = ["MAYOR"]', "MAYOR"),
         ('name = "what"', 'name = "our_ref"', "our_ref"),
         (", {which}", "", "never says it"),
         ('kind = "line"', 'kind = "ham"', "ham"),
