@@ -80,6 +80,7 @@ NOT_ABOUT_PEOPLE = (
     *("app.models.letters.templates", "app.services.letters.shipped"),
     *("app.store.health", "app.store.findings", "app.store.recovery_code", "app.store.place", "app.services.vaults"),
     *("app.models.procedures.needs", "app.models.procedures.procedure", "app.models.procedures.rules"),
+    *("app.models.procedures.map", "app.models.procedures.map_layout", "app.services.formal.mapping"),
     *("app.services.self_test", "app.services.health_report"),
     *("app.store.repair.report", "app.store.repair.tables", "app.store.repair.rebuild", "app.services.repairing"),
 )

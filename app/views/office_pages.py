@@ -82,6 +82,11 @@ class OfficePages(QObject):
         self._window.page("case").show_case(case_id)
         self._window.open_page("case")
 
+    def open_map(self, case_id: int) -> None:
+        """Where the case stands in its procedure."""
+        self._window.page("procedure_map").show_case(case_id)
+        self._window.open_page("procedure_map")
+
     def open_account(self, case_id: int, with_disclosure: bool = False) -> None:
         self._window.page("account").show_case(case_id, with_disclosure)
         self._window.open_page("account")
@@ -211,6 +216,7 @@ class OfficePages(QObject):
             "keys": self._keys,
             "paper": self._paper,
             "account": self._account,
+            "procedure_map": self._procedure_map,
         }
 
     def _today(self) -> OfficePage:
@@ -251,6 +257,7 @@ class OfficePages(QObject):
         page = CasePage(self._window.desk, may_write_notes="new_note" in self._window.actions_)
         page.note_wanted.connect(self.note_for)
         page.disclosure_wanted.connect(self.open_disclosure)
+        page.map_wanted.connect(self.open_map)
         page.show_wanted.connect(self.show_note)
         page.answer_wanted.connect(self.take_answer)
         page.document_wanted.connect(self.open_document)
@@ -258,6 +265,14 @@ class OfficePages(QObject):
         page.account_wanted.connect(self.open_account)
         page.joined.connect(self._window.open_case)
         page.left.connect(self._to_cases)
+        return page
+
+    def _procedure_map(self) -> OfficePage:
+        from app.views.pages.procedure_map import ProcedureMapPage
+
+        page = ProcedureMapPage(self._window.desk)
+        page.left.connect(self._back_to_case)
+        page.paper_made.connect(self.show_paper)
         return page
 
     def _client_view(self) -> OfficePage:

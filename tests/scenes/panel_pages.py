@@ -1,5 +1,9 @@
 """The pages of a panel vault, each in the states in which an HR officer meets it."""
 
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QPushButton
+
 from tests.scenes.pages import Stage, scene
 
 
@@ -11,3 +15,32 @@ def _today(stage: Stage) -> None:
 @scene("panel-case", "case", role="panel")
 def _case(stage: Stage) -> None:
     stage.window.open_case(stage.filled.formal_case)
+
+
+@scene("map", "procedure_map", role="panel")
+def _map(stage: Stage) -> None:
+    """You are here, with nothing unfolded."""
+    stage.pages.open_map(stage.filled.formal_case)
+    stage.page.view.fold()
+
+
+@scene("map-stage-told", "procedure_map", role="panel")
+def _map_stage_told(stage: Stage) -> Iterator[None]:
+    """What the stage where the case is needs, unfolded below it."""
+    stage.pages.open_map(stage.filled.formal_case)
+    stage.page.view.first_box().click()
+    yield
+    stage.page.view.fold()
+
+
+@scene("map-as-words", "procedure_map", role="panel")
+def _map_as_words(stage: Stage) -> Iterator[None]:
+    stage.pages.open_map(stage.filled.formal_case)
+    stage.page.findChild(QPushButton, "map_as_words").click()
+    yield
+    stage.page.findChild(QPushButton, "map_as_words").click()
+
+
+@scene("map-no-procedure", "procedure_map", role="panel")
+def _map_no_procedure(stage: Stage) -> None:
+    stage.pages.open_map(stage.filled.new_case)

@@ -31,9 +31,12 @@ from app.views.widgets.notice import Notice
 
 class CasePage(OfficePage):
     area: ClassVar[str] = "cases"
-    topics: ClassVar[frozenset[str]] = frozenset({"cases", "documents", "holders", "people", "tasks", "timeline"})
+    topics: ClassVar[frozenset[str]] = frozenset(
+        {"cases", "documents", "formal", "holders", "people", "tasks", "timeline"}
+    )
     note_wanted = Signal(int)
     disclosure_wanted = Signal(int)
+    map_wanted = Signal(int)
     show_wanted = Signal(int)
     answer_wanted = Signal(int)
     document_wanted = Signal(int)
@@ -220,6 +223,7 @@ class CasePage(OfficePage):
         self.time_card.refused.connect(self.refuse)
         self.acts.note_wanted.connect(self.note_wanted)
         self.acts.disclosure_wanted.connect(self.disclosure_wanted)
+        self.acts.map_wanted.connect(self.map_wanted)
         self.acts.show_wanted.connect(self.show_wanted)
         self.acts.answer_wanted.connect(self.answer_wanted)
         self.acts.paper_made.connect(self.paper_made)

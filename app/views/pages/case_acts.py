@@ -21,13 +21,14 @@ _ACTS = (
     ("contact", "Log a contact &attempt"),
     ("task", "Add a tas&k"),
     ("disclosure", "&Disclosure form"),
+    ("map", "&Map of the procedure"),
     ("join", "&Belongs to another case"),
     ("statement", "Print the limits of confidentialit&y"),
     ("close", "&Close the case"),
     ("reopen", "Open it a&gain"),
 )
 _SELDOM = ("join", "statement", "close")
-_WHEN_CLOSED = ("disclosure", "reopen")
+_WHEN_CLOSED = ("disclosure", "map", "reopen")
 """A closed case is read; it is written on once it has been opened again."""
 
 
@@ -36,6 +37,7 @@ class CaseActs(QWidget):
 
     note_wanted = Signal(int)
     disclosure_wanted = Signal(int)
+    map_wanted = Signal(int)
     show_wanted = Signal(int)
     answer_wanted = Signal(int)
     paper_made = Signal(object)
@@ -88,9 +90,11 @@ class CaseActs(QWidget):
         assert case.id is not None
         self._case_id = case.id
         is_closed = case.state is CaseState.CLOSED
+        is_formal = self._desk.office.vault.formal.cases.current(case.id) is not None
         for name, button in self._buttons.items():
             fits = name in _WHEN_CLOSED if is_closed else name != "reopen"
-            button.setVisible(fits and (name != "note" or self._may_write_notes))
+            offered = {"note": self._may_write_notes, "map": is_formal}
+            button.setVisible(fits and offered.get(name, True))
         for form in self._forms.values():
             if not self._fits(form, case):
                 form.hide()
@@ -128,6 +132,8 @@ class CaseActs(QWidget):
             self._give_limits(self._case_id)
         elif name == "disclosure":
             self.disclosure_wanted.emit(self._case_id)
+        elif name == "map":
+            self.map_wanted.emit(self._case_id)
         elif name in ("show_note", "settle_note"):
             self._open_waiting_note(self.show_wanted if name == "show_note" else self.answer_wanted)
         else:

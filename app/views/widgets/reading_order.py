@@ -3,10 +3,17 @@
 from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
-from typing import cast
+from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QStackedWidget, QWidget
+
+
+@runtime_checkable
+class PlacesItsParts(Protocol):
+    """A widget that has no layout, and says itself in which order its parts are read."""
+
+    def parts_in_order(self) -> list[QWidget]: ...
 
 
 def follow_reading_order(root: QWidget) -> None:
@@ -27,6 +34,9 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
             yield from _stops(inner)
     elif layout is not None:
         yield from _stops_of(layout)
+    elif isinstance(widget, PlacesItsParts):
+        for part in widget.parts_in_order():
+            yield from _stops(part)
 
 
 def _row_and_column(grid: QGridLayout, place: int) -> tuple[int, int]:

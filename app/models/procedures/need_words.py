@@ -1,0 +1,78 @@
+"""What a step needs, said in words, whether or not a case has it."""
+
+from app.models.procedures.needs import Need, NeedKind, When
+from app.models.procedures.procedure import Procedure
+from app.models.procedures.rules import STEP_RULES
+from app.models.procedures.what_next import recipient_words
+from app.models.words import N_, _
+
+_CASES = {
+    "mixed": N_("one side is staff and the other a student"),
+    "staff_complainant": N_("a member of staff complains"),
+    "student_complainant": N_("a student complains"),
+    "other_complainant": N_("somebody from outside complains"),
+    "student_party": N_("a student is a party"),
+    "staff_party": N_("a member of staff is a party"),
+}
+
+
+def need_words(procedure: Procedure, need: Need) -> str:
+    """One thing that must be there, as a line of a list; with the cases in which it must, where it is not all."""
+    words = _plain_words(procedure, need)
+    if need.when is None:
+        return words
+    return _("{what} (only where {case})").format(what=words, case=_when(procedure, need.when))
+
+
+def _when(procedure: Procedure, when: When) -> str:
+    if when.name:
+        return _(_CASES.get(when.name, when.name))
+    asked = Need(kind=NeedKind.ANSWER, name=when.record, question=when.question, values=when.values)
+    return _answer(procedure, asked)
+
+
+def _plain_words(procedure: Procedure, need: Need) -> str:
+    match need.kind:
+        case NeedKind.RECORD:
+            return _title(procedure.records, need.name)
+        case NeedKind.ANSWER:
+            return _answer(procedure, need)
+        case NeedKind.ROLE:
+            return _role(procedure, need)
+        case NeedKind.SENT:
+            to = recipient_words(procedure, need.to)
+            return _("Letter {code} sent to {recipient}").format(code=need.name, recipient=to)
+        case NeedKind.STEP:
+            return _("Done before: {step}").format(step=_title(procedure.steps, need.name))
+        case NeedKind.BEGUN:
+            return _("The case has begun")
+        case NeedKind.ORDER:
+            return _("Letter {first} before letter {then}").format(first=need.name, then=need.to)
+        case NeedKind.RULE:
+            rule = STEP_RULES.get(need.name)
+            return _(rule.words) if rule else need.name
+
+
+def _title(things: tuple[object, ...], name: str) -> str:
+    """The title of what has this name; the name itself where a file names what it does not hold."""
+    return next((str(getattr(each, "title", name)) for each in things if getattr(each, "name", "") == name), name)
+
+
+def _role(procedure: Procedure, need: Need) -> str:
+    title = _title(procedure.roles, need.name)
+    declares = any(role.name == need.name and role.declares for role in procedure.roles)
+    words = _("Named, and declared to have no link: {role}") if declares else _("Named: {role}")
+    return words.format(role=title)
+
+
+def _answer(procedure: Procedure, need: Need) -> str:
+    record = next((each for each in procedure.records if each.name == need.name), None)
+    question = None
+    if record is not None:
+        question = next((each for each in record.form.questions if each.name == need.question), None)
+    if record is None or question is None:
+        return str(need)
+    codes = question.codes
+    wanted = _(" or ").join(codes.label(value) if codes else value for value in need.values)
+    words = _("{record}: “{question}” says {answer}")
+    return words.format(record=record.title, question=question.label, answer=wanted)
