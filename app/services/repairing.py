@@ -1,10 +1,11 @@
 """A damaged vault is made sound again; nothing of it is ever deleted."""
 
+import contextlib
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.models.errors import PlainError
+from app.models.errors import Cancelled, PlainError
 from app.models.moments import Clock, system_clock
 from app.models.progress import Progress, Silent
 from app.models.words import _
@@ -71,7 +72,9 @@ def repair_unlocked(
         folder = _copied(folder, vault_folder(out.expanduser().absolute()), progress)
     done = ladder.repair(folder, unlocked.key, unlocked.slot, now=clock(), progress=progress, backup=lender)
     if done.rung in (Rung.SALVAGE, Rung.INDEXES):
-        _index(vaults.open_unlocked(folder, unlocked, clock), progress)
+        # The repair is done. Whoever does not wait finds the rest of the words once the program had time for them.
+        with contextlib.suppress(Cancelled):
+            _index(vaults.open_unlocked(folder, unlocked, clock), progress)
     salvaged = done.salvaged
     return Outcome(
         folder=folder,

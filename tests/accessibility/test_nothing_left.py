@@ -136,7 +136,7 @@ def test_leaving_the_sheet_leaves_nothing_of_the_code_or_the_passphrase(
     door.window.show()
     bring_forward(door.window)
     next(each for each in SCREENS if each.name == "sheet").show(door)
-    code = door.window._making.code.split("-")
+    code = door.window._new_keys.under_way().code.split("-")
     assert any(", ".join(code[0]) in text for text in everything_readable(door.window))
 
     if way_out == "Escape":

@@ -11,6 +11,7 @@ from app.models.errors import PlainError
 from app.services.preferences import Preferences
 from app.services.repairing import Outcome
 from app.store.repair.report import Rung
+from app.views.jobs import Job
 from app.views.unlock.damaged import RepairedScreen
 from app.views.unlock.doors import Doors, Key
 from app.views.unlock.findings import FindingsScreen
@@ -35,6 +36,12 @@ class Door:
 
     def write(self, name: str, words: str) -> None:
         self.screen.findChild(QLineEdit, name).setText(words)
+
+    def run(self, words: str, then: str) -> None:
+        """A slow step that stands still at a third of its way."""
+        job = Job(lambda _progress: None, self.window)
+        self.screen.show_how_far(job, words)
+        job.stepped.emit(1, 3, then)
 
     def home(self, *, known: bool) -> None:
         """The first screen, on a computer that knows a vault or none."""
@@ -224,10 +231,24 @@ def _restore_missing(door: Door) -> None:
     door.press("continue")
 
 
+@screen("restore-running", "restore")
+def _restore_running(door: Door) -> None:
+    _restore(door)
+    door.write("backup_folder", "/media/stick/Backups")
+    door.write("passphrase", SECRET)
+    door.run("Reading the backup...", "Copying the backup")
+
+
 @screen("damaged", "damaged")
 def _damaged(door: Door) -> None:
     key = Key(folder=door.vault, unlocked=None)
     door.window._show_damage(key, PlainError("Part of the vault is damaged and cannot be read."))
+
+
+@screen("damaged-repairing", "damaged")
+def _repairing(door: Door) -> None:
+    _damaged(door)
+    door.run("Repairing...", "Reading what can be read")
 
 
 @screen("repaired", "repaired")

@@ -1,6 +1,6 @@
 """Finds the rows of a damaged database page by page, and works out which rows are gone."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,11 @@ from app.store.repair.tables import Index, Table
 Row = dict[str, Any]
 
 _LONGEST_GAP = 100_000
+_PAGES_TOGETHER = 100
+
+
+def nobody(_pages: int) -> None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +94,17 @@ class Found:
         return Lost(table=self.table.name, row=f"{first} to {last}", is_certain=False)
 
 
-def salvage(pages: Pages, tables: dict[str, Table], usual_roots: dict[str, int]) -> dict[str, Found]:
+def salvage(
+    pages: Pages, tables: dict[str, Table], usual_roots: dict[str, int], told: Callable[[int], None] = nobody
+) -> dict[str, Found]:
     """Every row that can still be read, whether or not the way to it can.
 
     `usual_roots` say where tables and indexes begin in a fresh vault. Most vaults are the same there, so they serve
-    where the list of tables itself was damaged.
+    where the list of tables itself was damaged. `told` hears how many pages were read.
     """
     roots = _roots(pages)
     found = {name: Found(table=table) for name, table in tables.items()}
-    reader = _Reader(pages)
+    reader = _Reader(pages, told)
     for name, number in usual_roots.items():
         if name not in roots and number not in roots.values() and reader.may_begin(name, number, tables):
             roots[name] = number
@@ -132,9 +139,15 @@ def _roots(pages: Pages) -> dict[str, int]:
 
 
 class _Reader:
-    def __init__(self, pages: Pages) -> None:
+    def __init__(self, pages: Pages, told: Callable[[int], None]) -> None:
         self._pages = pages
+        self._told = told
         self._seen: set[int] = {1}
+
+    def _saw(self, number: int) -> None:
+        self._seen.add(number)
+        if len(self._seen) % _PAGES_TOGETHER == 0:
+            self._told(len(self._seen))
 
     def read_table(self, root: int, found: Found) -> None:
         self._walk(root, Gap(after=None, up_to=None), found)
@@ -163,7 +176,7 @@ class _Reader:
             # A page that cannot be read may have had others below it: they are found among the orphans.
             found.gaps.append(gap)
             return
-        self._seen.add(number)
+        self._saw(number)
         self._keep(leaf, found)
         keys = [None if cell.values is None else cell.values[0] for cell in leaf.cells]
         ends = [gap.between[0], *keys, gap.between[1]]
@@ -204,7 +217,7 @@ class _Reader:
                 if is_deep:
                     holed.append(index)
                 continue
-            self._seen.add(number)
+            self._saw(number)
             deep_below = self._has_deep_children(leaf)
             waiting += [(child, deep_below) for child, _key in leaf.below]
             for cell in leaf.cells:
@@ -231,7 +244,7 @@ class _Reader:
                 continue
             for each in candidates:
                 if _belongs(leaf, each, holed):
-                    self._seen.add(number)
+                    self._saw(number)
                     self._keep(leaf, each)
                     break
 

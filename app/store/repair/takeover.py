@@ -35,16 +35,19 @@ def take_over(
 ) -> Repaired:
     """Fills a fresh database at `target` from the damaged one in `folder`, and from the latest whole backup."""
 
+    def read(done: int) -> None:
+        progress.step(done, pages.count, _("Reading what can be read"))
+
     def look_up(done: int, total: int) -> None:
         progress.step(done, total + 1, _("Taking over what can be read"))
 
-    look_up(0, 1)
     pages = Pages(folder / DATABASE_FILE, key, _salt_of(backup))
     version = pages.schema_version or len(migrations.steps())
     migrations.pending(version)
     with contextlib.closing(pages), contextlib.closing(fresh_database(target, key, version)) as db:
         tables = tables_of(db)
-        found = salvage(pages, tables, roots_of(db))
+        read(0)
+        found = salvage(pages, tables, roots_of(db), read)
         spare = _rows_of_backup(_backups_to_try(backup, found), key, target.parent, tables, version)
         if not any(each.rows for name, each in found.items() if is_carried(name)) and not spare:
             raise PlainError(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.models.moments import Clock, system_clock
+from app.models.progress import Progress
 
 if TYPE_CHECKING:
     from app.services.office import Office
@@ -99,24 +100,24 @@ class Doors:
         key = self.unlock(recovered.folder, passphrase)
         return Key(folder=key.folder, unlocked=key.unlocked, findings=findings)
 
-    def restore(self, wish: Restoring) -> Any:
+    def restore(self, wish: Restoring, progress: Progress) -> Any:
         """A `Key` for the restored vault; or, with a recovery code, what `renew` needs."""
         from app.services import restoring, vaults
 
         if wish.passphrase:
-            opened = restoring.open_backup(wish.backup, wish.passphrase)
+            opened = restoring.open_backup(wish.backup, wish.passphrase, progress)
         else:
-            opened = restoring.open_backup_with_code(wish.backup, wish.code)
-        folder = restoring.restore_to_new_place(opened, wish.target)
+            opened = restoring.open_backup_with_code(wish.backup, wish.code, progress)
+        folder = restoring.restore_to_new_place(opened, wish.target, progress)
         if opened.needs_new_passphrase:
             return vaults.Recovered(folder=folder, unlocked=opened.unlocked)
         return Key(folder=folder, unlocked=opened.unlocked)
 
-    def repair(self, key: Key) -> Any:
+    def repair(self, key: Key, progress: Progress) -> Any:
         """What was done to a damaged vault; opening it is tried again afterwards."""
         from app.services import repairing
 
-        return repairing.repair_unlocked(key.folder, key.unlocked, clock=self._clock)
+        return repairing.repair_unlocked(key.folder, key.unlocked, clock=self._clock, progress=progress)
 
     def is_about_damage(self, error: Exception) -> bool:
         from app.services import vaults

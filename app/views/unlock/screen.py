@@ -21,7 +21,9 @@ from app.views.look.look import scaled
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
+    from app.views.jobs import Job
     from app.views.widgets.banner import Banner
+    from app.views.widgets.running import RunningJob
 
 COLUMN = 600
 """How wide the column may become, in pixels of the usual text size: longer lines are hard to read."""
@@ -46,6 +48,7 @@ class Screen(QScrollArea):
         if not subtitle:
             self.subtitle.hide()
         self._banner: Banner | None = None
+        self._running: RunningJob | None = None
         self.body = QVBoxLayout()
         self._act: QPushButton | None = None
         self._act_words = ""
@@ -109,6 +112,18 @@ class Screen(QScrollArea):
 
         announce(self, words)
 
+    def show_how_far(self, job: "Job", words: str) -> None:
+        """The same for work that tells how far it is, and that Cancel and Escape stop."""
+        self.show_busy(words)
+        if self._running is None:
+            from app.views.widgets.running import RunningJob
+
+            self._running = RunningJob("unlock")
+            self.body.addWidget(self._running)
+        self._running.follow(job, words)
+        self._running.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.bring_into_view(self._running)
+
     def show_ready(self) -> None:
         self._is_busy = False
         self._freeze(False)
@@ -145,6 +160,9 @@ class Screen(QScrollArea):
     def keyPressEvent(self, event: "QKeyEvent") -> None:
         focused = self.focusWidget()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # A key that is still held down is no second wish: what it began has a Cancel in the same place.
+            if event.isAutoRepeat():
+                return
             # As in a dialog: Enter presses the button that has the focus, and is the screen's own act elsewhere.
             if isinstance(focused, QPushButton) and focused.isEnabled():
                 focused.click()
@@ -171,6 +189,8 @@ class Screen(QScrollArea):
     def _go_back(self) -> None:
         if not self._is_busy:
             self.back.emit()
+        elif self._running is not None:
+            self._running.cancel()
 
     def _freeze(self, frozen: bool) -> None:
         for edit in self.findChildren(QLineEdit):

@@ -43,12 +43,12 @@ class SheetScreen(Screen):
             )
         )
         self.body.addWidget(self._groups)
-        self.add_acts(self._written, self.back_button(_("&Back")))
         if out is not None:
             ways = FlowLayout(gap=8)
             ways.addWidget(self._print)
             ways.addWidget(self._save)
             self.body.addLayout(ways)
+        self.add_acts(self._written, self.back_button(_("&Back")))
 
         self._print.clicked.connect(self._on_print)
         self._save.clicked.connect(self._on_save)

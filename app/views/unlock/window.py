@@ -1,7 +1,6 @@
 """The window before a vault is open. It shows one screen at a time and goes through the doors that the person chose."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,41 +8,24 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.models.errors import PlainError
+from app.models.progress import Progress
 from app.models.words import _
 from app.services.preferences import Preferences
 from app.views.unlock.doors import Doors, Key, NewVault, Restoring, folder_meant
+from app.views.unlock.new_keys import Making, NewKeys
 from app.views.unlock.passphrase import PassphraseScreen
 from app.views.unlock.screen import Screen
+from app.views.unlock.slow_step import SlowStep
 from app.views.unlock.warming import Warming
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from app.services.office import Office
-    from app.views.jobs import Job
     from app.views.unlock.starting import StartingScreen
-    from app.views.widgets.printing import PaperOut
 
 TITLE = "Casebook"
 """All that a title bar, a task list or a screen share may say."""
-
-
-@dataclass(slots=True, kw_only=True)
-class _Making:
-    """What the person has decided so far on the way to a new passphrase and a new sheet."""
-
-    title: str
-    steps: int
-    finish: Callable[[str, str], Key]
-    before: Callable[[], None]
-    vault_name: str = field(default="", repr=False)
-    holder: str = field(default="", repr=False)
-    passphrase: str = field(default="", repr=False)
-    code: str = field(default="", repr=False)
-
-    def step(self, number: int, words: str) -> str:
-        first = 3 - self.steps
-        return _("Step {number} of {steps}: {words}").format(number=number - first, steps=self.steps, words=words)
 
 
 class UnlockWindow(QMainWindow):
@@ -63,9 +45,9 @@ class UnlockWindow(QMainWindow):
         self._folder = _known(preferences.last_vault)
         self._stack = QStackedWidget()
         self._starting: StartingScreen | None = None
-        self._making: _Making | None = None
         self._office: Office | None = None
-        self._job: Job | None = None
+        self._new_keys = NewKeys(self._doors, self)
+        self._slow = SlowStep(self)
         self._then: Callable[[Any], None] = self._enter
         self._is_closing = False
         self._is_warm = False
@@ -73,6 +55,11 @@ class UnlockWindow(QMainWindow):
 
         # A main window, because a screen reader knows that as a window, and a plain widget as nothing.
         self.setCentralWidget(self._stack)
+        self._new_keys.shown.connect(self._show)
+        self._new_keys.decided.connect(self._make)
+        self._slow.done.connect(self._on_done)
+        self._slow.refused.connect(self._on_refused)
+        self._slow.stopped.connect(self._on_stopped)
         self._warming.begun.connect(self._add_text_sizes)
         self.go_home()
         self.screen_shown.painted.connect(self._on_painted)
@@ -87,7 +74,7 @@ class UnlockWindow(QMainWindow):
 
     def go_home(self) -> None:
         """The unlock screen, or the two ways to begin where no vault is known."""
-        self._making = None
+        self._new_keys.forget()
         if self._folder is None:
             from app.views.unlock.welcome import WelcomeScreen
 
@@ -130,7 +117,7 @@ class UnlockWindow(QMainWindow):
             self._starting = StartingScreen()
             self._starting.described.connect(self._on_described)
             self._starting.back.connect(self.go_home)
-        self._making = None
+        self._new_keys.forget()
         self._show(self._starting)
 
     def _on_described(self, new: NewVault) -> None:
@@ -142,24 +129,27 @@ class UnlockWindow(QMainWindow):
         except PlainError as error:
             self.screen_shown.banner.say("error", error.happened, error.next_step)
             return
-        self._making = _Making(
+        making = Making(
             title=_("Start new"), steps=3, finish=finish, before=self._start_new, vault_name=new.name, holder=new.holder
         )
-        self._new_passphrase()
+        self._new_keys.begin(making)
         if warnings:
             self.screen_shown.banner.say("warning", _("About the place you chose"), " ".join(warnings))
 
     def _restore(self) -> None:
         from app.views.unlock.restoring import RestoreScreen
 
-        self._making = None
+        self._new_keys.forget()
         screen = RestoreScreen()
         screen.described.connect(self._on_restore_described)
         screen.back.connect(self.go_home)
         self._show(screen)
 
     def _on_restore_described(self, wish: Restoring) -> None:
-        self._run(_("Reading the backup..."), lambda: self._doors.restore(wish), self._on_restored)
+        def restore(progress: Progress) -> Any:
+            return self._doors.restore(wish, progress)
+
+        self._run(_("Reading the backup..."), restore, self._on_restored, tells=True)
 
     def _on_restored(self, outcome: Any) -> None:
         """A code opens nothing by itself: the new passphrase and the new sheet come first."""
@@ -181,7 +171,7 @@ class UnlockWindow(QMainWindow):
         def finish(passphrase: str, code: str) -> Key:
             return self._doors.renew(recovered, passphrase, code)
 
-        self._making = _Making(
+        making = Making(
             title=_("New passphrase"),
             steps=2,
             finish=finish,
@@ -189,58 +179,7 @@ class UnlockWindow(QMainWindow):
             vault_name=recovered.folder.stem,
             holder=recovered.unlocked.holder,
         )
-        self._new_passphrase()
-
-    def _new_passphrase(self) -> None:
-        from app.views.unlock.new_passphrase import NewPassphraseScreen
-
-        making = self._under_way()
-        screen = NewPassphraseScreen(
-            making.title,
-            making.step(2, _("your passphrase")),
-            self._doors.why_not_passphrase,
-            self._doors.words,
-        )
-        screen.chosen.connect(self._on_passphrase_chosen)
-        screen.back.connect(making.before)
-        self._show(screen)
-
-    def _on_passphrase_chosen(self, passphrase: str) -> None:
-        making = self._under_way()
-        making.passphrase = passphrase
-        making.code = making.code or self._doors.new_code()
-        self._sheet()
-
-    def _sheet(self) -> None:
-        from app.views.unlock.sheet import SheetScreen
-
-        making = self._under_way()
-        screen = SheetScreen(making.title, making.step(3, _("your recovery sheet")), making.code, self._paper_out)
-        screen.written_down.connect(self._check_sheet)
-        screen.back.connect(self._new_passphrase)
-        self._show(screen)
-
-    def _check_sheet(self) -> None:
-        from app.views.unlock.sheet import SheetCheckScreen
-
-        making = self._under_way()
-        screen = SheetCheckScreen(making.title, making.step(3, _("your recovery sheet")), making.code)
-        screen.confirmed.connect(self._make)
-        screen.back.connect(self._sheet)
-        self._show(screen)
-
-    def _paper_out(self, over: QWidget) -> "PaperOut":
-        from app.views.widgets.printing import PaperOut
-
-        making = self._under_way()
-        code, vault_name, holder = making.code, making.vault_name, making.holder
-        return PaperOut(
-            over, lambda: self._doors.sheet(code, vault_name, holder), self._doors.keep_sheet, self._doors.note_nothing
-        )
-
-    def _under_way(self) -> _Making:
-        assert self._making is not None
-        return self._making
+        self._new_keys.begin(making)
 
     def _show(self, screen: Screen) -> None:
         """Shows the screen; the one before is emptied and, unless it is to be found again, thrown away."""
@@ -259,60 +198,46 @@ class UnlockWindow(QMainWindow):
 
     def _unlock(self, passphrase: str) -> None:
         folder = self._known_folder()
-        self._run(_("Opening..."), lambda: self._doors.unlock(folder, passphrase), self._enter)
+        self._run(_("Opening..."), lambda _progress: self._doors.unlock(folder, passphrase), self._enter)
 
     def _recover(self, code: str) -> None:
         folder = self._known_folder()
-        self._run(_("Looking..."), lambda: self._doors.recover(folder, code), self._on_recovered)
+        self._run(_("Looking..."), lambda _progress: self._doors.recover(folder, code), self._on_recovered)
 
     def _make(self) -> None:
-        making = self._under_way()
+        making = self._new_keys.under_way()
         passphrase, code = making.passphrase, making.code
-        self._run(_("Making it ready..."), lambda: making.finish(passphrase, code), self._enter)
+        self._run(_("Making it ready..."), lambda _progress: making.finish(passphrase, code), self._enter)
 
     def _known_folder(self) -> Path:
         assert self._folder is not None
         return self._folder
 
-    def _run(self, words: str, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        """Runs the slow part on a thread of its own; a second one never begins before the first has ended."""
-        if self._job is not None:
-            return
-        from app.views.jobs import Job
-
-        self._then = then
-        self._job = Job(lambda _progress: work(), self)
-        self._job.finished_with.connect(self._on_done)
-        self._job.refused.connect(self._on_refused)
-        self._job.broke.connect(self._on_broke)
-        self.screen_shown.show_busy(words)
-        self._job.begin()
-
-    def _end_job(self) -> None:
-        """The job goes, and with it the secret that it was given."""
-        job, self._job = self._job, None
-        if job is not None:
-            job.wait()
-            job.deleteLater()
-        self.screen_shown.show_ready()
+    def _run(
+        self, words: str, work: Callable[[Progress], Any], then: Callable[[Any], None], *, tells: bool = False
+    ) -> None:
+        if not self._slow.is_under_way:
+            self._then = then
+            self._slow.begin(self.screen_shown, words, work, tells=tells)
 
     def _on_done(self, outcome: Any) -> None:
-        self._end_job()
         if self._is_closing:
             self.close()
             return
         self._then(outcome)
 
     def _on_refused(self, error: PlainError) -> None:
-        self._end_job()
         if self._is_closing:
             self.close()
             return
         self._refuse(error)
 
-    def _on_broke(self, error: Exception) -> None:
-        self._end_job()
-        raise error
+    def _on_stopped(self) -> None:
+        if self._is_closing:
+            self.close()
+            return
+        self.screen_shown.banner.say("info", _("Stopped."), _("Nothing was changed."))
+        self.screen_shown.arrive()
 
     def _refuse(self, error: PlainError) -> None:
         """What was typed wrong is said beside it; what is wrong with the vault, across the screen."""
@@ -350,7 +275,7 @@ class UnlockWindow(QMainWindow):
             self._show(done)
 
         def repair() -> None:
-            self._run(_("Repairing..."), lambda: self._doors.repair(key), show_outcome)
+            self._run(_("Repairing..."), lambda progress: self._doors.repair(key, progress), show_outcome, tells=True)
 
         screen = DamagedScreen(error.happened)
         screen.repair_wanted.connect(repair)
@@ -361,7 +286,7 @@ class UnlockWindow(QMainWindow):
     def _hand_over(self) -> None:
         office, self._office = self._office, None
         assert office is not None
-        self._making = None
+        self._new_keys.forget()
         self._starting = None
         self.screen_shown.forget()
         self.vault_chosen.emit(office.vault.folder)
@@ -376,9 +301,10 @@ class UnlockWindow(QMainWindow):
             self._warming.begin()
 
     def closeEvent(self, event: "QCloseEvent") -> None:
-        """A job is let finish first, out of sight; a vault that nobody entered is closed again."""
-        if self._job is not None:
+        """A slow step ends first, out of sight; a vault that nobody entered is closed again."""
+        if self._slow.is_under_way:
             self._is_closing = True
+            self._slow.cancel()
             self.hide()
             event.ignore()
             return
@@ -390,26 +316,9 @@ class UnlockWindow(QMainWindow):
         event.accept()
 
     def _add_text_sizes(self) -> None:
-        from PySide6.QtGui import QAction, QKeySequence
+        from app.views.unlock.text_sizes import TextSizes
 
-        for keys, change in (
-            (("Ctrl++", "Ctrl+="), self._larger),
-            (("Ctrl+-",), self._smaller),
-            (("Ctrl+0",), self._usual),
-        ):
-            action = QAction(self)
-            action.setShortcuts([QKeySequence(each) for each in keys])
-            action.triggered.connect(change)
-            self.addAction(action)
-
-    def _larger(self) -> None:
-        self._change_size(self.preferences.larger())
-
-    def _smaller(self) -> None:
-        self._change_size(self.preferences.smaller())
-
-    def _usual(self) -> None:
-        self._change_size(replace(self.preferences, text_percent=100))
+        TextSizes(self.preferences, self).chosen.connect(self._change_size)
 
     def _change_size(self, preferences: Preferences) -> None:
         self.preferences = preferences

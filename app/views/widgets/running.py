@@ -24,6 +24,7 @@ class RunningJob(QWidget):
         self._bar.setTextVisible(False)
         self._stop = QPushButton(_("Cancel"))
         self._stop.setObjectName(f"{name}_cancel")
+        self.setFocusProxy(self._stop)
         self.hide()
 
         row = QHBoxLayout()

@@ -35,7 +35,7 @@ def choose_anew(person: Person) -> str:
     person.press("Enter")
     person.arrives_at("sheet")
     new_code = person.copies_the_code()
-    person.press("Tab", "Enter")
+    person.press("Alt+P")
     person.arrives_at("sheet_check")
     return new_code
 

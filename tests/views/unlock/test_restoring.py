@@ -62,6 +62,18 @@ def test_the_wrong_passphrase_restores_nothing_and_is_said_beside_the_field(
     assert not (tmp_path / "New.casebook").exists()
 
 
+def test_a_restore_can_be_stopped_and_leaves_nothing(newcomer: Person, drive: Path, tmp_path: Path) -> None:
+    describe(newcomer, drive, tmp_path / "New", passphrase=PASSPHRASE)
+
+    newcomer.press("Enter")
+    assert newcomer.window.screen_shown.focusWidget().accessibleName() == "Cancel: Reading the backup..."
+    newcomer.press("Escape")
+    newcomer.arrives_at("restore")
+
+    assert "Stopped. Nothing was changed." in said(newcomer.window)
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("New")] == []
+
+
 def test_what_is_missing_is_said_beside_its_field(newcomer: Person) -> None:
     newcomer.press("Enter")
 

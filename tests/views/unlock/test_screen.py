@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from app.models.errors import PlainError
 from app.services import vaults
 from app.views.unlock.findings import FindingsScreen
+from app.views.unlock.new_keys import Making
 from app.views.unlock.screen import Screen
-from app.views.unlock.window import UnlockWindow, _Making
+from app.views.unlock.window import UnlockWindow
 from tests.journeys.keyboard import focus_name
 from tests.views.showing import TEXT_SIZES, THEME_NAMES, dress
 from tests.views.unlock.visiting import Person, show_window
@@ -26,7 +27,7 @@ def _making(window: UnlockWindow) -> None:
     def finish(_passphrase: str, _code: str) -> None:
         raise AssertionError("nothing is made here")
 
-    window._making = _Making(
+    window._new_keys.making = Making(
         title="Start new", steps=3, finish=finish, before=window.go_home, code=vaults.new_recovery_code()
     )
 
@@ -60,18 +61,18 @@ def _choosing(window: UnlockWindow) -> None:
 
 def _new_passphrase(window: UnlockWindow) -> None:
     _making(window)
-    window._new_passphrase()
+    window._new_keys.ask_passphrase()
     window.screen_shown.submit()
 
 
 def _sheet(window: UnlockWindow) -> None:
     _making(window)
-    window._sheet()
+    window._new_keys.show_sheet()
 
 
 def _sheet_check(window: UnlockWindow) -> None:
     _making(window)
-    window._check_sheet()
+    window._new_keys.check_sheet()
     window.screen_shown.submit()
 
 

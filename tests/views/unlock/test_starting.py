@@ -46,7 +46,7 @@ def test_first_run_to_the_office_by_keyboard_alone(newcomer: Person, tmp_path: P
     describe_a_vault(newcomer, place)
     choose_a_passphrase(newcomer)
     code = newcomer.copies_the_code()
-    newcomer.press("Tab", "Enter")
+    newcomer.press("Alt+P")
     newcomer.arrives_at("sheet_check")
     newcomer.answers_the_group(code)
 
@@ -141,7 +141,7 @@ def test_nothing_is_made_before_the_sheet_is_confirmed(newcomer: Person, tmp_pat
     describe_a_vault(newcomer, tmp_path / "Casebook")
     choose_a_passphrase(newcomer)
 
-    newcomer.press("Tab", "Enter")
+    newcomer.press("Alt+P")
     newcomer.arrives_at("sheet_check")
 
     assert list(tmp_path.glob("*.casebook*")) == []
@@ -150,7 +150,7 @@ def test_nothing_is_made_before_the_sheet_is_confirmed(newcomer: Person, tmp_pat
 def test_a_wrong_group_keeps_the_person_at_the_question(newcomer: Person, tmp_path: Path) -> None:
     describe_a_vault(newcomer, tmp_path / "Casebook")
     choose_a_passphrase(newcomer)
-    newcomer.press("Tab", "Enter")
+    newcomer.press("Alt+P")
     newcomer.arrives_at("sheet_check")
     newcomer.type("ZZZZZ")
 
@@ -165,7 +165,7 @@ def test_the_code_can_be_looked_at_again_and_is_the_same(newcomer: Person, tmp_p
     describe_a_vault(newcomer, tmp_path / "Casebook")
     choose_a_passphrase(newcomer)
     code = newcomer.copies_the_code()
-    newcomer.press("Tab", "Enter")
+    newcomer.press("Alt+P")
     newcomer.arrives_at("sheet_check")
 
     newcomer.press("Escape")
@@ -178,7 +178,7 @@ def test_the_group_may_be_pasted_in_small_letters(newcomer: Person, tmp_path: Pa
     describe_a_vault(newcomer, tmp_path / "Casebook")
     choose_a_passphrase(newcomer)
     code = newcomer.copies_the_code()
-    newcomer.press("Tab", "Enter")
+    newcomer.press("Alt+P")
     newcomer.arrives_at("sheet_check")
     group = code.split("-")[newcomer.window.screen_shown.asked - 1]
     QApplication.clipboard().setText(f" {group.lower()}\n")
@@ -197,14 +197,14 @@ def test_arrow_keys_go_through_the_groups_and_tab_goes_past_them(newcomer: Perso
         newcomer.press(key)
         walked.append(focus_name())
 
-    assert walked == ["group_1", "group_2", "group_3", "group_2", "written"]
+    assert walked == ["group_1", "group_2", "group_3", "group_2", "print_sheet"]
 
 
 def test_a_place_taken_in_the_meantime_is_said_and_nothing_there_is_touched(newcomer: Person, tmp_path: Path) -> None:
     describe_a_vault(newcomer, tmp_path / "Casebook")
     choose_a_passphrase(newcomer)
     code = newcomer.copies_the_code()
-    newcomer.press("Tab", "Enter")
+    newcomer.press("Alt+P")
     newcomer.arrives_at("sheet_check")
     newcomer.answers_the_group(code)
     (tmp_path / "Casebook.casebook").mkdir()
