@@ -119,6 +119,7 @@ def _set_aside(stage: Stage) -> None:
         stage.window.act(drafts.discard_draft, draft_id)
     stage.page.keeper.follow(None, None)
     stage.window.frame.status.forget()
+    stage.window.alone.begin()
 
 
 @scene("dropin-named", "dropin")

@@ -3,7 +3,7 @@ from random import Random
 
 import pytest
 
-from app.models.errors import PlainError
+from app.models.errors import Cancelled, PlainError
 from app.services import repairing, vaults
 from app.services.finding import find_cases
 from app.store.repair.report import Rung
@@ -59,3 +59,36 @@ def test_a_sound_vault_is_told_to_be_sound(folder, clock, tmp_path):
 
     assert not outcome.was_needed
     assert outcome.sentences == ("Nothing is damaged. The vault is as it was.",)
+
+
+@pytest.mark.parametrize("at", ["Reading what can be read", "Taking over what can be read"])
+def test_a_repair_that_is_stopped_leaves_the_vault_as_it_was(folder, clock, at):
+    before = (folder / "vault.db").read_bytes()
+
+    with pytest.raises(Cancelled):
+        repairing.repair(folder, PASSPHRASE, clock=clock, progress=StopsAt(at))
+
+    assert (folder / "vault.db").read_bytes() == before
+    assert not [path.name for path in folder.iterdir() if path.name.startswith("incoming")]
+    assert repairing.repair(folder, PASSPHRASE, clock=clock).rung is Rung.SALVAGE
+
+
+def test_a_repair_is_done_though_nobody_waited_for_its_search(folder, clock):
+    outcome = repairing.repair(folder, PASSPHRASE, clock=clock, progress=StopsAt("Putting the words into the search"))
+
+    assert outcome.rung is Rung.SALVAGE
+    office = vaults.open_with_passphrase(folder, PASSPHRASE, clock)
+    with office.vault as vault:
+        assert vault.search.waiting()
+        assert [each.name for each in vaults.check(vault).checks if not each.passed] in ([], ["history"])
+
+
+class StopsAt:
+    """Progress that somebody stops when it comes to these words."""
+
+    def __init__(self, words):
+        self._words = words
+
+    def step(self, _done, _total, words):
+        if words == self._words:
+            raise Cancelled
