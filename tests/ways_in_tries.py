@@ -228,6 +228,7 @@ NO_WAY: dict[str, str] = {
     "app.services.backing_up.who_can_open: a file": _LOOKS,
     "app.services.calendars._text_of: a file": _OWN_FILES,
     "app.services.demo.fictional_office._made_before: a file": _LOOKS,
+    "app.services.demo.complaints.complaint_material: a file": _OWN_FILES,
     "app.services.demo.stories._read_material: a file": _OWN_FILES,
     "app.services.form_files.text_of: a file": _OWN_FILES,
     "app.services.formal.procedures.shipped_texts: a file": _OWN_FILES,

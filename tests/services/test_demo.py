@@ -11,6 +11,7 @@ import pytest
 from app.models.cases import Mode
 from app.models.errors import Cancelled, PlainError
 from app.services import vaults
+from app.services.demo.complaints import plans
 from app.services.demo import fictional_office, make_fictional_office
 from app.services.demo.as_records import sessions_of, whole_cases
 from app.services.demo.courses import FirstNote, FullForm, LaterNote
@@ -326,7 +327,7 @@ def test_an_office_has_six_advisers_a_panel_and_a_pool_all_for_practice(office):
         "panel.casebook",
         "pool.casebook",
     ]
-    assert [each.cases for each in office.vaults] == [6, 4, 4, 4, 4, 4, 0, 0]
+    assert [each.cases for each in office.vaults] == [6, 4, 4, 4, 4, 4, len(plans()), 0]
     for each in office.vaults:
         opened = vaults.open_with_passphrase(each.folder, PASSPHRASE, StandingClock(NOW))
         with opened.vault as vault:

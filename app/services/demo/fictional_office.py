@@ -17,6 +17,7 @@ from app.models.progress import Progress, Silent
 from app.models.words import _, counted
 from app.services import casework, drafts, settings, vaults
 from app.services.demo.as_records import sessions_of, whole_cases
+from app.services.demo.complaints import fill_panel_office
 from app.services.demo.drawing import Drawing
 from app.services.demo.evidence import leave_evidence
 from app.services.demo.persons import Crowd
@@ -65,7 +66,7 @@ class FictionalOffice:
         width = max(len(each.folder.name) for each in self.vaults)
         lines = [first.format(folder=self.folder), ""]
         for each in self.vaults:
-            holds = counted("{n} case", "{n} cases", each.cases) if each.role == "adviser" else _("empty so far")
+            holds = counted("{n} case", "{n} cases", each.cases) if each.cases else _("empty so far")
             lines.append(f"  {each.folder.name:<{width}}  {each.name}, {holds}")
         lines.append("")
         if self.is_made_up:
@@ -231,6 +232,9 @@ class _Making:
                 self._fill(office, material, year, cases, number)
                 told_time.shows = self.clock()
                 _leave_things_to_do(office, material, number)
+            elif role == "panel":
+                told_time.shows = self.clock()
+                cases = fill_panel_office(office, material, told_time, Random(f"{self.seed}/panel"))
         code = created.recovery.text
         return FictionalVault(folder=created.folder, role=role, name=name, cases=cases, recovery_code=code)
 

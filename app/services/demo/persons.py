@@ -53,6 +53,11 @@ class Crowd:
         initials = f"{given[0]}{family[0]}"
         return _fictional(initials, initials, own)
 
+    def draw_whole(self, chance: Random) -> str:
+        """A whole name, as a staff list holds it."""
+        names = self._tradition(chance)
+        return self._family(chance, chance.choice(names.given)[0], names)[1]
+
     def _family(self, chance: Random, given: str, names: Names) -> tuple[str, str]:
         """A family name, and the whole name. Families mix, and so do their names, within one script."""
         other = self._tradition(chance)

@@ -42,7 +42,7 @@ class Possible:
     person: Registered = field(repr=False)
     candidate: Candidate
     units: tuple[str, ...] = field(repr=False)
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

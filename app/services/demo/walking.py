@@ -1,0 +1,176 @@
+"""Walks a formal case through its procedure as HR would: whatever a step needs is recorded, named or sent first."""
+
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.models.codes import Code
+from app.models.errors import PlainError
+from app.models.procedures.needs import Need, NeedKind
+from app.models.procedures.procedure import ANY_STAGE, DocumentWanted, Procedure, RecordKind, Step
+from app.models.procedures.what_next import Missing, missing_for
+from app.models.progress import Silent
+from app.models.questions import Question
+from app.models.typed_dates import Moment, exactly
+from app.models.words import _
+from app.services.documents import Pasted, add_documents
+from app.services.formal.acts import formal_or_say
+from app.services.formal.facts import Standing
+from app.services.formal.recording import keep_record
+from app.services.formal.roles import declare, name_to_role
+from app.services.formal.sending import record_sent_elsewhere
+from app.services.formal.stepping import take_step
+from app.services.office import Office
+
+_MOST_ROUNDS = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What stands in the records of a walked case."""
+
+    reasons: str = field(repr=False)
+    passing: str = field(repr=False)
+    other: str = field(repr=False)
+    documents: Mapping[str, str] = field(repr=False)
+    """The text of the document of a kind of record; "" for any other."""
+
+
+Named = Callable[[str, str], tuple[str, Any]]
+"""Gives somebody for a role with a capacity: their name, and the candidate of the register or None."""
+
+
+class Walk:
+    """One case on its way. `wait` lets working days pass."""
+
+    def __init__(self, office: Office, case_id: int, words: Words, named: Named, wait: Callable[[int], None]) -> None:
+        self._office, self._case_id = office, case_id
+        self._words, self._named, self._wait = words, named, wait
+
+    def until(self, stage: str) -> None:
+        """Takes every step on the shortest way to a stage. Raises PlainError when there is none."""
+        found = self._standing()
+        for step in way(found.procedure, found.facts.stage, stage):
+            self.step(step)
+
+    def step(self, step: Step) -> None:
+        """Records what the step needs, a few days apart, and takes it."""
+        answers = _answers_needed(step)
+        for _round in range(_MOST_ROUNDS):
+            found = self._standing()
+            missing = missing_for(found.procedure, step, found.facts)
+            if not any(self._settle(found.procedure, each, answers) for each in missing):
+                break
+        found = self._standing()
+        passing = {each.key: self._words.passing for each in missing_for(found.procedure, step, found.facts)}
+        reasons = self._words.reasons if step.reasons else ""
+        take_step(self._office, self._case_id, step.name, self._office.today(), reasons=reasons, passing=passing)
+        self._wait(2)
+
+    def _standing(self) -> Standing:
+        return formal_or_say(self._office, self._case_id)
+
+    def _settle(self, procedure: Procedure, missing: Missing, answers: Mapping[str, Mapping[str, str]]) -> bool:
+        """Whether something was done about it."""
+        need = missing.need
+        if need is None:
+            return False
+        match need.kind:
+            case NeedKind.RECORD | NeedKind.ANSWER:
+                self.keep(procedure.record(need.name), answers.get(need.name, {}))
+            case NeedKind.ROLE:
+                self._name(procedure, need)
+            case NeedKind.SENT:
+                office, today = self._office, self._office.today()
+                record_sent_elsewhere(office, self._case_id, need.name, (need.to,), today, self._words.other)
+                self._wait(0)
+            case _:
+                return False
+        return True
+
+    def keep(self, kind: RecordKind, chosen: Mapping[str, str]) -> None:
+        """A record with an answer to each of its questions."""
+        answers: dict[str, Any] = {}
+        for _round in kind.form.questions:
+            for question in kind.form.shown(answers):
+                if question.is_asked and question.name not in answers:
+                    answers[question.name] = self._answer(question, chosen.get(question.name))
+        document_id = None
+        if kind.document is not DocumentWanted.NO:
+            text = self._words.documents.get(kind.name) or self._words.documents[""]
+            pasted = Pasted(name=f"{kind.title}.txt", content=f"{kind.title}\n\n{text}".encode())
+            brought = add_documents(self._office, self._case_id, [pasted], Silent())
+            document_id = (
+                brought.added[0] if brought.added else self._office.vault.documents.of_case(self._case_id)[-1].id
+            )
+        keep_record(self._office, self._case_id, kind.name, answers, document_id=document_id)
+        self._wait(1)
+
+    def _answer(self, question: Question, chosen: str | None) -> Any:
+        today = self._office.today()
+        if question.codes is not None:
+            codes = [each.code for each in _offered(question)]
+            code = chosen if chosen in codes else codes[0]
+            return (code,) if question.kind.name in ("ticks", "choices") or question.many else code
+        match question.kind.name:
+            case "day":
+                return exactly(today)
+            case "moment":
+                return Moment(at=self._office.now())
+            case "tick":
+                return True
+            case "minutes":
+                return 30
+            case _:
+                return self._words.reasons.strip() if question.kind.name == "long_text" else self._words.other
+
+    def _name(self, procedure: Procedure, need: Need) -> None:
+        role = procedure.role(need.name)
+        held = next(
+            (each for each in self._office.vault.formal.roles.now(self._case_id) if each.role == role.name), None
+        )
+        if held is None:
+            name, candidate = self._named(role.name, role.capacity)
+            because = "" if candidate is not None else self._words.other
+            made = name_to_role(self._office, self._case_id, role.name, name=name, candidate=candidate, because=because)
+            held_id = made.record_id
+        else:
+            held_id = held.id
+        if role.declares and held_id is not None:
+            declare(self._office, held_id, is_available=True)
+
+
+def way(procedure: Procedure, source: str, target: str) -> list[Step]:
+    """The shortest way between two stages, by steps that leave a stage of their own. Raises PlainError."""
+    came: dict[str, tuple[str, Step]] = {}
+    waiting = deque([source])
+    while waiting and target not in came:
+        stage = waiting.popleft()
+        for step in procedure.leaving(stage):
+            if ANY_STAGE not in step.sources and step.target not in (source, *came):
+                came[step.target] = stage, step
+                waiting.append(step.target)
+    steps: list[Step] = []
+    stage = target
+    while stage != source:
+        if stage not in came:
+            raise PlainError(_("There is no way to that stage."))
+        stage, step = came[stage]
+        steps.insert(0, step)
+    return steps
+
+
+def _answers_needed(step: Step) -> dict[str, dict[str, str]]:
+    needed: dict[str, dict[str, str]] = {}
+    for need in step.needs:
+        if need.kind is NeedKind.ANSWER:
+            needed.setdefault(need.name, {})[need.question] = need.values[0]
+    return needed
+
+
+def _offered(question: Question) -> tuple[Code, ...]:
+    assert question.codes is not None
+    if question.offer:
+        return tuple(each for each in question.codes.codes if each.code in question.offer)
+    return question.codes.codes

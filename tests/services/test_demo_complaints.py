@@ -1,0 +1,110 @@
+"""The fictional panel office: a register, and formal complaints at the stages that its file says."""
+
+from datetime import date, datetime
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from app.models.errors import PlainError
+from app.models.procedures.procedure import PartyStatus
+from app.services.demo.complaints import fill_panel_office, plans
+from app.services.demo.stories import load_material
+from app.services.demo.walking import Walk, Words, way
+from app.services.formal.facts import standing
+from app.services.office import Office
+from tests.builders import uk
+from tests.builders_formal import make_formal_case, make_panel_office, procedure_for
+
+TODAY = date(2026, 11, 27)
+WORDS = Words(reasons="Because.", passing="Told in person.", other="As it came.", documents={"": "A letter."})
+
+
+class SetClock:
+    """A clock that can be set."""
+
+    def __init__(self) -> None:
+        self.shows = uk(TODAY.year, TODAY.month, TODAY.day)
+
+    def __call__(self) -> datetime:
+        return self.shows
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    clock = SetClock()
+    office = make_panel_office(tmp_path_factory.mktemp("panel"), clock=clock)
+    fill_panel_office(office, load_material(), clock, Random(1))
+    return office
+
+
+def stages(office: Office) -> list[str]:
+    found = [standing(office, case_id) for case_id in office.vault.cases.latest(20)]
+    return sorted(each.facts.stage for each in found if each is not None)
+
+
+def no_waiting(_days: int) -> None:
+    return None
+
+
+def by_name(_role: str, _capacity: str) -> tuple[str, None]:
+    return "Somebody Able", None
+
+
+def test_each_complaint_stands_where_its_file_says(filled: Office) -> None:
+    assert set(stages(filled)) >= {plan.until for plan in plans() if plan.until}
+
+
+def test_every_school_and_service_has_a_head_and_everybody_a_place(filled: Office) -> None:
+    people = filled.vault.register.by_name()
+
+    assert len(people) == 220
+    assert len([each for each in people if any(post.is_head for post in each.posts)]) == 7
+    assert all(each.posts for each in people)
+
+
+def test_nothing_of_it_happens_after_today(filled: Office) -> None:
+    days = [row[0] for row in filled.vault.db.execute("SELECT taken_on FROM steps_taken")]
+
+    assert days
+    assert max(days) <= TODAY.isoformat()
+
+
+def test_the_same_number_makes_the_same_office(filled: Office, tmp_path: Path) -> None:
+    clock = SetClock()
+    again = make_panel_office(tmp_path, clock=clock)
+    fill_panel_office(again, load_material(), clock, Random(1))
+
+    names = "SELECT name FROM register_people ORDER BY id"
+    assert filled.vault.db.execute(names).fetchall() == again.vault.db.execute(names).fetchall()
+    assert stages(filled) == stages(again)
+
+
+def test_a_way_leads_from_stage_to_stage_by_steps_that_leave_it(tmp_path: Path) -> None:
+    procedure = procedure_for(make_panel_office(tmp_path), PartyStatus.STAFF)
+
+    steps = way(procedure, procedure.start.name, "no_case")
+
+    at = [procedure.start.name, *(step.target for step in steps)]
+    assert all(step.leaves(stage) for step, stage in zip(steps, at, strict=False))
+    assert at[-1] == "no_case"
+
+
+def test_where_there_is_no_way_it_says_so(tmp_path: Path) -> None:
+    procedure = procedure_for(make_panel_office(tmp_path), PartyStatus.STAFF)
+
+    with pytest.raises(PlainError, match="no way"):
+        way(procedure, "no_case", "received")
+
+
+def test_a_complaint_is_walked_to_its_dismissal_with_everything_it_needs(tmp_path: Path) -> None:
+    office = make_panel_office(tmp_path)
+    case_id = make_formal_case(office)
+
+    Walk(office, case_id, WORDS, by_name, no_waiting).until("no_case")
+
+    found = standing(office, case_id)
+    assert found is not None
+    assert found.facts.stage == "no_case"
+    assert {each.kind for each in found.facts.records} >= {"complaint", "response", "assessment", "hr_formal_advice"}
+    assert {each.code for each in found.facts.sent} >= {"L10", "L11", "L13", "L20", "L21"}
