@@ -6,7 +6,7 @@ note can come there. A way that is in none of them fails the suite, and so does 
 
 import io
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from app.models.notes import AdviserNote, Draft, NoteState, NoteStep, NoteStepKi
 from app.models.progress import Silent
 from app.services import agreeing, backing_up, documents, drafts, dropin, own_copy, restoring
 from app.services.office import Office
+from app.services.register import importing
 from app.store.connection import database
 from app.store.moving import Moved
 from tests.builders import uk
@@ -160,7 +161,17 @@ def _rows_of_any_table(scene: Scene) -> None:
             scene.office.vault.db.execute(sql, values)
 
 
+def _as_a_staff_list(scene: Scene) -> None:
+    """Somebody takes the person's own copy, or an adviser's vault, for a list of staff."""
+    for place in (scene.own_copy(), scene.noted.folder / "vault.db"):
+        with suppress(*REFUSED):
+            looked = importing.look_at_file(scene.office, place)
+            shown = importing.preview(scene.office, looked, importing.Choices())
+            importing.bring_in(scene.office, looked, importing.Choices(), shown, Silent())
+
+
 TRIES: dict[str, Try] = {
+    "app.services.register.importing.content_of: a file": _as_a_staff_list,
     "app.services.dropin.finish_note": lambda scene: dropin.finish_note(
         scene.office, {"note": scene.word}, case_id=scene.case_id
     ),

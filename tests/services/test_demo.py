@@ -11,9 +11,9 @@ import pytest
 from app.models.cases import Mode
 from app.models.errors import Cancelled, PlainError
 from app.services import vaults
-from app.services.demo.complaints import plans
 from app.services.demo import fictional_office, make_fictional_office
 from app.services.demo.as_records import sessions_of, whole_cases
+from app.services.demo.complaints import plans
 from app.services.demo.courses import FirstNote, FullForm, LaterNote
 from app.services.demo.drawing import MOST_COURSES
 from app.services.demo.evidence import leave_evidence
