@@ -317,6 +317,8 @@ THROUGH: dict[str, tuple[str, ...]] = {
 }
 """Only pass on what comes from these."""
 
+_A_LETTER = "A letter holds the words of its template, and fields of a formal case, which has no notes."
+
 NOTHING_OF_A_VAULT: dict[str, str] = {
     "app.exchange.csv_tables.read_csv": "It reads a staff list that somebody brings in.",
     "app.exchange.csv_tables.text_of": "It reads a staff list that somebody brings in.",
@@ -328,8 +330,8 @@ NOTHING_OF_A_VAULT: dict[str, str] = {
     "app.services.form_files.read_one": "It reads files that come with the program.",
     "app.services.form_files.text_of": "It reads files that come with the program.",
     "app.services.letters.shipped.load_letters": "It reads files that come with the program.",
-    "app.paperwork.letter_docx.write_letter_docx": "A letter holds the words of its template and fields of a formal case.",
-    "app.paperwork.letter_pdf.write_letter_pdf": "A letter holds the words of its template and fields of a formal case.",
+    "app.paperwork.letter_docx.write_letter_docx": _A_LETTER,
+    "app.paperwork.letter_pdf.write_letter_pdf": _A_LETTER,
     "app.services.two_worlds.why_not_taken_in": "It looks at a file that somebody brings in.",
     "app.cli._let_every_name_be_printed: the terminal": "It sets how letters are printed that a terminal lacks.",
     "app.cli.run: a file": "It turns a closed stream to nowhere.",
