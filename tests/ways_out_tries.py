@@ -33,6 +33,8 @@ from app.services import (
     sheets,
     statements,
 )
+from app.services.formal.mapping import map_paper
+from tests.builders_formal import make_formal_case
 from tests.faults.commands import CHEAPEST, PASSPHRASE
 from tests.noted_office import ELSEWHERE, NotedOffice
 
@@ -155,6 +157,7 @@ PAPERS: dict[str, PaperMade] = {
     "app.services.certificates.certificate_paper": lambda noted, office: certificates.certificate_paper(
         office, _seal(noted, office)
     ),
+    "app.services.formal.mapping.map_paper": lambda _noted, office: map_paper(office, make_formal_case(office)),
     "app.services.sheets.recovery_sheet": lambda _noted, office: _sheet(office),
     "app.services.sheets.sheet_of_office": lambda _noted, office: sheets.sheet_of_office(office, CODE, "Me"),
     "app.services.statements.limits_paper": lambda noted, office: statements.limits_paper(office, noted.case_id),
@@ -268,6 +271,7 @@ THROUGH: dict[str, tuple[str, ...]] = {
     "app.paperwork.certificate.write_certificate": ("app.services.certificates.certificate_paper",),
     "app.paperwork.paper.write_paper": _EVERY_PAPER,
     "app.paperwork.statement_paper.write_statement": ("app.services.statements.limits_paper",),
+    "app.paperwork.procedure_map.write_procedure_map": ("app.services.formal.mapping.map_paper",),
     "app.services.papers.paper_page": _EVERY_PAPER,
     "app.services.papers.paper_pages": _EVERY_PAPER,
     "app.services.papers.log_paper": _EVERY_PAPER,

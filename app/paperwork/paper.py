@@ -16,7 +16,7 @@ from app.paperwork.text_block import TextBlock
 from app.paperwork.typefaces import runs, width_of
 
 _SIDE = 22 * mm
-_WIDTH = A4[0] - 2 * _SIDE
+WIDTH = A4[0] - 2 * _SIDE
 _INSIDE = 6
 """What ReportLab leaves free inside a page's frame."""
 _STRIPE = HexColor("#6b4700")
@@ -93,7 +93,14 @@ class Ending:
     signed: tuple[str, ...] = field(repr=False)
 
 
-Part: TypeAlias = Heading | Words | Small | Facts | Code | OneLine | ToSign | Marked | Room | Ending
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """Something that is drawn, in pieces that know how to part themselves over pages."""
+
+    flowables: tuple[Flowable, ...] = field(repr=False)
+
+
+Part: TypeAlias = Heading | Words | Small | Facts | Code | OneLine | ToSign | Marked | Room | Ending | Drawing
 
 
 def write_paper(
@@ -169,11 +176,13 @@ def _flowables(part: Part) -> list[Flowable]:
             return [_facts(part), Spacer(1, 4 * mm)]
         case Code():
             return [_code(part), Spacer(1, 4 * mm)]
+        case Drawing():
+            return [each for flowable in part.flowables for each in (flowable, Spacer(1, 3 * mm))]
         case OneLine():
-            return [TextBlock(part.text, min(10.0, 10 * (_WIDTH - 1) / max(1, width_of(part.text, 10))), after=6)]
+            return [TextBlock(part.text, min(10.0, 10 * (WIDTH - 1) / max(1, width_of(part.text, 10))), after=6)]
         case ToSign():
             rows = [[TextBlock(label, 11), "_" * 40] for label in part.labels]
-            return [Spacer(1, 8 * mm), Table(rows, colWidths=[50 * mm, _WIDTH - 50 * mm], hAlign="LEFT")]
+            return [Spacer(1, 8 * mm), Table(rows, colWidths=[50 * mm, WIDTH - 50 * mm], hAlign="LEFT")]
         case Marked():
             return [TextBlock(part.text, 11.5, after=4, mark=part.mark)]
         case Room():
@@ -190,7 +199,7 @@ def _paragraphs(text: str, size: float, *, after: float) -> list[Flowable]:
 def _facts(part: Facts) -> Table:
     rows = [[TextBlock(name, 11, bold=True), TextBlock(value, 11)] for name, value in part.rows]
     # A value longer than a page goes over to the next one.
-    return Table(rows, colWidths=[50 * mm, _WIDTH - 50 * mm], hAlign="LEFT", splitInRow=1, style=_TOP)
+    return Table(rows, colWidths=[50 * mm, WIDTH - 50 * mm], hAlign="LEFT", splitInRow=1, style=_TOP)
 
 
 def _code(part: Code) -> Table:
@@ -208,7 +217,7 @@ class _Rules(Flowable):  # type: ignore[misc]
     def __init__(self, lines: int) -> None:
         super().__init__()
         self._lines = lines
-        self.width, self.height = _WIDTH, lines * self._APART
+        self.width, self.height = WIDTH, lines * self._APART
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width = width

@@ -32,10 +32,11 @@ class TextBlock(Flowable):  # type: ignore[misc]
         after: float = 0,
         keep: bool = False,
         mark: str = "",
+        centred: bool = False,
     ) -> None:
         super().__init__()
         self._typed = [(joined(line), reads_right_to_left(line)) for line in text.expandtabs(4).split("\n")]
-        self._size, self._bold, self._mark = size, bold, mark
+        self._size, self._bold, self._mark, self._centred = size, bold, mark, centred
         self._indent = _INDENT * size if mark else 0.0
         self._lines: list[tuple[str, bool]] = []
         self.width = self.height = 0.0
@@ -68,8 +69,9 @@ class TextBlock(Flowable):  # type: ignore[misc]
             self._draw_runs(canvas, runs(self._mark), 0.0, down)
         for line, from_right in self._lines:
             shown = runs(as_seen(line.rstrip(" "), from_right=from_right), bold=self._bold)
-            wide = sum(run.width(self._size) for run in shown) if from_right else 0.0
-            self._draw_runs(canvas, shown, self.width - wide if from_right else self._indent, down)
+            free = self.width - sum(run.width(self._size) for run in shown)
+            across = free / 2 if self._centred else free if from_right else self._indent
+            self._draw_runs(canvas, shown, across, down)
             down -= self._size * _LEADING
 
     def _draw_runs(self, canvas: Canvas, shown: list[Run], across: float, down: float) -> None:

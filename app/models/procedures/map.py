@@ -66,6 +66,7 @@ class Spot:
     name: str
     title: str
     above: str = ""
+    paragraph: str = ""
     mark: Mark = Mark.AHEAD
     is_ending: bool = False
     is_start: bool = False
@@ -210,6 +211,7 @@ def _stage_spot(stage: Stage, mark: Mark) -> Spot:
         kind=SpotKind.STAGE,
         name=stage.name,
         title=stage.title,
+        paragraph=stage.paragraph,
         above=_("You are here") if mark is Mark.HERE else "",
         mark=mark,
         is_ending=stage.is_ending,
@@ -232,6 +234,7 @@ def _step_spot(step: Step, sources: list[str], *, returns: bool, marks: _Marks) 
         kind=SpotKind.STEP,
         name=step.name,
         title=step.title,
+        paragraph=step.paragraph,
         above=_("Stays here") if stays else _("Back") if returns else "",
         mark=marks.of_step(step, sources),
     )
@@ -271,7 +274,15 @@ def _note(procedure: Procedure, step: Step, marks: _Marks) -> tuple[Spot, Line]:
     above = _("From any stage") if ANY_STAGE in sources else _from_where(procedure, sources)
     mark = marks.of_step(step, sources)
     key = f"note:{step.name}"
-    spot = Spot(key=key, kind=SpotKind.NOTE, name=step.name, title=step.title, above=above, mark=mark)
+    spot = Spot(
+        key=key,
+        kind=SpotKind.NOTE,
+        name=step.name,
+        title=step.title,
+        paragraph=step.paragraph,
+        above=above,
+        mark=mark,
+    )
     # What may always be done is not what comes next; a line that is thick tells what was taken.
     line_mark = mark if mark is Mark.BEEN else Mark.AHEAD
     return spot, Line(source=key, target=f"stage:{step.target}", mark=line_mark, has_head=True)

@@ -3,13 +3,18 @@
 from dataclasses import dataclass, field
 
 from app.models.day_words import long_day
+from app.models.errors import PlainError
+from app.models.papers import Paper
 from app.models.procedures.facts import Facts
 from app.models.procedures.map import MARK_WORDS, Mark, Move, ProcedureMap, Way, map_of
 from app.models.procedures.need_words import need_words
 from app.models.procedures.procedure import Procedure, Step
 from app.models.procedures.rules import holds
 from app.models.procedures.what_next import Missing, missing_for, what_next
+from app.models.uk_time import uk_time
 from app.models.words import _, counted
+from app.paperwork.procedure_map import MapOnPaper, write_procedure_map
+from app.services.casework import case_or_say
 from app.services.formal.facts import Standing, standing
 from app.services.formal.versions import version_words
 from app.services.office import Office
@@ -59,6 +64,15 @@ class CaseMap:
     version: str
     found: Standing = field(repr=False)
 
+    @property
+    def beside(self) -> str:
+        """What may run beside the stages, and what does; empty where nothing may."""
+        names = [
+            _("{name} (running now)").format(name=each.title) if each.is_open else each.title
+            for each in self.drawn.beside
+        ]
+        return _("May run beside the stages: {names}.").format(names="; ".join(names)) if names else ""
+
     def told(self, stage: str) -> StageTold:
         return _told(self.procedure, self.drawn, stage, self.found)
 
@@ -80,6 +94,33 @@ def case_map(office: Office, case_id: int) -> CaseMap | None:
         sentence=_sentence(found, way),
         version=version_words(office, case_id),
         found=found,
+    )
+
+
+def map_paper(office: Office, case_id: int) -> Paper:
+    """The map as a paper, with the reference of the case and nobody's name."""
+    case, found = case_or_say(office, case_id), case_map(office, case_id)
+    if found is None:
+        raise PlainError(_("This case is under no procedure yet."), _("Its map can be printed once one has begun."))
+    procedure = found.procedure
+    policy = " ".join(filter(None, (procedure.policy, procedure.policy_version)))
+    content = MapOnPaper(
+        reference=case.reference,
+        procedure=procedure.title,
+        version=_("{version} ({policy})").format(version=procedure.version, policy=policy),
+        dated=long_day(uk_time(office.now()).date()),
+        sentence=found.sentence,
+        drawn=found.drawn,
+        steps=tuple((long_day(each.taken_on), procedure.step(each.step).title) for each in found.found.facts.taken),
+        beside=found.beside,
+    )
+    return Paper(
+        kind="procedure map",
+        title=_("Map of the procedure"),
+        file_name=f"{case.reference}-procedure-map.pdf",
+        pdf=write_procedure_map(content, practice=office.vault.practice),
+        case_id=case_id,
+        object_id=case.object_id,
     )
 
 

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from app.models.errors import PlainError
 from app.models.words import _
-from app.services.formal.mapping import CaseMap, case_map
+from app.services.formal.mapping import CaseMap, case_map, map_paper
 from app.views.desk import Desk
 from app.views.pages.base import OfficePage
 from app.views.pages.map_words import StageCard
@@ -77,7 +78,7 @@ class ProcedureMapPage(OfficePage):
         if self._map is not None:
             self._sentence.setText(self._map.sentence)
             self._version.setText(self._map.version)
-            self._beside.setText(_beside_words(self._map))
+            self._beside.setText(self._map.beside)
             self.view.show_map(self._map.drawn)
             if self.view.unfolded:
                 self._unfold(self.view.unfolded)
@@ -134,9 +135,8 @@ class ProcedureMapPage(OfficePage):
         if self._map is not None and as_words:
             for told in self._map.in_words():
                 self._lines.addWidget(StageCard(told))
-        for button in (self._as_words,):
+        for button in (self._as_words, self._print):
             button.setVisible(is_here)
-        self._print.hide()
         self._back.setVisible(self._case_id is not None)
 
     def _on_back(self) -> None:
@@ -144,7 +144,14 @@ class ProcedureMapPage(OfficePage):
             self.left.emit(self._case_id)
 
     def _on_print(self) -> None:
-        pass
+        if self._case_id is None:
+            return
+        try:
+            paper = map_paper(self.desk.office, self._case_id)
+        except PlainError as error:
+            self.refuse(error)
+        else:
+            self.paper_made.emit(paper)
 
     def _lay_out(self) -> None:
         for widget in (self._sentence, self._version, self._beside, self._empty, self._legend, self._hint):
@@ -161,14 +168,6 @@ class ProcedureMapPage(OfficePage):
         self._as_words.clicked.connect(self._on_as_words)
         self._back.clicked.connect(self._on_back)
         self._print.clicked.connect(self._on_print)
-
-
-def _beside_words(found: CaseMap) -> str:
-    """What may run beside the stages, and what does."""
-    names = [
-        _("{name} (running now)").format(name=each.title) if each.is_open else each.title for each in found.drawn.beside
-    ]
-    return _("May run beside the stages: {names}.").format(names="; ".join(names)) if names else ""
 
 
 def _button(name: str, words: str) -> QPushButton:

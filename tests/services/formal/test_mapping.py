@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
+from app.models.errors import PlainError
 from app.models.procedures.map import Mark
 from app.models.procedures.procedure import PartyStatus
-from app.services.formal.mapping import case_map
+from app.services.formal.mapping import case_map, map_paper
 from app.services.formal.stepping import take_step
 from app.services.formal.versions import version_words
 from app.services.office import Office
@@ -85,3 +87,24 @@ def test_the_case_says_under_which_version_it_runs(office: Office) -> None:
 
     version = f"{procedure.title}, version {procedure.version}"
     assert words == f"{version}, in use for this case since Wednesday 4 March 2026."
+
+
+@pytest.mark.proves("C-45")
+def test_the_paper_names_the_case_by_its_reference_and_nobody(office: Office) -> None:
+    case_id = make_formal_case(office)
+    case = office.vault.cases.one(case_id)
+
+    paper = map_paper(office, case_id)
+    document = pypdfium2.PdfDocument(paper.pdf)
+    words = "\n".join(page.get_textpage().get_text_range() for page in document)
+
+    assert case is not None
+    assert paper.file_name == f"{case.reference}-procedure-map.pdf"
+    assert case.reference in words
+    for person in office.vault.people.of_case(case_id):
+        assert person.called not in words
+
+
+def test_without_a_formal_complaint_there_is_no_paper(office: Office) -> None:
+    with pytest.raises(PlainError, match="under no procedure"):
+        map_paper(office, make_formal_parties(office))

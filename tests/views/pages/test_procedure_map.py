@@ -105,3 +105,26 @@ def test_a_case_under_no_procedure_says_so(window: OfficeWindow) -> None:
 
     assert "under no procedure yet" in texts(page)
     assert QTest.qWaitForWindowActive(window)
+
+
+def test_the_map_becomes_a_paper_and_the_way_leads_back(window: OfficeWindow) -> None:
+    open_map(window, make_formal_case(window.desk.office))
+
+    window.current.findChild(QPushButton, "map_paper").click()
+    paper = window.page("paper")
+
+    assert window.current is paper
+    assert paper.paper is not None
+    assert paper.paper.kind == "procedure map"
+    paper.left.emit()
+    assert window.current is window.page("procedure_map")
+
+
+def test_back_leads_to_the_case(window: OfficeWindow) -> None:
+    case_id = make_formal_case(window.desk.office)
+    open_map(window, case_id)
+
+    window.current.findChild(QPushButton, "map_back").click()
+
+    assert window.current is window.page("case")
+    assert window.current.case_id == case_id
