@@ -96,6 +96,7 @@ def test_closed_lists_hold_exactly_the_codes_that_rules_know(name, choices):
 def test_every_list_that_a_person_answers_has_not_known_and_prefers_not_to_say():
     ours = {"record_kinds", "modes", "channels", "basis", "yes_no", "explained", "understanding", "options", "topics"}
     ours |= {"outcomes", "contact_results", "agreement_ways", "not_agreed_reasons", "languages", "sides"}
+    ours |= {"letters"}
     # What the office notes down about its own people, who are not asked.
     ours |= {"grades", "capacities", "trainings", "register_columns"}
 

@@ -106,11 +106,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleRule:
-    """Whether somebody may hold a role: `problem` gives a sentence, or None. Those that `warn` do not exclude."""
+    """Whether somebody may hold a role: `problem` gives a sentence, or None. Those that `warn` do not exclude.
+
+    `asks_role` is the other role that it looks at.
+    """
 
     words: str
     problem: Callable[[Candidate, Facts], str | None]
     warn: bool = False
+    asks_role: str = ""
 
 
 def _is_no_party(candidate: Candidate, facts: Facts) -> str | None:
@@ -185,10 +189,12 @@ ROLE_RULES = MappingProxyType(
         ),
         "senior": RoleRule(words=N_("Is senior"), problem=_is_senior),
         "in_the_heads_unit": RoleRule(
-            words=N_("From the responsible Head's unit"), problem=_in_the_heads_unit, warn=True
+            words=N_("From the responsible Head's unit"), problem=_in_the_heads_unit, warn=True, asks_role="head"
         ),
         "no_other_part": RoleRule(words=N_("Has no other part in the case"), problem=_is_nobody_here),
-        "not_investigator": RoleRule(words=N_("Does not investigate it"), problem=_is_not_investigator),
+        "not_investigator": RoleRule(
+            words=N_("Does not investigate it"), problem=_is_not_investigator, asks_role="investigator"
+        ),
         "not_from_a_partys_unit": RoleRule(words=N_("Not from a party's unit"), problem=_from_no_partys_unit),
         "preferably_not_from_a_partys_unit": RoleRule(
             words=N_("Rather not from a party's unit"), problem=_from_no_partys_unit, warn=True

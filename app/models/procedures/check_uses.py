@@ -1,0 +1,54 @@
+"""Whether everything that a procedure names is used: records that a step asks for, roles that do something."""
+
+from collections.abc import Iterator
+
+from app.models.procedures.needs import Need, NeedKind
+from app.models.procedures.problem import Found, Looked, ProblemKind
+from app.models.procedures.procedure import Procedure
+from app.models.procedures.rules import ROLE_RULES
+from app.models.words import _
+
+
+def check_uses(looked: Looked, found: Found) -> None:
+    procedure = looked.procedure
+    wanted = _wanted_records(procedure)
+    for record in procedure.records:
+        if record.name not in wanted and not record.optional:
+            words = _("No step needs it. Mark it as optional if it is only kept where there is one.")
+            found.add(ProblemKind.UNNEEDED, _("record {name}").format(name=record.name), words)
+    acting = _acting_roles(procedure)
+    for role in procedure.roles:
+        if role.name not in acting:
+            found.add(ProblemKind.UNUSED, _("role {name}").format(name=role.name), _("It does nothing here."))
+
+
+def needs_of(procedure: Procedure) -> Iterator[Need]:
+    """Every need of the procedure, wherever it stands."""
+    for step in procedure.steps:
+        yield from step.needs
+    for overlay in procedure.overlays:
+        yield from overlay.begin_needs
+    for deadline in procedure.deadlines:
+        yield from (*deadline.starts, *deadline.met_by)
+    yield from procedure.dismissal
+
+
+def _wanted_records(procedure: Procedure) -> frozenset[str]:
+    needs = list(needs_of(procedure))
+    names = {need.name for need in needs if need.kind in (NeedKind.RECORD, NeedKind.ANSWER)}
+    names |= {need.when.record for need in needs if need.when is not None}
+    names |= {letter.when.record for step in procedure.steps for letter in step.letters if letter.when is not None}
+    return frozenset(names)
+
+
+def _acting_roles(procedure: Procedure) -> frozenset[str]:
+    needs = list(needs_of(procedure))
+    names = {need.name for need in needs if need.kind is NeedKind.ROLE}
+    names |= {need.to for need in needs if need.kind is NeedKind.SENT}
+    for step in procedure.steps:
+        names |= {step.actor, *step.bars, *(letter.to for letter in step.letters)}
+    for overlay in procedure.overlays:
+        names |= {letter.to for letter in (*overlay.letters, *overlay.end_letters)}
+    for role in procedure.roles:
+        names |= {role.named_by, *(ROLE_RULES[rule].asks_role for rule in role.rules)}
+    return frozenset(names)
