@@ -1,4 +1,4 @@
-"""Whether the deadlines of a procedure can be kept: their length, what starts and meets them, and where they come from."""
+"""Whether deadlines can be kept: their length, what starts and meets them, and where they come from."""
 
 from app.models.procedures.needs import Need, NeedKind
 from app.models.procedures.problem import Found, Looked, ProblemKind

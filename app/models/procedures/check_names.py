@@ -6,7 +6,7 @@ from app.models.codes import CodeList
 from app.models.forms import Form
 from app.models.procedures.needs import Need, NeedKind, When
 from app.models.procedures.problem import Found, Looked, ProblemKind
-from app.models.procedures.procedure import ANY_STAGE, OFFICE, OUTSIDE, LetterTo, Party, Procedure, RecordKind, Step
+from app.models.procedures.procedure import ANY_STAGE, OFFICE, OUTSIDE, LetterTo, Party, RecordKind, Step
 from app.models.procedures.rules import CASES, ROLE_RULES, STEP_RULES
 from app.models.words import _
 

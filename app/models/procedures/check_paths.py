@@ -66,14 +66,14 @@ def _why_never(step: Step) -> str | None:
 def recorded_before(procedure: Procedure) -> dict[str, frozenset[str]]:
     """The records that are there, or have a reason in their place, at each stage on whatever way it was reached."""
     every = frozenset(record.name for record in procedure.records)
-    known = {name: every for name in reachable(procedure)}
+    known = dict.fromkeys(reachable(procedure), every)
     known[procedure.start.name] = frozenset()
     changed = True
     while changed:
         changed = False
-        for name in known:
+        for name, before in list(known.items()):
             for step in usable(procedure, name):
-                there = known[step.target] & (known[name] | recorded_by(step))
+                there = known[step.target] & (before | recorded_by(step))
                 if there != known[step.target]:
                     known[step.target], changed = there, True
     return known
@@ -127,7 +127,7 @@ def _is_evidence(procedure: Procedure, name: str) -> bool:
 
 
 def _check_dismissals(procedure: Procedure, found: Found) -> None:
-    """No complaint is dismissed without a hearing unless the whole chain is there at that very step (12.5.4, 12.5.5)."""
+    """No complaint is dismissed without a hearing unless the whole chain is there at that step (12.5.4, 12.5.5)."""
     for stage in procedure.stages:
         place = _("stage {name}").format(name=stage.name)
         if stage.is_ending and stage.outcome in DISMISSED and not stage.is_dismissal:

@@ -1,4 +1,4 @@
-"""Looks at the whole of a procedure: whether every name is known, every way leads on, and nothing is promised in vain."""
+"""Looks at a whole procedure: whether every name is known, every way leads on, and nothing is promised in vain."""
 
 from collections.abc import Collection
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.models.procedures.checker import ProblemKind as Kind
 from app.models.procedures.checker import problems
+from app.models.procedures.problem import ProblemKind as Kind
 from tests.models.procedures.whole import LETTERS, OUTCOMES, WHOLE, broken, read_whole
 
 STEP_TO_PANEL = 'from = ["looked_into"]\nto = "panel"'

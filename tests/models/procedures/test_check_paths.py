@@ -1,7 +1,10 @@
 """What the policy promises holds on every way through every procedure that comes with the program."""
 
+from dataclasses import replace
+
 import pytest
 
+from app.models.procedures.check_paths import recorded_before
 from app.models.procedures.checker import problems
 from app.models.procedures.facts import Facts
 from app.models.procedures.needs import NeedKind
@@ -9,7 +12,7 @@ from app.models.procedures.procedure import Party, PartyStatus, Procedure
 from app.models.procedures.what_next import Level, missing_for
 from app.services.formal.procedures import shipped_texts
 from tests.models.procedures.walking import Went, arrived, begun, every_way, least
-from tests.models.procedures.whole import LETTERS, OUTCOMES, read_whole
+from tests.models.procedures.whole import LETTERS, OUTCOMES, WHOLE, read_whole
 
 SHIPPED = {procedure.name: procedure for procedure in map(read_whole, shipped_texts())}
 WAYS = [(name, status) for name in SHIPPED for status in PartyStatus]
@@ -17,7 +20,7 @@ CHAINS = {
     "staff_respondent": {"assessment", "hr_formal_advice", "review"},
     "student_respondent": {"assessment", "formal_advice", "review"},
 }
-"""The records of the five links (12.5.4, 12.5.5); the other two are that HR is notified, and both parties written to."""
+"""The records of the five links (12.5.4, 12.5.5). The other two: HR is notified, and both parties are written to."""
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -124,8 +127,6 @@ def test_each_link_of_the_chain_alone_stops_a_dismissal(name: str) -> None:
 
 
 def _without(facts: Facts, name: str, kind: NeedKind, to: str) -> Facts:
-    from dataclasses import replace
-
     if kind is NeedKind.SENT:
         return replace(facts, sent=tuple(each for each in facts.sent if (each.code, each.to) != (name, to)))
     return replace(facts, records=tuple(each for each in facts.records if each.kind != name))
@@ -140,3 +141,15 @@ def test_a_reviewer_who_was_asked_is_barred_from_every_panel() -> None:
         for role in procedure.roles:
             if role.name in ("chair", "senior_member", "trained_member", "staff_member", "student_member"):
                 assert "not_barred" in role.rules, role.name
+
+
+def test_what_is_recorded_on_one_of_two_ways_only_is_not_counted_on() -> None:
+    whole = read_whole(
+        WHOLE.replace('from = ["looked_into"]\nto = "panel"', 'from = ["first", "looked_into"]\nto = "panel"')
+    )
+
+    before = recorded_before(whole)
+
+    assert "complaint" in before["looked_into"]
+    assert "complaint" not in before["panel"]
+    assert "response" in before["panel"]
