@@ -37,7 +37,7 @@ test: ready-to-test
 	@$(PYTHON_HERE) -m ruff format --check .
 	@$(PYTHON_HERE) -m ruff check .
 	@$(PYTHON_HERE) -m mypy
-	@$(PYTHON_HERE) -m pytest
+	@$(PYTHON_HERE) -m pytest -n auto --dist worksteal
 
 bench-quick: ready-to-test
 	@$(PYTHON_HERE) -m benchmarks --quick

@@ -1,12 +1,18 @@
-"""Tells the ledger which requirements the tests of a run proved, and looks at the ledger when all others are done."""
+"""Tells the ledger which requirements the tests of a run proved, and looks at the ledger when all others are done.
+
+Where several processes share the tests (`-n`), each tells what its tests proved, and the first one looks.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.house import ledger
 
+PROVES = "proves"
+WHOLE = "looked at every test"
 LAST = "test_each_requirement_of_a_finished_part_is_proven"
 
 
@@ -28,6 +34,9 @@ class Run:
         self.parts = ledger.read_ledger(Path(config.getoption("--ledger")))
         self.proofs = ledger.Proofs()
         self.is_whole = False
+        self.is_share = hasattr(config, "workerinput")
+        """Whether this process runs only a share of the tests."""
+        self._shares: list[bool] = []
         self._ids_of_test: dict[str, tuple[str, ...]] = {}
         self._files_looked_into: set[Path] = set()
 
@@ -45,7 +54,11 @@ class Run:
                 raise pytest.UsageError(f"{item.nodeid} proves {', '.join(strangers)}, which the ledger does not know")
             self._ids_of_test[item.nodeid] = ids
         items.sort(key=lambda item: item.name == LAST)
-        self.is_whole = self._looked_at_everything()
+        whole = self._looked_at_everything()
+        if self.is_share:
+            self.config.workeroutput[WHOLE] = whole  # type: ignore[attr-defined]
+        else:
+            self.is_whole = whole
 
     def _looked_at_everything(self) -> bool:
         """Whether each test file was looked into and no tests in them were picked out."""
@@ -64,14 +77,38 @@ class Run:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item) -> Iterator[None]:
         report = yield
-        self.proofs.note(self._ids_of_test.get(item.nodeid, ()), item.nodeid, report.outcome)
+        ids = self._ids_of_test.get(item.nodeid, ())
+        if self.is_share:
+            report.user_properties = [*report.user_properties, (PROVES, list(ids))]
+        else:
+            self.proofs.note(ids, item.nodeid, report.outcome)
         return report
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """What the other processes tell of their tests."""
+        if not self.is_share:
+            for name, ids in report.user_properties:
+                if name == PROVES:
+                    self.proofs.note(ids, report.nodeid, report.outcome)
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        self._shares.append(bool(getattr(node, "workeroutput", {}).get(WHOLE)))
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> Iterator[None]:
+        yield
+        if self._shares:
+            self.is_whole = all(self._shares)
+            if self.is_whole and ledger.problems(self.parts, self.proofs):
+                session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         if not self.is_whole:
             return
         terminalreporter.section("requirements")
-        for line in ledger.summary(self.parts, self.proofs):
+        told = ledger.summary(self.parts, self.proofs)
+        for line in [*told, *(ledger.problems(self.parts, self.proofs) if self._shares else ())]:
             terminalreporter.write_line(line)
 
 

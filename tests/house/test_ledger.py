@@ -31,6 +31,8 @@ def proofs(**outcomes: str) -> Proofs:
 
 def test_each_requirement_of_a_finished_part_is_proven(request):
     run = request.config.stash[RUN]
+    if run.is_share:
+        pytest.skip("not run: the process that hands out the tests looks when all are done")
     if not run.is_whole:
         pytest.skip("not run: only a run of every test can show it")
 
@@ -112,19 +114,27 @@ TESTS = """
 import pytest
 from tests.house.test_ledger import test_each_requirement_of_a_finished_part_is_proven
 
-@pytest.mark.proves("{id}")
+{mark}
 def test_something():
     assert {passes}
 """
 
 
 def run_of_pytest(
-    folder: Path, *, id_: str = "T-01", passes: bool = True, ledger_id: str = "T-01", extra: str = "tests"
+    folder: Path,
+    *,
+    id_: str = "T-01",
+    passes: bool = True,
+    ledger_id: str = "T-01",
+    extra: str = "tests",
+    marked: bool = True,
 ):
     tests = folder / "tests"
     tests.mkdir()
     (folder / "pytest.ini").write_text("[pytest]\n", "utf-8")
-    (tests / "test_it.py").write_text(TESTS.format(id=id_, passes=passes), "utf-8")
+    (tests / "test_it.py").write_text(
+        TESTS.format(mark=f'@pytest.mark.proves("{id_}")' if marked else "", passes=passes), "utf-8"
+    )
     path = written(folder, owns=f'{ledger_id} = "one"')
     code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); import pytest; sys.exit(pytest.main(sys.argv[1:]))"
     arguments = [
@@ -162,6 +172,27 @@ def test_a_run_of_some_tests_leaves_the_ledger_alone(tmp_path):
 
     assert finished.returncode == 0, finished.stdout
     assert "1 skipped" in finished.stdout
+
+
+def test_processes_that_share_the_tests_prove_together(tmp_path):
+    finished = run_of_pytest(tmp_path, extra="tests -n 2")
+
+    assert finished.returncode == 0, finished.stdout
+    assert "part 1 (done): 1 of 1 requirements proven" in finished.stdout
+
+
+def test_a_proof_that_is_lacking_fails_a_shared_run_although_every_test_passes(tmp_path):
+    finished = run_of_pytest(tmp_path, ledger_id="T-02", id_="T-02", extra="tests -n 2", marked=False)
+
+    assert finished.returncode == 1, finished.stdout
+    assert "T-02 (one; part 1): no test names it." in finished.stdout
+    assert "1 passed, 1 skipped" in finished.stdout
+
+
+def test_a_shared_run_of_some_tests_leaves_the_ledger_alone(tmp_path):
+    finished = run_of_pytest(tmp_path, passes=False, extra="tests -n 2 -k is_proven")
+
+    assert finished.returncode == 0, finished.stdout
 
 
 def test_an_id_the_ledger_does_not_know_stops_the_run(tmp_path):
