@@ -344,7 +344,6 @@ THROUGH: dict[str, tuple[str, ...]] = {
 }
 """Only pass on what comes from these."""
 
-_A_LETTER = "A letter holds the words of its template, and fields of a formal case, which has no notes."
 
 NOTHING_OF_A_VAULT: dict[str, str] = {
     "app.exchange.csv_tables.read_csv": "It reads a staff list that somebody brings in.",
@@ -357,8 +356,6 @@ NOTHING_OF_A_VAULT: dict[str, str] = {
     "app.services.form_files.read_one": "It reads files that come with the program.",
     "app.services.form_files.text_of": "It reads files that come with the program.",
     "app.services.letters.shipped.load_letters": "It reads files that come with the program.",
-    "app.paperwork.letter_docx.write_letter_docx": _A_LETTER,
-    "app.paperwork.letter_pdf.write_letter_pdf": _A_LETTER,
     "app.services.two_worlds.why_not_taken_in": "It looks at a file that somebody brings in.",
     "app.cli._let_every_name_be_printed: the terminal": "It sets how letters are printed that a terminal lacks.",
     "app.cli.run: a file": "It turns a closed stream to nowhere.",
@@ -372,9 +369,6 @@ NOTHING_OF_A_VAULT: dict[str, str] = {
     "app.services.demo.fictional_office._Making.make: a file": "Everybody in it is made up; tried with its command.",
     "app.services.demo.fictional_office.make_fictional_office": "Everybody in it is made up; tried with its command.",
     "app.services.demo.stories.load_material": "It reads our own files.",
-    "app.services.form_files.read_one": "It reads our own files.",
-    "app.services.form_files.text_of": "It reads our own files.",
-    "app.services.letters.shipped.load_letters": "It reads our own files.",
     "app.services.papers.is_document": "It looks at the ending of a name.",
     "app.services.documents._opened: a file": "It opens a file that comes in, to read it.",
     "app.services.documents.add_documents": "It takes files in.",
