@@ -49,15 +49,15 @@ OUR_OWN = {
     *("OverlayRun.name", "LetterSent.code", "LetterSent.recipient", "LetterSent.how", "FormalCase.stage"),
     *("RouteOffer.because", "Person.status", "RecordFact.kind", "SentFact.code", "SentFact.to", "TakenFact.step"),
     *("ClockFact.name", "Facts.stage", "Facts.overlays"),
+    *("CaseFilter.stage", "Clock.basis", "Clock.changed", "Clock.record", "CounterpartNow.explained", "Due.basis"),
+    *("Due.remark", "Involved.part", "LinkedCase.joint", "LookedFor.language", "RouteChange.words", "Sent.title"),
+    *("Uneven.words", "WitnessNow.where"),
     *("grade", "Training.kind", "Capacity.capacity", "Finding.rule", "RegisterFilter.training"),
     *("RegisterFilter.capacity", "Incoming.capacities", "Match.reason"),
     *("Opinion.name", "Caution.name", "Caution.why", "Caution.instead", "Caution.phrases", "Caution.unless"),
     *("Found.why", "Found.instead", "Gagging.name", "Gagging.saving_sentence", "Group.name", "Group.why"),
     *("Group.instead", "Letter.code", "Letter.title", "Letter.subject", "Letter.our_ref", "Letter.dated"),
     "Letter.ending",
-    *("KeptLetter.code", "KeptLetter.title", "KeptLetter.recipient", "KeptLetter.addressee_key", "Enclosure.what"),
-    *("LetterWording.code", "LetterWording.subject", "Addressee.key", "Addressee.recipient", "Addressee.standing"),
-    *("Wording.code", "Wording.title", "Wording.subject", "Wording.text"),
     *("Pointed.why", "Pointed.instead", "StepLine.happened", "StepLine.text_is", "NoteInWords.standing"),
 }
 
@@ -65,6 +65,7 @@ OUR_OWN = {
 NOT_ABOUT_PEOPLE = (
     *(
         "app.models.codes",
+        "app.models.complaint_contents",
         "app.models.conditions",
         "app.models.forms",
         "app.models.form_reader",

@@ -182,6 +182,23 @@ class Witness:
     document_id: int | None = None
 
 
+class GivenBy(StrEnum):
+    PERSON = "person"
+    ROLE = "role"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undertaking:
+    """That a party, or the holder of a role, undertook to keep the papers of the process to themselves (policy 1.3)."""
+
+    id: int | None = None
+    object_id: str
+    case_id: int
+    given_by: GivenBy
+    giver_id: int
+    given_on: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseLink:
     """Two cases that belong together; `case_id` is the lower of both."""

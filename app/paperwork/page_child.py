@@ -14,7 +14,7 @@ MOST_CONTENT = 128 << 20
 _MEMORY = 1 << 30
 _SECONDS = 20
 _PAGE_RATIOS = 20
-_NATIVE = ("pdf", "picture")
+_NATIVE = ("pdf", "pdf_words", "picture")
 """Kinds that libraries written in C take apart. Texts are read by Python, which loads each alphabet as it comes."""
 _LOCKED = 4
 """What PDFium calls a file that wants a password."""
@@ -60,6 +60,13 @@ def drawer_for(kind: str) -> Drawer:
         from app.paperwork import page_contents
 
         return page_contents.drawer_for(kind)
+    if kind.endswith("_words"):
+        from app.paperwork import words_in_files
+
+        if kind in words_in_files.KINDS:
+            if kind == "pdf_words":
+                _warm_up()
+            return words_in_files.reader_for(kind)
     raise Problem("kind")
 
 

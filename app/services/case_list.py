@@ -1,11 +1,14 @@
 """The list of cases, as pages: what a filter lets through, in an order, and what it is called."""
 
+from collections.abc import Sequence
+
 from app.models.cases import Case
 from app.models.words import _, counted
+from app.services.formal.procedures import procedure_of
 from app.services.office import Office
 from app.store.cases import CaseFilter, CaseOrder
 
-__all__ = ["CaseFilter", "CaseOrder", "about_words", "count_words", "page_of_cases"]
+__all__ = ["CaseFilter", "CaseOrder", "about_words", "count_words", "page_of_cases", "stage_words", "stages_there"]
 
 _COUNTED_TO = 1_000
 
@@ -24,6 +27,23 @@ def about_words(office: Office, case: Case) -> str:
         for code in case.about
     ]
     return ", ".join(dict.fromkeys(words))
+
+
+def stage_words(office: Office, case_ids: Sequence[int]) -> dict[int, str]:
+    """Where each of these cases stands in its procedure; one that is under none is left out."""
+    current = office.vault.formal.cases.current_of(case_ids)
+    return {
+        case_id: procedure_of(office, formal.procedure_id).stage(formal.stage).title
+        for case_id, formal in current.items()
+    }
+
+
+def stages_there(office: Office) -> list[tuple[str, str]]:
+    """The stages at which cases stand now, each once: what it is called, and its name."""
+    found: dict[str, str] = {}
+    for procedure_id, stage in office.vault.formal.cases.stages():
+        found.setdefault(stage, procedure_of(office, procedure_id).stage(stage).title)
+    return sorted((title, name) for name, title in found.items())
 
 
 def count_words(office: Office, chosen: CaseFilter) -> str:

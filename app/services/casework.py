@@ -19,6 +19,7 @@ from app.models.tasks import FIRST_CONTACT_DAYS, Task, TaskKind
 from app.models.uk_time import uk_time
 from app.models.words import _
 from app.models.working_days import add_working_days
+from app.services.formal_words import formal_words
 from app.services.office import Office
 from app.store.moving import Moved
 
@@ -143,6 +144,9 @@ def reindex(office: Office, case_id: int, *, at_once: bool = False) -> None:
         words += [document.name, document.about]
     for closing in vault.closings.of_case(case_id):
         words += [closing.words, closing.despite, closing.reason]
+    formal_names, written = formal_words(office, case_id)
+    names += formal_names
+    words += written
     vault.search.keep(case_id, [name for name in names if name], [word for word in words if word], at_once=at_once)
 
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from app.models.codes import CodeList, read_code_list
+from app.models.complaint_contents import ComplaintContents, read_contents
 from app.models.errors import PlainError
 from app.models.form_reader import read_form
 from app.models.forms import Form
@@ -33,6 +34,7 @@ class Library:
     statements: Mapping[str, Statement]
     forms: Mapping[str, Form]
     opinion: Opinion
+    complaint_contents: ComplaintContents
 
 
 def resources_folder() -> Path:
@@ -51,8 +53,13 @@ def _read_library(resources: Path) -> Library:
     lists = _read_all(resources / "lists", read_code_list)
     statements = _read_all(resources / "statements", read_statement)
     forms = _read_all(resources / "forms", lambda text, source: read_form(text, source, lists, statements))
-    opinion = read_one(resources / "wording" / "opinion.toml", read_opinion)
-    return Library(lists=lists, statements=statements, forms=forms, opinion=opinion)
+    return Library(
+        lists=lists,
+        statements=statements,
+        forms=forms,
+        opinion=read_one(resources / "wording" / "opinion.toml", read_opinion),
+        complaint_contents=read_one(resources / "wording" / "complaint_contents.toml", read_contents),
+    )
 
 
 def _read_all(folder: Path, read: Callable[[str, str], N]) -> Mapping[str, N]:

@@ -1,8 +1,6 @@
-"""What happened on a case, newest first: notes with their corrections, disclosures, contact attempts and tasks."""
+"""What happened on a case, newest first: notes, disclosures, contact attempts, tasks, and what a procedure asks for."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date
 
 from app.models.closings import TimeSpent
 from app.models.disclosures import confidentiality_flag
@@ -12,48 +10,14 @@ from app.models.notes import AdviserNote
 from app.models.tasks import ContactAttempt, Task, TaskKind
 from app.models.time_spent import minutes_words
 from app.models.uk_time import uk_time
-from app.models.words import N_, _, counted
+from app.models.words import _, counted
 from app.services.agreeing import notes_of
-from app.services.note_words import NoteInWords, note_in_words
+from app.services.formal.timeline import formal_entries
+from app.services.note_words import note_in_words
 from app.services.office import Office
+from app.services.timeline_entries import KIND_WORDS, Entry, EntryKind
 
-
-class EntryKind(StrEnum):
-    NOTE = "note"
-    DISCLOSURE = "disclosure"
-    CONTACT = "contact"
-    TASK = "task"
-    TIME = "time"
-    DOCUMENT = "document"
-    CLOSING = "closing"
-    STATEMENT = "statement"
-    ACCOUNT = "account"
-
-
-KIND_WORDS = {
-    EntryKind.NOTE: N_("Notes"),
-    EntryKind.DISCLOSURE: N_("Disclosures"),
-    EntryKind.CONTACT: N_("Contact attempts"),
-    EntryKind.TASK: N_("Tasks done"),
-    EntryKind.TIME: N_("Time spent"),
-    EntryKind.DOCUMENT: N_("Documents"),
-    EntryKind.CLOSING: N_("Closed and reopened"),
-    EntryKind.STATEMENT: N_("Statements given"),
-    EntryKind.ACCOUNT: N_("Sealed accounts"),
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One entry of the timeline. `record_id` is the note, disclosure, attempt or task."""
-
-    kind: EntryKind
-    record_id: int
-    at: datetime
-    heading: str
-    text: str = field(default="", repr=False)
-    flag: str = ""
-    note: NoteInWords | None = None
+__all__ = ["KIND_WORDS", "Entry", "EntryKind", "task_words", "timeline"]
 
 
 def timeline(office: Office, case_id: int) -> list[Entry]:
@@ -67,6 +31,7 @@ def timeline(office: Office, case_id: int) -> list[Entry]:
         *_closings(office, case_id),
         *_statements(office, case_id),
         *_accounts(office, case_id),
+        *formal_entries(office, case_id),
     ]
     return sorted(entries, key=lambda entry: (entry.at, entry.record_id), reverse=True)
 
@@ -210,7 +175,7 @@ def _tasks(office: Office, case_id: int) -> list[Entry]:
     return [
         Entry(kind=EntryKind.TASK, record_id=task.id or 0, at=task.done_at, heading=_("Done"), text=task_words(task))
         for task in office.vault.tasks.of_case(case_id)
-        if task.done_at is not None and task.kind is not TaskKind.FIRST_CONTACT
+        if task.done_at is not None and task.kind not in (TaskKind.FIRST_CONTACT, TaskKind.DEADLINE)
     ]
 
 

@@ -1,13 +1,16 @@
 """What today asks for: drafts to finish, what is due, and the cases last worked on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from app.models.cases import Case
 from app.models.day_words import day_without_year
 from app.models.notes import Draft
-from app.models.tasks import Session, Task, is_late
+from app.models.tasks import Session, Task, TaskKind, is_late
 from app.models.words import _
+from app.services.formal.clocks import Clock, clocks_of_tasks, reminder_words
+from app.services.formal.witnesses import cases_named_in, overdue
 from app.services.office import Office
 from app.services.timeline import task_words
 
@@ -22,6 +25,10 @@ class Due:
     task: Task
     case: Case | None
     late: bool
+    basis: str = ""
+    """For a deadline of a procedure: whether policy, the law or the office set it."""
+    remark: str = ""
+    """That a word of reminder is in time, or that it is overdue."""
 
     @property
     def words(self) -> str:
@@ -36,6 +43,8 @@ class Today:
     drafts: tuple[Draft, ...] = field(repr=False)
     due: tuple[Due, ...] = field(repr=False)
     recent: tuple[Case, ...] = field(repr=False)
+    overdue_witnesses: tuple[tuple[Case, int], ...] = field(default=(), repr=False)
+    """Cases with witnesses whose accounts are overdue, and how many."""
 
 
 def look_at_today(office: Office) -> Today:
@@ -43,12 +52,22 @@ def look_at_today(office: Office) -> Today:
     tasks = vault.tasks.due(today + timedelta(days=_DAYS_AHEAD), _MOST_DUE)
     ids = list(dict.fromkeys(task.case_id for task in tasks if task.case_id is not None))
     cases = {case.id: case for case in vault.cases.of_ids(ids)}
+    clocks = clocks_of_tasks(office, [task.id or 0 for task in tasks if task.kind is TaskKind.DEADLINE])
     return Today(
         session=vault.sessions.running(),
         drafts=tuple(vault.drafts.all()),
-        due=tuple(Due(task=task, case=cases.get(task.case_id), late=is_late(task, today)) for task in tasks),
+        due=tuple(_due(office, task, cases.get(task.case_id), clocks) for task in tasks),
+        overdue_witnesses=tuple(cases_named_in(office, overdue(office))),
         recent=tuple(vault.cases.of_ids(vault.cases.latest(5))),
     )
+
+
+def _due(office: Office, task: Task, case: Case | None, clocks: Mapping[int, Clock]) -> Due:
+    clock, today = clocks.get(task.id or 0), office.today()
+    late = is_late(task, today)
+    if clock is None:
+        return Due(task=task, case=case, late=late)
+    return Due(task=task, case=case, late=late, basis=clock.basis, remark=reminder_words(clock, today))
 
 
 def day_heading(day: date, today: date) -> str:

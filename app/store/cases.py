@@ -28,6 +28,9 @@ class CaseOrder(StrEnum):
     NEXT_DUE = "next_due"
 
 
+_STAGE = "SELECT stage FROM formal_cases WHERE formal_cases.case_id = cases.id AND ended_on IS NULL"
+"""Read through the index that keeps one procedure at a time."""
+
 _ORDERS = {
     CaseOrder.REFERENCE: ("year", "number"),
     CaseOrder.ALIAS: ("alias COLLATE NOCASE", "id"),
@@ -48,6 +51,7 @@ class CaseFilter:
     about: str = ""
     side: Side | None = None
     told_by: Part | None = None
+    stage: str = ""
     ids: tuple[int, ...] | None = field(default=None, repr=False)
 
 
@@ -166,6 +170,9 @@ def _where(chosen: CaseFilter) -> tuple[str, list[Any]]:
             "EXISTS (SELECT 1 FROM people WHERE people.case_id = cases.id AND people.told_us = 1 AND people.part = ?)"
         )
         values.append(str(chosen.told_by))
+    if chosen.stage:
+        terms.append(f"({_STAGE}) = ?")
+        values.append(chosen.stage)
     if chosen.ids is not None:
         terms.append(f"id IN ({', '.join('?' * len(chosen.ids))})")
         values.extend(chosen.ids)

@@ -1,6 +1,6 @@
 """Formal cases: the versions of procedures, and everything that a case holds under one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from app.models.formal import (
@@ -15,6 +15,7 @@ from app.models.formal import (
     PassedOver,
     RoleHeld,
     StepTaken,
+    Undertaking,
     Witness,
 )
 from app.models.moments import utc_text
@@ -50,6 +51,19 @@ class FormalCases(RowsOf[FormalCase]):
         """The procedure that a case is under now."""
         found = self.where("case_id = ? AND ended_on IS NULL", case_id)
         return found[0] if found else None
+
+    def current_of(self, case_ids: Sequence[int]) -> dict[int, FormalCase]:
+        """The procedures that these cases are under now, by the case."""
+        marks = ", ".join("?" * len(case_ids))
+        found = self.where(f"case_id IN ({marks}) AND ended_on IS NULL", *case_ids)
+        return {each.case_id: each for each in found}
+
+    def stages(self) -> list[tuple[int, str]]:
+        """Every stage at which some case stands now, with its procedure."""
+        sql = (
+            "SELECT DISTINCT procedure_id, stage FROM formal_cases WHERE ended_on IS NULL ORDER BY procedure_id, stage"
+        )
+        return [(row[0], row[1]) for row in self._db.execute(sql)]
 
 
 class StepsTaken(RowsOf[StepTaken]):
@@ -121,6 +135,11 @@ class DeadlinesRun(RowsOf[DeadlineRun]):
         found = self.where("case_id = ? AND name = ? AND met_on IS NULL ORDER BY id DESC LIMIT 1", case_id, name)
         return found[0] if found else None
 
+    def of_tasks(self, task_ids: Sequence[int]) -> dict[int, DeadlineRun]:
+        """The deadlines whose lines in Today these are, by the task."""
+        marks = ", ".join("?" * len(task_ids))
+        return {each.task_id or 0: each for each in self.where(f"task_id IN ({marks})", *task_ids)}
+
 
 class OverlaysRun(RowsOf[OverlayRun]):
     def __init__(self, db: Connection) -> None:
@@ -138,6 +157,15 @@ class LettersSent(RowsOf[LetterSent]):
 class Witnesses(RowsOf[Witness]):
     def __init__(self, db: Connection) -> None:
         super().__init__(db, "witnesses", Witness)
+
+    def waiting(self) -> list[Witness]:
+        """Those of every case who were asked and have not answered."""
+        return self.where("asked_on IS NOT NULL AND received_on IS NULL ORDER BY asked_on, id")
+
+
+class Undertakings(RowsOf[Undertaking]):
+    def __init__(self, db: Connection) -> None:
+        super().__init__(db, "undertakings", Undertaking)
 
 
 class CaseLinks(RowsOf[CaseLink]):
@@ -172,6 +200,7 @@ class Formal:
         self.overlays = OverlaysRun(db)
         self.letters_sent = LettersSent(db)
         self.witnesses = Witnesses(db)
+        self.undertakings = Undertakings(db)
         self.links = CaseLinks(db)
         self.enquiries = Enquiries(db)
         self.before = FormalBefore(db)

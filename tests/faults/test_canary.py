@@ -56,6 +56,7 @@ from tests.builders_forms import canary_answers, canary_questions, unread
 from tests.builders_vault import KEY, make_vault
 from tests.faults.commands import casebook, make_vault_with_passphrase
 from tests.faults.conftest import Journey
+from tests.faults.formal_canary import FORMAL_KEEPS
 from tests.faults.traces import Search, new_canary
 
 
@@ -242,6 +243,7 @@ KEEPS = {
     "time": keep_time,
     "close": keep_close,
     "reopen": keep_reopen,
+    **FORMAL_KEEPS,
 }
 """What keeps the answers of each form. A form that comes new needs its line here."""
 
@@ -403,6 +405,9 @@ def test_the_word_really_was_in_every_place_that_holds_words(typist: Typist) -> 
         "note_steps.words",
         *("cases.alias", "tasks.title", "settings.value", "calendar_days.name", "sessions.place"),
         *("documents.name", "documents.about"),
+        *("enquiries.called", "enquiries.reach", "enquiries.words", "witnesses.name", "witnesses.reach"),
+        *("witnesses.about", "witnesses.not_asked_because", "case_links.reason", "deadlines_run.extended_because"),
+        *("formal_records.words", "formal_cases.because", "letters_sent.how"),
     }
 
 

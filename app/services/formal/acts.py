@@ -14,6 +14,7 @@ from app.models.procedures.procedure import Basis, Deadline, DeadlineClock, Proc
 from app.models.tasks import Task, TaskKind
 from app.models.words import _
 from app.services.casework import CaseBefore, case_before, new_object_id, put_back, touch
+from app.services.formal.counterpart_clock import keep_up
 from app.services.formal.facts import Standing, standing
 from app.services.office import Office
 from app.store.formal_before import FormalRows
@@ -59,6 +60,7 @@ def after_act(office: Office, case_id: int, on: date) -> None:
             _meet(office, running, on)
         elif running is None and _starts(office, found, deadline):
             _start(office, case_id, deadline, _began_on(found.facts, deadline) or on)
+    keep_up(office, case_id, on)
     touch(office, case_id)
 
 

@@ -12,7 +12,8 @@ from app.models.questions import cleaned, one_line
 from app.models.words import _
 from app.services.casework import new_object_id, open_or_say
 from app.services.formal.acts import TOPICS, after_act, before, take_back
-from app.services.formal.facts import party_facts
+from app.services.formal.capacity import why_capacity
+from app.services.formal.facts import party_facts, standing
 from app.services.formal.procedures import fitting, in_use, keep, text_of
 from app.services.office import Office
 
@@ -56,6 +57,29 @@ def because_words(procedure: Procedure) -> str:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteChange:
+    """That the procedure of a case is not for the person complained about, why, and which ones are."""
+
+    words: str
+    procedures: tuple[Procedure, ...]
+
+
+def route_change(office: Office, case_id: int) -> RouteChange | None:
+    """What changes when the person complained about is somebody else to the university than was thought."""
+    found = standing(office, case_id)
+    if found is None:
+        return None
+    for party in found.facts.party_of(Party.RESPONDENT):
+        if party.status is None or party.status in found.procedure.route.respondents:
+            continue
+        offered = tuple(fitting(in_use(office), party.status))
+        why = because_words(offered[0]) if offered else _("No procedure of this office is for them. Add one first.")
+        words = _("The route changes, since the procedure follows the person complained about. {why}").format(why=why)
+        return RouteChange(words=words, procedures=offered)
+    return None
+
+
 def set_status(office: Office, person_id: int, status: PartyStatus, capacity: str = "") -> Changes:
     """Says what a party is to the university in this matter; with a reason where they are both staff and student.
 
@@ -65,8 +89,9 @@ def set_status(office: Office, person_id: int, status: PartyStatus, capacity: st
     person = office.vault.people.one(person_id)
     if person is None:
         raise PlainError(_("This person is no longer on the case."))
-    if person.role == "DUAL" and not capacity.strip():
-        raise NotSaved({"capacity": _("They are both staff and a student: say in which capacity they acted, and why.")})
+    reason = why_capacity(office, person)
+    if reason and not capacity.strip():
+        raise NotSaved({"capacity": reason})
     open_or_say(office, person.case_id)
     was = before(office, person.case_id)
     with office.vault.saving():

@@ -1,5 +1,6 @@
 """Keeping what a procedure asks for: records with their documents, or the reason why one is not there."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -108,16 +109,27 @@ def _answers(kinds: tuple[RecordKind, ...], record: FormalRecord, stored: dict[i
     return answers
 
 
+def write_record(
+    office: Office, record: FormalRecord, stored: Mapping[str, str], *, beside_others: bool = False
+) -> int:
+    """Keeps a record and its answers in place of the one it puts right, and always in place of a reason.
+
+    `beside_others`: there may be several of its kind. To be called while saving.
+    """
+    store = office.vault.formal.records
+    for earlier in store.standing(record.case_id):
+        if earlier.kind == record.kind and earlier.id is not None and (not beside_others or earlier.absent_because):
+            store.set_replaced(earlier.id, office.now())
+    record_id = store.add(record)
+    store.keep_answers(record_id, stored)
+    office.vault.history.note("record kept", record.object_id, record.kind, case_id=record.case_id)
+    return record_id
+
+
 def _add(office: Office, kind: RecordKind, record: FormalRecord, stored: dict[str, str], said: str) -> Changes:
-    case_id, store = record.case_id, office.vault.formal.records
-    was = before(office, case_id)
+    was = before(office, record.case_id)
     with office.vault.saving():
-        for earlier in store.standing(case_id):
-            if earlier.kind == kind.name and earlier.id is not None and (not kind.many or earlier.absent_because):
-                store.set_replaced(earlier.id, office.now())
-        record_id = store.add(record)
-        store.keep_answers(record_id, stored)
-        office.vault.history.note("record kept", record.object_id, kind.name, case_id=case_id)
-        after_act(office, case_id, record.dated_on)
+        record_id = write_record(office, record, stored, beside_others=kind.many)
+        after_act(office, record.case_id, record.dated_on)
     undo = Undo(words=_("Take the record back"), act=take_back, args=(was, "record taken back"))
     return Changes.to(*TOPICS, said=said, undo=undo, record_id=record_id)

@@ -178,6 +178,7 @@ CREATE TABLE deadlines_run (
 ) STRICT;
 
 CREATE INDEX deadlines_run_of_case ON deadlines_run (case_id, id);
+CREATE INDEX deadlines_run_by_task ON deadlines_run (task_id) WHERE task_id IS NOT NULL;
 
 -- What runs beside the stages: mediation, a pause, a precautionary measure.
 CREATE TABLE overlays_run (
@@ -230,6 +231,17 @@ CREATE TABLE witnesses (
 
 CREATE INDEX witnesses_of_case ON witnesses (case_id, id);
 CREATE INDEX witnesses_of_document ON witnesses (document_id) WHERE document_id IS NOT NULL;
+
+-- Whoever is involved keeps the papers to themselves (policy 1.3): that a party or the holder of a role said so, and when.
+CREATE TABLE undertakings (
+    id INTEGER PRIMARY KEY,
+    object_id TEXT NOT NULL UNIQUE,
+    case_id INTEGER NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+    given_by TEXT NOT NULL CHECK (given_by IN ('person', 'role')),
+    giver_id INTEGER NOT NULL,
+    given_on TEXT NOT NULL,
+    UNIQUE (case_id, given_by, giver_id)
+) STRICT;
 
 -- Cases that belong together: the same matter against several people, or by several people.
 CREATE TABLE case_links (

@@ -81,6 +81,7 @@ class TodayPage(OfficePage):
         self._show_reminders()
         self._show_drafts(today)
         self._show_due(today)
+        self._show_witnesses(today)
         self._show_recent(today)
 
     def _show_what_comes(self) -> None:
@@ -146,18 +147,33 @@ class TodayPage(OfficePage):
     def _add_due(self, grid: QGridLayout, row: int, due: Due) -> None:
         when = short_day(due.task.due_on) if due.late else due.task.due_time
         words = "  ".join(filter(None, (when, due.words, case_words(due.case))))
-        label = plain_words(words)
+        label = plain_words("\n".join(filter(None, (words, " · ".join(filter(None, (due.basis, due.remark)))))))
         if due.task.explained:
             label.setToolTip(due.task.explained)
         grid.addWidget(label, row, 0)
         buttons = {}
         if due.case is not None:
             buttons[1] = record_button(_("Open case"), f"due_case_{due.task.id}", due.case.id, self._open_case, words)
-        if due.task.kind != "first_contact":
+        if due.task.kind not in ("first_contact", "deadline"):
             buttons[2] = record_button(_("Done"), f"done_{due.task.id}", due.task.id, self._done, words)
         for place, button in buttons.items():
             grid.addWidget(button, row, place)
         self._due_buttons += list(buttons.values())[:1]
+
+    def _show_witnesses(self, today: Today) -> None:
+        """Accounts that are overdue, one line for each case."""
+        if not today.overdue_witnesses:
+            return
+        card = Card(_("Witnesses overdue"))
+        grid = _grid()
+        for row, (case, number) in enumerate(today.overdue_witnesses):
+            late = counted("{n} account is overdue", "{n} accounts are overdue", number)
+            words = "  ".join((case_words(case), late))
+            grid.addWidget(plain_words(words), row, 0)
+            button = record_button(_("Open case"), f"witnesses_{case.id}", case.id, self._open_case, words)
+            grid.addWidget(button, row, 1)
+        card.body.addLayout(grid)
+        self._lists_layout.addWidget(card)
 
     def _show_recent(self, today: Today) -> None:
         if not today.recent:
