@@ -85,3 +85,19 @@ def _answer(template: Template, name: str) -> Value:
             assert field.codes is not None
             return field.codes.codes[0].code
     return f"Words for {name}"
+
+
+SENDER: dict[str, Value] = {
+    "sender.name": "Ada Penn",
+    "sender.post": "HR Officer",
+    "sender.contact": "hr@university.example",
+    "policy.version": "3",
+    "era.name": "Grace Ward",
+    "era.contact": "era@university.example",
+    "investigator.name": "Ivor Lane",
+    "investigator.contact": "ivor@university.example",
+    "support.list": ("Counselling, 0115 496 0001",),
+    "next_steps": "An Investigating Officer is named.",
+    "response_came": True,
+}
+"""What a person types where the case does not know it."""

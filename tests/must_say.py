@@ -62,7 +62,7 @@ MUST_SAY = {
         *PARTY,
     ),
     "L15": (
-        ("deadline", "Monday 1 February 2027"),
+        ("deadline", "Tuesday 5 January 2027"),
         ("relevance", "say in a line why it is relevant"),
         ("originals kept", "keep the originals as they are"),
         *PARTY,

@@ -58,6 +58,9 @@ OUR_OWN = {
     *("Found.why", "Found.instead", "Gagging.name", "Gagging.saving_sentence", "Group.name", "Group.why"),
     *("Group.instead", "Letter.code", "Letter.title", "Letter.subject", "Letter.our_ref", "Letter.dated"),
     "Letter.ending",
+    *("KeptLetter.code", "KeptLetter.title", "KeptLetter.recipient", "KeptLetter.addressee_key", "Enclosure.what"),
+    *("LetterWording.code", "LetterWording.subject", "Addressee.key", "Addressee.recipient", "Addressee.standing"),
+    *("Wording.code", "Wording.title", "Wording.subject", "Wording.text"),
     *("Pointed.why", "Pointed.instead", "StepLine.happened", "StepLine.text_is", "NoteInWords.standing"),
 }
 

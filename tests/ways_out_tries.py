@@ -8,6 +8,7 @@ suite, and so does a name here that is no way any more.
 import contextlib
 import io
 import re
+import zipfile
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -34,7 +35,11 @@ from app.services import (
     statements,
 )
 from app.services.formal.mapping import map_paper
+from app.services.letters import approving, making
+from app.services.letters.addressees import HR
+from app.services.letters.papers import letter_paper
 from tests.builders_formal import make_formal_case
+from tests.builders_letters import answers
 from tests.faults.commands import CHEAPEST, PASSPHRASE
 from tests.noted_office import ELSEWHERE, NotedOffice
 
@@ -53,6 +58,8 @@ class Out:
 
     def paper(self, paper: Paper) -> None:
         self.content(f"{paper.kind}.pdf", paper.pdf)
+        if paper.docx:
+            self.content(f"{paper.kind}.docx", paper.docx)
         self.text(f"{paper.kind} facts.txt", f"{paper.title}\n{paper.file_name}\n{paper!r}")
 
     def unfold(self) -> None:
@@ -62,6 +69,10 @@ class Out:
             if content.startswith(b"%PDF"):
                 self.text(f"{path.name} words.txt", words_of(content))
                 self.content(f"{path.name} streams.bin", streams_of(content))
+            if path.suffix == ".docx":
+                with zipfile.ZipFile(path) as document:
+                    for number, name in enumerate(document.namelist()):
+                        self.content(f"{path.name} {number}.bin", document.read(name))
 
     @property
     def is_empty(self) -> bool:
@@ -153,11 +164,21 @@ def _sheet(office: Any) -> Paper:
     return sheets.recovery_sheet(CODE, vault_name=office.vault.name, holder="Me", today=office.today())
 
 
+def _letter(noted: NotedOffice, office: Any) -> Paper:
+    """A letter of a case, approved, as a PDF and as a document."""
+    made = making.prepare_letters(office, noted.case_id, "L20", (HR,))
+    template = making.template_or_say(office, "L20")
+    making.change_draft(office, made.record_id, answers(template, recipient__role="hr"))
+    approving.approve_letter(office, made.record_id, "Ada Penn")
+    return letter_paper(office, made.record_id, Silent())
+
+
 PAPERS: dict[str, PaperMade] = {
     "app.services.certificates.certificate_paper": lambda noted, office: certificates.certificate_paper(
         office, _seal(noted, office)
     ),
     "app.services.formal.mapping.map_paper": lambda _noted, office: map_paper(office, make_formal_case(office)),
+    "app.services.letters.papers.letter_paper": _letter,
     "app.services.sheets.recovery_sheet": lambda _noted, office: _sheet(office),
     "app.services.sheets.sheet_of_office": lambda _noted, office: sheets.sheet_of_office(office, CODE, "Me"),
     "app.services.statements.limits_paper": lambda noted, office: statements.limits_paper(office, noted.case_id),
@@ -269,6 +290,8 @@ THROUGH: dict[str, tuple[str, ...]] = {
     # What makes, draws or logs a paper has it from a service that is tried.
     "app.paperwork.own_copy.write_own_copy": (OWN_COPY,),
     "app.paperwork.certificate.write_certificate": ("app.services.certificates.certificate_paper",),
+    "app.paperwork.letter_docx.write_letter_docx": ("app.services.letters.papers.letter_paper",),
+    "app.paperwork.letter_pdf.write_letter_pdf": ("app.services.letters.papers.letter_paper",),
     "app.paperwork.paper.write_paper": _EVERY_PAPER,
     "app.paperwork.statement_paper.write_statement": ("app.services.statements.limits_paper",),
     "app.paperwork.procedure_map.write_procedure_map": ("app.services.formal.mapping.map_paper",),
@@ -321,7 +344,6 @@ THROUGH: dict[str, tuple[str, ...]] = {
 }
 """Only pass on what comes from these."""
 
-_A_LETTER = "A letter holds the words of its template, and fields of a formal case, which has no notes."
 
 NOTHING_OF_A_VAULT: dict[str, str] = {
     "app.exchange.csv_tables.read_csv": "It reads a staff list that somebody brings in.",
@@ -334,8 +356,6 @@ NOTHING_OF_A_VAULT: dict[str, str] = {
     "app.services.form_files.read_one": "It reads files that come with the program.",
     "app.services.form_files.text_of": "It reads files that come with the program.",
     "app.services.letters.shipped.load_letters": "It reads files that come with the program.",
-    "app.paperwork.letter_docx.write_letter_docx": _A_LETTER,
-    "app.paperwork.letter_pdf.write_letter_pdf": _A_LETTER,
     "app.services.two_worlds.why_not_taken_in": "It looks at a file that somebody brings in.",
     "app.cli._let_every_name_be_printed: the terminal": "It sets how letters are printed that a terminal lacks.",
     "app.cli.run: a file": "It turns a closed stream to nowhere.",
@@ -349,6 +369,7 @@ NOTHING_OF_A_VAULT: dict[str, str] = {
     "app.services.demo.fictional_office._Making.make: a file": "Everybody in it is made up; tried with its command.",
     "app.services.demo.fictional_office.make_fictional_office": "Everybody in it is made up; tried with its command.",
     "app.services.demo.stories.load_material": "It reads our own files.",
+    "app.services.papers.is_document": "It looks at the ending of a name.",
     "app.services.documents._opened: a file": "It opens a file that comes in, to read it.",
     "app.services.documents.add_documents": "It takes files in.",
     "app.services.form_files.load_library": "It reads our own files.",

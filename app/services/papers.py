@@ -14,6 +14,7 @@ from app.services.office import Office
 from app.services.previews import Picture, page_picture
 
 PRINTED, KEPT = "printed", "kept as a file"
+DOCUMENT_ENDING = ".docx"
 
 
 def log_paper(office: Office, paper: Paper, how: str) -> Changes:
@@ -38,7 +39,7 @@ def write_file(paper: Paper, target: Path) -> None:
 
 def _write(paper: Paper, part: Path, target: Path) -> None:
     try:
-        write_new(part, paper.pdf)
+        write_new(part, paper.docx if is_document(paper, target) else paper.pdf)
         part.replace(target)
     except OSError as error:
         raise PlainError(
@@ -48,6 +49,11 @@ def _write(paper: Paper, part: Path, target: Path) -> None:
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def is_document(paper: Paper, target: Path) -> bool:
+    """Whether that place asks for the document of a word processor, and there is one."""
+    return bool(paper.docx) and target.suffix.lower() == DOCUMENT_ENDING
 
 
 def paper_page(_office: Office, pdf: bytes, page: int, width: int, progress: Progress) -> Picture:

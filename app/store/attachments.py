@@ -4,20 +4,17 @@ Each is a standard age file to an identity of its own, which is kept in the data
 """
 
 import contextlib
-import hashlib
-import io
 import os
 import secrets
-import zlib
 from collections.abc import Callable, Collection, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from app.models.documents import Document
 from app.models.errors import PlainError
 from app.models.words import _
+from app.store.age_streams import Reading, Told, Writing, Written, agrees, encrypt, nobody, nowhere, on_the_disk
 from app.store.connection import plain
 from app.store.disk import PIECE, QUARANTINE, Disk
 
@@ -28,13 +25,6 @@ MOST_IN_MEMORY = 100_000_000
 _AGE = ".age"
 _PART = ".part"
 
-Told = Callable[[int], None]
-"""Hears after each piece how many bytes have passed; what it raises stops the work."""
-
-
-def nobody(_bytes: int) -> None:
-    return None
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
@@ -44,22 +34,7 @@ class Incoming:
     identity: str = field(repr=False)
     size: int
     sha256: bytes
-    written: "Written"
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What was handed to the disk, to be compared with what the disk gives back.
-
-    A checksum is enough here: it looks for a failing disk. Against people there are the pieces' own seals and the
-    SHA-256 of the content, which every reading checks.
-    """
-
-    length: int = 0
-    checksum: int = 0
-
-    def and_then(self, piece: bytes) -> "Written":
-        return Written(self.length + len(piece), zlib.crc32(piece, self.checksum))
+    written: Written
 
 
 class Attachments:
@@ -84,10 +59,10 @@ class Attachments:
 
         stored, identity = secrets.token_hex(16), pyrage.x25519.Identity.generate()
         part = _part_of(self.path(stored))
-        reading, writing = _Reading(source, told), _Writing()
+        reading, writing = Reading(source, told), Writing()
         try:
             self._make_folders(part.parent)
-            self._disk.write_by(part, lambda file: _encrypt(reading, writing.into(file), identity))
+            self._disk.write_by(part, lambda file: encrypt(reading, writing.into(file), identity))
             self._disk.sync(part)
         except BaseException as error:
             self._forget(part)
@@ -107,7 +82,7 @@ class Attachments:
         path = self.path(incoming.stored)
         part = _part_of(path)
         try:
-            if _on_the_disk(part, told) != incoming.written:
+            if on_the_disk(part, told) != incoming.written:
                 raise _not_kept()
             self._disk.replace(part, path)
             self._disk.sync_folder(path.parent)
@@ -163,7 +138,7 @@ class Attachments:
     def problem(self, document: Document, told: Told = nobody) -> str | None:
         """What is wrong with the file of a document, in one sentence that names nothing; None when it is whole."""
         try:
-            self._pour(document, _nowhere, told)
+            self._pour(document, nowhere, told)
         except PlainError as error:
             return error.happened
         return None
@@ -179,7 +154,7 @@ class Attachments:
         except OSError as error:
             raise _not_readable() from error
         with file:
-            if not _agrees(file, document.identity, document.size, document.sha256, told, write):
+            if not agrees(file, document.identity, document.size, document.sha256, told, write):
                 raise PlainError(
                     _("The file of this document was changed or damaged, so it is not shown."),
                     _("Restore it from a backup. Nothing was deleted."),
@@ -225,167 +200,6 @@ class Attachments:
     def _forget(self, path: Path) -> None:
         with contextlib.suppress(OSError):
             self._disk.remove(path)
-
-
-class _Reading(io.RawIOBase):
-    """A file as it is read by the encryption, hashed piece by piece. pyrage hides what its reader raised: kept here."""
-
-    def __init__(self, source: BinaryIO, told: Told) -> None:
-        self._source, self._told = source, told
-        self.hashed = _Hash()
-        self.passed = 0
-        self.trouble: BaseException | None = None
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, room: Any) -> int:
-        try:
-            piece = self._source.read(len(room))
-            self.hashed.update(piece)
-            self.passed += len(piece)
-            self._told(len(piece))
-        except BaseException as error:
-            self.trouble = error
-            raise
-        room[: len(piece)] = piece
-        return len(piece)
-
-
-class _Hash:
-    """SHA-256 on a thread of its own: the processor's other core hashes while this one encrypts."""
-
-    def __init__(self) -> None:
-        self._hash = hashlib.sha256()
-        self._thread = ThreadPoolExecutor(1)
-        self._running: Future[None] | None = None
-
-    def update(self, piece: bytes) -> None:
-        self._wait()
-        self._running = self._thread.submit(self._hash.update, piece)
-
-    def digest(self) -> bytes:
-        self._wait()
-        self._thread.shutdown()
-        return self._hash.digest()
-
-    def _wait(self) -> None:
-        # Never more than one piece behind, so that memory stays what it is.
-        if self._running is not None:
-            self._running.result()
-
-
-class _Writing:
-    """The encrypted file as it is written, with what went wrong there kept for the same reason."""
-
-    def __init__(self) -> None:
-        self._file: BinaryIO = io.BytesIO()
-        self.written = Written()
-        self.trouble: BaseException | None = None
-
-    def into(self, file: BinaryIO) -> "_Writing":
-        self._file = file
-        return self
-
-    def write(self, piece: bytes) -> int:
-        try:
-            self.written = self.written.and_then(piece)
-            return self._file.write(piece)
-        except BaseException as error:
-            self.trouble = error
-            raise
-
-    def flush(self) -> None:
-        return None
-
-
-class _Hashing(io.RawIOBase):
-    """Where decrypted content goes: counted and hashed, handed on, and stopped when it is longer than it may be."""
-
-    def __init__(self, most: int, write: Callable[[bytes], object], told: Told) -> None:
-        self._most, self._write, self._told = most, write, told
-        self.hashed = _Hash()
-        self.passed = 0
-        self.trouble: BaseException | None = None
-        self.is_over = False
-        """From then on, what the buffer above still held goes nowhere."""
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, room: Any) -> int:
-        if not self.is_over:
-            try:
-                self._hand_on(bytes(room))
-            except BaseException as error:
-                self.trouble = error
-                raise
-        return len(room)
-
-    def _hand_on(self, piece: bytes) -> None:
-        self.passed += len(piece)
-        if self.passed > self._most:
-            raise _TooLong
-        self.hashed.update(piece)
-        self._write(piece)
-        self._told(len(piece))
-
-
-class _TooLong(Exception):
-    """More came out than went in."""
-
-
-def _encrypt(reading: _Reading, writing: _Writing, identity: Any) -> None:
-    import pyrage
-
-    try:
-        pyrage.encrypt_io(io.BufferedReader(reading, PIECE), writing, [identity.to_public()])
-    except (pyrage.EncryptError, OSError):
-        if trouble := reading.trouble or writing.trouble:
-            raise trouble from None
-        raise
-
-
-def _on_the_disk(path: Path, told: Told) -> Written:
-    written = Written()
-    with path.open("rb", buffering=0) as file:
-        while piece := file.read(PIECE):
-            written = written.and_then(piece)
-            told(len(piece))
-    return written
-
-
-def _agrees(
-    file: BinaryIO,
-    identity: str,
-    size: int,
-    sha256: bytes,
-    told: Told,
-    write: Callable[[bytes], object] | None = None,
-) -> bool:
-    """Whether a file decrypts to its last piece, and to the content that it should hold."""
-    import pyrage
-
-    hashing = _Hashing(size, write or _nowhere, told)
-    # pyrage reads and writes 8 KiB at a time, which are gathered into pieces.
-    target = io.BufferedWriter(hashing, PIECE)
-    try:
-        pyrage.decrypt_io(file, target, [pyrage.x25519.Identity.from_str(identity)])
-        target.flush()
-    except _TooLong:
-        return False
-    except (pyrage.DecryptError, OSError):
-        # A chunk that does not fit is an OSError to pyrage, and so is a full disk where the content goes to.
-        if hashing.trouble is not None:
-            raise hashing.trouble from None
-        return False
-    finally:
-        hashing.is_over = True
-    return hashing.passed == size and hashing.hashed.digest() == sha256
-
-
-def _nowhere(_piece: bytes) -> None:
-    return None
 
 
 def _part_of(path: Path) -> Path:

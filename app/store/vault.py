@@ -31,6 +31,7 @@ from app.store.holders import Holders
 from app.store.key_changes import KeyChanges
 from app.store.keys import DATABASE_FILE, Cost, VaultKey
 from app.store.leaving import LeavingFiles
+from app.store.letters import Letters
 from app.store.lockfile import VaultLock
 from app.store.moving import Moving
 from app.store.notes import Notes, NoteSteps
@@ -152,6 +153,7 @@ class Vault:
         self.backups = Backups(db)
         self.holders = Holders(db)
         self.formal = Formal(db)
+        self.letters = Letters(db)
         self.register = Register(db)
         self.units = Units(db)
         self.search = Search(db)

@@ -13,7 +13,8 @@ import pytest
 from app.models.documents import Document
 from app.models.errors import Cancelled, PlainError
 from app.store import attachments
-from app.store.attachments import Attachments, Incoming, Told, nobody
+from app.store.age_streams import Told, nobody
+from app.store.attachments import Attachments, Incoming
 from tests.builders import uk
 from tests.house.needs import needs_that
 

@@ -44,6 +44,8 @@ class Field:
     label: str
     hint: str = ""
     codes: CodeList | None = None
+    source: str = ""
+    """Where a case may know it: `record:assessment.words`, `role:reviewer`, or `named_by:investigator`."""
 
     @property
     def is_decided(self) -> bool:

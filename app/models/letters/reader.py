@@ -1,5 +1,6 @@
 """Reads templates, their fields and their shared paragraphs, and checks them before anybody is written to."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -18,11 +19,13 @@ _TEMPLATE_KEYS = frozenset(
         *("field", "text"),
     }
 )
-_FIELD_KEYS = frozenset({"name", "kind", "label", "hint", "options"})
+_FIELD_KEYS = frozenset({"name", "kind", "label", "hint", "options", "source"})
 _OPTION_KEYS = frozenset({"code", "label"})
 _CATALOGUE_KEYS = frozenset({"name", "version", "role", "field"})
 _SHARED_KEYS = frozenset({"name", "version", "paragraph"})
 _PARAGRAPH_KEYS = frozenset({"name", "title", "text"})
+_CONDITION = re.compile(r"^\s*\[if (.+)\]\s*$", re.MULTILINE)
+_SOURCE = re.compile(r"record:[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*|(?:role|named_by):[a-z][a-z0-9_]*")
 _IN_SUBJECT = frozenset({"case_ref", "our_ref", "policy.title"})
 """A subject line is seen by whoever sees the envelope or the inbox: no name and no detail may stand in it."""
 
@@ -120,6 +123,30 @@ def template_of(
     return template
 
 
+def reworded(
+    template: Template, version: int, subject: str, text: str, catalogue: Catalogue, shared: SharedParagraphs
+) -> Template:
+    """The template in other words of the service's own. Raises PlainError with what is wrong with them."""
+    where = _("the letter {code}").format(code=template.code)
+    said = set(MERGED.findall(f"{subject} {text}"))
+    conditions = " ".join(_CONDITION.findall(text))
+    own = tuple(name for name in template.own if name in said or re.search(rf"\b{re.escape(name)}\b", conditions))
+    table = {
+        "code": template.code,
+        "name": template.name,
+        "version": version,
+        "title": template.title,
+        "subject": subject,
+        "to": list(template.to),
+        "paragraph": template.paragraph,
+        "text": text,
+        "is_form": template.is_form,
+        "encloses": template.encloses,
+        "must_carry": list(template.must_carry),
+    }
+    return template_of(table, template.fields, own, shared, where, catalogue.roles)
+
+
 def _check_roles(template: Template, roles: CodeList, where: str) -> None:
     if not template.to:
         raise wrong(where, _("it goes to nobody"))
@@ -179,8 +206,16 @@ def _fields(table: Mapping[str, Any], where: str, roles: CodeList) -> dict[str, 
             label=taken(row, "label", str, here),
             hint=taken(row, "hint", str, here, default=""),
             codes=_options(row, kind, name, roles, here),
+            source=_source(row, here),
         )
     return found
+
+
+def _source(row: Mapping[str, Any], where: str) -> str:
+    source = taken(row, "source", str, where, default="")
+    if source and not _SOURCE.fullmatch(source):
+        raise wrong(where, _("“source” must be like record:assessment.words, role:reviewer or named_by:investigator"))
+    return source
 
 
 def _options(row: Mapping[str, Any], kind: FieldKind, name: str, roles: CodeList, where: str) -> CodeList | None:

@@ -1,0 +1,126 @@
+"""A letter is served: on a day, in some way, with what has to lie in its envelope, whole and unchanged (12.5.2)."""
+
+from dataclasses import replace
+from datetime import date
+
+from app.models.changes import Changes, Undo
+from app.models.day_words import long_day
+from app.models.documents import Document
+from app.models.errors import NotSaved, PlainError
+from app.models.letters.kept import Enclosure, KeptLetter, LetterState
+from app.models.questions import one_line
+from app.models.words import _
+from app.services.casework import open_or_say
+from app.services.formal.acts import TOPICS, Before, before, take_back
+from app.services.formal.facts import standing
+from app.services.formal.sending import write_down_sent
+from app.services.letters.making import letter_or_say, template_or_say
+from app.services.letters.values import reply_day
+from app.services.office import Office
+
+
+def must_enclose(office: Office, letter: KeptLetter) -> Document | None:
+    """The document that has to go with the letter, as it was received; None where nothing must.
+
+    Raises PlainError while it is not on record.
+    """
+    what, found = template_or_say(office, letter.code).encloses, standing(office, letter.case_id)
+    if not what or found is None:
+        return None
+    records = [each for each in office.vault.formal.records.standing(letter.case_id) if each.kind == what]
+    there = [each for each in records if not each.absent_because]
+    if records and not there:
+        # A reason stands for it: the letter says that none came.
+        return None
+    document_id = there[-1].document_id if there else None
+    document = None if document_id is None else office.vault.documents.one(document_id)
+    if document is None:
+        raise PlainError(
+            _("What has to be enclosed is not on record yet, with its document."),
+            _("Record it on the page of the formal complaint. Then record that the letter was sent."),
+        )
+    return document
+
+
+def record_service(office: Office, letter_id: int, on: date, how: str, enclosed: tuple[int, ...] = ()) -> Changes:
+    """Records that an approved letter was served. The procedure hears of it: deadlines start on that day.
+
+    `enclosed` are documents of the case. What the person must see whole has to be among them, with the very bytes that
+    were received: a redacted copy has others.
+    """
+    letter = letter_or_say(office, letter_id)
+    case = open_or_say(office, letter.case_id)
+    if letter.state is not LetterState.APPROVED:
+        raise PlainError(_("Only a letter that is approved and not sent yet can be recorded as sent."))
+    documents = [office.vault.documents.one(each) for each in enclosed]
+    problems = _problems(office, letter, on, how, documents)
+    if problems:
+        raise NotSaved(problems)
+    what = template_or_say(office, letter.code).encloses
+    wanted = must_enclose(office, letter)
+    was = before(office, letter.case_id)
+    store = office.vault.letters
+    with office.vault.saving():
+        for document in documents:
+            assert document is not None
+            is_it = wanted is not None and document.sha256 == wanted.sha256
+            store.enclosures.add(
+                Enclosure(
+                    letter_id=letter_id,
+                    document_id=document.id,
+                    what=what if is_it else "",
+                    sha256=document.sha256,
+                )
+            )
+        store.made.change_state(replace(letter, state=LetterState.SENT, sent_on=on, how=one_line(how)))
+        write_down_sent(office, letter.case_id, letter.code, (letter.recipient,), on, how, letter_id)
+    undo = Undo(words=_("It was not sent"), act=take_back_service, args=(was, letter_id))
+    said = _("Kept as sent on {day}.").format(day=long_day(on))
+    return Changes.to(*TOPICS, "letters", said=said, undo=undo, record_id=case.id)
+
+
+def take_back_service(office: Office, was: Before, letter_id: int) -> Changes:
+    """The letter was not sent after all: it is approved again, and what it started has not begun."""
+    letter = letter_or_say(office, letter_id)
+    with office.vault.saving():
+        for each in office.vault.letters.enclosures.of_letter(letter_id):
+            office.vault.letters.enclosures.remove(each.id or 0)
+        office.vault.letters.made.change_state(replace(letter, state=LetterState.APPROVED, sent_on=None, how=""))
+    changes = take_back(office, was, "letter sent taken back")
+    return Changes.to(*TOPICS, "letters", said=changes.said, record_id=letter_id)
+
+
+def _problems(
+    office: Office, letter: KeptLetter, on: date, how: str, documents: list[Document | None]
+) -> dict[str, str]:
+    problems: dict[str, str] = {}
+    if on > office.today():
+        problems["served_on"] = _("This day is still to come. Record it once the letter is on its way.")
+    elif reason := _why_too_late(office, letter, on):
+        problems["served_on"] = reason
+    if not how.strip():
+        problems["how"] = _("Please say how it was sent, such as by e-mail or by hand.")
+    if any(each is None or each.case_id != letter.case_id for each in documents):
+        problems["enclosed"] = _("One of these documents is not on this case.")
+        return problems
+    wanted = must_enclose(office, letter)
+    if wanted is not None and not any(each is not None and each.sha256 == wanted.sha256 for each in documents):
+        problems["enclosed"] = _(
+            "It has to go with this letter in full, exactly as it was received. It is missing here, or another file was"
+            " chosen: a redacted or changed copy cannot be sent in its place."
+        )
+    return problems
+
+
+def _why_too_late(office: Office, letter: KeptLetter, on: date) -> str | None:
+    """A letter that was sent late would give less time than the procedure does."""
+    found = standing(office, letter.case_id)
+    if letter.reply_by is None or found is None:
+        return None
+    reply = reply_day(office, found, letter.code, letter.recipient, on)
+    if reply is None or reply[0] <= letter.reply_by:
+        return None
+    return _(
+        "The letter asks for an answer by {printed}. Sent on this day, they have until {due}. Make the letter anew, so"
+        " that it says the right day."
+    ).format(printed=long_day(letter.reply_by), due=long_day(reply[0]))

@@ -1,0 +1,35 @@
+"""What the records and roles of a case say is already in the letters that speak of it."""
+
+from app.services.formal.roles import name_to_role
+from app.services.letters.addressees import HR, addressees
+from app.services.letters.making import draft_of, prepare_letters
+from app.services.letters.sources import of_sources
+from tests.builders_formal import add_document, keep
+from tests.services.letters.made import FRIDAY, make_letters_office
+
+
+def test_a_dismissal_takes_its_ground_reasons_and_days_from_the_case(tmp_path):
+    office, case_id = make_letters_office(tmp_path)
+    keep(office, case_id, "hr_formal_advice", words="They may.")
+    keep(office, case_id, "assessment", outcome="DISMISS", ground="TRIVIAL", exceptional="It is.", words="It is small.")
+    name_to_role(office, case_id, "reviewer", name="Ivo Marsh", because="Not in the register", named_by="HR")
+    party = next(each.key for each in addressees(office, case_id) if each.recipient == "complainant")
+
+    told = draft_of(office, prepare_letters(office, case_id, "L21", (party,)).record_id)
+    record = draft_of(office, prepare_letters(office, case_id, "L20", (HR,)).record_id)
+
+    assert (told.known["ground"], told.known["reasons"]) == ("TRIVIAL", "It is small.")
+    assert told.known["confirmed_by"] == record.known["confirmed_by"] == "Ivo Marsh"
+    assert record.known["advice_on"] == FRIDAY
+    assert "confirmed_on" not in record.known
+    assert of_sources(office, case_id, told.template)["reasons"] == "It is small."
+    office.vault.close()
+
+
+def test_an_answer_that_came_is_no_question(tmp_path):
+    office, case_id = make_letters_office(tmp_path)
+    keep(office, case_id, "response", add_document(office, tmp_path, case_id, "My answer."))
+    party = next(each.key for each in addressees(office, case_id) if each.recipient == "complainant")
+
+    assert draft_of(office, prepare_letters(office, case_id, "L14", (party,)).record_id).known["response_came"] is True
+    office.vault.close()

@@ -1,0 +1,22 @@
+"""A case knows much of a letter: its days are counted as its procedure counts them."""
+
+from datetime import date
+
+from app.services.formal.facts import standing
+from app.services.letters.values import reference, reply_day
+from tests.services.letters.made import FRIDAY, make_letters_office
+
+
+def test_at1_a_request_of_friday_18_december_2026_is_answered_by_29_december(tmp_path):
+    office, case_id = make_letters_office(tmp_path)
+    found = standing(office, case_id)
+
+    day, deadline = reply_day(office, found, "L13", "respondent", FRIDAY)
+
+    assert (day, deadline.days) == (date(2026, 12, 29), 5)
+    assert reply_day(office, found, "L10", "complainant", FRIDAY) is None
+    office.vault.close()
+
+
+def test_a_letter_is_called_by_its_case_its_code_and_its_number():
+    assert reference("DC-2026-0007", "L10", 2) == "DC-2026-0007-L10-2"
