@@ -59,5 +59,10 @@ class RepairedScreen(Screen):
             self.body.addWidget(lost)
         self.add_acts(plain_button("read", _("I have &read this")))
 
+    def arrive(self) -> None:
+        """It is read from its beginning, however far down the button is that has the focus."""
+        super().arrive()
+        self.verticalScrollBar().setValue(0)
+
     def submit(self) -> None:
         self.read.emit()

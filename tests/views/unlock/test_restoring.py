@@ -8,8 +8,13 @@ from PySide6.QtWidgets import QApplication
 
 from app.models.backups import BackupReason
 from app.services import backing_up, dropin, finding, vaults
+from app.services.repairing import Outcome
 from app.store.connection import PAGE_SIZE
+from app.store.repair.report import Rung
+from app.views.unlock.damaged import RepairedScreen
+from tests.journeys.keyboard import focus_name
 from tests.views.unlock.visiting import PASSPHRASE, Person, everything_accessible, said, show_window
+from tests.waiting import settle
 
 
 @pytest.fixture
@@ -88,6 +93,27 @@ def test_no_secret_stays_when_the_screen_is_left(newcomer: Person, drive: Path, 
     newcomer.arrives_at("welcome")
 
     assert PASSPHRASE not in everything_accessible(newcomer.window)
+
+
+def test_a_long_report_of_a_repair_is_read_from_its_beginning(person: Person) -> None:
+    outcome = Outcome(
+        folder=Path("A"),
+        rung=Rung.SALVAGE,
+        sentences=("3 pages were damaged.",),
+        lost=tuple(f"Notes: {number}" for number in range(100)),
+        rows_kept=1,
+        rows_from_backup=0,
+    )
+    screen = RepairedScreen(outcome)
+
+    person.window._show(screen)
+    settle()
+
+    assert focus_name() == "read"
+    assert screen.verticalScrollBar().maximum() > 0
+    assert screen.verticalScrollBar().value() == 0
+    person.press("PgDown")
+    assert screen.verticalScrollBar().value() > 0
 
 
 def test_a_damaged_vault_is_repaired_and_opened_from_its_screen(person: Person, locked: Path) -> None:
