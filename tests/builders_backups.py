@@ -6,11 +6,11 @@ from datetime import timedelta
 from pathlib import Path
 
 from app.models.backups import Backup, BackupReason
-from app.models.documents import Document
 from app.models.progress import Silent
 from app.store.backup import make_backup
 from app.store.vault import Vault
 from tests.builders import uk
+from tests.builders_documents import document_of
 
 MADE_AT = uk(2026, 3, 4, 10, 30)
 
@@ -21,19 +21,7 @@ def put_document(vault: Vault, case_id: int | None, content: bytes = b"") -> str
     taken = vault.attachments.take_in(io.BytesIO(content or os.urandom(5000)))
     vault.attachments.keep(taken)
     with vault.saving():
-        vault.documents.add(
-            Document(
-                object_id=f"document {taken.stored}",
-                case_id=case_id,
-                name="scan.pdf",
-                kind="application/pdf",
-                size=taken.size,
-                sha256=taken.sha256,
-                stored=taken.stored,
-                identity=taken.identity,
-                added_at=MADE_AT,
-            )
-        )
+        vault.documents.add(document_of(taken, case_id))
     return taken.stored
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
+from app.models.errors import PlainError
 from app.models.notes import AdviserNote
 from app.models.progress import Silent
 from app.services.demo.as_records import sessions_of, whole_cases
@@ -94,6 +95,16 @@ def below(vault: Vault, root: int) -> list[int]:
 
 def failed_checks(vault: Vault) -> list[str]:
     return [each.name for each in health.check(vault).checks if not each.passed]
+
+
+def is_noticed(folder: Path) -> bool:
+    """Whether opening the vault or checking it says that something is not as it was."""
+    try:
+        vault = Vault.open(folder, KEY)
+    except PlainError:
+        return True
+    with vault:
+        return bool(vault.findings) or not health.check(vault).passed
 
 
 def rows_of(vault: Vault) -> dict[str, set[tuple[object, ...]]]:

@@ -6,24 +6,12 @@ from pathlib import Path
 import pytest
 
 from app import cli
-from app.services.accounts import seal_account
-from app.services.certificates import give_out
-from tests.builders import make_case, make_office
-
-STEM = "DC-2026-0001-account-1"
+from tests.builders_given_out import STEM, given_out_to
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    office = make_office(tmp_path)
-    case = make_case(office, "A note", who="Nia")
-    answers = {"text": "He said: “You.”", "author": "Nia", "written_by": "Sam", "language": "EN"}
-    account_id = seal_account(office, case.id, answers).record_id
-    given = tmp_path / "Fälle ŵ"
-    given.mkdir()
-    give_out(office, account_id, given)
-    office.vault.close()
-    return given
+    return given_out_to(tmp_path / "Fälle ŵ", "He said: “You.”")
 
 
 def run(*arguments: object) -> int:

@@ -1,8 +1,5 @@
 """A process that loads everything, and forks one that makes or restores a backup, telling how far it has come."""
 
-import json
-import os
-import sys
 from pathlib import Path
 
 from app.models.backups import BackupReason
@@ -13,7 +10,7 @@ from app.store.restore import look_at_backup
 from app.store.swap import finish_if_decided
 from app.store.vault import Vault
 from tests.builders_vault import KEY
-from tests.faults.key_writer import say
+from tests.faults.forking import say, serve
 
 
 class Talking:
@@ -61,19 +58,5 @@ def practise(top: Path) -> None:
 ACTS = {"backup": back_up, "restore": restore, "in place": put_in_place, "practise": practise}
 
 
-def main() -> None:
-    say("loaded")
-    for line in iter(sys.stdin.readline, ""):
-        wish = json.loads(line)
-        process = os.fork()
-        if process == 0:
-            say("born", process=os.getpid())
-            ACTS[wish["act"]](Path(wish["folder"]))
-            say("done")
-            os._exit(0)
-        os.waitpid(process, 0)
-        say("ended")
-
-
 if __name__ == "__main__":
-    main()
+    serve(ACTS, Path)

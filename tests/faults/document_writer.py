@@ -1,8 +1,5 @@
 """A process that loads everything, and forks one that moves documents in or out, telling how far it is."""
 
-import json
-import os
-import sys
 from pathlib import Path
 
 from app.models.progress import Silent
@@ -11,7 +8,8 @@ from app.services.office import Office
 from app.store.attachments import Attachments
 from app.store.vault import Vault
 from tests.builders_vault import KEY
-from tests.faults.key_writer import TalkingDisk, say
+from tests.faults.forking import say, serve
+from tests.faults.key_writer import TalkingDisk
 
 SOURCES, OUT = "sources", "out"
 
@@ -61,19 +59,5 @@ def save_a_copy(office: Office) -> None:
 ACTS = {"add": add, "remove": remove, "let out": let_out, "save a copy": save_a_copy}
 
 
-def main() -> None:
-    say("loaded")
-    for line in iter(sys.stdin.readline, ""):
-        wish = json.loads(line)
-        process = os.fork()
-        if process == 0:
-            say("born", process=os.getpid())
-            ACTS[wish["act"]](opened(Path(wish["folder"])))
-            say("done")
-            os._exit(0)
-        os.waitpid(process, 0)
-        say("ended")
-
-
 if __name__ == "__main__":
-    main()
+    serve(ACTS, opened)

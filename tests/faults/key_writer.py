@@ -1,10 +1,6 @@
 """A process that loads everything, and forks one that changes the keys of a vault, telling how far it has come."""
 
-import json
-import os
-import sys
 from pathlib import Path
-from typing import Any
 
 from app.services import holders, new_key, vaults
 from app.services.office import Office
@@ -12,14 +8,11 @@ from app.store.disk import Disk
 from app.store.key_changes import KeyChanges
 from app.store.key_file import Cost
 from app.store.recovery_code import RecoveryCode
+from tests.faults.forking import say, serve
 
 OWN, THEIRS, NEW = "grey otter paints nine windows", "old kettle hums beneath snow", "seven quiet lamps on a river"
 CODE, NEW_CODE = RecoveryCode(bytes(range(16))), RecoveryCode(bytes(range(1, 17)))
 CHEAP = Cost(memory_kib=64 * 1024, passes=1)
-
-
-def say(what: str, **more: Any) -> None:
-    os.write(1, json.dumps({"say": what, **more}).encode() + b"\n")
 
 
 class TalkingDisk(Disk):
@@ -67,20 +60,5 @@ def new_vault_key(office: Office) -> None:
 ACTS = {"passphrase": change_passphrase, "new key": new_vault_key}
 
 
-def main() -> None:
-    say("loaded")
-    for line in iter(sys.stdin.readline, ""):
-        wish = json.loads(line)
-        process = os.fork()
-        if process == 0:
-            say("born", process=os.getpid())
-            office = opened(Path(wish["folder"]))
-            ACTS[wish["act"]](office)
-            say("done")
-            os._exit(0)
-        os.waitpid(process, 0)
-        say("ended")
-
-
 if __name__ == "__main__":
-    main()
+    serve(ACTS, opened)

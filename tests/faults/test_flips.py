@@ -10,10 +10,10 @@ from random import Random
 
 import pytest
 
-from app.models.errors import PlainError
 from app.services import vaults
 from app.store.vault import Vault
-from tests.builders_vault import KEY, make_vault
+from tests.builders_damage import is_noticed
+from tests.builders_vault import make_vault
 from tests.faults.commands import PASSPHRASE, casebook, is_one_sentence, make_vault_with_passphrase
 from tests.faults.full_office import fill
 from tests.faults.numbers import FLIPS_BY_COMMAND, FLIPS_OF_DOCUMENTS, SECONDS, TIMES
@@ -100,12 +100,3 @@ def test_a_flip_anywhere_in_a_document_is_noticed_by_the_check_and_by_the_comman
     assert is_one_sentence(finished)
     assert "FAILED  documents 1 document cannot be opened." in finished.stdout
     assert document.name not in finished.stdout + finished.stderr
-
-
-def is_noticed(folder: Path) -> bool:
-    try:
-        vault = Vault.open(folder, KEY)
-    except PlainError:
-        return True
-    with vault:
-        return bool(vault.findings) or not vaults.check(vault).passed

@@ -9,26 +9,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from app.models.errors import PlainError
-from app.services.accounts import seal_account
-from app.services.certificates import give_out
 from app.services.verifying import State, Verified, verify_file
-from tests.builders import make_case, make_office
+from tests.builders_given_out import STEM, given_out_to
 
-STEM = "DC-2026-0001-account-1"
 TEXT, PDF, LIST = f"{STEM}.txt", f"{STEM}-certificate.pdf", f"{STEM}.sha256"
 
 
 @pytest.fixture
 def given_out(tmp_path: Path) -> Path:
-    office = make_office(tmp_path)
-    case = make_case(office, "A note", who="Nia")
-    answers = {"text": "He said: “You.”\r\n", "author": "Nia", "written_by": "Sam", "language": "EN"}
-    account_id = seal_account(office, case.id, answers).record_id
-    folder = tmp_path / "given"
-    folder.mkdir()
-    give_out(office, account_id, folder)
-    office.vault.close()
-    return folder
+    return given_out_to(tmp_path / "given", "He said: “You.”\r\n")
 
 
 def states(verified: Verified) -> dict[str, set[State]]:

@@ -14,8 +14,8 @@ from app.models.documents import Document
 from app.models.errors import Cancelled, PlainError
 from app.store import attachments
 from app.store.age_streams import Told, nobody
-from app.store.attachments import Attachments, Incoming
-from tests.builders import uk
+from app.store.attachments import Attachments
+from tests.builders_documents import document_of
 from tests.house.needs import needs_that
 
 WORDS = b"What she said, word for word. " * 10_000
@@ -32,21 +32,7 @@ def store(tmp_path: Path) -> Attachments:
 def put(store: Attachments, content: bytes = WORDS) -> Document:
     incoming = store.take_in(io.BytesIO(content))
     store.keep(incoming)
-    return document(incoming)
-
-
-def document(incoming: Incoming) -> Document:
-    return Document(
-        object_id="document",
-        case_id=1,
-        name="a letter.txt",
-        kind="text/plain",
-        size=incoming.size,
-        sha256=incoming.sha256,
-        stored=incoming.stored,
-        identity=incoming.identity,
-        added_at=uk(2026, 3, 4),
-    )
+    return document_of(incoming)
 
 
 def copied_out(store: Attachments, document: Document, target: Path, told: Told = nobody) -> None:

@@ -11,27 +11,13 @@ import pyrage
 import pytest
 
 from app.models.documents import Document
-from app.store.attachments import Attachments, Incoming
+from app.store.attachments import Attachments
 from app.store.disk import Disk
-from tests.builders import uk
+from tests.builders_documents import document_of
 from tests.store.unsure_disk import Operation, RecordingDisk, after_power_cut
 
 CUTS = 200 * int(os.environ.get("CASEBOOK_FAULTS", "1"))
 CONTENTS = [bytes([number]) * 3_000 * number for number in range(1, 5)]
-
-
-def document(incoming: Incoming) -> Document:
-    return Document(
-        object_id="document",
-        case_id=1,
-        name="a letter",
-        kind="text/plain",
-        size=incoming.size,
-        sha256=incoming.sha256,
-        stored=incoming.stored,
-        identity=incoming.identity,
-        added_at=uk(2026, 3, 4),
-    )
 
 
 def found_after(vault: Path, operations: list[Operation], seed: int) -> Iterator[tuple[Attachments, Path, int]]:
@@ -57,7 +43,7 @@ def test_no_power_cut_loses_a_document_that_was_acknowledged_or_shows_half_of_on
     for content in CONTENTS:
         incoming = store.take_in(io.BytesIO(content))
         store.keep(incoming)
-        kept.append((document(incoming), len(disk.operations)))
+        kept.append((document_of(incoming), len(disk.operations)))
     away, since = kept.pop(1)[0], len(disk.operations)
     store.remove(away.stored)
 
@@ -101,7 +87,7 @@ def test_the_same_cuts_lose_documents_when_they_are_written_carelessly(
     for content in CONTENTS:
         incoming = store.take_in(io.BytesIO(content))
         store.keep(incoming)
-        kept.append((document(incoming), len(careless.operations)))
+        kept.append((document_of(incoming), len(careless.operations)))
 
     lost = sum(
         any(found.problem(each) for each, at in kept if at <= finished)

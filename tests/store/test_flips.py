@@ -7,10 +7,8 @@ from random import Random
 
 import pytest
 
-from app.models.errors import PlainError
-from app.store import health
-from app.store.vault import Vault
-from tests.builders_vault import KEY, make_vault, note_some
+from tests.builders_damage import is_noticed
+from tests.builders_vault import make_vault, note_some
 
 FLIPS = 200 * int(os.environ.get("CASEBOOK_FAULTS", "1"))
 FILES = ("vault.db", "vault.keys", "vault.keys.2", "vault.anchor", "vault.anchor.2")
@@ -23,15 +21,6 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     note_some(vault, 20, case_id=3)
     vault.close()
     return vault.folder
-
-
-def is_noticed(folder: Path) -> bool:
-    try:
-        vault = Vault.open(folder, KEY)
-    except PlainError:
-        return True
-    with vault:
-        return bool(vault.findings) or not health.check(vault).passed
 
 
 def test_the_whole_vault_raises_no_alarm(whole: Path, tmp_path: Path) -> None:
