@@ -33,6 +33,9 @@ TABLE_WORDS = {
     "history": N_("Lines of the history"),
     "history_details": N_("Details of the history"),
     "holders": N_("People who can open the vault"),
+    "letter_enclosures": N_("Enclosures of letters"),
+    "letter_wordings": N_("Wordings of letters"),
+    "letters": N_("Letters"),
     "letters_sent": N_("Letters sent"),
     "note_steps": N_("Steps of notes"),
     "notes": N_("Notes"),
@@ -53,6 +56,7 @@ TABLE_WORDS = {
     "time_spent": N_("Time spent"),
     "trainings": N_("Training of people in the register"),
     "unit_aliases": N_("Other names of units"),
+    "undertakings": N_("What was promised in writing"),
     "units": N_("Units of the organisation"),
     "witnesses": N_("Witnesses"),
 }
