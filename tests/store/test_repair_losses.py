@@ -1,15 +1,16 @@
 """What a repair says of every row that it could not bring back."""
 
+import contextlib
 from pathlib import Path
 
 import pytest
 
-from app.store.repair.rebuild import NOT_CARRIED
+from app.store.repair.rebuild import NOT_CARRIED, Rebuilt, fresh_database, mend_links
 from app.store.repair.report import Lost
-from app.store.repair.tables import roots_of
+from app.store.repair.tables import roots_of, tables_of
 from app.store.repair.telling import TABLE_WORDS, lost_words
 from app.store.vault import Vault
-from tests.builders import make_office
+from tests.builders import make_office, uk
 from tests.builders_backups import back_up_into
 from tests.builders_damage import below, failed_checks, fill_office, harm, not_told, repaired, root_of, rows_of
 from tests.builders_vault import KEY, make_vault
@@ -107,6 +108,26 @@ def test_the_list_of_lost_rows_says_what_is_certain():
 
     assert (certain, perhaps) == ("Notes: 7 · DC-2026-0003", "Answers of forms: 3 to 9 · perhaps")
     assert unlinked == "Notes: 8 · no longer linked to: Drop-in sessions"
+
+
+def test_a_row_that_its_table_does_not_let_be_without_its_link_is_told_as_lost(tmp_path):
+    with contextlib.closing(fresh_database(tmp_path / "fresh.db", KEY, 3)) as db:
+        db.execute("PRAGMA foreign_keys = OFF")
+        db.execute(
+            "CREATE TABLE visits (id INTEGER PRIMARY KEY, session_id INTEGER REFERENCES sessions (id), day TEXT,"
+            " CHECK (session_id IS NOT NULL OR day IS NOT NULL)) STRICT"
+        )
+        db.execute("INSERT INTO visits VALUES (1, 7, NULL), (2, 7, '2026-03-04')")
+        rebuilt = Rebuilt()
+
+        mend_links(db, list(tables_of(db).values()), rebuilt, uk(2026, 3, 4))
+
+        assert db.execute("SELECT id, session_id FROM visits").fetchall() == [(2, None)]
+    assert [(each.table, each.row, each.without) for each in rebuilt.lost] == [
+        ("visits", "1", ()),
+        ("visits", "2", ("sessions",)),
+        ("sessions", "7", ()),
+    ]
 
 
 def test_what_is_lost_from_any_table_has_a_name_that_people_know(tmp_path):

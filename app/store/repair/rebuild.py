@@ -74,7 +74,7 @@ def fill(
         )
     _keep_partly(db, found, rebuilt)
     _complete_facts(db, facts)
-    _mend_links(db, [each.table for each in carried], rebuilt, now)
+    mend_links(db, [each.table for each in carried], rebuilt, now)
     _go_on_counting(db, found)
     for _name, sql in triggers:
         db.execute(sql)
@@ -141,7 +141,7 @@ def _complete_facts(db: Connection, facts: dict[str, str]) -> None:
         db.execute("INSERT INTO facts (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING", (name, value))
 
 
-def _mend_links(db: Connection, tables: list[Table], rebuilt: Rebuilt, now: datetime) -> None:
+def mend_links(db: Connection, tables: list[Table], rebuilt: Rebuilt, now: datetime) -> None:
     """A row whose parent is lost gets a case that says so, is detached where it can stand alone, or is told as lost."""
     nullable = {
         table.name: {column.name for column in table.columns if column.may_be_null} - set(table.key) for table in tables
@@ -160,8 +160,7 @@ def _mend_links(db: Connection, tables: list[Table], rebuilt: Rebuilt, now: date
                 rebuilt.missed.add((parent, str(value[0])))
             if parent == "cases" and on_delete != "SET NULL":
                 _found_case(db, value[0], rebuilt, now)
-            elif column in nullable.get(table, set()):
-                db.execute(f"UPDATE {table} SET {column} = NULL WHERE rowid = ?", (rowid,))
+            elif column in nullable.get(table, set()) and _stands_alone(db, table, column, rowid):
                 row = (table, str(rowid))
                 rebuilt.unlinked[row] = (*rebuilt.unlinked.get(row, ()), parent)
             else:
@@ -170,6 +169,15 @@ def _mend_links(db: Connection, tables: list[Table], rebuilt: Rebuilt, now: date
         _mend_by_key(db, tables, rebuilt)
     _tell_unlinked(db, tables, rebuilt)
     _tell_missed(rebuilt)
+
+
+def _stands_alone(db: Connection, table: str, column: str, rowid: int) -> bool:
+    """Takes the link from a row, where its table lets it be without."""
+    try:
+        db.execute(f"UPDATE {table} SET {column} = NULL WHERE rowid = ?", (rowid,))
+    except database.IntegrityError:
+        return False
+    return True
 
 
 def _tell_unlinked(db: Connection, tables: list[Table], rebuilt: Rebuilt) -> None:

@@ -56,7 +56,7 @@ TABLE_WORDS = {
     "time_spent": N_("Time spent"),
     "trainings": N_("Training of people in the register"),
     "unit_aliases": N_("Other names of units"),
-    "undertakings": N_("What was promised in writing"),
+    "undertakings": N_("Promises of confidentiality"),
     "units": N_("Units of the organisation"),
     "witnesses": N_("Witnesses"),
 }
