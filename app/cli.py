@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from app.commands.desk import DONE, INTERRUPTED, REFUSED, STATUS_WORDS, WRONG_USAGE, Desk, OpenWindow, command
+from app.commands.procedures import add_procedure_commands
 from app.commands.vault import add_vault_commands
 from app.models.counts import ClockKind, Nation
 from app.models.errors import Cancelled, PlainError
@@ -155,6 +156,7 @@ def _parser() -> argparse.ArgumentParser:
     verify = command(commands, "verify", "whether files that were given out are unchanged; no vault needed", _verify)
     verify.add_argument("file", metavar="FILE", type=Path, help="a certificate, the text beside it, or a .sha256 list")
 
+    add_procedure_commands(commands)
     _add_deadline_command(commands)
     _add_demo_command(commands)
     command(

@@ -43,7 +43,7 @@ OUR_OWN = {
         "StatementGiven.statement",
     ),
     "Incoming.stored",
-    *("Problem.place", "Problem.words"),
+    *("Problem.place", "Problem.words", "Checked.file", "Checked.why_not_read", "Checked.problems"),
     *("Missing.words", "Missing.name", "KeptProcedure.name", "StepTaken.step", "StepTaken.source", "StepTaken.target"),
     *("PassedOver.missing", "FormalRecord.kind", "DeadlineRun.name", "DeadlineRun.title", "DeadlineRun.explained"),
     *("OverlayRun.name", "LetterSent.code", "LetterSent.recipient", "LetterSent.how", "FormalCase.stage"),

@@ -34,6 +34,7 @@ from app.services import (
     sheets,
     statements,
 )
+from app.services.form_files import resources_folder
 from app.services.formal.mapping import map_paper
 from app.services.letters import approving, making
 from app.services.letters.addressees import HR
@@ -234,6 +235,12 @@ def _verify(noted: NotedOffice, out: Out, monkeypatch: pytest.MonkeyPatch) -> No
     commands(f"verify {{out}}/{certificate.name}", f"verify {{out}}/{certificate.name} --json")(noted, out, monkeypatch)
 
 
+def _procedure_check(noted: NotedOffice, out: Out, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (resources_folder() / "procedures" / "other_respondent.toml").read_text("utf-8")
+    (out.folder / "ours.toml").write_text(text, "utf-8")
+    commands("procedure check {out}/ours.toml", "procedure check {out}/ours.toml --json")(noted, out, monkeypatch)
+
+
 def damaged(then: Try) -> Try:
     """The same on a vault some of whose pages were written over, so that rows are lost and a report tells of them."""
 
@@ -261,6 +268,7 @@ TRIES: dict[str, Try] = {
     # Commands
     "deadline": commands("deadline --from 2026-12-18 --days 5 --json"),
     "demo": commands("demo --dir {out}/office --cases 5 --no-window"),
+    "procedure check": _procedure_check,
     "search": commands("search {vault} {word}", "search {vault} {word} --json"),
     "self-test": commands("self-test"),
     "verify": _verify,
@@ -372,6 +380,8 @@ NOTHING_OF_A_VAULT: dict[str, str] = {
     "app.services.papers.is_document": "It looks at the ending of a name.",
     "app.services.documents._opened: a file": "It opens a file that comes in, to read it.",
     "app.services.documents.add_documents": "It takes files in.",
+    "app.services.formal.checking.check_files": "It looks at files of procedures, without a vault.",
+    "app.services.formal.checking.letters_in": "It looks at files of letters, without a vault.",
     "app.services.form_files.load_library": "It reads our own files.",
     "app.services.form_files.resources_folder": "It says where our own files are.",
     "app.services.outside.forget": "It takes away what was open outside.",
