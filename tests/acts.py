@@ -29,6 +29,9 @@ from app.services.contacting import log_contact_attempt
 from app.services.disclosing import answer_limits, record_disclosure
 from app.services.drafts import discard_draft, finish_draft, start_draft
 from app.services.dropin import correct_note, end_session, finish_note, start_session
+from app.services.formal.editing import FORM, keep_version, use_version
+from app.services.formal.local_days import set_days
+from app.services.formal.versions import procedures_here
 from app.services.office import Office
 from app.services.papers import keep_paper, log_paper
 from app.services.records import note_opened, note_viewed
@@ -198,6 +201,25 @@ def _paper(scene: Scene) -> Paper:
     return Paper(kind="certificate", title=title, file_name=f"{scene.word}.pdf", pdf=b"%PDF", case_id=scene.case_id)
 
 
+def _procedure(scene: Scene) -> str:
+    """A procedure whose title is a word."""
+    used = procedures_here(scene.office)[0].used
+    return used.text.replace(f'title = "{used.title}"', f'title = "{scene.word} complaints"', 1)
+
+
+def _kept_version(scene: Scene) -> Doing:
+    draft = start_draft(scene.office, FORM, {"procedure": "", "text": _procedure(scene)})
+    return lambda: keep_version(scene.office, _procedure(scene), "", draft.record_id)
+
+
+def _back_to_program(scene: Scene) -> Doing:
+    name = procedures_here(scene.office)[0].name
+    keep_version(scene.office, _procedure(scene))
+    shipped = next(each.shipped for each in procedures_here(scene.office) if each.name == name)
+    assert shipped is not None
+    return lambda: use_version(scene.office, shipped)
+
+
 def _folder(scene: Scene) -> Path:
     """A new one beside the vault."""
     return Path(mkdtemp(dir=scene.office.vault.folder.parent))
@@ -246,6 +268,9 @@ ACTS: dict[str, Callable[[Scene], Doing]] = {
     "seal an account": lambda scene: lambda: seal_account(scene.office, scene.case_id, _account(scene)),
     "add to a sealed account": _added_to,
     "hand over the limits": lambda scene: lambda: give_limits(scene.office, scene.case_id),
+    "keep a version of a procedure": _kept_version,
+    "go back to the program's procedure": _back_to_program,
+    "set a deadline of the office": lambda scene: lambda: set_days(scene.office, "acknowledgement", "7"),
     "choose a setting": lambda scene: lambda: choose(scene.office, "security_contact", f"Ring {scene.word}"),
     "add a closure day": lambda scene: lambda: add_closure_day(scene.office, date(2026, 12, 29), scene.word),
     "remove a closure day": lambda scene: lambda: remove_own_day(scene.office, "all", CLOSED_ON, "closure"),

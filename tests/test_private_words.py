@@ -48,6 +48,8 @@ OUR_OWN = {
     *("PassedOver.missing", "FormalRecord.kind", "DeadlineRun.name", "DeadlineRun.title", "DeadlineRun.explained"),
     *("OverlayRun.name", "LetterSent.code", "LetterSent.recipient", "LetterSent.how", "FormalCase.stage"),
     *("RouteOffer.because", "Person.status", "RecordFact.kind", "SentFact.code", "SentFact.to", "TakenFact.step"),
+    *("Version.name", "ProcedureLine.name", "DeadlineLine.name"),
+    *("ChoiceBefore.name", "ChoiceBefore.choice", "ChoiceBefore.seen"),
     *("ClockFact.name", "Facts.stage", "Facts.overlays"),
     *("CaseFilter.stage", "Clock.basis", "Clock.changed", "Clock.record", "CounterpartNow.explained", "Due.basis"),
     *("Due.remark", "Involved.part", "LinkedCase.joint", "LookedFor.language", "RouteChange.words", "Sent.title"),

@@ -35,7 +35,9 @@ from app.services import (
     statements,
 )
 from app.services.form_files import resources_folder
+from app.services.formal import editing
 from app.services.formal.mapping import map_paper
+from app.services.formal.versions import procedures_here
 from app.services.letters import approving, making
 from app.services.letters.addressees import HR
 from app.services.letters.papers import letter_paper
@@ -197,6 +199,11 @@ def _keep_papers(noted: NotedOffice, out: Out, office: Any) -> object:
     return len(list(out.folder.iterdir()))
 
 
+def _export_procedure(_noted: NotedOffice, out: Out, office: Any) -> object:
+    version = procedures_here(office)[0].used
+    return editing.export_version(office, version, out.folder / editing.file_name_of(version))
+
+
 def _backup(noted: NotedOffice, out: Out, office: Any) -> object:
     return backing_up.back_up(office, BackupReason.ASKED, Silent(), out.folder)
 
@@ -280,6 +287,7 @@ TRIES: dict[str, Try] = {
     # Services
     "app.services.backing_up.back_up": service(_backup),
     "app.services.certificates.give_out": service(_give_out),
+    "app.services.formal.editing.export_version": service(_export_procedure),
     "app.services.outside.open_outside": service(_document_outside),
     "app.services.outside.read_content": service(_read_document),
     "app.services.outside.save_copy": service(_document_copy),
@@ -354,6 +362,7 @@ THROUGH: dict[str, tuple[str, ...]] = {
 
 
 NOTHING_OF_A_VAULT: dict[str, str] = {
+    "app.services.formal.editing.read_procedure_file": "It reads a file that comes in.",
     "app.exchange.csv_tables.read_csv": "It reads a staff list that somebody brings in.",
     "app.exchange.csv_tables.text_of": "It reads a staff list that somebody brings in.",
     "app.exchange.spreadsheets.read_spreadsheet": "It reads a staff list that somebody brings in.",

@@ -65,6 +65,15 @@ class FormalCases(RowsOf[FormalCase]):
         )
         return [(row[0], row[1]) for row in self._db.execute(sql)]
 
+    def counts_by_procedure(self) -> dict[int, tuple[int, int]]:
+        """How many cases run under each kept version now, and how many did: those that changed route, or are closed."""
+        sql = (
+            "SELECT procedure_id, SUM(ended_on IS NULL AND cases.state = 'open'),"
+            " SUM(NOT (ended_on IS NULL AND cases.state = 'open'))"
+            " FROM formal_cases JOIN cases ON cases.id = formal_cases.case_id GROUP BY procedure_id"
+        )
+        return {procedure_id: (running, over) for procedure_id, running, over in self._db.execute(sql)}
+
 
 class StepsTaken(RowsOf[StepTaken]):
     def __init__(self, db: Connection) -> None:

@@ -6,12 +6,16 @@ from pathlib import Path
 
 from app.models.errors import PlainError
 from app.models.formal import KeptProcedure, hash_of
+from app.models.procedures.numbering import renumbered
 from app.models.procedures.procedure import PartyStatus, Procedure
 from app.models.procedures.reader import read_procedure
 from app.models.words import _
 from app.services.casework import new_object_id
 from app.services.form_files import resources_folder
 from app.services.office import Office
+
+PROGRAM = "program"
+"""The choice of whatever comes with the program."""
 
 _read: dict[bytes, Procedure] = {}
 """What was read already, by the hash of its text: a case page asks for its procedure at every look."""
@@ -40,15 +44,43 @@ def shipped_texts(resources: Path | None = None) -> tuple[str, ...]:
 
 
 def in_use(office: Office) -> list[Procedure]:
-    """The newest version of each procedure: of the service's own first, else of those that came with the program."""
-    kept = [procedure_in(office, each.text, each.name) for each in office.vault.formal.procedures.all()]
-    shipped = [procedure_in(office, text) for text in shipped_texts()]
-    newest: dict[str, Procedure] = {}
-    for procedure in (*kept, *shipped):
-        known = newest.get(procedure.name)
-        if known is None or procedure.version > known.version:
-            newest[procedure.name] = procedure
-    return sorted(newest.values(), key=lambda each: each.title)
+    """The version of each procedure that new cases begin under."""
+    kept = office.vault.formal.procedures.all()
+    shipped = {each.name: each for each in (procedure_in(office, text) for text in shipped_texts())}
+    names = dict.fromkeys([*(each.name for each in kept), *shipped])
+    found = [
+        _used(office, [each for each in kept if each.name == name], shipped.get(name), choice_of(office, name))
+        for name in names
+    ]
+    return sorted(found, key=lambda each: each.title)
+
+
+def choice_of(office: Office, name: str) -> str:
+    """What the office decided to use: the number of a version it keeps, `PROGRAM`, or nothing yet."""
+    return office.vault.settings.get(f"procedure_{name}", "")
+
+
+def choose_version(office: Office, name: str, choice: str) -> None:
+    """Decides what new cases begin under. To be called while saving."""
+    if choice:
+        office.vault.settings.set(f"procedure_{name}", choice)
+    else:
+        office.vault.settings.forget(f"procedure_{name}")
+    office.vault.history.note("procedure chosen", detail=f"{name} {choice or 'usual'}")
+
+
+def _used(office: Office, kept: list[KeptProcedure], shipped: Procedure | None, choice: str) -> Procedure:
+    """What was chosen; else the newest of the service's own; else the newest. `kept` begins with the newest."""
+    if choice == PROGRAM and shipped is not None:
+        return shipped
+    chosen = [each for each in kept if str(each.version) == choice] or [each for each in kept if each.is_own]
+    if chosen:
+        return procedure_in(office, chosen[0].text, chosen[0].name)
+    newest = procedure_in(office, kept[0].text, kept[0].name) if kept else None
+    if shipped is not None and (newest is None or shipped.version >= newest.version):
+        return shipped
+    assert newest is not None, "a name comes from what is kept, or from what was shipped"
+    return newest
 
 
 def fitting(procedures: Iterable[Procedure], status: PartyStatus) -> list[Procedure]:
@@ -58,26 +90,36 @@ def fitting(procedures: Iterable[Procedure], status: PartyStatus) -> list[Proced
 
 def text_of(office: Office, procedure: Procedure) -> str:
     kept = office.vault.formal.procedures.version(procedure.name, procedure.version)
-    if kept is not None:
+    if kept is not None and procedure_in(office, kept.text, kept.name) == procedure:
         return kept.text
     return next(text for text in shipped_texts() if procedure_in(office, text) == procedure)
+
+
+def highest_version(office: Office, name: str) -> int:
+    """The highest number that this procedure has had, here or in the program; 0 for one that is not known."""
+    kept = [each.version for each in office.vault.formal.procedures.all() if each.name == name]
+    shipped = [each.version for each in (procedure_in(office, text) for text in shipped_texts()) if each.name == name]
+    return max([*kept, *shipped], default=0)
 
 
 def keep(office: Office, text: str, *, is_own: bool) -> int:
     """Keeps a version for good, and gives its id. To be called while saving.
 
-    Raises PlainError when another text is kept under the same name and version.
+    Where the service has used the number for a text of its own, what came with the program gets a higher one. Raises
+    PlainError when the service's own text has the number of another.
     """
     procedure = procedure_in(office, text)
     known = office.vault.formal.procedures.version(procedure.name, procedure.version)
-    if known is not None:
-        if known.sha256 != hash_of(text):
+    if known is not None and known.sha256 != hash_of(text):
+        if is_own:
             raise PlainError(
                 _("Version {version} of this procedure is kept already, with other words.").format(
                     version=procedure.version
                 ),
                 _("Give the changed procedure a higher version number."),
             )
+        return keep(office, _with_a_free_number(office, procedure.name, text), is_own=False)
+    if known is not None:
         assert known.id is not None
         return known.id
     kept = KeptProcedure(
@@ -92,3 +134,10 @@ def keep(office: Office, text: str, *, is_own: bool) -> int:
     kept_id = office.vault.formal.procedures.add(kept)
     office.vault.history.note("procedure kept", kept.object_id, f"{procedure.name} {procedure.version}")
     return kept_id
+
+
+def _with_a_free_number(office: Office, name: str, text: str) -> str:
+    """The text under the number it was given here before, or else the next that is free."""
+    kept = [each for each in office.vault.formal.procedures.all() if each.name == name]
+    given = next((each.text for each in kept if each.text == renumbered(text, each.version)), None)
+    return given or renumbered(text, highest_version(office, name) + 1)
