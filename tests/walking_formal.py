@@ -64,7 +64,8 @@ class Walker:
             given[name] = _some_answer(wanted.form, wanted.form.question(name))
         document = None
         if wanted.document is DocumentWanted.MUST:
-            document = add_document(self.office, self.folder, self.case_id, wanted.title).id
+            number = len(self.office.vault.documents.of_case(self.case_id)) + 1
+            document = add_document(self.office, self.folder, self.case_id, f"{wanted.title} {number}").id
         keep_record(self.office, self.case_id, kind, given, document_id=document)
 
     def send(self, code: str, *recipients: str, on: date | None = None) -> None:
