@@ -120,9 +120,11 @@ class Screen(QScrollArea):
 
             self._running = RunningJob("unlock")
             self.body.addWidget(self._running)
+            # It makes the screen taller, which Qt knows only a little later.
+            self.verticalScrollBar().rangeChanged.connect(self._show_all_of_running)
         self._running.follow(job, words)
         self._running.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.bring_into_view(self._running)
+        self._show_all_of_running()
 
     def show_ready(self) -> None:
         self._is_busy = False
@@ -191,6 +193,10 @@ class Screen(QScrollArea):
             self.back.emit()
         elif self._running is not None:
             self._running.cancel()
+
+    def _show_all_of_running(self) -> None:
+        if self._running is not None and self._running.is_running:
+            self.bring_into_view(self._running)
 
     def _freeze(self, frozen: bool) -> None:
         for edit in self.findChildren(QLineEdit):

@@ -4,15 +4,17 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.models.backups import BackupReason
 from app.services import backing_up, dropin, finding, vaults
 from app.services.repairing import Outcome
 from app.store.connection import PAGE_SIZE
 from app.store.repair.report import Rung
+from app.views.jobs import Job
 from app.views.unlock.damaged import RepairedScreen
 from tests.journeys.keyboard import focus_name
+from tests.views.showing import dress
 from tests.views.unlock.visiting import PASSPHRASE, Person, everything_accessible, said, show_window
 from tests.waiting import settle
 
@@ -77,6 +79,21 @@ def test_a_restore_can_be_stopped_and_leaves_nothing(newcomer: Person, drive: Pa
 
     assert "Stopped. Nothing was changed." in said(newcomer.window)
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith("New")] == []
+
+
+def test_how_far_a_restore_is_and_its_cancel_are_seen_at_twice_the_size(qt_app: QApplication, newcomer: Person) -> None:
+    dress(qt_app, "light", 200)
+    screen = newcomer.window.screen_shown
+    newcomer.window.resize(1024, 700)
+    settle()
+    job = Job(lambda _progress: None, newcomer.window)
+
+    screen.show_how_far(job, "Reading the backup...")
+    settle()
+
+    cancel = screen.findChild(QPushButton, "unlock_cancel")
+    assert screen.verticalScrollBar().maximum() > 0
+    assert cancel.visibleRegion().boundingRect() == cancel.rect()
 
 
 def test_what_is_missing_is_said_beside_its_field(newcomer: Person) -> None:
