@@ -20,7 +20,7 @@ def old(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     return Path(shutil.copytree(VAULTS / f"schema-{request.param}.casebook", tmp_path / "old.casebook"))
 
 
-@pytest.mark.parametrize("old", [2], indirect=True)
+@pytest.mark.parametrize("old", [2, 3], indirect=True)
 def test_an_old_vault_opens_whole_and_keeps_every_record(old: Path) -> None:
     db = connect(old / "vault.db", KEY)
     found = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
@@ -35,8 +35,28 @@ def test_an_old_vault_opens_whole_and_keeps_every_record(old: Path) -> None:
         assert migrations.version_of(vault.db) == len(migrations.steps())
         assert after == before
         assert vault.db.execute("SELECT id, text, corrects FROM notes ORDER BY id").fetchall() == texts
-        assert {note.state for note in vault.notes.of_case(1)} == {NoteState.FINISHED}
         assert health.check(vault).passed
+
+
+@pytest.mark.parametrize("old", [2], indirect=True)
+def test_notes_from_before_there_were_states_are_finished(old: Path) -> None:
+    with Vault.open(old, KEY) as vault:
+        assert {note.state for note in vault.notes.of_case(1)} == {NoteState.FINISHED}
+
+
+@pytest.mark.parametrize("old", [3], indirect=True)
+def test_the_tasks_and_people_of_an_old_vault_are_the_same_in_their_new_tables(old: Path) -> None:
+    """0004 moves the tasks to another table and gives people further columns."""
+    db = connect(old / "vault.db", KEY)
+    tasks = db.execute("SELECT * FROM tasks ORDER BY id").fetchall()
+    people = db.execute("SELECT id, called, part, told_us FROM people ORDER BY id").fetchall()
+    db.close()
+
+    with Vault.open(old, KEY) as vault:
+        assert tasks
+        assert vault.db.execute("SELECT * FROM tasks ORDER BY id").fetchall() == tasks
+        assert vault.db.execute("SELECT id, called, part, told_us FROM people ORDER BY id").fetchall() == people
+        assert {row[0] for row in vault.db.execute("SELECT status FROM people")} == {""}
 
 
 @pytest.mark.parametrize("old", [2], indirect=True)
