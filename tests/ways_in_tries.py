@@ -217,6 +217,14 @@ THROUGH: dict[str, tuple[str, ...]] = {
     "app.services.dropin._take_back_correction": ("app.services.drafts.bring_back",),
     "app.store.notes.Notes.set_state": ("app.store.notes.Notes.reword",),
     "app.store.rows.RowsOf.change": ("app.store.rows.RowsOf.add",),
+    "app.services.formal.cases._unopen": ("app.store.drafts.Drafts.add",),
+    "app.views.pages.formal.workspace.FormalPage.dropEvent: a drag": ("app.services.documents._opened: a file",),
+    "app.views.pages.formal.workspace.FormalPage.dropEvent: a drag or the clipboard": (
+        "app.services.documents._opened: a file",
+    ),
+    "app.views.pages.formal.workspace.FormalPage.dragEnterEvent: a drag or the clipboard": (
+        "app.services.documents._opened: a file",
+    ),
     "app.views.pages.case.CasePage.dropEvent: a drag": ("app.services.documents._opened: a file",),
     "app.views.pages.case.CasePage.dropEvent: a drag or the clipboard": ("app.services.documents._opened: a file",),
     "app.views.pages.case.CasePage.dragEnterEvent: a drag or the clipboard": (

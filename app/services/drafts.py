@@ -5,9 +5,11 @@ from typing import Any
 from app.models.answers import Answers
 from app.models.changes import Changes, Undo
 from app.models.errors import PlainError
+from app.models.forms import Form
 from app.models.notes import Draft
 from app.models.words import _
 from app.services.casework import new_object_id
+from app.services.formal.forms import formal_form, is_formal
 from app.services.office import Office
 from app.services.two_worlds import NOTE_FORMS, adviser_or_say
 
@@ -16,11 +18,16 @@ AGREEING = "agreeing"
 DISCLOSURE = "disclosure"
 
 
+def form_of(office: Office, form_name: str, case_id: int | None) -> Form:
+    """The form that a draft is of: one that comes with the program, or one that the procedure of its case asks."""
+    return formal_form(office, form_name, case_id) if is_formal(form_name) else office.form(form_name)
+
+
 def start_draft(office: Office, form_name: str, answers: Answers, case_id: int | None = None) -> Changes:
     """Puts the first key on disk. `record_id` of the changes is the draft."""
     if form_name in NOTE_FORMS:
         adviser_or_say(office)
-    form = office.form(form_name)
+    form = form_of(office, form_name, case_id)
     session = office.vault.sessions.running()
     draft = Draft(
         object_id=new_object_id(),
@@ -40,8 +47,10 @@ def start_draft(office: Office, form_name: str, answers: Answers, case_id: int |
 
 def keep_draft(office: Office, form_name: str, draft_id: int, answers: Answers) -> Changes:
     """Puts what has been typed so far on disk. Single keys leave no line in the history."""
+    draft = office.vault.drafts.one(draft_id) if is_formal(form_name) else None
+    form = form_of(office, form_name, None if draft is None else draft.case_id)
     with office.vault.saving():
-        if not office.vault.drafts.keep(draft_id, office.form(form_name).store(answers), office.now()):
+        if not office.vault.drafts.keep(draft_id, form.store(answers), office.now()):
             raise PlainError(
                 _("This draft was finished or set aside elsewhere."), _("Copy your words into a new note.")
             )
@@ -50,7 +59,12 @@ def keep_draft(office: Office, form_name: str, draft_id: int, answers: Answers) 
 
 def draft_answers(office: Office, draft: Draft) -> dict[str, Any]:
     """What was typed, as the form shows it again."""
-    return office.form(draft.form).read(draft.answers)
+    return form_of(office, draft.form, draft.case_id).read(draft.answers)
+
+
+def title_of(office: Office, draft: Draft) -> str:
+    """What the form of a draft is called."""
+    return form_of(office, draft.form, draft.case_id).title
 
 
 def draft_for(office: Office, form_name: str, case_id: int | None) -> Draft | None:

@@ -6,10 +6,14 @@ from app.models.cases import Case, CaseState
 from app.models.day_words import long_day
 from app.models.disclosures import Disclosure, confidentiality_flag
 from app.models.notes import NoteState
+from app.models.procedures.procedure import ANY_STAGE
+from app.models.procedures.what_next import what_next
 from app.models.tasks import TaskKind
 from app.models.words import _, counted
 from app.services.agreeing import notes_not_settled
 from app.services.closing import open_questions
+from app.services.formal.facts import standing
+from app.services.formal.opening import route
 from app.services.office import Office
 from app.services.timeline import task_words
 
@@ -32,6 +36,7 @@ def next_step(office: Office, case: Case) -> NextStep:
         _safety(case, disclosures)
         or _first_contact(office, case.id)
         or _limits(disclosures)
+        or _formal(office, case.id)
         or _task(office, case.id)
         or _questions(office, case.id)
         or _notes(office, case.id)
@@ -69,6 +74,27 @@ def _limits(disclosures: list[Disclosure]) -> NextStep | None:
             act="limits",
         )
     return None
+
+
+def _formal(office: Office, case_id: int) -> NextStep | None:
+    """Of a case of the HR office: the next step of its procedure, or that it is under none yet."""
+    if office.vault.role != "panel":
+        return None
+    found = standing(office, case_id)
+    if found is None:
+        offer = route(office, case_id)
+        words = _("Begin the formal procedure.") if offer.procedures else _("Say what the procedure follows from.")
+        return NextStep(words=words, why=offer.because, act="formal")
+    steps = [each for each in what_next(found.procedure, found.facts) if ANY_STAGE not in each.step.sources]
+    if not steps:
+        stage = found.procedure.stage(found.facts.stage).title
+        why = _("The procedure has come to its end: {stage}.").format(stage=stage)
+        return NextStep(words=_("Close the case."), why=why, act="close")
+    nearest = min(steps, key=lambda each: len(each.missing))
+    why = counted("{n} thing is missing for it.", "{n} things are missing for it.", len(nearest.missing))
+    return NextStep(
+        words=nearest.step.title, why=why if nearest.missing else _("Nothing is missing for it."), act="formal"
+    )
 
 
 def _task(office: Office, case_id: int) -> NextStep | None:

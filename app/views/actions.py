@@ -27,7 +27,8 @@ class Act:
 
 
 _ADVISER = frozenset({"adviser"})
-_CASES = frozenset({"adviser", "panel"})
+_PANEL = frozenset({"panel"})
+_CASES = _ADVISER | _PANEL
 
 ACTS = (
     Act(name="today", words=N_("Today"), area=True, also=N_("home start due tasks")),
@@ -42,6 +43,13 @@ ACTS = (
     ),
     Act(name="settings", words=N_("Settings"), area=True, also=N_("theme look text size safety closure days")),
     Act(name="new_note", words=N_("New drop-in note"), keys="Ctrl+N", roles=_ADVISER),
+    Act(
+        name="new_case",
+        words=N_("New case"),
+        keys="Ctrl+N",
+        roles=_PANEL,
+        also=N_("open complaint formal parties"),
+    ),
     Act(name="find", words=N_("Find or command"), keys="Ctrl+K", in_palette=False),
     Act(name="find_in_list", words=N_("Find in this list"), keys="Ctrl+F", in_palette=False),
     Act(name="finish", words=N_("Finish"), keys="Ctrl+Return", in_palette=False),

@@ -42,6 +42,11 @@ class DraftKeeper(QObject):
         if self.is_unkept and not self._is_held:
             self.keep()
 
+    @property
+    def is_held(self) -> bool:
+        """Whether the words are just being kept for good."""
+        return self._is_held
+
     def hold(self) -> None:
         """The words are just being kept for good: until `go_on` or `follow`, no draft is written of them."""
         self._soon.stop()

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject
 from app.models.changes import Changes
 from app.models.papers import Paper
 from app.services import accounts, drafts, dropin, new_key
+from app.services.formal.cases import NEW_CASE
+from app.services.formal.forms import is_formal
 from app.views.pages.base import OfficePage
 from app.views.questions.text import PlainWords
 from app.views.window import OfficeWindow
@@ -27,6 +29,7 @@ class OfficePages(QObject):
         window.set_makers(self._makers())
         acts = window.actions_
         acts.bind("new_note", self.new_note)
+        acts.bind("new_case", self.new_case)
         acts.bind("start_session", self.start_session)
         acts.bind("end_session", self.end_session)
         acts.bind("insert_time", self.insert_time)
@@ -46,6 +49,18 @@ class OfficePages(QObject):
         page.start_new(case_id)
         self._window.open_page("dropin")
 
+    def new_case(self) -> None:
+        """An empty form for a complaint that has come; what was begun stays as a draft."""
+        self._window.page("new_case").start_new()
+        self._window.open_page("new_case")
+
+    def open_formal(self, case_id: int, place: str = "") -> None:
+        """The page of a formal complaint, at the form of that name where one is named."""
+        page = self._window.page("formal")
+        page.show_case(case_id)
+        self._window.open_page("formal")
+        page.open_place(place)
+
     def open_draft(self, draft_id: int) -> None:
         draft = self._window.desk.office.vault.drafts.one(draft_id)
         if draft is None:
@@ -59,6 +74,11 @@ class OfficePages(QObject):
             self.open_account(draft.case_id)
         elif draft.case_id is not None and draft.form == drafts.DISCLOSURE:
             self.open_disclosure(draft.case_id)
+        elif draft.form == NEW_CASE:
+            self._window.page("new_case").go_on(draft)
+            self._window.open_page("new_case")
+        elif draft.case_id is not None and is_formal(draft.form):
+            self.open_formal(draft.case_id, draft.form)
         elif draft.case_id is not None:
             self._window.open_case(draft.case_id)
         else:
@@ -170,7 +190,7 @@ class OfficePages(QObject):
     def _on_changed(self, topics: frozenset[str]) -> None:
         """Forms read the service's settings when they are made."""
         if "settings" in topics:
-            self._window.forget_pages("dropin", "case", "disclosure", "account")
+            self._window.forget_pages("dropin", "case", "disclosure", "account", "formal", "new_case")
 
     def _from_paper(self) -> None:
         self._window.open_page(self._before_paper)
@@ -217,6 +237,8 @@ class OfficePages(QObject):
             "paper": self._paper,
             "account": self._account,
             "procedure_map": self._procedure_map,
+            "formal": self._formal,
+            "new_case": self._new_case,
         }
 
     def _today(self) -> OfficePage:
@@ -224,7 +246,7 @@ class OfficePages(QObject):
 
         acts = self._window.actions_
         session = (acts["start_session"], acts["end_session"]) if "start_session" in acts else None
-        page = TodayPage(self._window.desk, acts.find("new_note"), session)
+        page = TodayPage(self._window.desk, acts.find("new_note") or acts.find("new_case"), session)
         page.case_chosen.connect(self._window.open_case)
         page.draft_chosen.connect(self.open_draft)
         return page
@@ -247,7 +269,7 @@ class OfficePages(QObject):
     def _cases(self) -> OfficePage:
         from app.views.pages.cases import CasesPage
 
-        page = CasesPage(self._window.desk)
+        page = CasesPage(self._window.desk, self._window.actions_.find("new_case"))
         page.case_chosen.connect(self._window.open_case)
         return page
 
@@ -264,6 +286,23 @@ class OfficePages(QObject):
         page.paper_made.connect(self.show_paper)
         page.account_wanted.connect(self.open_account)
         page.joined.connect(self._window.open_case)
+        page.formal_wanted.connect(self.open_formal)
+        page.left.connect(self._to_cases)
+        return page
+
+    def _formal(self) -> OfficePage:
+        from app.views.pages.formal.workspace import FormalPage
+
+        page = FormalPage(self._window.desk)
+        page.document_wanted.connect(self.open_document)
+        page.left.connect(self._back_to_case)
+        return page
+
+    def _new_case(self) -> OfficePage:
+        from app.views.pages.formal.new_case import NewCasePage
+
+        page = NewCasePage(self._window.desk)
+        page.opened.connect(self.open_formal)
         page.left.connect(self._to_cases)
         return page
 

@@ -60,12 +60,16 @@ class DocumentWanted(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """Where a case can stand. An ending has no step out of it; `outcome` is a code of how the case ended."""
+    """Where a case can stand. An ending has no step out of it; `outcome` is a code of how the case ended.
+
+    Stages of one `phase` are shown together, under its words.
+    """
 
     name: str
     title: str
     hint: str = ""
     paragraph: str = ""
+    phase: str = ""
     is_start: bool = False
     is_ending: bool = False
     outcome: str = ""

@@ -49,7 +49,7 @@ _KEYS = frozenset(
 )
 _COMMON = frozenset({"name", "title", "hint", "paragraph"})
 _ROUTE_KEYS = frozenset({"respondents", "because", "paragraph"})
-_STAGE_KEYS = _COMMON | {"start", "ending", "outcome", "panel", "dismissal"}
+_STAGE_KEYS = _COMMON | {"phase", "start", "ending", "outcome", "panel", "dismissal"}
 _DISMISSAL_KEYS = frozenset({"chain"})
 _RECORD_KEYS = _COMMON | {
     *("question", "document", "absence", "absent_after", "party", "beside", "many", "day", "words"),
@@ -161,6 +161,7 @@ class _Reader:
         refuse_unknown(row, _STAGE_KEYS, where)
         return Stage(
             **self._common(row, where),
+            phase=taken(row, "phase", str, where, default=""),
             is_start=taken(row, "start", bool, where, default=False),
             is_ending=taken(row, "ending", bool, where, default=False),
             outcome=taken(row, "outcome", str, where, default=""),

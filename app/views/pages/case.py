@@ -43,6 +43,7 @@ class CasePage(OfficePage):
     account_wanted = Signal(int, bool)
     paper_made = Signal(object)
     joined = Signal(int)
+    formal_wanted = Signal(int)
     left = Signal()
 
     def __init__(self, desk: Desk, *, may_write_notes: bool = True) -> None:
@@ -60,6 +61,9 @@ class CasePage(OfficePage):
         self.people = PeopleCard()
         self.tasks = TasksCard()
         self.accounts = AccountsCard(desk)
+        # A first account is sealed by an adviser with the person (policy 9.1); a complaint comes in writing.
+        if desk.office.vault.role == "panel":
+            self.accounts.hide()
         self.time_card = TimeCard(desk)
         self.documents = DocumentsCard(desk)
         self._openers = plain_words("", "hint")
@@ -228,4 +232,5 @@ class CasePage(OfficePage):
         self.acts.answer_wanted.connect(self.answer_wanted)
         self.acts.paper_made.connect(self.paper_made)
         self.acts.joined.connect(self.joined)
+        self.acts.formal_wanted.connect(self.formal_wanted)
         self.acts.refused.connect(self.refuse)

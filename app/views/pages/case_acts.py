@@ -17,19 +17,23 @@ from app.views.pages.inline_form import InlineForm
 from app.views.widgets.flow import FlowLayout
 
 _ACTS = (
+    ("formal", "Formal complaint"),
     ("note", "New &note"),
     ("contact", "Log a contact &attempt"),
     ("task", "Add a tas&k"),
     ("disclosure", "&Disclosure form"),
-    ("map", "&Map of the procedure"),
+    ("map", "Map of the procedure"),
     ("join", "&Belongs to another case"),
     ("statement", "Print the limits of confidentialit&y"),
     ("close", "&Close the case"),
     ("reopen", "Open it a&gain"),
 )
 _SELDOM = ("join", "statement", "close")
-_WHEN_CLOSED = ("disclosure", "map", "reopen")
+_WHEN_CLOSED = ("formal", "disclosure", "map", "reopen")
 """A closed case is read; it is written on once it has been opened again."""
+_OF_ADVISERS = frozenset({"note", "disclosure", "join", "statement"})
+_OF_PANELS = frozenset({"formal"})
+"""What only one of the two kinds of vault has: notes and disclosures stay with advisers (policy 9.1)."""
 
 
 class CaseActs(QWidget):
@@ -42,6 +46,7 @@ class CaseActs(QWidget):
     answer_wanted = Signal(int)
     paper_made = Signal(object)
     joined = Signal(int)
+    formal_wanted = Signal(int)
     refused = Signal(object)
 
     def __init__(self, desk: Desk, *, may_write_notes: bool) -> None:
@@ -49,6 +54,7 @@ class CaseActs(QWidget):
         self._desk = desk
         self._case_id: int | None = None
         self._may_write_notes = may_write_notes
+        self._not_here = _OF_ADVISERS if desk.office.vault.role == "panel" else _OF_PANELS
         self._buttons = self._make_buttons()
         self.contact = InlineForm(desk, "contact", self._keep_contact)
         self.limits = InlineForm(desk, "limits", self._keep_limits)
@@ -93,6 +99,7 @@ class CaseActs(QWidget):
         is_formal = self._desk.office.vault.formal.cases.current(case.id) is not None
         for name, button in self._buttons.items():
             fits = name in _WHEN_CLOSED if is_closed else name != "reopen"
+            fits = fits and name not in self._not_here
             offered = {"note": self._may_write_notes, "map": is_formal}
             button.setVisible(fits and offered.get(name, True))
         for form in self._forms.values():
@@ -128,6 +135,8 @@ class CaseActs(QWidget):
             return
         if name == "note":
             self.note_wanted.emit(self._case_id)
+        elif name == "formal":
+            self.formal_wanted.emit(self._case_id)
         elif name == "statement":
             self._give_limits(self._case_id)
         elif name == "disclosure":
@@ -212,7 +221,8 @@ class CaseActs(QWidget):
             button.setObjectName(f"act_{name}")
             button.clicked.connect(self._on_act)
             buttons[name] = button
-        buttons["note"].setProperty("kind", "primary")
+        for name in ("note", "formal"):
+            buttons[name].setProperty("kind", "primary")
         for name in _SELDOM:
             buttons[name].setProperty("kind", "quiet")
         return buttons

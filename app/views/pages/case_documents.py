@@ -29,6 +29,7 @@ class DocumentsCard(Card):
     """Says which document is to be opened, and what is worth a line across the page."""
 
     opened = Signal(int)
+    brought = Signal(object)
     remarked = Signal(str)
     refused = Signal(object)
 
@@ -124,6 +125,7 @@ class DocumentsCard(Card):
         job.begin()
 
     def _on_added(self, brought: Brought) -> None:
+        self.brought.emit(brought)
         if brought.remarks:
             self.remarked.emit("\n".join(brought.remarks))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.models.cases import Case, CaseState, Mode, Side
@@ -61,7 +61,7 @@ class CasesPage(OfficePage):
     topics: ClassVar[frozenset[str]] = frozenset({"cases"})
     case_chosen = Signal(int)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, new_case: QAction | None = None) -> None:
         super().__init__(desk, _("Cases"))
         office = desk.office
         self.rows = CaseRows(office)
@@ -93,6 +93,12 @@ class CasesPage(OfficePage):
         self.count = beside_title("muted")
         self._empty = EmptyState("")
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._new_case: QPushButton | None = None
+        if new_case is not None:
+            self._new_case = QPushButton(_("New &case   Ctrl+N"))
+            self._new_case.setObjectName("new_case_button")
+            self._new_case.setProperty("kind", "primary")
+            self._new_case.clicked.connect(new_case.trigger)
 
         self._lay_out()
         self._connect()
@@ -204,7 +210,7 @@ class CasesPage(OfficePage):
                 return _("No case fits. Clear a filter to see more.")
             if self.desk.office.vault.role == "adviser":
                 return _("No cases yet. Ctrl+N starts the first note.")
-            return _("No cases yet. Formal complaints come with a later version of this program.")
+            return _("No cases yet. Ctrl+N opens one for a complaint that has come.")
         return count_words(self.desk.office, self.rows.chosen)
 
     def _filtered(self) -> bool:
@@ -230,6 +236,9 @@ class CasesPage(OfficePage):
         self.body.addWidget(self.view, stretch=1)
         self.body.addWidget(self._empty, stretch=1)
         self.beside_title.addWidget(self.count)
+        if self._new_case is not None:
+            self.foot.addWidget(self._new_case)
+            self.foot.addStretch()
 
     def _connect(self) -> None:
         self._rest.timeout.connect(self.look)

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from app.models.answers import Answers
 from app.models.changes import Changes
 from app.models.errors import NotSaved, PlainError
+from app.models.forms import Form
 from app.models.words import _
 from app.services import drafts
 from app.services.office import Office
@@ -26,8 +27,9 @@ class InlineForm(Card):
     """It went away, and what had opened it is gone as well: the focus needs another place."""
     refused = Signal(object)
 
-    def __init__(self, desk: Desk, form_name: str, keep: Callable[[Answers], object], keep_words: str = "") -> None:
-        form = desk.office.form(form_name)
+    def __init__(self, desk: Desk, form: str | Form, keep: Callable[[Answers], object], keep_words: str = "") -> None:
+        form = desk.office.form(form) if isinstance(form, str) else form
+        form_name = form.name
         super().__init__(_(form.title))
         self.setObjectName(f"form_{form_name}")
         self._keep = keep
@@ -83,10 +85,14 @@ class InlineForm(Card):
         if self.isHidden():
             self.take_up(self.keeper.case_id)
         if self.isHidden():
-            self.view.set_answers(self.view.form.defaults(self._desk.office.now()))
+            self.view.set_answers(self.fresh_answers())
             self.show()
         first: QWidget = self.view.field(self.view.form.questions[0].name)
         first.setFocus()
+
+    def fresh_answers(self) -> Answers:
+        """What stands in the form before anybody typed."""
+        return self.view.form.defaults(self._desk.office.now())
 
     def cancel(self) -> None:
         """What was typed is set aside; for a moment it can be brought back."""

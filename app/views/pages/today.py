@@ -28,7 +28,6 @@ _SHOWN_AT_ONCE = 20
 
 
 _NOT_YET = {
-    "panel": N_("This vault is for formal complaints. The pages for them come with a later version of this program."),
     "pool": N_("This vault is for anonymised counts. The pages for them come with a later version of this program."),
 }
 
@@ -45,8 +44,10 @@ class TodayPage(OfficePage):
         self._due_buttons: list[QPushButton] = []
         self._new_note: QPushButton | None = None
         if new_note is not None:
-            self._new_note = QPushButton(icon("dropin", colour="on_accent"), _("&New drop-in note   Ctrl+N"))
-            self._new_note.setObjectName("new_note_button")
+            is_note = new_note.objectName() == "new_note"
+            words = _("&New drop-in note   Ctrl+N") if is_note else _("&New case   Ctrl+N")
+            self._new_note = QPushButton(icon("dropin" if is_note else "add", colour="on_accent"), words)
+            self._new_note.setObjectName(f"{new_note.objectName()}_button")
             self._new_note.setProperty("kind", "primary")
             self._new_note.clicked.connect(new_note.trigger)
         self._session_button = QPushButton()
@@ -121,6 +122,8 @@ class TodayPage(OfficePage):
             words = _("Nothing due in the next two weeks.")
             if self._new_note is not None:
                 words = _("Nothing due in the next two weeks. Ctrl+N starts a note.")
+            if self.desk.office.vault.role == "panel":
+                words = _("Nothing due in the next two weeks. Ctrl+N opens a case.")
             card.body.addWidget(plain_words(words, "muted"))
         shown, day = today.due[: self._most_due], self.desk.office.today()
         self._due_buttons.clear()
@@ -221,7 +224,7 @@ def _draft_words(office: Office, draft: Draft) -> str:
         "agreeing": _("Unfinished answer to a note"),
         "account": _("Account not sealed yet"),
         "disclosure": _("Unfinished disclosure form"),
-    }.get(draft.form) or _("Unfinished form: {title}").format(title=_(office.form(draft.form).title))
+    }.get(draft.form) or _("Unfinished form: {title}").format(title=_(drafts.title_of(office, draft)))
     return _("{what}, begun {day} {time}").format(what=what, day=short_day(began.date()), time=began.strftime("%H:%M"))
 
 

@@ -180,6 +180,10 @@ class Page(QWidget):
         self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(subtitle))
 
+    def order_soon(self) -> None:
+        """Puts what was just drawn into its place in the order of Tab, also where Qt asked for no new layout."""
+        self._reordering.start()
+
     def _follow_reading_order(self) -> None:
         follow_reading_order(self)
 

@@ -71,7 +71,7 @@ def test_a_discarded_draft_can_be_brought_back(window: OfficeWindow) -> None:
     assert window.desk.office.vault.drafts.all()[0].answers == draft.answers
 
 
-@pytest.mark.parametrize(("role", "work"), [("panel", "formal complaints"), ("pool", "anonymised counts")])
+@pytest.mark.parametrize(("role", "work"), [("pool", "anonymised counts")])
 def test_a_vault_whose_work_is_not_there_yet_says_so(
     qt_app: QApplication, tmp_path: Path, clock: StandingClock, role: str, work: str
 ) -> None:

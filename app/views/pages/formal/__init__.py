@@ -1,0 +1,1 @@
+"""The page on which an HR officer runs a formal complaint: one file for each subject of it."""

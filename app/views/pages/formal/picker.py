@@ -1,0 +1,134 @@
+"""The register as a list to choose from: those who may be asked, and everybody else with the reason why not."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.models.words import _, counted
+from app.services.formal.picking import Pick, matching
+from app.views.look.look import scaled
+from app.views.pages.formal.lines import beside
+from app.views.pages.list_view import RecordList
+from app.views.pages.parts import plain_words
+from app.views.table import Column, Rows, Table
+from app.views.widgets.announce import announce
+from app.views.widgets.fields import RoomyField
+
+_ROWS_IN_SIGHT = 190
+
+
+class _Picks(Rows):
+    """Those that the words let through."""
+
+    def __init__(self) -> None:
+        self.all: list[Pick] = []
+        self.shown: list[Pick] = []
+        self._by_id: dict[int, Pick] = {}
+
+    def fill(self, picks: list[Pick], typed: str) -> None:
+        self.all, self.shown = picks, matching(picks, typed)
+        self._by_id = {each.id: each for each in picks}
+
+    def one(self, person_id: int) -> Pick | None:
+        return self._by_id.get(person_id)
+
+    def ids(self, sort: str, descending: bool, limit: int, offset: int) -> list[int]:
+        del sort, descending
+        return [each.id for each in self.shown[offset : offset + limit]]
+
+    def records(self, ids: Sequence[int]) -> Sequence[Any]:
+        return [self._by_id[each] for each in ids if each in self._by_id]
+
+
+class RegisterPicker(QWidget):
+    """Find by a word, choose with Enter. Whoever is excluded can be read, and not chosen."""
+
+    chosen = Signal(object)
+
+    def __init__(self, *, with_reasons: bool) -> None:
+        super().__init__()
+        self.setObjectName("picker")
+        self.rows = _Picks()
+        columns = [
+            Column(title=_("Name"), shows=lambda pick: pick.name, wide=True, sample="Alexandra Pemberton"),
+            Column(title=_("Belongs to"), shows=lambda pick: pick.units, wide=True, gives_way=1),
+        ]
+        if with_reasons:
+            columns.append(
+                Column(title=_("May be chosen"), shows=lambda pick: pick.words(), wide=True, sample="M" * 14)
+            )
+        self.table = Table(columns, self.rows, sort="", descending=False, parent=self)
+        self.words = RoomyField()
+        self.words.setObjectName("find_in_register")
+        self.words.setPlaceholderText(_("A name, or where they work"))
+        self.view = RecordList("register_picks", _("People of the register"))
+        self.view.setMinimumHeight(scaled(_ROWS_IN_SIGHT))
+        self._choose = QPushButton(_("Choose this person"))
+        self._choose.setObjectName("choose_person")
+        self._said = plain_words("", "hint")
+
+        label = QLabel(_("Find in the register"))
+        label.setBuddy(self.words)
+        self.words.setAccessibleName(label.text())
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(6)
+        for widget in (label, self.words, self.view, beside(self._said, self._choose)):
+            lines.addWidget(widget)
+
+        self.view.show_table(self.table)
+        self.words.textChanged.connect(self._look)
+        self.words.returnPressed.connect(self._to_list)
+        self.view.activated.connect(self.choose_current)
+        self._choose.clicked.connect(self.choose_current)
+        self.view.selectionModel().currentRowChanged.connect(self._say)
+
+    def offer(self, picks: list[Pick]) -> None:
+        self.rows.fill(picks, self.words.text())
+        self.table.refresh()
+        self._come_to_first()
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.rows.all
+
+    def current(self) -> Pick | None:
+        person_id = self.table.id_at(self.view.currentIndex().row())
+        return None if person_id is None else self.rows.one(person_id)
+
+    def choose_current(self) -> None:
+        pick = self.current()
+        if pick is None:
+            return
+        if pick.may_be_chosen:
+            self.chosen.emit(pick)
+        else:
+            announce(self.view, _("{name} cannot be chosen. {reason}").format(name=pick.name, reason=pick.reason))
+
+    def _look(self) -> None:
+        self.rows.fill(self.rows.all, self.words.text())
+        self.table.refresh()
+        self._come_to_first()
+
+    def _come_to_first(self) -> None:
+        if self.table.rowCount():
+            self.view.setCurrentIndex(self.table.index(0, 0))
+        self._say()
+
+    def _to_list(self) -> None:
+        if self.table.rowCount():
+            self.view.setFocus()
+
+    def _say(self) -> None:
+        """What is to be known of the person in the list; whether they can be chosen."""
+        pick = self.current()
+        self._choose.setEnabled(pick is not None and pick.may_be_chosen)
+        if pick is None:
+            self._said.setText(_("Nobody in the register fits these words."))
+            return
+        could = sum(each.may_be_chosen for each in self.rows.shown)
+        count = counted("{n} could be chosen of {all}.", "{n} could be chosen of {all}.", could)
+        about = "" if pick.may_be_chosen and not pick.warnings else f"{pick.name}: {pick.words()}"
+        self._said.setText(" ".join(filter(None, (count.format(all=len(self.rows.shown)), about))))

@@ -1,0 +1,252 @@
+"""A formal complaint on one page: where it stands, what may happen next, what is missing for it, and all it holds."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from app.models.words import _
+from app.services import documents
+from app.services.documents import Brought
+from app.services.formal.forms import Ask, is_formal, parts_of
+from app.services.formal.shown.parts import PartOfProcedure
+from app.services.formal.workspace import Notice as Shown
+from app.services.formal.workspace import Workspace, look_at_workspace
+from app.views.desk import Desk
+from app.views.pages.base import OfficePage
+from app.views.pages.case_documents import DocumentsCard
+from app.views.pages.formal.beside_card import BesideCard
+from app.views.pages.formal.course_card import CourseCard
+from app.views.pages.formal.deadlines_card import DeadlinesCard
+from app.views.pages.formal.letters_card import LettersCard
+from app.views.pages.formal.lines import Lines
+from app.views.pages.formal.place_card import PlaceCard
+from app.views.pages.formal.records_card import RecordsCard
+from app.views.pages.formal.roles_card import RolesCard
+from app.views.pages.formal.route_card import BeginCard, RouteCard
+from app.views.pages.formal.steps_card import StepsCard
+from app.views.pages.formal.strip import PartsStrip
+from app.views.pages.parts import column
+from app.views.widgets.columns import TwoColumns
+from app.views.widgets.notice import Notice
+
+
+class FormalPage(OfficePage):
+    """`left` leads back to the case. Places of the page have names, and links lead to them."""
+
+    area: ClassVar[str] = "cases"
+    topics: ClassVar[frozenset[str]] = frozenset({"cases", "documents", "formal", "people", "procedures"})
+    document_wanted = Signal(int)
+    left = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, _("Formal complaint"))
+        self._case_id: int | None = None
+        self._workspace: Workspace | None = None
+        self._part = ""
+        self._back = QPushButton(_("Back to the case"))
+        self._back.setObjectName("back_to_case")
+        self._notices = Lines()
+        self.begin = BeginCard(desk)
+        self.strip = PartsStrip()
+        self.steps = StepsCard(desk)
+        self.records = RecordsCard(desk)
+        self.course = CourseCard()
+        self.route = RouteCard(desk)
+        self.roles = RolesCard(desk)
+        self.deadlines = DeadlinesCard(desk)
+        self.letters = LettersCard(desk)
+        self.beside = BesideCard(desk)
+        self.documents = DocumentsCard(desk)
+        self._cards: tuple[PlaceCard, ...] = (
+            *(self.begin, self.steps, self.records, self.route, self.roles, self.deadlines, self.letters, self.beside),
+        )
+        self._only_when_begun: tuple[QWidget, ...] = (
+            *(self.strip, self.steps, self.records, self.course),
+            *(self.roles, self.deadlines, self.letters, self.beside, self.documents),
+        )
+
+        self._lay_out()
+        self._connect()
+        self.setAcceptDrops(True)
+
+    @property
+    def case_id(self) -> int | None:
+        return self._case_id
+
+    def show_case(self, case_id: int) -> None:
+        self.put_away()
+        if case_id != self._case_id:
+            self._forget_shown()
+        self._case_id = case_id
+        self.look_again()
+
+    def first_focus(self) -> QWidget | None:
+        if self._workspace is None or self._workspace.formal is None:
+            return self._back
+        return self.strip.buttons.get(self._part, self._back)
+
+    def put_away(self) -> None:
+        for card in self._cards:
+            card.put_away()
+        self.documents.put_away()
+
+    def refresh(self) -> None:
+        office = self.desk.office
+        if self._case_id is None or office.vault.cases.one(self._case_id) is None:
+            self._leave()
+            return
+        before, workspace = self._workspace, look_at_workspace(office, self._case_id)
+        self._workspace = workspace
+        if before is None or before.here != workspace.here or self._part not in _names(workspace):
+            # A step was taken: the page goes on where the case now stands.
+            self._part = workspace.here
+        self._show(workspace)
+
+    def open_place(self, place: str) -> None:
+        """Opens the form that a link or a draft names, where it belongs on the page."""
+        if self._workspace is None or not is_formal(place):
+            return
+        for card in self._cards:
+            if card.has_place(place):
+                self._come_to_part_of(place)
+                card.open_place(place)
+        self.order_soon()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.documents.may_take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Files dropped anywhere on the page become documents of the case, chosen in the record that is open."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        if self.documents.take(event.mimeData()):
+            event.accept()
+
+    def _show(self, workspace: Workspace) -> None:
+        self.set_title(_("{reference}: formal complaint").format(reference=workspace.case.reference))
+        self.set_subtitle(" · ".join(filter(None, (workspace.stage, workspace.procedure))))
+        is_begun = workspace.formal is not None
+        self.begin.setVisible(not is_begun)
+        for widget in self._only_when_begun:
+            widget.setVisible(is_begun)
+        self._notices.show_lines([(each.name, each) for each in workspace.notices], self._notice)
+        self._notices.setVisible(bool(workspace.notices))
+        self.route.show_workspace(workspace)
+        if not is_begun:
+            self.begin.show_workspace(workspace)
+        else:
+            self.strip.show_parts(workspace.parts, self._part)
+            self._show_part(workspace)
+            self.course.show_workspace(workspace)
+            self.roles.show_workspace(workspace)
+            self.deadlines.show_workspace(workspace)
+            self.letters.show_workspace(workspace)
+            self.beside.show_workspace(workspace)
+            assert workspace.case.id is not None
+            found = documents.of_case(self.desk.office, workspace.case.id)
+            self.documents.show_documents(workspace.case.id, found, may_add=workspace.may_write)
+        for card in self._cards:
+            card.keep_up()
+        self.order_soon()
+
+    def _show_part(self, workspace: Workspace) -> None:
+        for part in workspace.parts:
+            if part.name == self._part:
+                self.steps.show_part(workspace, part)
+                self.records.show_part(workspace, part)
+        self.order_soon()
+
+    def _notice(self, shown: Shown) -> QWidget:
+        notice = Notice(shown.heading, shown.words, is_warning=shown.is_warning)
+        notice.setObjectName(f"notice_{shown.name}")
+        return notice
+
+    def _come_to_part(self, name: str) -> None:
+        self._part = name
+        if self._workspace is not None:
+            self.strip.show_parts(self._workspace.parts, name)
+            self._show_part(self._workspace)
+
+    def _come_to_part_of(self, place: str) -> None:
+        """A step or record of another part comes into sight with its part."""
+        assert self._workspace is not None
+        having = [part.name for part in self._workspace.parts if _has(part, place)]
+        if having and self._part not in having:
+            self._come_to_part(having[0])
+
+    def _leave(self) -> None:
+        """The case is gone: nothing of it stays here."""
+        case_id, self._case_id = self._case_id, None
+        self._forget_shown()
+        if case_id is not None and self.isVisible():
+            self.left.emit(case_id)
+
+    def _forget_shown(self) -> None:
+        self._workspace, self._part = None, ""
+        for card in self._cards:
+            card.forget()
+        self.course.forget()
+        self._notices.clear()
+        self.documents.forget()
+
+    def _on_back(self) -> None:
+        if self._case_id is not None:
+            self.left.emit(self._case_id)
+
+    def _on_brought(self, brought: Brought) -> None:
+        if brought.added:
+            self.records.take_document(brought.added[0])
+
+    def _to_strip(self) -> None:
+        focus = self.first_focus()
+        if focus is not None:
+            focus.setFocus()
+
+    def _remark(self, words: str) -> None:
+        self.show_banner("info", words)
+
+    def _lay_out(self) -> None:
+        main, main_column = column()
+        for card in (self.begin, self.steps, self.records, self.course):
+            main_column.addWidget(card)
+        main_column.addStretch()
+        side, side_column = column()
+        for beside in (self.route, self.roles, self.deadlines, self.letters, self.beside, self.documents):
+            side_column.addWidget(beside)
+        side_column.addStretch()
+        top = QVBoxLayout()
+        top.setSpacing(12)
+        for above in (self._notices, self.strip):
+            top.addWidget(above)
+        self.body.addLayout(top)
+        self.body.addWidget(TwoColumns(main, side))
+        self.foot.addStretch()
+        self.foot.addWidget(self._back)
+
+    def _connect(self) -> None:
+        self._back.clicked.connect(self._on_back)
+        self.strip.chosen.connect(self._come_to_part)
+        for card in self._cards:
+            card.wanted.connect(self.open_place)
+            card.refused.connect(self.refuse)
+            card.file_wanted.connect(self.documents.choose)
+            card.focus_lost.connect(self._to_strip)
+            card.form_gone.connect(self.refresh)
+        self.records.document_wanted.connect(self.document_wanted)
+        self.documents.opened.connect(self.document_wanted)
+        self.documents.remarked.connect(self._remark)
+        self.documents.refused.connect(self.refuse)
+        self.documents.brought.connect(self._on_brought)
+
+
+def _names(workspace: Workspace) -> set[str]:
+    return {part.name for part in workspace.parts}
+
+
+def _has(part: PartOfProcedure, place: str) -> bool:
+    ask, about = parts_of(place)
+    if ask in (Ask.RECORD, Ask.ABSENT):
+        return about in part.kinds
+    return any(step.place == place for step in part.steps)
