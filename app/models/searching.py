@@ -41,6 +41,8 @@ def index_name(name: str) -> str:
 
 def folded_name(name: str) -> str:
     """A name to be compared: without capitals, accents and doubled spaces."""
+    if name.isascii():
+        return " ".join(name.casefold().split())
     letters = unicodedata.normalize("NFKD", name.translate(_PLAIN).casefold())
     return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).split())
 

@@ -21,6 +21,8 @@ class Act:
     roles: frozenset[str] = frozenset()
     in_palette: bool = True
     also: str = ""
+    picture: str = ""
+    """The icon of an area that is not called as the area is."""
 
     def is_for(self, role: str) -> bool:
         return not self.roles or role in self.roles
@@ -34,6 +36,14 @@ ACTS = (
     Act(name="today", words=N_("Today"), area=True, also=N_("home start due tasks")),
     Act(name="dropin", words=N_("Drop-in note"), area=True, roles=_ADVISER, also=N_("draft write session")),
     Act(name="cases", words=N_("Cases"), area=True, roles=_CASES, also=N_("list filter")),
+    Act(
+        name="register",
+        words=N_("Register"),
+        area=True,
+        roles=_PANEL,
+        also=N_("people staff list units schools training investigators mediators panel import"),
+        picture="people",
+    ),
     Act(name="history", words=N_("History"), area=True, also=N_("audit trail log verify")),
     Act(
         name="vault",

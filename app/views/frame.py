@@ -41,7 +41,7 @@ class Sidebar(QFrame):
         column.setContentsMargins(6, 8, 6, 8)
         column.setSpacing(2)
         for area in areas_for(role):
-            button = QPushButton(icon(area.name), _(area.words))
+            button = QPushButton(icon(area.picture or area.name), _(area.words))
             button.setObjectName(f"area_{area.name}")
             button.setProperty("kind", "area")
             button.setCheckable(True)

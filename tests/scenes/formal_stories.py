@@ -18,6 +18,7 @@ from app.services.formal.procedures import fitting, in_use
 from app.services.formal.recording import keep_record
 from app.services.office import Office
 from app.store.key_file import Slot
+from tests.scenes import register_stories
 from tests.scenes.stories import NOW
 from tests.standing_clock import BRITAIN, StandingClock
 
@@ -34,6 +35,8 @@ class Filled:
     """A formal complaint that has just come, with its document."""
     new_case: int
     """A case with two parties that is under no procedure yet."""
+    registered: int
+    """Somebody in the register, with posts, training and what they may serve as."""
     words: tuple[str, ...] = field(repr=False)
     """Pieces of what people said and are called: none may be left behind a hidden or locked screen."""
 
@@ -50,10 +53,21 @@ def fill(office: Office, clock: StandingClock) -> Filled:
     keep_record(office, formal_case, "complaint", {"dated_on": exactly(clock().date())}, document_id=letter.id)
     clock.shows = NOW
     new_case = _parties(office, "Ines Ravndal", "Tobiah Crake", PartyStatus.STUDENT)
+    registered = register_stories.fill(office)
     return Filled(
+        registered=registered,
         formal_case=formal_case,
         new_case=new_case,
-        words=("Morwenna", "Casimir", "appraisal", "Ravndal", "Crake", "Complaint, signed", "DC-2026"),
+        words=(
+            "Morwenna",
+            "Casimir",
+            "appraisal",
+            "Ravndal",
+            "Crake",
+            "Complaint, signed",
+            "DC-2026",
+            *register_stories.WORDS,
+        ),
     )
 
 

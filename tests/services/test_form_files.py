@@ -11,6 +11,7 @@ from app.models.answers import Basis, Explained, Incident, Understood, WithBasis
 from app.models.cases import Side
 from app.models.disclosures import CODED, COLUMNS
 from app.models.errors import PlainError
+from app.models.register.units import UnitKind
 from app.services.form_files import load_library, resources_folder
 from tests.builders_forms import NOW, canary_answers, canary_questions
 
@@ -87,7 +88,14 @@ def test_every_list_of_codes_of_a_disclosure_is_asked(name):
 
 @pytest.mark.parametrize(
     ("name", "choices"),
-    [("yes_no", YesNo), ("basis", Basis), ("explained", Explained), ("understanding", Understood), ("sides", Side)],
+    [
+        ("yes_no", YesNo),
+        ("basis", Basis),
+        ("explained", Explained),
+        ("understanding", Understood),
+        ("sides", Side),
+        ("unit_kinds", UnitKind),
+    ],
 )
 def test_closed_lists_hold_exactly_the_codes_that_rules_know(name, choices):
     assert set(labels(name)) == {choice.value for choice in choices}
@@ -98,7 +106,7 @@ def test_every_list_that_a_person_answers_has_not_known_and_prefers_not_to_say()
     ours |= {"outcomes", "contact_results", "agreement_ways", "not_agreed_reasons", "languages", "sides"}
     ours |= {"letters"}
     # What the office notes down about its own people, who are not asked.
-    ours |= {"grades", "capacities", "trainings", "register_columns"}
+    ours |= {"grades", "capacities", "trainings", "register_columns", "unit_kinds"}
     # What HR chooses itself, with the case before it.
     ours |= {"called_by", "carried_over", "complaint_contents", "joint_panel"}
     ours |= {"grades", "capacities", "trainings", "register_columns", "case_parts", "party_statuses"}

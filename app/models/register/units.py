@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.models.searching import folded_name
-from app.models.words import N_, _
+from app.models.words import _
 
 _LEAST_PARENTS = 50
 """A chain longer than this is a circle that somebody made by hand."""
@@ -26,15 +26,6 @@ class UnitKind(StrEnum):
     CENTRAL = "central"
     OTHER = "other"
 
-
-KIND_WORDS = {
-    UnitKind.WHOLE: N_("The whole university"),
-    UnitKind.FACULTY: N_("Faculty, college or other group of units"),
-    UnitKind.SCHOOL: N_("School"),
-    UnitKind.DEPARTMENT: N_("Department"),
-    UnitKind.CENTRAL: N_("Central service"),
-    UnitKind.OTHER: N_("Part of one of these, or something else"),
-}
 
 _GROUPS = frozenset({UnitKind.WHOLE, UnitKind.FACULTY})
 _COMPARED = frozenset({UnitKind.SCHOOL, UnitKind.DEPARTMENT, UnitKind.CENTRAL})

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 
-from app.exchange.register_columns import Columns, guess_columns, offered_meanings, why_not_columns
+from app.exchange.register_columns import Columns, guess_columns, offered_meanings, plain, why_not_columns
 from app.exchange.register_import import Meanings, RowProblem, UnknownWord, read_rows
 from app.exchange.tables import LARGEST_FILE, TableFile, read_table, refuse_size
 from app.models.changes import Changes
@@ -20,7 +20,7 @@ from app.services.register.matching import ROW, Fit, Match, Suggestion, match
 from app.services.register.new_units import UnitQuestion, UnitsPlan, plan_units
 from app.services.register.taking_over import PersonPlan, plan_person, plan_words
 
-__all__ = ["Columns", "TableFile", "offered_meanings", "why_not_columns"]
+__all__ = ["Columns", "TableFile", "offered_meanings", "plain", "why_not_columns"]
 
 _EACH = 100
 """People that are looked at between two reports of how far it is."""
@@ -35,6 +35,7 @@ class RowState(StrEnum):
     DOUBTFUL = "doubtful"
     REFUSED = "refused"
     LEFT_OUT = "left_out"
+    REMARK = "remark"
 
 
 STATE_WORDS = {
@@ -44,6 +45,7 @@ STATE_WORDS = {
     RowState.DOUBTFUL: N_("To be decided"),
     RowState.REFUSED: N_("Cannot be taken"),
     RowState.LEFT_OUT: N_("Left out"),
+    RowState.REMARK: N_("In part"),
 }
 
 
@@ -87,7 +89,6 @@ class Preview:
     """What would happen, before anything does."""
 
     lines: tuple[PreviewLine, ...]
-    problems: tuple[RowProblem, ...]
     unknown: tuple[UnknownWord, ...]
     questions: tuple[UnitQuestion, ...]
     new_units: tuple[str, ...] = field(repr=False)
@@ -156,6 +157,29 @@ def bring_in(office: Office, looked: Looked, choices: Choices, expected: Preview
     return Brought(new=new, changed=changed, changes=keep_plans(office, plans, found.units, said, progress))
 
 
+def with_meaning(looked: Looked, number: int, meaning: str) -> Looked:
+    """The list with one of its columns taken for something else; what was taken for that before is left out."""
+    means = tuple(
+        meaning if place == number else "" if each == meaning and meaning != "capacities" else each
+        for place, each in enumerate(looked.columns.means)
+    )
+    return replace(looked, columns=replace(looked.columns, means=means))
+
+
+def with_word(choices: Choices, key: tuple[str, str], code: str) -> Choices:
+    return replace(choices, meanings={**choices.meanings, key: code})
+
+
+def with_unit(choices: Choices, folded: str, decision: str) -> Choices:
+    return replace(choices, units={**choices.units, folded: decision})
+
+
+def with_person(choices: Choices, key: str, decision: str) -> Choices:
+    """What was decided of somebody; nothing takes an earlier decision back."""
+    people = {each: said for each, said in choices.people.items() if each != key}
+    return replace(choices, people={**people, key: decision} if decision else people)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _WorkedOut:
     preview: Preview
@@ -194,15 +218,11 @@ def _work_out(office: Office, looked: Looked, choices: Choices, progress: Progre
             plans.append(plan)
         words = "" if plan is None else plan_words(plan, lists["grades"], names)
         lines.append(_line(place, each, plan, words, waits=waits))
-    problems = sorted((*read.problems, *grouped.problems), key=lambda one: (one.number, one.reason))
-    lines += [
-        PreviewLine(id=len(lines) + place, state=RowState.REFUSED, numbers=(each.number,), what=each.reason)
-        for place, each in enumerate(one for one in problems if one.refused)
-    ]
+    problems = sorted((*read.problems, *grouped.problems), key=lambda one: (not one.refused, one.number, one.reason))
+    lines += [_problem_line(len(lines) + place, each) for place, each in enumerate(problems)]
     return _WorkedOut(
         preview=Preview(
             lines=tuple(lines),
-            problems=tuple(one for one in problems if not one.refused),
             unknown=read.unknown,
             questions=units.questions,
             new_units=tuple(unit.name for unit in units.new),
@@ -210,6 +230,11 @@ def _work_out(office: Office, looked: Looked, choices: Choices, progress: Progre
         plans=tuple(plans),
         units=units,
     )
+
+
+def _problem_line(number: int, problem: RowProblem) -> PreviewLine:
+    state = RowState.REFUSED if problem.refused else RowState.REMARK
+    return PreviewLine(id=number, state=state, numbers=(problem.number,), what=problem.reason)
 
 
 def _line(place: int, found: Match, plan: PersonPlan | None, words: str, *, waits: bool) -> PreviewLine:

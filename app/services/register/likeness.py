@@ -10,6 +10,7 @@ from app.models.searching import folded_name
 
 _NEAR = 88
 _UNIT_NEAR = 90
+_WHOLE_NEAR = 94
 _FAR = 45
 _SHORT = 5
 _GROUP_WORDS = frozenset({"faculty", "college", "university"})
@@ -91,6 +92,8 @@ def _likeness(one: str, other: str) -> float:
         return 0
     if {word for word in first if word.isdigit()} != {word for word in second if word.isdigit()}:
         return 0
+    if fuzz.ratio(one, other) >= _WHOLE_NEAR:
+        return 100
     own, theirs = (" ".join(word for word in words if word not in _SMALL_WORDS) for words in (first, second))
     if not own or not theirs or (min(len(own), len(theirs)) < _SHORT and own != theirs):
         return 0

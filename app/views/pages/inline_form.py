@@ -11,6 +11,7 @@ from app.models.answers import Answers
 from app.models.changes import Changes
 from app.models.errors import NotSaved, PlainError
 from app.models.forms import Form
+from app.models.notes import Draft
 from app.models.words import _
 from app.services import drafts
 from app.services.office import Office
@@ -63,7 +64,7 @@ class InlineForm(Card):
         known = self.keeper.case_id == case_id and not self.isHidden()
         if known and (self.keeper.draft_id is None or self._draft_is_there()):
             return
-        draft = drafts.draft_for(self._desk.office, self.view.form.name, case_id)
+        draft = self.begun(case_id)
         self.keeper.follow(None if draft is None else draft.id, case_id)
         if draft is None:
             self.hide()
@@ -87,8 +88,13 @@ class InlineForm(Card):
         if self.isHidden():
             self.view.set_answers(self.fresh_answers())
             self.show()
-        first: QWidget = self.view.field(self.view.form.questions[0].name)
+        asked = self.view.form.shown(self.view.answers())
+        first: QWidget = self.view.field(asked[0].name)
         first.setFocus()
+
+    def begun(self, case_id: int | None) -> Draft | None:
+        """What was begun in this form and not finished."""
+        return drafts.draft_for(self._desk.office, self.view.form.name, case_id)
 
     def fresh_answers(self) -> Answers:
         """What stands in the form before anybody typed."""

@@ -49,6 +49,7 @@ def test_titles_do_not_tell_people_apart_and_are_not_all_of_a_name():
         ("Law", "school of law", True),
         ("Physics Department", "department of physics", True),
         ("School of Criminolgy", "school of criminology", True),
+        ("Schol of Art", "school of art", True),
         ("School of Biology", "school of geology", False),
         ("School of History", "school of chemistry", False),
         ("Surgery 1", "surgery 2", False),
