@@ -69,8 +69,12 @@ def test_a_draft_is_found_with_the_record_it_is_about(office: Office) -> None:
 
 def test_a_person_is_told_in_lines(office: Office) -> None:
     physics = add_unit(office, "School of Physics")
-    person_id = add_person(office, "Ann Example", physics, is_head=True, staff_number="7", available_to=date(2026, 9, 1))
-    people.keep_training(office, Training(object_id="", person_id=person_id, kind="PANEL", expires_on=date(2026, 3, 30)))
+    person_id = add_person(
+        office, "Ann Example", physics, is_head=True, staff_number="7", available_to=date(2026, 9, 1)
+    )
+    people.keep_training(
+        office, Training(object_id="", person_id=person_id, kind="PANEL", expires_on=date(2026, 3, 30))
+    )
     found, tree = people.registered(office, person_id), units.tree_of(office)
 
     assert person_lines(office, found) == [
