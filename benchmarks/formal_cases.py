@@ -1,4 +1,4 @@
-"""An HR office with one large formal case: forty steps taken, sixty documents, and two hundred people in the register."""
+"""An HR office with one large formal case: forty steps, sixty documents, and two hundred people in the register."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

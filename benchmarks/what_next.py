@@ -19,6 +19,9 @@ _TABLES = (
     *("letters_sent", "people"),
 )
 _WHOLE = ("units", "unit_aliases")
+_OF_RECORDS = "SELECT * FROM formal_answers WHERE record_id IN (SELECT id FROM formal_records WHERE case_id = ?)"
+_OF_HOLDERS = "SELECT * FROM {table} WHERE {key} IN (SELECT register_id FROM roles_held WHERE case_id = ?)"
+_REGISTER = (("register_people", "id"), ("posts", "person_id"), ("register_capacities", "person_id"))
 
 
 def measure(_run: Run) -> Iterator[Figure]:
@@ -46,6 +49,9 @@ def measure(_run: Run) -> Iterator[Figure]:
 def _fetch(office: Office, case_id: int) -> None:
     for table in _TABLES:
         office.vault.db.execute(f"SELECT * FROM {table} WHERE case_id = ?", (case_id,)).fetchall()
+    office.vault.db.execute(_OF_RECORDS, (case_id,)).fetchall()
+    for table, key in _REGISTER:
+        office.vault.db.execute(_OF_HOLDERS.format(table=table, key=key), (case_id,)).fetchall()
     for table in _WHOLE:
         office.vault.db.execute(f"SELECT * FROM {table}").fetchall()
 
