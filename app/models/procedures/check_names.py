@@ -169,7 +169,8 @@ class _Names:
 
     def _check_letter(self, code: str, place: str) -> None:
         if self._letters and code not in self._letters:
-            self._unknown(ProblemKind.LETTER, place, _("There is no letter “{name}”."), code)
+            words = _("There is no letter “{name}” here, so it is written elsewhere and recorded as sent.")
+            self._unknown(ProblemKind.LETTER, place, words, code)
 
     def _check_recipient(self, to: str, place: str) -> None:
         if to not in self._acting and to not in OUTSIDE:

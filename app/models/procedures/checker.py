@@ -23,7 +23,7 @@ def problems(
     found, looked = Found(), Looked(procedure, known_letters, known_outcomes)
     check_names(looked, found)
     check_deadlines(looked, found)
-    if not found.problems:
+    if all(each.is_doubt for each in found.problems):
         check_ways(looked, found)
         check_what_is_promised(looked, found)
         check_uses(looked, found)

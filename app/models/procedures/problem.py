@@ -45,8 +45,11 @@ class ProblemKind(StrEnum):
     UNUSED = "unused"
 
 
-DOUBTS = frozenset({ProblemKind.UNNEEDED, ProblemKind.UNUSED})
-"""What may be meant so. Everything else stands in the way of using the procedure."""
+DOUBTS = frozenset({ProblemKind.UNNEEDED, ProblemKind.UNUSED, ProblemKind.LETTER})
+"""What may be meant so: a letter without a template is written elsewhere, and recorded as sent.
+
+Everything else stands in the way of using the procedure.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from datetime import date
 
 from app.models.changes import Changes
 from app.models.clocks import run
-from app.models.counts import ClockKind, CountConvention
+from app.models.counts import ClockKind, Count, CountConvention
 from app.models.errors import PlainError
 from app.models.formal import DeadlineRun
 from app.models.procedures.facts import Facts
@@ -60,6 +60,8 @@ def after_act(office: Office, case_id: int, on: date) -> None:
             _meet(office, running, on)
         elif running is None and _starts(office, found, deadline):
             _start(office, case_id, deadline, _began_on(found.facts, deadline) or on)
+        elif running is not None and (began := _moved_to(found.facts, deadline, running)) is not None:
+            _count_again(office, running, deadline, began)
     keep_up(office, case_id, on)
     touch(office, case_id)
 
@@ -109,11 +111,36 @@ def _holds(_procedure: Procedure, facts: Facts, need: Need) -> bool:
     return _day_of(facts, need) is not None
 
 
-def _start(office: Office, case_id: int, deadline: Deadline, on: date) -> None:
-    days = days_of(office, deadline)
+def _moved_to(facts: Facts, deadline: Deadline, running: DeadlineRun) -> date | None:
+    """The new first day, where the day of a record that started it was put right, or a hearing moved.
+
+    One that was given more time stays where it was put.
+    """
+    if running.due_on != running.first_due_on or any(need.kind is not NeedKind.RECORD for need in deadline.starts):
+        return None
+    began = _began_on(facts, deadline)
+    return None if began == running.started_on else began
+
+
+def _count_again(office: Office, running: DeadlineRun, deadline: Deadline, on: date) -> None:
+    count = _count(office, deadline, running.days, on)
+    moved = replace(running, started_on=on, due_on=count.due_on, first_due_on=count.due_on, explained=count.sentence())
+    office.vault.formal.deadlines.change(moved)
+    task = None if running.task_id is None else office.vault.tasks.one(running.task_id)
+    if task is not None and task.id is not None:
+        office.vault.tasks.remove(task.id)
+        office.vault.tasks.add(replace(task, due_on=moved.due_on, explained=moved.explained))
+
+
+def _count(office: Office, deadline: Deadline, days: int, on: date) -> Count:
     clock = ClockKind.WORKING if deadline.clock is DeadlineClock.WORKING else ClockKind.CALENDAR
     convention = CountConvention.WITH_START if deadline.counts_first_day else CountConvention.AFTER_START
-    count = run(clock, on, office.calendar(), days, convention)
+    return run(clock, on, office.calendar(), days, convention)
+
+
+def _start(office: Office, case_id: int, deadline: Deadline, on: date) -> None:
+    days = days_of(office, deadline)
+    count = _count(office, deadline, days, on)
     task_id = office.vault.tasks.add(
         Task(
             object_id=new_object_id(),

@@ -63,7 +63,7 @@ BAD = {
         Kind.DEADLINE,
         "“repl”",
     ),
-    "a letter that is not there": ('["L13:respondent"]\n\n', '["L99:respondent"]\n\n', Kind.LETTER, "“L99”"),
+    "a letter that is not there": ('["L36:complainant"]', '["L99:complainant"]', Kind.LETTER, "“L99”"),
     "a letter to nobody": ('["L36:complainant"]', '["L36:warden"]', Kind.RECIPIENT, "“warden”"),
     "an outcome that is not there": ('title = "Closed"', 'title = "Closed"\noutcome = "F_NO"', Kind.OUTCOME, "“F_NO”"),
     "a step rule that is not there": ('"rule:parties_known"', '"rule:parties"', Kind.RULE, "“parties”"),
@@ -158,7 +158,7 @@ def test_every_kind_of_problem_has_a_procedure_that_has_it() -> None:
 def test_what_may_be_meant_so_is_a_doubt_and_nothing_else_is() -> None:
     doubts = [defect for defect in BAD if all(each.is_doubt for each in broken(*BAD[defect][:2]))]
 
-    assert doubts == ["a record that nobody needs", "a role that does nothing"]
+    assert doubts == ["a letter that is not there", "a record that nobody needs", "a role that does nothing"]
 
 
 def test_the_letters_and_outcomes_of_an_office_are_only_looked_up_where_they_are_given() -> None:

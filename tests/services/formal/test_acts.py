@@ -53,3 +53,18 @@ def test_a_case_keeps_the_words_of_its_procedure(tmp_path: Path) -> None:
 
     assert kept.text in shipped_texts()
     assert kept.sha256 == hash_of(kept.text)
+
+
+def test_a_day_that_is_put_right_moves_the_deadline_that_it_started(tmp_path: Path) -> None:
+    office = make_panel_office(tmp_path)
+    case_id = make_formal_case(office)
+    document = add_document(office, tmp_path, case_id)
+    keep(office, case_id, "complaint", document)
+
+    put_right = keep(office, case_id, "complaint", document, on=date(2026, 3, 2))
+    (running,) = office.vault.formal.deadlines.of_case(case_id)
+    undo(office, put_right)
+    (before,) = office.vault.formal.deadlines.of_case(case_id)
+
+    assert (running.started_on, running.due_on) == (date(2026, 3, 2), date(2026, 3, 9))
+    assert (before.started_on, before.due_on) == (date(2026, 3, 4), date(2026, 3, 11))

@@ -330,8 +330,13 @@ def test_papers_for_a_panel_are_counted_back_from_the_day_of_the_hearing(assesse
     assessed.keep("hearing")
 
     (papers,) = [each for each in assessed.office.vault.formal.deadlines.of_case(assessed.case_id) if each.days < 0]
+    assessed.keep("hearing", dated_on=exactly(date(2026, 4, 20)))
+    (moved,) = [each for each in assessed.office.vault.formal.deadlines.of_case(assessed.case_id) if each.days < 0]
+    (task,) = [each for each in assessed.office.vault.tasks.of_case(assessed.case_id) if each.id == moved.task_id]
 
     assert (papers.name, papers.started_on, papers.due_on) == ("papers", date(2026, 4, 13), date(2026, 3, 26))
+    assert (moved.id, moved.started_on, moved.due_on) == (papers.id, date(2026, 4, 20), date(2026, 4, 2))
+    assert (task.due_on, task.explained) == (moved.due_on, moved.explained)
 
 
 def test_from_a_hearing_to_the_end_nothing_is_passed_over(assessed: Walker) -> None:

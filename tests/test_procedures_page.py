@@ -1,0 +1,35 @@
+"""The page about writing procedures names every setting and every word that files may use."""
+
+from pathlib import Path
+
+import pytest
+
+from app.models.procedures import reader
+from app.models.procedures.needs import NeedKind
+from app.models.procedures.rules import CASES, ROLE_RULES, STEP_RULES
+
+PAGE = (Path(__file__).parents[1] / "docs" / "procedures.md").read_text("utf-8")
+SETTINGS = {
+    name: getattr(reader, name) for name in dir(reader) if name.endswith("_KEYS") and name not in ("_KEYS", "_COMMON")
+}
+
+
+@pytest.mark.parametrize("table", SETTINGS)
+def test_every_setting_is_told(table: str) -> None:
+    told = {each for each in SETTINGS[table] if f"`{each}`" in PAGE or f"`[[{each}]]`" in PAGE or f".{each}]]`" in PAGE}
+
+    assert told == SETTINGS[table]
+
+
+def test_every_word_of_the_program_is_told() -> None:
+    rules = {name: f"`{name}`" for name in (*CASES, *ROLE_RULES, *STEP_RULES)}
+    needs = {kind: f"`{kind}" for kind in NeedKind}
+
+    assert [name for name, words in (rules | needs).items() if words not in PAGE] == []
+
+
+def test_what_only_warns_is_told_apart() -> None:
+    lines = PAGE[PAGE.index("Rules for roles.") :].split("- ")
+    warning = {name for name, rule in ROLE_RULES.items() if rule.warn}
+
+    assert {name for name in ROLE_RULES if f"`{name}`" in lines[2].split("Three records")[0]} == warning
