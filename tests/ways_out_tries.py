@@ -354,6 +354,7 @@ THROUGH: dict[str, tuple[str, ...]] = {
     "app.commands.desk.Desk.tell: the terminal": _EVERY_COMMAND,
     "app.services.repairing.repair_unlocked": ("app.services.repairing.repair",),
     # Documents
+    "app.views.pages.procedures.ProceduresPage._on_export: a place": ("app.services.formal.editing.export_version",),
     "app.views.pages.document.DocumentPage._choose_place: a place": ("app.services.outside.save_copy",),
     "app.views.pages.document.open_with_system: another program": ("app.services.outside.open_outside",),
     "app.services.outside._written: a file": ("app.services.outside.save_copy", "app.services.outside.open_outside"),
@@ -425,6 +426,7 @@ NOTHING_OF_A_VAULT: dict[str, str] = {
     "app.views.clipboard.secret: clipboard or drag": "It marks what a person copied as secret.",
     "app.views.pages.paper.PaperWords.createMimeDataFromSelection: clipboard or drag": "It gives nothing.",
     "app.views.program.Program._on_fault: the terminal": "Types and places only: test_program.",
+    "app.views.pages.procedures.ProceduresPage._on_import: a place": "It takes a file in.",
     "app.views.unlock.choose.browse_for_folder: a place": "It asks for a folder to read.",
 }
 """Why no word of a vault can come there."""

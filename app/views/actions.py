@@ -79,6 +79,12 @@ ACTS = (
         roles=_CASES,
         in_palette=False,
     ),
+    Act(
+        name="procedures",
+        words=N_("Procedures"),
+        roles=_PANEL,
+        also=N_("policy version edit import deadline days stages map"),
+    ),
     Act(name="share", words=N_("Allow screen sharing for ten minutes"), also=N_("capture screenshot teams zoom")),
     Act(name="larger", words=N_("Larger text"), keys="Ctrl++"),
     Act(name="smaller", words=N_("Smaller text"), keys="Ctrl+-"),

@@ -14,6 +14,7 @@ from app.services import accounts, drafts, dropin, new_key
 from app.services.formal.cases import NEW_CASE
 from app.services.formal.forms import is_formal
 from app.services.register import answers
+from app.views import procedure_pages
 from app.views.pages.base import OfficePage
 from app.views.questions.text import PlainWords
 from app.views.window import OfficeWindow
@@ -28,6 +29,7 @@ class OfficePages(QObject):
         self._open_file = open_file
         self._before_paper = "today"
         self._is_at_the_table = False
+        self.procedures = procedure_pages.ProcedurePages(window)
         window.set_makers(self._makers())
         acts = window.actions_
         acts.bind("new_note", self.new_note)
@@ -37,6 +39,7 @@ class OfficePages(QObject):
         acts.bind("insert_time", self.insert_time)
         acts.bind("insert_quote", self.insert_quote)
         acts.bind("paste_document", self.paste_document)
+        acts.bind("procedures", self.procedures.open)
         window.desk.undone.connect(self._on_undone)
         window.desk.changed.connect(self._on_changed)
 
@@ -70,6 +73,8 @@ class OfficePages(QObject):
         if draft.form == dropin.FORM:
             self._window.page("dropin").go_on(draft)
             self._window.open_page("dropin")
+        elif draft.form == procedure_pages.DRAFT:
+            self.procedures.go_on(draft)
         elif draft.form == drafts.AGREEING:
             self.take_answer(drafts.note_of(self._window.desk.office, draft))
         elif draft.case_id is not None and draft.form == accounts.FORM:
@@ -271,6 +276,7 @@ class OfficePages(QObject):
             "procedure_map": self._procedure_map,
             "formal": self._formal,
             "new_case": self._new_case,
+            **self.procedures.makers(),
         }
 
     def _today(self) -> OfficePage:
@@ -403,6 +409,7 @@ class OfficePages(QObject):
         page = SettingsPage(self._window.desk, self._window.preferences)
         page.preferences_changed.connect(self._window.preferences_changed)
         page.rule_changed.connect(self._window.apply_rule)
+        page.procedures_wanted.connect(self.procedures.open)
         self._window.preferences_changed.connect(page.show_preferences)
         page.when_it_locks.show_offered(self._window.triggers.offered)
         self._window.triggers.offered_changed.connect(page.when_it_locks.show_offered)

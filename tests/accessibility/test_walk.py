@@ -13,6 +13,7 @@ import app.views.unlock
 from app.models.codes import NOT_KNOWN, RATHER_NOT_SAY
 from app.models.questions import Question
 from app.services.drafts import AGREEING, CORRECTION
+from app.services.formal.editing import FORM as PROCEDURE_TEXT
 from app.services.preferences import Preferences
 from app.services.vaults import office_of
 from app.store.vault import Vault
@@ -125,8 +126,8 @@ def test_every_question_of_every_form_is_shown_by_some_scene(
                     shown_here = (each.name for each in view.form.questions if view.block(each.name).isVisibleTo(shown))
                     seen |= {f"{view.form.name}: {name}" for name in shown_here}
 
-    # The timeline itself asks for the words of a correction, in a field beside its note.
-    forms = [form for form in stage.office.library.forms.values() if form.name != CORRECTION]
+    # The timeline itself asks for the words of a correction, and the editor for the text of a procedure.
+    forms = [form for form in stage.office.library.forms.values() if form.name not in (CORRECTION, PROCEDURE_TEXT)]
     asked = {f"{form.name}: {each.name}" for form in forms for each in form.questions if _has_choices(each)}
     # The number of the note that is on the screen.
     assert asked - seen == {f"{AGREEING}: note"}

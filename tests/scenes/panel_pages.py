@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from app.models.changes import Changes
+from app.services import drafts
+from app.services.formal import editing
+from app.services.formal.versions import procedures_here
 from tests.scenes.pages import Stage, scene
 
 
@@ -66,3 +70,79 @@ def _new_case(stage: Stage) -> Iterator[None]:
     stage.page.finish()
     yield
     stage.page.start_new()
+
+
+def _own_version(stage: Stage) -> Changes:
+    """A version of the service's own beside the one from the program."""
+    used = procedures_here(stage.office)[0].used
+    text = used.text.replace(f'title = "{used.title}"', f'title = "{used.title}, our own"', 1)
+    return stage.window.desk.do(editing.keep_version, text, used.name)
+
+
+@scene("procedures", "procedures", role="panel")
+def _procedures(stage: Stage) -> None:
+    stage.pages.procedures.open()
+
+
+@scene("procedures-versions", "procedures", role="panel")
+def _procedures_versions(stage: Stage) -> Iterator[None]:
+    """Every version unfolded, one of them own, and a number of days that cannot be."""
+    _own_version(stage)
+    stage.pages.procedures.open()
+    for button in stage.page.findChildren(QPushButton):
+        if button.objectName().startswith("versions_"):
+            button.setChecked(True)
+    field = stage.page.local_days.findChild(QLineEdit)
+    field.setText("none")
+    field.setModified(True)
+    stage.page.local_days.put_away()
+    yield
+    field.setModified(False)
+    stage.window.desk.undo_last()
+    stage.window.frame.status.forget()
+
+
+@scene("procedure-read", "procedure_read", role="panel")
+def _procedure_read(stage: Stage) -> None:
+    stage.pages.procedures.read(procedures_here(stage.office)[0].used.key)
+
+
+@scene("procedure-read-text", "procedure_read", role="panel")
+def _procedure_read_text(stage: Stage) -> None:
+    stage.pages.procedures.read(procedures_here(stage.office)[0].used.key)
+    stage.page.findChild(QPushButton, "procedure_as_text").click()
+
+
+@scene("procedure-changes", "procedure_read", role="panel")
+def _procedure_changes(stage: Stage) -> Iterator[None]:
+    _own_version(stage)
+    new, old = procedures_here(stage.office)[0].versions[:2]
+    stage.pages.procedures.compare(old.key, new.key)
+    yield
+    stage.window.desk.undo_last()
+    stage.window.frame.status.forget()
+
+
+@scene("procedure-edit", "procedure_edit", role="panel")
+def _procedure_edit(stage: Stage) -> None:
+    stage.pages.procedures.edit(procedures_here(stage.office)[0].name)
+
+
+@scene("procedure-edit-wrong", "procedure_edit", role="panel")
+def _procedure_edit_wrong(stage: Stage) -> Iterator[None]:
+    """Kept too early, with a stage that no step leads to."""
+    stage.pages.procedures.edit(procedures_here(stage.office)[0].name)
+    text = stage.page.text.toPlainText()
+    stage.page.text.setPlainText(text + '\n[[stage]]\nname = "nowhere"\ntitle = "Nowhere"\n')
+    stage.page.finish()
+    yield
+    stage.page.put_away()
+    if stage.page.draft_id is not None:
+        stage.window.act(drafts.discard_draft, stage.page.draft_id)
+    stage.page.edit(procedures_here(stage.office)[0].name)
+    stage.window.frame.status.forget()
+
+
+@scene("settings-of-panel", "settings", role="panel")
+def _settings(stage: Stage) -> None:
+    stage.window.open_page("settings")

@@ -78,10 +78,15 @@ def why_not_keep(office: Office, text: str, name: str = "") -> str | None:
     given = procedure_in(office, text)
     if name and given.name != name:
         return _("The name in the file must stay “{name}”: cases find their procedure by it.").format(name=name)
-    used = next((each for each in in_use(office) if each.name == given.name), None)
-    if used is not None and is_same_but_number(text_of(office, used), text):
+    if is_unchanged(office, text, given.name):
         return _("Nothing is different from the version in use.")
     return None
+
+
+def is_unchanged(office: Office, text: str, name: str) -> bool:
+    """Whether a text is that of the version in use, but for its number."""
+    used = next((each for each in in_use(office) if each.name == name), None)
+    return used is not None and is_same_but_number(text_of(office, used), cleaned(text))
 
 
 def take_back_version(office: Office, kept_id: int, before: ChoiceBefore, draft: Draft | None) -> Changes:
@@ -175,6 +180,15 @@ def read_procedure_file(path: Path) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def name_in(office: Office, text: str) -> str:
+    """The name of a known procedure that a text is about; empty for a new one, or where it cannot be read yet."""
+    try:
+        name = procedure_in(office, cleaned(text), _("this text")).name
+    except PlainError:
+        return ""
+    return name if highest_version(office, name) else ""
+
+
 def text_begun(office: Office, draft: Draft) -> tuple[str, str]:
     """The procedure that a draft is to be a version of, and the text so far."""
     answers = draft_answers(office, draft)
@@ -196,7 +210,7 @@ def troubles(office: Office, text: str, name: str = "") -> list[Trouble]:
     found = troubles_in(office, text)
     if any(not each.is_doubt for each in found):
         return found
-    problem = why_not_keep(office, text, name)
+    problem = None if is_unchanged(office, text, name) else why_not_keep(office, text, name)
     return [*found, Trouble(words=problem)] if problem else found
 
 

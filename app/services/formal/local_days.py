@@ -15,7 +15,10 @@ MOST_DAYS = 365
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineLine:
-    """A deadline as it is now. `usual` is the number in the file; `procedures` are the titles of those that have it."""
+    """A deadline as it is now. `usual` is the number in the file; `procedures` are the titles of those that have it.
+
+    Both numbers are counted back from a day where the deadline lies `before` it.
+    """
 
     name: str
     title: str = field(repr=False)
@@ -25,6 +28,8 @@ class DeadlineLine:
     basis: Basis
     paragraph: str = field(default="", repr=False)
     procedures: tuple[str, ...] = field(default=(), repr=False)
+
+    before: bool = False
 
     @property
     def is_local(self) -> bool:
@@ -53,10 +58,11 @@ def set_days(office: Office, name: str, days: str) -> Changes:
             _("This deadline comes from the policy or the law."), _("It is changed by a new version of the procedure.")
         )
     typed = days.strip()
-    if typed and problem_with_days(typed, line):
-        raise NotSaved({name: problem_with_days(typed, line)})
+    if typed and (not typed.isascii() or not typed.isdecimal() or not 1 <= int(typed) <= MOST_DAYS):
+        raise NotSaved({name: _("Give a whole number of days, from 1 to {most}.").format(most=MOST_DAYS)})
     before = office.vault.settings.get(_setting(name), "")
-    value = "" if not typed or int(typed) == line.usual else str(int(typed))
+    chosen = int(typed) if typed else line.usual
+    value = "" if chosen == line.usual else str(-chosen if line.before else chosen)
     _set(office, name, value)
     undo = Undo(words=_("Bring back the earlier number"), act=put_days_back, args=(name, before))
     said = _("Kept. Dates already set stay as they are.")
@@ -66,16 +72,6 @@ def set_days(office: Office, name: str, days: str) -> Changes:
 def put_days_back(office: Office, name: str, value: str) -> Changes:
     _set(office, name, value)
     return Changes.to("procedures", "history", said=_("The earlier number is back."))
-
-
-def problem_with_days(typed: str, line: DeadlineLine) -> str:
-    """What is wrong with a number of days, or nothing. One that counts back from a day stays so."""
-    sign, digits = ("-", typed[1:]) if typed.startswith(("-", "−")) else ("", typed)
-    if not digits.isascii() or not digits.isdecimal() or not 1 <= int(digits) <= MOST_DAYS:
-        return _("Give a whole number of days, from 1 to {most}.").format(most=MOST_DAYS)
-    if (sign == "-") is not (line.usual < 0):
-        return _("This one counts back from its day.") if line.usual < 0 else _("This one counts on from its day.")
-    return ""
 
 
 def _set(office: Office, name: str, value: str) -> None:
@@ -95,8 +91,9 @@ def _line(office: Office, deadline: Deadline, titles: tuple[str, ...]) -> Deadli
     return DeadlineLine(
         name=deadline.name,
         title=deadline.title,
-        days=days_of(office, deadline),
-        usual=deadline.days,
+        days=abs(days_of(office, deadline)),
+        usual=abs(deadline.days),
+        before=deadline.days < 0,
         clock=deadline.clock,
         basis=deadline.basis,
         paragraph=deadline.paragraph,

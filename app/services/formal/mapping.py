@@ -10,7 +10,7 @@ from app.models.procedures.map import MARK_WORDS, Mark, Move, ProcedureMap, Way,
 from app.models.procedures.need_words import need_words
 from app.models.procedures.procedure import Procedure, Step
 from app.models.procedures.rules import holds
-from app.models.procedures.what_next import Missing, missing_for, what_next
+from app.models.procedures.what_next import missing_for, what_next
 from app.models.uk_time import uk_time
 from app.models.words import _, counted
 from app.paperwork.procedure_map import MapOnPaper, write_procedure_map
@@ -29,6 +29,8 @@ class NeedLine:
     words: str
     missing: str = ""
     applies: bool = True
+    is_known: bool = True
+    """Whether there is a case to say it of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,12 +155,17 @@ def _sentence(found: Standing, way: Way) -> str:
     return " ".join(parts)
 
 
-def _told(procedure: Procedure, drawn: ProcedureMap, name: str, found: Standing) -> StageTold:
+def told_of(procedure: Procedure, stage: str) -> StageTold:
+    """A stage of a procedure in words, where there is no case."""
+    return _told(procedure, map_of(procedure), stage, None)
+
+
+def _told(procedure: Procedure, drawn: ProcedureMap, name: str, found: Standing | None) -> StageTold:
     stage, spot = procedure.stage(name), drawn.spot(f"stage:{name}")
     to_here = [step for step in procedure.steps if step.target == name and name not in step.sources]
     return StageTold(
         title=stage.title,
-        state=_(MARK_WORDS[spot.mark]),
+        state="" if found is None else _(MARK_WORDS[spot.mark]),
         hint=stage.hint,
         paragraph=stage.paragraph,
         to_here=tuple(_line(procedure, step, drawn, found) for step in to_here),
@@ -166,25 +173,29 @@ def _told(procedure: Procedure, drawn: ProcedureMap, name: str, found: Standing)
     )
 
 
-def _line(procedure: Procedure, step: Step, drawn: ProcedureMap, found: Standing) -> StepLine:
-    missing = missing_for(procedure, step, found.facts)
+def _line(procedure: Procedure, step: Step, drawn: ProcedureMap, found: Standing | None) -> StepLine:
     marks = [spot.mark for spot in drawn.spots if spot.key.split(":")[0] != "stage" and spot.name == step.name]
     return StepLine(
         title=step.title,
         target=procedure.stage(step.target).title,
         paragraph=step.paragraph,
         mark=next((mark for mark in (Mark.NEXT, Mark.BEEN) if mark in marks), Mark.AHEAD),
-        needs=_needs(procedure, step, missing, found.facts),
+        needs=_asked(procedure, step) if found is None else _needs(procedure, step, found.facts),
     )
 
 
-def _needs(procedure: Procedure, step: Step, missing: tuple[Missing, ...], facts: Facts) -> tuple[NeedLine, ...]:
+def _asked(procedure: Procedure, step: Step) -> tuple[NeedLine, ...]:
+    return tuple(NeedLine(words=need_words(procedure, need), is_known=False) for need in step.needs)
+
+
+def _needs(procedure: Procedure, step: Step, facts: Facts) -> tuple[NeedLine, ...]:
+    missing = missing_for(procedure, step, facts)
     lacking = {each.need: each.words for each in missing if each.need is not None}
     lines = []
     for need in step.needs:
         applies = holds(need.when, facts)
-        missing_words = lacking.get(need.plain, "") if applies else ""
-        lines.append(NeedLine(words=need_words(procedure, need), missing=missing_words, applies=applies))
+        lacks = lacking.get(need.plain, "") if applies else ""
+        lines.append(NeedLine(words=need_words(procedure, need), missing=lacks, applies=applies))
     # What holds every step, such as a pause.
     lines += [NeedLine(words=each.words, missing=each.words) for each in missing if each.need is None]
     return tuple(lines)

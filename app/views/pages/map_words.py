@@ -12,7 +12,8 @@ class StageCard(Card):
     """One stage in words."""
 
     def __init__(self, told: StageTold, parent: QWidget | None = None) -> None:
-        super().__init__(_("{stage}: {state}").format(stage=told.title, state=told.state), parent)
+        title = _("{stage}: {state}").format(stage=told.title, state=told.state) if told.state else told.title
+        super().__init__(title, parent)
         self.setObjectName("stage_told")
         about = " ".join(filter(None, (told.hint, paragraph_words(told.paragraph))))
         if about:
@@ -46,6 +47,8 @@ def _step(step: StepLine, *, leads_on: bool) -> QWidget:
 
 
 def _need(need: NeedLine) -> str:
+    if not need.is_known:
+        return _("• {what}").format(what=need.words)
     if not need.applies:
         return _("• Not for this case so far: {what}").format(what=need.words)
     if not need.missing:

@@ -35,6 +35,7 @@ class SettingsPage(OfficePage):
     topics: ClassVar[frozenset[str]] = frozenset({"settings"})
     preferences_changed = Signal(object)
     rule_changed = Signal()
+    procedures_wanted = Signal()
 
     def __init__(self, desk: Desk, preferences: Preferences) -> None:
         super().__init__(desk, _("Settings"))
@@ -165,9 +166,22 @@ class SettingsPage(OfficePage):
             button.clicked.connect(form.open_form)
             days.body.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeading)
             days.body.addWidget(form)
-        for card in (look, safety, days):
+        for card in (look, safety, days, *self._procedures()):
             self.body.addWidget(card)
         self.body.addStretch()
+
+    def _procedures(self) -> list[Card]:
+        """For those who run formal complaints."""
+        if self.desk.office.vault.role != "panel":
+            return []
+        card = Card(_("Procedures"))
+        words = _("How a formal complaint goes, step by step: its versions, its deadlines, and those of your own.")
+        card.body.addWidget(plain_words(words, "hint"))
+        button = QPushButton(_("&Procedures and deadlines"))
+        button.setObjectName("open_procedures")
+        button.clicked.connect(self.procedures_wanted)
+        card.body.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeading)
+        return [card]
 
     def _connect(self) -> None:
         self.theme.currentIndexChanged.connect(self._on_look)

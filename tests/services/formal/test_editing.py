@@ -128,9 +128,10 @@ def test_a_mistake_names_the_line_where_it_is(office: Office, broken: object, li
 
 
 def test_what_would_be_refused_is_said_beside_the_text_already(office: Office) -> None:
-    assert [str(each) for each in troubles(office, shipped(office), NAME) if not each.is_doubt] == [
-        "Nothing is different from the version in use."
-    ]
+    renamed = shipped(office).replace(f'name = "{NAME}"', 'name = "other_name"', 1)
+
+    assert ["must stay" in str(each) for each in troubles(office, renamed, NAME) if not each.is_doubt] == [True]
+    assert [each for each in troubles(office, shipped(office), NAME) if not each.is_doubt] == []
     assert [each for each in troubles(office, retitled(shipped(office), "Ours"), NAME) if not each.is_doubt] == []
 
 

@@ -6,7 +6,9 @@ import pytest
 
 from app.models.errors import NotSaved, PlainError
 from app.models.procedures.procedure import Basis
-from app.services.formal.local_days import DeadlineLine, deadlines_here, problem_with_days, set_days
+from app.services.formal.acts import days_of
+from app.services.formal.local_days import DeadlineLine, deadlines_here, set_days
+from app.services.formal.procedures import in_use
 from app.services.office import Office
 from tests.builders import undo
 from tests.builders_formal import add_document, keep, make_formal_case, make_panel_office
@@ -66,8 +68,12 @@ def test_an_empty_field_brings_back_the_number_of_the_file(office: Office) -> No
     assert line.days == line.usual
 
 
-def test_one_that_counts_back_stays_so(office: Office) -> None:
-    back = next((each for each in deadlines_here(office) if each.usual < 0), None)
-    if back is not None:
-        assert problem_with_days("10", back)
-        assert problem_with_days("-10", back) == ""
+def test_one_that_counts_back_is_set_by_its_number_and_still_counts_back(office: Office) -> None:
+    back = next(each for each in deadlines_here(office) if each.before and each.is_local)
+
+    set_days(office, back.name, "15")
+
+    now = next(each for each in deadlines_here(office) if each.name == back.name and each.is_local)
+    deadline = next(each for made in in_use(office) for each in made.deadlines if each.name == back.name)
+    assert now.days == 15
+    assert days_of(office, deadline) == -15
