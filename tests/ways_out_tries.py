@@ -427,6 +427,7 @@ NOTHING_OF_A_VAULT: dict[str, str] = {
     "app.views.pages.paper.PaperWords.createMimeDataFromSelection: clipboard or drag": "It gives nothing.",
     "app.views.program.Program._on_fault: the terminal": "Types and places only: test_program.",
     "app.views.pages.procedures.ProceduresPage._on_import: a place": "It takes a file in.",
+    "app.views.pages.register.importing.ImportPage.choose_file: a place": "It takes a list in.",
     "app.views.unlock.choose.browse_for_folder: a place": "It asks for a folder to read.",
 }
 """Why no word of a vault can come there."""
