@@ -62,7 +62,15 @@ OUR_OWN = {
     "Letter.ending",
     *("KeptLetter.code", "KeptLetter.title", "KeptLetter.recipient", "KeptLetter.addressee_key", "Enclosure.what"),
     *("LetterWording.code", "LetterWording.subject", "Addressee.key", "Addressee.recipient", "Addressee.standing"),
-    *("Wording.code", "Wording.title", "Wording.subject", "Wording.text"),
+    *(
+        "Offer.code",
+        "Offer.title",
+        "Offer.recipients",
+        "Wording.code",
+        "Wording.title",
+        "Wording.subject",
+        "Wording.text",
+    ),
     *("Pointed.why", "Pointed.instead", "StepLine.happened", "StepLine.text_is", "NoteInWords.standing"),
 }
 

@@ -320,6 +320,7 @@ THROUGH: dict[str, tuple[str, ...]] = {
     "app.views.widgets.printing.PaperOut.ask_printer: printing": _EVERY_PAPER,
     "app.views.widgets.printing.usual_printer: printing": _EVERY_PAPER,
     "app.views.widgets.printing.dialog_for_pdf: a place": ("app.services.papers.keep_paper",),
+    "app.views.widgets.printing.dialog_for_document: a place": ("app.services.papers.keep_paper",),
     "app.services.giving_out.write_new": ("app.services.papers.keep_paper", "app.services.certificates.give_out"),
     "app.services.giving_out.write_new: a file": (
         "app.services.papers.keep_paper",

@@ -15,6 +15,7 @@ from app.services.formal.cases import NEW_CASE
 from app.services.formal.forms import is_formal
 from app.services.register import answers
 from app.views import procedure_pages
+from app.views.letter_pages import LetterPages
 from app.views.pages.base import OfficePage
 from app.views.questions.text import PlainWords
 from app.views.window import OfficeWindow
@@ -30,6 +31,8 @@ class OfficePages(QObject):
         self._before_paper = "today"
         self._is_at_the_table = False
         self.procedures = procedure_pages.ProcedurePages(window)
+        self.letters = LetterPages(window, self)
+        self.letters.paper_made.connect(self.show_paper)
         window.set_makers(self._makers())
         acts = window.actions_
         acts.bind("new_note", self.new_note)
@@ -277,6 +280,7 @@ class OfficePages(QObject):
             "formal": self._formal,
             "new_case": self._new_case,
             **self.procedures.makers(),
+            **self.letters.makers(),
         }
 
     def _today(self) -> OfficePage:
@@ -318,6 +322,7 @@ class OfficePages(QObject):
         page.note_wanted.connect(self.note_for)
         page.disclosure_wanted.connect(self.open_disclosure)
         page.map_wanted.connect(self.open_map)
+        page.letters_wanted.connect(self.letters.open_letters)
         page.show_wanted.connect(self.show_note)
         page.answer_wanted.connect(self.take_answer)
         page.document_wanted.connect(self.open_document)
@@ -410,6 +415,7 @@ class OfficePages(QObject):
         page.preferences_changed.connect(self._window.preferences_changed)
         page.rule_changed.connect(self._window.apply_rule)
         page.procedures_wanted.connect(self.procedures.open)
+        page.wordings_wanted.connect(self.letters.open_wordings)
         self._window.preferences_changed.connect(page.show_preferences)
         page.when_it_locks.show_offered(self._window.triggers.offered)
         self._window.triggers.offered_changed.connect(page.when_it_locks.show_offered)

@@ -8,6 +8,11 @@ from app.models.changes import Changes
 from app.services import drafts
 from app.services.formal import editing
 from app.services.formal.versions import procedures_here
+from app.services.letters.addressees import addressee_of
+from app.services.letters.approving import approve_letter
+from app.services.letters.making import change_draft, discard_drafts, prepare_letters
+from app.services.office import Office
+from tests.builders_letters import SENDER
 from tests.scenes.pages import Stage, scene
 
 
@@ -146,3 +151,76 @@ def _procedure_edit_wrong(stage: Stage) -> Iterator[None]:
 @scene("settings-of-panel", "settings", role="panel")
 def _settings(stage: Stage) -> None:
     stage.window.open_page("settings")
+
+
+def _draft(office: Office, case_id: int, code: str, recipient: str, **typed: object) -> int:
+    found = addressee_of(office, case_id, recipient)
+    assert found is not None
+    letter_id = prepare_letters(office, case_id, code, (found.key,)).record_id
+    assert letter_id is not None
+    change_draft(office, letter_id, {**SENDER, **typed})
+    return letter_id
+
+
+@scene("letters-none", "letters", role="panel")
+def _letters_none(stage: Stage) -> None:
+    stage.pages.letters.open_letters(stage.filled.new_case)
+
+
+@scene("letters", "letters", role="panel")
+def _letters(stage: Stage) -> Iterator[None]:
+    """A case with a draft, and letters that its next step asks for."""
+    letter_id = _draft(stage.office, stage.filled.formal_case, "L10", "complainant")
+    stage.pages.letters.open_letters(stage.filled.formal_case)
+    yield
+    discard_drafts(stage.office, (letter_id,))
+
+
+@scene("letter-empty", "letter", role="panel")
+def _letter_empty(stage: Stage) -> Iterator[None]:
+    """A draft that was just made: what is still needed is told."""
+    found = addressee_of(stage.office, stage.filled.formal_case, "respondent")
+    assert found is not None
+    letter_id = prepare_letters(stage.office, stage.filled.formal_case, "L36", (found.key,)).record_id
+    assert letter_id is not None
+    stage.pages.letters.open_letter(letter_id)
+    stage.page.approve()
+    yield
+    stage.pages.letters.open_letters(stage.filled.formal_case)
+    discard_drafts(stage.office, (letter_id,))
+
+
+@scene("letter-gags", "letter", role="panel")
+def _letter_gags(stage: Stage) -> Iterator[None]:
+    """A draft whose typed words would keep somebody from speaking."""
+    words = "Please do not tell anyone at the department what happened. This must stay between us."
+    letter_id = _draft(stage.office, stage.filled.formal_case, "L10", "complainant", next_steps=words)
+    stage.pages.letters.open_letter(letter_id)
+    stage.page.approve()
+    yield
+    stage.pages.letters.open_letters(stage.filled.formal_case)
+    discard_drafts(stage.office, (letter_id,))
+
+
+@scene("letter-approved", "letter", role="panel")
+def _letter_approved(stage: Stage) -> None:
+    """Approved: its words stay, and it can be recorded as sent with what must lie in it."""
+    letter_id = _draft(stage.office, stage.filled.formal_case, "L13", "respondent")
+    approve_letter(stage.office, letter_id, "Perpetua Lind-Aguirre")
+    stage.pages.letters.open_letter(letter_id)
+
+
+@scene("letter-wordings", "letter_wordings", role="panel")
+def _letter_wordings(stage: Stage) -> None:
+    stage.pages.letters.open_wordings()
+
+
+@scene("letter-wording-wrong", "letter_wordings", role="panel")
+def _letter_wording_wrong(stage: Stage) -> Iterator[None]:
+    """Words that cannot stand, with what is wrong about them."""
+    stage.pages.letters.open_wordings()
+    before = stage.page.text.toPlainText()
+    stage.page.text.setPlainText(before + "\n\nYou must never tell anyone about your {story}.")
+    stage.page.keep()
+    yield
+    stage.page.text.setPlainText(before)

@@ -59,6 +59,16 @@ class Template:
     def frame(self) -> tuple[str, ...]:
         return FORM_FRAME if self.is_form else FRAME
 
+    def may_be_empty(self, name: str) -> bool:
+        """Whether the letter is whole without it: it stands only where it is known."""
+        if name in FRAME_IF_KNOWN or self.fields[name].is_decided:
+            return name in FRAME_IF_KNOWN
+        asks_itself = self.fields[name].condition_name
+        pieces = [piece for piece in self.pieces if name in piece.fields]
+        return name not in self.frame and all(
+            any(condition.text == asks_itself for condition in piece.when) for piece in pieces
+        )
+
     def merged(self) -> Iterator[str]:
         """The names of all fields that its pieces speak of, each once, in the order of the text."""
         names = [*self.frame, *MERGED.findall(self.subject)]

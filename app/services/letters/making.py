@@ -37,6 +37,11 @@ class Draft:
         return {**self.known, **self.typed}
 
     @property
+    def optional(self) -> frozenset[str]:
+        """Those of the asked fields without which the letter is whole as well."""
+        return frozenset(name for name in self.asked if self.template.may_be_empty(name))
+
+    @property
     def asked(self) -> tuple[str, ...]:
         return asked(self.template, self.known, self.typed)
 

@@ -1,5 +1,6 @@
 """The templates of the office: those of the program, in the service's own words where it has some."""
 
+import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -17,6 +18,7 @@ from app.services.letters.shipped import LetterFiles, load_letters
 from app.services.office import Office
 
 TOPICS = ("letters", "settings")
+_DRAFT = "letter.wording."
 _CONFIDENTIALITY = "confidentiality."
 """Shared paragraphs with this beginning must say that a person stays free to tell."""
 
@@ -111,10 +113,32 @@ def keep_wording(office: Office, code: str, subject: str, text: str) -> Changes:
     )
     with office.vault.saving():
         wording_id = store.add(wording)
+        office.vault.settings.forget(f"{_DRAFT}{code}")
         office.vault.history.note("letter worded", wording.object_id, f"{code} {wording.version}")
     undo = Undo(words=_("Back to the words before"), act=take_back_wording, args=(wording_id,))
     said = _("Kept as version {version}. Letters made before keep their words.").format(version=wording.version)
     return Changes.to(*TOPICS, said=said, undo=undo, record_id=wording_id)
+
+
+def keep_wording_draft(office: Office, code: str, subject: str, text: str) -> Changes:
+    """Keeps words that are still being written; the letters do not change. Nothing is kept of words as they stand."""
+    in_use = next((each for each in wordings(office) if each.code == code), None)
+    is_same = in_use is not None and (in_use.subject, in_use.text) == (subject, text)
+    with office.vault.saving():
+        if is_same:
+            office.vault.settings.forget(f"{_DRAFT}{code}")
+        else:
+            office.vault.settings.set(f"{_DRAFT}{code}", json.dumps([subject, text]))
+    return Changes.to()
+
+
+def wording_draft(office: Office, code: str) -> tuple[str, str] | None:
+    """Subject and words that were being written, and were not kept yet."""
+    kept = office.vault.settings.get(f"{_DRAFT}{code}", "")
+    if not kept:
+        return None
+    subject, text = json.loads(kept)
+    return str(subject), str(text)
 
 
 def take_back_wording(office: Office, wording_id: int) -> Changes:
@@ -133,6 +157,7 @@ def back_to_shipped(office: Office, code: str) -> Changes:
     at = office.now()
     with office.vault.saving():
         office.vault.letters.wordings.retire(code, at)
+        office.vault.settings.forget(f"{_DRAFT}{code}")
         office.vault.history.note("letter wording retired", detail=code)
     undo = Undo(words=_("Back to our own words"), act=bring_back, args=(code, at))
     return Changes.to(*TOPICS, said=_("The words that came with the program are in use again."), undo=undo)

@@ -23,13 +23,14 @@ _ACTS = (
     ("task", "Add a tas&k"),
     ("disclosure", "&Disclosure form"),
     ("map", "Map of the procedure"),
+    ("letters", "Letters"),
     ("join", "&Belongs to another case"),
     ("statement", "Print the limits of confidentialit&y"),
     ("close", "&Close the case"),
     ("reopen", "Open it a&gain"),
 )
 _SELDOM = ("join", "statement", "close")
-_WHEN_CLOSED = ("formal", "disclosure", "map", "reopen")
+_WHEN_CLOSED = ("formal", "disclosure", "map", "letters", "reopen")
 """A closed case is read; it is written on once it has been opened again."""
 _OF_ADVISERS = frozenset({"note", "disclosure", "join", "statement"})
 _OF_PANELS = frozenset({"formal"})
@@ -42,6 +43,7 @@ class CaseActs(QWidget):
     note_wanted = Signal(int)
     disclosure_wanted = Signal(int)
     map_wanted = Signal(int)
+    letters_wanted = Signal(int)
     show_wanted = Signal(int)
     answer_wanted = Signal(int)
     paper_made = Signal(object)
@@ -100,7 +102,7 @@ class CaseActs(QWidget):
         for name, button in self._buttons.items():
             fits = name in _WHEN_CLOSED if is_closed else name != "reopen"
             fits = fits and name not in self._not_here
-            offered = {"note": self._may_write_notes, "map": is_formal}
+            offered = {"note": self._may_write_notes, "map": is_formal, "letters": is_formal}
             button.setVisible(fits and offered.get(name, True))
         for form in self._forms.values():
             if not self._fits(form, case):
@@ -143,6 +145,8 @@ class CaseActs(QWidget):
             self.disclosure_wanted.emit(self._case_id)
         elif name == "map":
             self.map_wanted.emit(self._case_id)
+        elif name == "letters":
+            self.letters_wanted.emit(self._case_id)
         elif name in ("show_note", "settle_note"):
             self._open_waiting_note(self.show_wanted if name == "show_note" else self.answer_wanted)
         else:

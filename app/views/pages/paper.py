@@ -20,7 +20,7 @@ from app.views.pages.base import OfficePage
 from app.views.pages.parts import beside_title, plain_words
 from app.views.widgets.announce import announce
 from app.views.widgets.flow import FlowLayout
-from app.views.widgets.printing import PRINT_WIDTH, dialog_for_pdf, print_pages, usual_printer
+from app.views.widgets.printing import PRINT_WIDTH, dialog_for_document, dialog_for_pdf, print_pages, usual_printer
 
 _SCREEN_WIDTH = 1240
 _RING = 4
@@ -52,6 +52,7 @@ class PaperPage(OfficePage):
         self._as_words.setCheckable(True)
         self._back = _button("paper_back", _("&Back"))
         self._save = _button("save_paper", _("&Save as a PDF..."))
+        self._save_document = _button("save_document", _("Save as a Word &document..."))
         self._print = _button("print_paper", _("Prin&t..."))
         self._print.setProperty("kind", "primary")
 
@@ -82,7 +83,8 @@ class PaperPage(OfficePage):
         """Keeps the paper as a file; the name gets its ending when it has none."""
         if self._paper is None:
             return
-        whole = target if target.suffix.lower() == ".pdf" else target.with_name(f"{target.name}.pdf")
+        is_whole = target.suffix.lower() == ".pdf" or papers.is_document(self._paper, target)
+        whole = target if is_whole else target.with_name(f"{target.name}.pdf")
         if whole != target and whole.exists():
             self.refuse(PlainError(_("There is a file of this name already."), _("Choose another name.")))
             return
@@ -168,6 +170,8 @@ class PaperPage(OfficePage):
             button.setEnabled(is_here and self._pages > 0 and not self._printing)
         # A paper that could not be drawn can be saved all the same.
         self._save.setEnabled(is_here and (self._pages > 0 or self._job is None))
+        self._save_document.setEnabled(self._save.isEnabled())
+        self._save_document.setVisible(self._paper is not None and bool(self._paper.docx))
         self._before.setVisible(self._pages > 1)
         self._after.setVisible(self._pages > 1)
         self._before.setEnabled(self._page > 0 and not self._printing)
@@ -195,6 +199,13 @@ class PaperPage(OfficePage):
         if self._paper is None:
             return
         dialog = dialog_for_pdf(self, self._paper.file_name)
+        dialog.fileSelected.connect(self._on_file)
+        self._open(dialog)
+
+    def _on_save_document(self) -> None:
+        if self._paper is None:
+            return
+        dialog = dialog_for_document(self, str(Path(self._paper.file_name).with_suffix(papers.DOCUMENT_ENDING)))
         dialog.fileSelected.connect(self._on_file)
         self._open(dialog)
 
@@ -243,7 +254,7 @@ class PaperPage(OfficePage):
         self.body.addWidget(self.words, stretch=1)
         self.body.addStretch()
         self.foot.addStretch()
-        for button in (self._back, self._save, self._print):
+        for button in (self._back, self._save_document, self._save, self._print):
             self.foot.addWidget(button)
 
     def _connect(self) -> None:
@@ -252,6 +263,7 @@ class PaperPage(OfficePage):
         self._as_words.clicked.connect(self._on_as_words)
         self._back.clicked.connect(self._on_back)
         self._save.clicked.connect(self._on_save)
+        self._save_document.clicked.connect(self._on_save_document)
         self._print.clicked.connect(self._on_print)
 
 

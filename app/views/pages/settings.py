@@ -36,6 +36,7 @@ class SettingsPage(OfficePage):
     preferences_changed = Signal(object)
     rule_changed = Signal()
     procedures_wanted = Signal()
+    wordings_wanted = Signal()
 
     def __init__(self, desk: Desk, preferences: Preferences) -> None:
         super().__init__(desk, _("Settings"))
@@ -168,6 +169,8 @@ class SettingsPage(OfficePage):
             days.body.addWidget(form)
         for card in (look, safety, days, *self._procedures()):
             self.body.addWidget(card)
+        if self.desk.office.vault.role == "panel":
+            self.body.addWidget(self._letters())
         self.body.addStretch()
 
     def _procedures(self) -> list[Card]:
@@ -182,6 +185,15 @@ class SettingsPage(OfficePage):
         button.clicked.connect(self.procedures_wanted)
         card.body.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeading)
         return [card]
+
+    def _letters(self) -> Card:
+        card = Card(_("Letters"))
+        button = QPushButton(_("How letters are &worded"))
+        button.setObjectName("open_wordings")
+        button.clicked.connect(self.wordings_wanted)
+        card.body.addWidget(plain_words(_("Each letter can say things in your own words."), "hint"))
+        card.body.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeading)
+        return card
 
     def _connect(self) -> None:
         self.theme.currentIndexChanged.connect(self._on_look)

@@ -162,6 +162,15 @@ def dialog_for_pdf(over: QWidget, file_name: str) -> QFileDialog:
     return dialog
 
 
+def dialog_for_document(over: QWidget, file_name: str) -> QFileDialog:
+    """Asks where a paper is to be kept as a document of a word processor."""
+    dialog = QFileDialog(over, _("Save as a Word document"), str(Path.home() / file_name))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(_("Word document (*.docx)"))
+    dialog.setDefaultSuffix("docx")
+    return dialog
+
+
 def usual_printer() -> QPrinter | None:
     """A printer to ask with; None where this computer has none."""
     if not QPrinterInfo.availablePrinterNames():

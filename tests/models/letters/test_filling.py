@@ -222,3 +222,11 @@ def test_the_words_of_a_letter_are_not_in_its_repr():
     assert "Robin" not in repr(letter("L10"))
     assert "Words for" not in repr(letter("L10"))
     assert "Support" not in repr(LETTERS.templates["L10"].pieces)
+
+
+def test_it_is_known_beforehand_which_fields_may_stay_empty():
+    assert [name for name in ("who", "note", "ending", "ends", "attachments") if TEMPLATE.may_be_empty(name)] == [
+        "note",
+        "attachments",
+    ]
+    assert LETTERS.templates["L11"].may_be_empty("complainant.name") is False
