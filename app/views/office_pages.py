@@ -30,6 +30,7 @@ class OfficePages(QObject):
         self._open_file = open_file
         self._before_paper = "today"
         self._is_at_the_table = False
+        self._is_from_formal = False
         self.procedures = procedure_pages.ProcedurePages(window)
         self.letters = LetterPages(window, self)
         self.letters.paper_made.connect(self.show_paper)
@@ -139,9 +140,17 @@ class OfficePages(QObject):
         self._window.open_page("case")
 
     def open_map(self, case_id: int) -> None:
-        """Where the case stands in its procedure."""
+        """Where the case stands in its procedure. From there the way leads back to where one came from."""
+        formal = self._window.page("formal")
+        self._is_from_formal = self._window.current == formal and formal.case_id == case_id
         self._window.page("procedure_map").show_case(case_id)
         self._window.open_page("procedure_map")
+
+    def _from_map(self, case_id: int) -> None:
+        if self._is_from_formal:
+            self.open_formal(case_id)
+        else:
+            self._back_to_case(case_id)
 
     def open_account(self, case_id: int, with_disclosure: bool = False) -> None:
         self._window.page("account").show_case(case_id, with_disclosure)
@@ -353,7 +362,7 @@ class OfficePages(QObject):
         from app.views.pages.procedure_map import ProcedureMapPage
 
         page = ProcedureMapPage(self._window.desk)
-        page.left.connect(self._back_to_case)
+        page.left.connect(self._from_map)
         page.paper_made.connect(self.show_paper)
         return page
 

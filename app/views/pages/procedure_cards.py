@@ -151,6 +151,8 @@ def version_line(version: Version) -> str:
         parts.append(_("from the program"))
     words = _("{facts}.").format(facts=", ".join(parts))
     running = counted("{n} case runs under it", "{n} cases run under it", version.cases)
+    if not version.cases:
+        running = _("No case runs under it")
     ended = counted("{n} has ended", "{n} have ended", version.ended)
     if version.ended:
         return _("{words} {running}, {ended}.").format(words=words, running=running, ended=ended)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.models.procedures.procedure import PartyStatus, Procedure
 from app.services.formal.procedures import shipped_texts
+from app.views.office_pages import OfficePages
 from app.views.window import OfficeWindow
 from tests.accessibility.tree import interfaces
 from tests.builders_formal import make_formal_case, make_formal_parties
@@ -128,3 +129,14 @@ def test_back_leads_to_the_case(window: OfficeWindow) -> None:
 
     assert window.current is window.page("case")
     assert window.current.case_id == case_id
+
+
+def test_from_the_page_of_the_complaint_the_way_leads_back_there(window: OfficeWindow) -> None:
+    case_id = make_formal_case(window.desk.office)
+    pages = window.findChild(OfficePages)
+    pages.open_formal(case_id)
+
+    pages.open_map(case_id)
+    window.current.left.emit(case_id)
+
+    assert window.current is window.page("formal")
