@@ -37,6 +37,14 @@ ACTS = (
     Act(name="dropin", words=N_("Drop-in note"), area=True, roles=_ADVISER, also=N_("draft write session")),
     Act(name="cases", words=N_("Cases"), area=True, roles=_CASES, also=N_("list filter")),
     Act(
+        name="enquiries",
+        words=N_("Enquiries"),
+        area=True,
+        roles=_PANEL,
+        also=N_("confidential chat informal question before complaint"),
+        picture="dropin",
+    ),
+    Act(
         name="register",
         words=N_("Register"),
         area=True,

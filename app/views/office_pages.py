@@ -14,8 +14,7 @@ from app.services import accounts, drafts, dropin, new_key
 from app.services.formal.cases import NEW_CASE
 from app.services.formal.forms import is_formal
 from app.services.register import answers
-from app.views import procedure_pages
-from app.views.letter_pages import LetterPages
+from app.views import evidence_pages, letter_pages, procedure_pages
 from app.views.pages.base import OfficePage
 from app.views.questions.text import PlainWords
 from app.views.window import OfficeWindow
@@ -32,8 +31,9 @@ class OfficePages(QObject):
         self._is_at_the_table = False
         self._is_from_formal = False
         self.procedures = procedure_pages.ProcedurePages(window)
-        self.letters = LetterPages(window, self)
+        self.letters = letter_pages.LetterPages(window, self)
         self.letters.paper_made.connect(self.show_paper)
+        self.evidence = evidence_pages.EvidencePages(window, self.open_document, self._back_to_case)
         window.set_makers(self._makers())
         acts = window.actions_
         acts.bind("new_note", self.new_note)
@@ -90,6 +90,8 @@ class OfficePages(QObject):
             self._window.open_page("new_case")
         elif draft.case_id is not None and is_formal(draft.form):
             self.open_formal(draft.case_id, draft.form)
+        elif draft.form in evidence_pages.DRAFTS:
+            self.evidence.go_on(draft)
         elif draft.case_id is not None:
             self._window.open_case(draft.case_id)
         elif not self._open_register_draft(draft):
@@ -290,6 +292,7 @@ class OfficePages(QObject):
             "new_case": self._new_case,
             **self.procedures.makers(),
             **self.letters.makers(),
+            **self.evidence.makers(),
         }
 
     def _today(self) -> OfficePage:
@@ -332,6 +335,7 @@ class OfficePages(QObject):
         page.disclosure_wanted.connect(self.open_disclosure)
         page.map_wanted.connect(self.open_map)
         page.letters_wanted.connect(self.letters.open_letters)
+        page.evidence_wanted.connect(self.evidence.open)
         page.show_wanted.connect(self.show_note)
         page.answer_wanted.connect(self.take_answer)
         page.document_wanted.connect(self.open_document)

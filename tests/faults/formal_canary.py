@@ -108,7 +108,7 @@ def keep_witness(typist: Typing, answers: Answers, _case_id: int) -> None:
 def keep_witness_day(typist: Typing, answers: Answers, _case_id: int) -> None:
     case_id = formal_case(typist)
     witness_id = typist.do(witnesses.keep_witness, case_id, {"name": typist.word, "called_by": "investigator"})
-    typist.do(witnesses.mark, witness_id, Mark.UNDERTAKING, answers["day"].day)
+    typist.do(witnesses.mark, witness_id, Mark(answers["step"]), answers["day"].day)
     typist.try_(witnesses.mark, witness_id, Mark.SIGNED, answers["day"].day)
 
 
@@ -116,7 +116,8 @@ def keep_not_asked(typist: Typing, answers: Answers, _case_id: int) -> None:
     case_id = formal_case(typist)
     witness_id = typist.do(witnesses.keep_witness, case_id, {"name": typist.word, "called_by": "respondent"})
     typist.do(witnesses.not_asked, witness_id, answers["because"])
-    typist.do(witnesses.remove_witness, witness_id)
+    removed = typist.do(witnesses.keep_witness, case_id, {"name": typist.word, "called_by": "complainant"})
+    typist.do(witnesses.remove_witness, removed)
 
 
 FORMAL_KEEPS = {

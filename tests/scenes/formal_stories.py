@@ -1,21 +1,28 @@
 """A small fictional HR office: formal complaints at several stages, everybody in them made up."""
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
+from app.models.answers import YesNo
 from app.models.cases import Mode
 from app.models.documents import Document
 from app.models.holders import SlotKind
 from app.models.people import Part, Person
 from app.models.procedures.procedure import PartyStatus
 from app.models.progress import Silent
-from app.models.typed_dates import exactly
+from app.models.typed_dates import Moment, exactly
+from app.models.witnesses import Mark
 from app.services import documents
-from app.services.casework import new_object_id, open_case
+from app.services.casework import case_or_say, new_object_id, open_case
 from app.services.documents import Pasted
+from app.services.formal.complaint import keep_complaint
+from app.services.formal.enquiries import keep_enquiry
+from app.services.formal.links import link_cases
 from app.services.formal.opening import begin
 from app.services.formal.procedures import fitting, in_use
 from app.services.formal.recording import keep_record
+from app.services.formal.sending import record_sent_elsewhere
+from app.services.formal.witnesses import keep_witness, mark
 from app.services.office import Office
 from app.store.key_file import Slot
 from tests.scenes import register_stories
@@ -37,6 +44,8 @@ class Filled:
     """A case with two parties that is under no procedure yet."""
     registered: int
     """Somebody in the register, with posts, training and what they may serve as."""
+    evidence_case: int
+    """A mixed case whose complaint is in, with witnesses, evidence of one side, another respondent, and a link."""
     words: tuple[str, ...] = field(repr=False)
     """Pieces of what people said and are called: none may be left behind a hidden or locked screen."""
 
@@ -54,7 +63,10 @@ def fill(office: Office, clock: StandingClock) -> Filled:
     clock.shows = NOW
     new_case = _parties(office, "Ines Ravndal", "Tobiah Crake", PartyStatus.STUDENT)
     registered = register_stories.fill(office)
+    evidence_case = _evidence(office, clock, new_case)
+    _enquiries(office)
     return Filled(
+        evidence_case=evidence_case,
         registered=registered,
         formal_case=formal_case,
         new_case=new_case,
@@ -64,11 +76,55 @@ def fill(office: Office, clock: StandingClock) -> Filled:
             "appraisal",
             "Ravndal",
             "Crake",
+            "Aderyn",
+            "Ottoline",
+            "Lowri",
             "Complaint, signed",
             "DC-2026",
             *register_stories.WORDS,
         ),
     )
+
+
+def _evidence(office: Office, clock: StandingClock, other: int) -> int:
+    clock.shows = datetime(2026, 2, 12, 9, 30, tzinfo=BRITAIN)
+    case_id = _parties(office, "Aderyn Foss", "Bevis Okafor")
+    _begin(office, case_id)
+    with office.vault.saving():
+        complainant = office.vault.people.of_case(case_id)[0]
+        office.vault.people.change(replace(complainant, status=PartyStatus.STUDENT))
+        office.vault.people.add(
+            Person(object_id=new_object_id(), case_id=case_id, part=Part.RESPONDENT, called="Clio Vantongeren")
+        )
+    letter = _document(office, case_id, "Letter of complaint.txt", "On Tuesday he shouted at me. I felt small.")
+    came = Moment(at=datetime(2026, 2, 11, 18, 20, tzinfo=BRITAIN))
+    answers = {"came_at": came, "states": ("TIMES", "EVENTS"), "warned": YesNo.YES}
+    keep_complaint(office, case_id, {**answers, "warned_on": exactly(came.at.date())}, letter.id)
+    record_sent_elsewhere(office, case_id, "L15", ("respondent",), clock().date(), "by e-mail")
+    marks = ((), (Mark.ASKED,), (Mark.ASKED, Mark.RECEIVED, Mark.SIGNED, Mark.UNDERTAKING))
+    for number, (name, done) in enumerate(
+        zip(("Ottoline Reyes", "Padraig Nunn", "Quill Sarsfield"), marks, strict=True)
+    ):
+        called_by = ("complainant", "complainant", "respondent")[number]
+        about = "Sat at the next desk on the Tuesday."
+        kept = keep_witness(office, case_id, {"name": name, "called_by": called_by, "about": about})
+        for each in done:
+            mark(office, kept.record_id or 0, each)
+    reference = case_or_say(office, other).reference
+    link_cases(office, case_id, reference, "The same office, and the same Tuesdays.")
+    keep_witness(office, other, {"name": "Ottoline Reyes", "called_by": "complainant"})
+    clock.shows = NOW
+    return case_id
+
+
+def _enquiries(office: Office) -> None:
+    """Three chats: one of last year, one that somebody would rather not be named in, and one of this morning."""
+    for day, called, words in (
+        (date(2025, 2, 3), "Lowri", "Asked what a panel is. Wanted nothing written to anybody."),
+        (date(2026, 2, 20), "", "A manager who hears shouting through the wall, and does not know whom to tell."),
+        (date(2026, 3, 4), "Ffion", "Would like to know what happens to a letter before she writes one."),
+    ):
+        keep_enquiry(office, {"held_on": exactly(day), "called": called, "words": words, "minutes": 25})
 
 
 def _parties(office: Office, complainant: str, respondent: str, status: PartyStatus = PartyStatus.STAFF) -> int:

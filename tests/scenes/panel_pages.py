@@ -12,6 +12,7 @@ from app.services.letters.addressees import addressee_of
 from app.services.letters.approving import approve_letter
 from app.services.letters.making import change_draft, discard_drafts, prepare_letters
 from app.services.office import Office
+from app.views.pages.inline_form import InlineForm
 from tests.builders_letters import SENDER
 from tests.scenes.pages import Stage, scene
 
@@ -24,6 +25,56 @@ def _today(stage: Stage) -> None:
 @scene("panel-case", "case", role="panel")
 def _case(stage: Stage) -> None:
     stage.window.open_case(stage.filled.formal_case)
+
+
+@scene("evidence", "evidence", role="panel")
+def _evidence(stage: Stage) -> None:
+    """One of each thing: late witnesses, a side that was not invited, a second respondent, a linked case."""
+    stage.pages.evidence.open(stage.filled.evidence_case)
+
+
+@scene("evidence-none", "evidence", role="panel")
+def _evidence_none(stage: Stage) -> None:
+    """A case that is under no procedure yet."""
+    stage.pages.evidence.open(stage.filled.new_case)
+
+
+@scene("evidence-forms", "evidence", role="panel")
+def _evidence_forms(stage: Stage) -> Iterator[None]:
+    """Every form of the page open, each with something still missing."""
+    stage.pages.evidence.open(stage.filled.evidence_case)
+    forms = stage.page.findChildren(InlineForm)
+    for form in forms:
+        form.open_form()
+        form.keep()
+    yield
+    for form in forms:
+        form.cancel()
+
+
+@scene("enquiries", "enquiries", role="panel")
+def _enquiries(stage: Stage) -> None:
+    stage.window.open_page("enquiries")
+
+
+@scene("enquiries-none-fit", "enquiries", role="panel")
+def _enquiries_none_fit(stage: Stage) -> Iterator[None]:
+    stage.window.open_page("enquiries")
+    stage.page.words.setText("nobody wrote this")
+    yield
+    stage.page.words.clear()
+
+
+@scene("enquiries-forms", "enquiries", role="panel")
+def _enquiries_forms(stage: Stage) -> Iterator[None]:
+    """A new chat with nothing in it yet, and a case that nobody has wanted so far."""
+    stage.window.open_page("enquiries")
+    for form in (stage.page.form, stage.page.to_case):
+        form.open_form()
+        form.keep()
+    yield
+    for form in (stage.page.form, stage.page.to_case):
+        form.cancel()
 
 
 @scene("map", "procedure_map", role="panel")

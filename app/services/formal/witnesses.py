@@ -34,6 +34,11 @@ class WitnessNow:
     is_overdue: bool
     due_on: date | None
 
+    @property
+    def id(self) -> int:
+        assert self.witness.id is not None
+        return self.witness.id
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Involved:

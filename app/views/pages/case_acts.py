@@ -22,6 +22,7 @@ _ACTS = (
     ("contact", "Log a contact &attempt"),
     ("task", "Add a tas&k"),
     ("disclosure", "&Disclosure form"),
+    ("evidence", "Complaint, &witnesses and evidence"),
     ("map", "Map of the procedure"),
     ("letters", "Letters"),
     ("join", "&Belongs to another case"),
@@ -30,10 +31,10 @@ _ACTS = (
     ("reopen", "Open it a&gain"),
 )
 _SELDOM = ("join", "statement", "close")
-_WHEN_CLOSED = ("formal", "disclosure", "map", "letters", "reopen")
+_WHEN_CLOSED = ("formal", "disclosure", "evidence", "map", "letters", "reopen")
 """A closed case is read; it is written on once it has been opened again."""
 _OF_ADVISERS = frozenset({"note", "disclosure", "join", "statement"})
-_OF_PANELS = frozenset({"formal"})
+_OF_PANELS = frozenset({"formal", "evidence"})
 """What only one of the two kinds of vault has: notes and disclosures stay with advisers (policy 9.1)."""
 
 
@@ -44,6 +45,7 @@ class CaseActs(QWidget):
     disclosure_wanted = Signal(int)
     map_wanted = Signal(int)
     letters_wanted = Signal(int)
+    evidence_wanted = Signal(int)
     show_wanted = Signal(int)
     answer_wanted = Signal(int)
     paper_made = Signal(object)
@@ -147,6 +149,8 @@ class CaseActs(QWidget):
             self.map_wanted.emit(self._case_id)
         elif name == "letters":
             self.letters_wanted.emit(self._case_id)
+        elif name == "evidence":
+            self.evidence_wanted.emit(self._case_id)
         elif name in ("show_note", "settle_note"):
             self._open_waiting_note(self.show_wanted if name == "show_note" else self.answer_wanted)
         else:

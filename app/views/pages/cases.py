@@ -1,6 +1,7 @@
 """Cases: one list over all of them, filtered by a word or a choice, sorted by any column."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -10,7 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from app.models.cases import Case, CaseState, Mode, Side
 from app.models.people import Part
 from app.models.words import N_, _
-from app.services.case_list import CaseFilter, CaseOrder, about_words, count_words, page_of_cases
+from app.services.case_list import (
+    CaseFilter,
+    CaseOrder,
+    about_words,
+    count_words,
+    page_of_cases,
+    stage_words,
+    stages_there,
+)
 from app.services.finding import MOST_FOUND, matching_ids
 from app.services.office import Office
 from app.views.desk import Desk
@@ -48,12 +57,22 @@ class CaseRows(Rows):
     def __init__(self, office: Office) -> None:
         self._office = office
         self.chosen = CaseFilter(state=CaseState.OPEN)
+        self._stages: dict[int, str] = {}
 
     def ids(self, sort: str, descending: bool, limit: int, offset: int) -> list[int]:
         return page_of_cases(self._office, self.chosen, CaseOrder(sort), descending, limit, offset)
 
     def records(self, ids: Sequence[int]) -> list[Case]:
+        if self._office.vault.role == "panel":
+            # Of a whole page at once: the stage of a case is in the words of its procedure.
+            self._stages |= stage_words(self._office, ids)
         return self._office.vault.cases.of_ids(ids)
+
+    def stage_of(self, case: Case) -> str:
+        return self._stages.get(case.id or 0, "")
+
+    def forget_stages(self) -> None:
+        self._stages.clear()
 
 
 class CasesPage(OfficePage):
@@ -82,6 +101,7 @@ class CasesPage(OfficePage):
         )
         self.about = _choice("about", [(_("Anything"), ""), *_topics(office)])
         self.safety = _choice("safety", [(_("Any"), ""), *_codes(office, "safety", ["UNSAFE", "UNSURE", "SAFE"])])
+        self.stage = _choice("stage", [(_("Any"), "")])
         self.side = _choice("side", [(_("Any"), ""), *_codes(office, "sides", [str(side) for side in Side])])
         self.order = _choice("order", [(_(words), number) for number, (_column, words) in enumerate(_ORDERS)])
         self._more = QPushButton(_("&More filters"))
@@ -113,6 +133,8 @@ class CasesPage(OfficePage):
     def refresh(self) -> None:
         """Asks again, and keeps the selected case selected if it is still there."""
         selected = self.table.id_at(self.view.currentIndex().row())
+        self.rows.forget_stages()
+        self._offer_stages()
         self.table.refresh()
         row = self.table.row_of(selected) if selected is not None else None
         if self.table.rowCount():
@@ -123,6 +145,21 @@ class CasesPage(OfficePage):
         self._empty.setVisible(is_empty)
         self.view.setVisible(not is_empty)
         self.count.setVisible(not is_empty)
+
+    def _offer_stages(self) -> None:
+        """The stages at which cases stand now; the chosen one stays chosen."""
+        if self.desk.office.vault.role != "panel":
+            return
+        chosen, offers = self.stage.currentData(), [(_("Any"), ""), *stages_there(self.desk.office)]
+        if [self.stage.itemData(place) for place in range(self.stage.count())] == [name for _title, name in offers]:
+            return
+        self.stage.blockSignals(True)
+        self.stage.clear()
+        for title, name in offers:
+            self.stage.addItem(title, name)
+        self.stage.setCurrentIndex(max(0, self.stage.findData(chosen)))
+        self.stage.blockSignals(False)
+        self.rows.chosen = replace(self.rows.chosen, stage=self.stage.currentData() or "")
 
     def look(self) -> None:
         """Takes up what the filters say now."""
@@ -136,6 +173,7 @@ class CasesPage(OfficePage):
             told_by=Part.WITNESS if recorded_as == _BY_WITNESS else None,
             about=self.about.currentData(),
             safety=self.safety.currentData(),
+            stage=self.stage.currentData() or "",
             ids=matching_ids(self.desk.office, typed) if len(typed) > 1 else None,
         )
         self.refresh()
@@ -160,18 +198,27 @@ class CasesPage(OfficePage):
         self._more.setVisible(is_narrow)
         self._filters.setVisible(not is_narrow or self._more.isChecked())
 
+    def _what_columns(self, office: Office) -> list[Column]:
+        """What an adviser looks for is what a case is about; HR looks for where it stands."""
+        if office.vault.role == "panel":
+            return [Column(title=_("Stage"), shows=self.rows.stage_of, sample=_("Complaint received"), wide=True)]
+        safety = office.library.lists["safety"]
+        return [
+            Column(title=_("About"), shows=lambda case: about_words(office, case), wide=True, gives_way=4),
+            Column(
+                title=_("Safety"),
+                shows=lambda case: safety.label(case.safety) if case.safety else "",
+                sample=safety.label("SAFE"),
+                gives_way=5,
+            ),
+        ]
+
     def _columns(self, office: Office) -> list[Column]:
         lists = office.library.lists
         return [
             Column(title=_("Reference"), shows=lambda case: case.reference, sort=CaseOrder.REFERENCE),
             Column(title=_("Known as"), shows=lambda case: case.alias, sort=CaseOrder.ALIAS, wide=True, gives_way=1),
-            Column(title=_("About"), shows=lambda case: about_words(office, case), wide=True, gives_way=4),
-            Column(
-                title=_("Safety"),
-                shows=lambda case: lists["safety"].label(case.safety) if case.safety else "",
-                sample=lists["safety"].label("SAFE"),
-                gives_way=5,
-            ),
+            *self._what_columns(office),
             Column(
                 title=_("Received"),
                 shows=lambda case: short_day(case.received_at.astimezone().date()),
@@ -221,15 +268,19 @@ class CasesPage(OfficePage):
         finding.addWidget(titled(_("Fi&nd"), self.words), stretch=1)
         finding.addWidget(self._more, alignment=Qt.AlignmentFlag.AlignBottom)
         flow = FlowLayout(self._filters, even=True)
+        is_panel = self.desk.office.vault.role == "panel"
+        not_here = {self.mode, self.about, self.safety, self.side} if is_panel else {self.stage}
         for title, field in (
             (_("Sta&te"), self.state),
+            (_("Sta&ge"), self.stage),
             (_("&Recorded as"), self.mode),
             (_("A&bout"), self.about),
             (_("Sa&fety"), self.safety),
             (_("The&y come as"), self.side),
             (_("S&orted by"), self.order),
         ):
-            flow.addWidget(titled(title, field))
+            if field not in not_here:
+                flow.addWidget(titled(title, field))
         self.view.show_table(self.table)
         self.body.addLayout(finding)
         self.body.addWidget(self._filters)
@@ -245,7 +296,7 @@ class CasesPage(OfficePage):
         self.words.textChanged.connect(self._rest.start)
         self.words.returnPressed.connect(self._to_list)
         self._more.toggled.connect(self._fold)
-        for choice in (self.state, self.mode, self.about, self.safety, self.side):
+        for choice in (self.state, self.stage, self.mode, self.about, self.safety, self.side):
             choice.currentIndexChanged.connect(self.look)
         self.order.currentIndexChanged.connect(self._sort)
         self.view.horizontalHeader().sortIndicatorChanged.connect(self._show_order)
