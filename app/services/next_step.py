@@ -1,13 +1,14 @@
 """One suggested next step for a case, and why: the first thing that waits, safety before everything."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from app.models.cases import Case, CaseState
 from app.models.day_words import long_day
 from app.models.disclosures import Disclosure, confidentiality_flag
 from app.models.notes import NoteState
-from app.models.procedures.procedure import ANY_STAGE
-from app.models.procedures.what_next import what_next
+from app.models.procedures.procedure import ANY_STAGE, Procedure
+from app.models.procedures.what_next import Next, what_next
 from app.models.tasks import TaskKind
 from app.models.words import _, counted
 from app.services.agreeing import notes_not_settled
@@ -85,16 +86,28 @@ def _formal(office: Office, case_id: int) -> NextStep | None:
         offer = route(office, case_id)
         words = _("Begin the formal procedure.") if offer.procedures else _("Say what the procedure follows from.")
         return NextStep(words=words, why=offer.because, act="formal")
-    steps = [each for each in what_next(found.procedure, found.facts) if ANY_STAGE not in each.step.sources]
-    if not steps:
+    nearest = _way_on(found.procedure, what_next(found.procedure, found.facts))
+    if nearest is None:
         stage = found.procedure.stage(found.facts.stage).title
         why = _("The procedure has come to its end: {stage}.").format(stage=stage)
         return NextStep(words=_("Close the case."), why=why, act="close")
-    nearest = min(steps, key=lambda each: len(each.missing))
     why = counted("{n} thing is missing for it.", "{n} things are missing for it.", len(nearest.missing))
     return NextStep(
         words=nearest.step.title, why=why if nearest.missing else _("Nothing is missing for it."), act="formal"
     )
+
+
+def _way_on(procedure: Procedure, steps: Iterable[Next]) -> Next | None:
+    """The step that the procedure means to come next: of those that go on the first in its file, a ready one before others.
+
+    What may be done at any stage, and what ends the case, is never urged on anybody.
+    """
+    own = [each for each in steps if ANY_STAGE not in each.step.sources]
+    onward = [each for each in own if not procedure.stage(each.step.target).is_ending] or own
+    forward = [each for each in onward if len(each.step.sources) == 1 and each.step.target not in each.step.sources]
+    forward = forward or onward
+    ready = [each for each in forward if each.is_ready and not each.step.reasons]
+    return next(iter(ready or forward), None)
 
 
 def _task(office: Office, case_id: int) -> NextStep | None:

@@ -202,6 +202,7 @@ def _words() -> Words:
         reasons=words["reasons"].strip(),
         passing=words["passing"],
         other=words["other"],
+        sent=words["sent"],
         documents={"complaint": words["document"], "response": words["response"], "": words["other"]},
     )
 

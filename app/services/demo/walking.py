@@ -33,7 +33,8 @@ class Words:
     reasons: str = field(repr=False)
     passing: str = field(repr=False)
     other: str = field(repr=False)
-    documents: Mapping[str, str] = field(repr=False)
+    sent: str = field(default="", repr=False)
+    documents: Mapping[str, str] = field(default_factory=lambda: {"": "A letter."}, repr=False)
     """The text of the document of a kind of record; "" for any other."""
 
 
@@ -83,7 +84,7 @@ class Walk:
                 self._name(procedure, need)
             case NeedKind.SENT:
                 office, today = self._office, self._office.today()
-                record_sent_elsewhere(office, self._case_id, need.name, (need.to,), today, self._words.other)
+                record_sent_elsewhere(office, self._case_id, need.name, (need.to,), today, self._words.sent)
                 self._wait(0)
             case _:
                 return False

@@ -11,6 +11,9 @@ from app.services.timeline import task_words
 from app.views.pages.parts import empty_out, plain_words, record_button, short_day
 from app.views.widgets.card import Card
 
+_MET_BY_WORK = frozenset({TaskKind.FIRST_CONTACT, TaskKind.DEADLINE})
+"""Nobody ticks these off: a contact attempt, a letter or a step does."""
+
 
 class _Lines(Card):
     """A card whose lines are drawn anew."""
@@ -66,7 +69,7 @@ class TasksCard(_Lines):
         elif late:
             words = _("{task} (late)").format(task=words)
         row.addWidget(plain_words(words, "problem" if late else ""), stretch=1)
-        if task.kind is not TaskKind.FIRST_CONTACT:
+        if task.kind not in _MET_BY_WORK:
             offer = _("Done") if task.done_at is None else _("Open again")
             button = record_button(offer, f"task_{task.id}", task.id, self._on_done, words)
             button.setProperty("done", task.done_at is None)
