@@ -98,7 +98,7 @@ def _formal(office: Office, case_id: int) -> NextStep | None:
 
 
 def _way_on(procedure: Procedure, steps: Iterable[Next]) -> Next | None:
-    """The step that the procedure means to come next: of those that go on the first in its file, a ready one before others.
+    """The step that is meant to come next: of those that go on the first in the file, a ready one before others.
 
     What may be done at any stage, and what ends the case, is never urged on anybody.
     """
