@@ -8,13 +8,11 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from app.models.changes import Changes
-from app.models.notes import Draft
 from app.models.papers import Paper
 from app.services import accounts, drafts, dropin, new_key
 from app.services.formal.cases import NEW_CASE
 from app.services.formal.forms import is_formal
-from app.services.register import answers
-from app.views import evidence_pages, letter_pages, procedure_pages
+from app.views import evidence_pages, letter_pages, procedure_pages, register_pages
 from app.views.pages.base import OfficePage
 from app.views.questions.text import PlainWords
 from app.views.window import OfficeWindow
@@ -31,6 +29,7 @@ class OfficePages(QObject):
         self._is_at_the_table = False
         self._is_from_formal = False
         self.procedures = procedure_pages.ProcedurePages(window)
+        self.register = register_pages.RegisterPages(window)
         self.letters = letter_pages.LetterPages(window, self)
         self.letters.paper_made.connect(self.show_paper)
         self.evidence = evidence_pages.EvidencePages(window, self.open_document, self._back_to_case)
@@ -94,34 +93,8 @@ class OfficePages(QObject):
             self.evidence.go_on(draft)
         elif draft.case_id is not None:
             self._window.open_case(draft.case_id)
-        elif not self._open_register_draft(draft):
+        elif not self.register.go_on(draft):
             self._window.open_page("settings")
-
-    def _open_register_draft(self, draft: Draft) -> bool:
-        """Whether the draft is one of the register's forms; its person or unit is then on the screen."""
-        if draft.form not in (*answers.FORMS, *answers.UNIT_FORMS):
-            return False
-        about = answers.about_of(self._window.desk.office, draft)
-        name = "units" if draft.form in answers.UNIT_FORMS else "register_person"
-        if about == answers.NEW and name == "register_person":
-            self._window.open_page("register")
-            return True
-        self._window.page(name).show_draft(about)
-        self._window.open_page(name)
-        return True
-
-    def open_person(self, person_id: int) -> None:
-        self._window.page("register_person").show_person(person_id)
-        self._window.open_page("register_person")
-
-    def _to_register(self) -> None:
-        self._window.open_page("register")
-
-    def _to_units(self) -> None:
-        self._window.open_page("units")
-
-    def _to_import(self) -> None:
-        self._window.open_page("register_import")
 
     def open_disclosure(self, case_id: int) -> None:
         self._window.page("disclosure").show_case(case_id)
@@ -283,10 +256,7 @@ class OfficePages(QObject):
             "keys": self._keys,
             "paper": self._paper,
             "account": self._account,
-            "register": self._register,
-            "register_person": self._register_person,
-            "register_import": self._register_import,
-            "units": self._units,
+            **self.register.makers(),
             "procedure_map": self._procedure_map,
             "formal": self._formal,
             "new_case": self._new_case,
@@ -444,36 +414,6 @@ class OfficePages(QObject):
 
         page = AccountPage(self._window.desk)
         page.sealed.connect(self._window.open_case)
-        return page
-
-    def _register(self) -> OfficePage:
-        from app.views.pages.register.people import RegisterPage
-
-        page = RegisterPage(self._window.desk)
-        page.person_chosen.connect(self.open_person)
-        page.units_wanted.connect(self._to_units)
-        page.import_wanted.connect(self._to_import)
-        return page
-
-    def _register_person(self) -> OfficePage:
-        from app.views.pages.register.person import PersonPage
-
-        page = PersonPage(self._window.desk)
-        page.left.connect(self._to_register)
-        return page
-
-    def _register_import(self) -> OfficePage:
-        from app.views.pages.register.importing import ImportPage
-
-        page = ImportPage(self._window.desk)
-        page.left.connect(self._to_register)
-        return page
-
-    def _units(self) -> OfficePage:
-        from app.views.pages.register.units import UnitsPage
-
-        page = UnitsPage(self._window.desk)
-        page.left.connect(self._to_register)
         return page
 
     def _paper(self) -> OfficePage:

@@ -37,13 +37,13 @@ def _register_adding(stage: Stage) -> Iterator[None]:
 
 @scene("register-person", "register_person", role="panel")
 def _person(stage: Stage) -> None:
-    stage.pages.open_person(stage.filled.registered)
+    stage.pages.register.open_person(stage.filled.registered)
 
 
 @scene("register-person-post", "register_person", role="panel")
 def _person_post(stage: Stage) -> Iterator[None]:
     """A post that is being put right, and a training that is being added."""
-    stage.pages.open_person(stage.filled.registered)
+    stage.pages.register.open_person(stage.filled.registered)
     _click(stage, "change_post_0")
     _click(stage, "add_training")
     yield
