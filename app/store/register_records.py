@@ -1,10 +1,10 @@
 """The posts, trainings and capacities of the register's people: three tables of the same manner."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, Generic, Protocol, TypeVar
 
-from app.models.moments import day_or_none
 from app.models.register.people import Capacity, Post, Training
 from app.store.connection import Connection
 from app.store.rows import new_id
@@ -12,6 +12,10 @@ from app.store.rows import new_id
 POST_COLUMNS = "id, object_id, person_id, unit_id, title, is_head, from_on, to_on"
 TRAINING_COLUMNS = "id, object_id, person_id, kind, done_on, expires_on"
 CAPACITY_COLUMNS = "id, object_id, person_id, capacity, since_on, ended_on"
+
+
+_day = date.fromisoformat
+"""Called for thousands of rows at once, so without a step in between."""
 
 
 class OfPerson(Protocol):
@@ -68,9 +72,10 @@ class RecordsOfPeople(Generic[R]):
         sql, values = f"SELECT {self._columns} FROM {self._table}", tuple(people or ())
         if people is not None:
             sql += f" WHERE person_id IN ({', '.join('?' * len(values))})"
-        found: dict[int, list[R]] = {}
-        for row in self._db.execute(f"{sql} ORDER BY id", values):
-            found.setdefault(row[2], []).append(self._record(row))
+        found: defaultdict[int, list[R]] = defaultdict(list)
+        record = self._record
+        for row in self._db.execute(f"{sql} ORDER BY id", values).fetchall():
+            found[row[2]].append(record(row))
         return found
 
 
@@ -114,8 +119,8 @@ def _post(row: Sequence[Any]) -> Post:
         unit_id=row[3],
         title=row[4],
         is_head=bool(row[5]),
-        from_on=day_or_none(row[6]),
-        to_on=day_or_none(row[7]),
+        from_on=None if row[6] is None else _day(row[6]),
+        to_on=None if row[7] is None else _day(row[7]),
     )
 
 
@@ -136,8 +141,8 @@ def _training(row: Sequence[Any]) -> Training:
         object_id=row[1],
         person_id=row[2],
         kind=row[3],
-        done_on=day_or_none(row[4]),
-        expires_on=day_or_none(row[5]),
+        done_on=None if row[4] is None else _day(row[4]),
+        expires_on=None if row[5] is None else _day(row[5]),
     )
 
 
@@ -158,6 +163,6 @@ def _capacity(row: Sequence[Any]) -> Capacity:
         object_id=row[1],
         person_id=row[2],
         capacity=row[3],
-        since_on=day_or_none(row[4]),
-        ended_on=day_or_none(row[5]),
+        since_on=None if row[4] is None else _day(row[4]),
+        ended_on=None if row[5] is None else _day(row[5]),
     )

@@ -21,8 +21,14 @@ class Candidate:
     """Somebody who could be asked, and what is to be known before they are."""
 
     person: Registered = field(repr=False)
-    units: tuple[str, ...] = field(repr=False)
     warnings: tuple[Finding, ...] = ()
+    tree: UnitTree = field(repr=False, compare=False)
+    on: date
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Where they belong on that day; worked out for those who are looked at."""
+        return tuple(unit.name for unit in units_of(self.person, self.on, self.tree))
 
 
 class Excluded(NamedTuple):
@@ -65,8 +71,7 @@ def candidates(
         if isinstance(found, Excluded):
             excluded.append(found)
         else:
-            units = tuple(unit.name for unit in units_of(person, on, tree))
-            could.append(Candidate(person=person, units=units, warnings=found))
+            could.append(Candidate(person=person, warnings=found, tree=tree, on=on))
     if capacity:
         # The others need not be read in full: what they may serve as is reason enough.
         looked_at, reason = {person.id for person in people}, _not_in_capacity(office, capacity)
