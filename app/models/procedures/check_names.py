@@ -23,6 +23,7 @@ def check_names(looked: Looked, found: Found) -> None:
     for deadline in looked.procedure.deadlines:
         names.check_needs((*deadline.starts, *deadline.met_by), _("deadline {name}").format(name=deadline.name))
     names.check_needs(looked.procedure.dismissal, _("dismissal"))
+    names.check_needs(looked.procedure.every_step, _("every step"))
 
 
 class _Names:
@@ -138,7 +139,7 @@ class _Names:
     def _check_when(self, when: When, place: str) -> None:
         if not when.name:
             self._check_answer(when.record, when.question, when.values, place)
-        elif when.name not in CASES:
+        elif when.name not in CASES and when.name not in self._records:
             self._unknown(ProblemKind.CASES, place, _("“when {name}” speaks of cases that we do not know."), when.name)
 
     def _check_answer(self, record: str, question: str, values: tuple[str, ...], place: str) -> None:

@@ -30,14 +30,15 @@ def needs_of(procedure: Procedure) -> Iterator[Need]:
         yield from overlay.begin_needs
     for deadline in procedure.deadlines:
         yield from (*deadline.starts, *deadline.met_by)
-    yield from procedure.dismissal
+    yield from (*procedure.dismissal, *procedure.every_step)
 
 
 def _wanted_records(procedure: Procedure) -> frozenset[str]:
     needs = list(needs_of(procedure))
     names = {need.name for need in needs if need.kind in (NeedKind.RECORD, NeedKind.ANSWER)}
-    names |= {need.when.record for need in needs if need.when is not None}
-    names |= {letter.when.record for step in procedure.steps for letter in step.letters if letter.when is not None}
+    cases = [need.when for need in needs if need.when is not None]
+    cases += [letter.when for step in procedure.steps for letter in step.letters if letter.when is not None]
+    names |= {name for when in cases for name in (when.name, when.record)}
     return frozenset(names)
 
 

@@ -21,7 +21,7 @@ _PARTS = (
     ("deadlines", N_("Deadline")),
     ("overlays", N_("Beside the stages")),
 )
-_WHOLE = ("title", "policy", "policy_version", "note")
+_WHOLE = ("title", "policy", "policy_version", "note", "dismissal", "every_step")
 _FIELDS = {
     "title": N_("title"),
     "hint": N_("explanation"),
@@ -29,11 +29,15 @@ _FIELDS = {
     "policy": N_("policy"),
     "policy_version": N_("version of the policy"),
     "note": N_("note"),
+    "dismissal": N_("what must be there before it is dismissed"),
+    "every_step": N_("what every step needs"),
     "respondents": N_("whom it is for"),
     "because": N_("why it applies"),
     "is_start": N_("begins the procedure"),
     "is_ending": N_("ends the procedure"),
     "is_panel": N_("before a panel"),
+    "is_dismissal": N_("ends without a hearing"),
+    "phase": N_("stands on the map under"),
     "outcome": N_("outcome"),
     "sources": N_("from"),
     "target": N_("to"),
@@ -59,6 +63,8 @@ _FIELDS = {
     "party": N_("of which side"),
     "beside": N_("the same of the other side"),
     "many": N_("may be there several times"),
+    "ahead": N_("its day is still to come"),
+    "optional": N_("kept only where there is one"),
     "capacity": N_("known in the register as"),
     "named_by": N_("named by"),
     "rules": N_("who may"),

@@ -25,8 +25,10 @@ def need_words(procedure: Procedure, need: Need) -> str:
 
 
 def _when(procedure: Procedure, when: When) -> str:
+    if when.name in _CASES:
+        return _(_CASES[when.name])
     if when.name:
-        return _(_CASES.get(when.name, when.name))
+        return _("“{record}” is there").format(record=_title(procedure.records, when.name))
     asked = Need(kind=NeedKind.ANSWER, name=when.record, question=when.question, values=when.values)
     return _answer(procedure, asked)
 

@@ -1,7 +1,8 @@
 """What a step needs, in the words of a file: `record:response`, `role:investigator`, `sent:L10:complainant`.
 
 `strictly sent:L17:respondent` takes no reason in its place. `record:counterpart when mixed` is needed in some cases
-only: those that a word names, or where a record says so, as in `when findings.result=UPHELD|PART`.
+only: those that a word names, once a record is there, as in `when withdrawal`, or where one says so, as in `when
+findings.result=UPHELD|PART`.
 """
 
 import re
@@ -47,7 +48,7 @@ class NeedKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
-    """In which cases something is needed: by a word that the rules know, or by the answer of a record."""
+    """In which cases something is needed: by a word that the rules know, a record that is there, or an answer of it."""
 
     name: str = ""
     record: str = ""

@@ -214,6 +214,7 @@ class Procedure:
     """One version of a procedure, as its file says. A case keeps the version it began under.
 
     `dismissal` is what must all be there, with no reason standing for it, before a complaint ends without a hearing.
+    `every_step` is needed by each step beside what it says itself.
     """
 
     name: str
@@ -230,6 +231,7 @@ class Procedure:
     steps: tuple[Step, ...]
     overlays: tuple[Overlay, ...] = ()
     dismissal: tuple[Need, ...] = ()
+    every_step: tuple[Need, ...] = ()
     lists: Mapping[str, CodeList] = field(repr=False)
 
     @property
@@ -254,6 +256,11 @@ class Procedure:
 
     def overlay(self, name: str) -> Overlay:
         return _named(self.overlays, name)
+
+    def needs_of(self, step: Step) -> tuple[Need, ...]:
+        """What a step needs: what it says itself, and what every step needs."""
+        own = {need.plain for need in step.needs}
+        return step.needs + tuple(need for need in self.every_step if need.plain not in own)
 
     def leaving(self, stage: str) -> tuple[Step, ...]:
         """The steps out of a stage, in the order of the file."""

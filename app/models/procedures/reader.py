@@ -44,13 +44,14 @@ from app.models.words import _
 _KEYS = frozenset(
     {
         *("name", "title", "version", "policy", "policy_version", "note"),
-        *("route", "dismissal", "stage", "record", "role", "deadline", "step", "overlay", "list"),
+        *("route", "dismissal", "every_step", "stage", "record", "role", "deadline", "step", "overlay", "list"),
     }
 )
 _COMMON = frozenset({"name", "title", "hint", "paragraph"})
 _ROUTE_KEYS = frozenset({"respondents", "because", "paragraph"})
 _STAGE_KEYS = _COMMON | {"phase", "start", "ending", "outcome", "panel", "dismissal"}
 _DISMISSAL_KEYS = frozenset({"chain"})
+_EVERY_STEP_KEYS = frozenset({"needs"})
 _RECORD_KEYS = _COMMON | {
     *("question", "document", "absence", "absent_after", "party", "beside", "many", "day", "words"),
     *("ahead", "optional"),
@@ -109,12 +110,18 @@ class _Reader:
             steps=self._each(table, "step", self._step),
             overlays=self._each(table, "overlay", self._overlay),
             dismissal=self._dismissal(taken(table, "dismissal", dict, self._where, default={})),
+            every_step=self._every_step(taken(table, "every_step", dict, self._where, default={})),
             lists=MappingProxyType({each.name: each for each in own}),
         )
 
     def _dismissal(self, row: Mapping[str, Any]) -> tuple[Need, ...]:
         refuse_unknown(row, _DISMISSAL_KEYS, self._where)
         return self._needs(row, "chain", self._where)
+
+    def _every_step(self, row: Mapping[str, Any]) -> tuple[Need, ...]:
+        """What every step needs, said once: as that HR has decided, once a complaint was withdrawn."""
+        refuse_unknown(row, _EVERY_STEP_KEYS, self._where)
+        return self._needs(row, "needs", self._where)
 
     def _each(self, table: Mapping[str, Any], key: str, read: Any) -> tuple[Any, ...]:
         found = tuple(read(row) for row in tables_in(table, key, self._where))

@@ -84,10 +84,12 @@ def holds(when: When | None, facts: Facts) -> bool:
     """Whether a case is one of those that `when` speaks of; None speaks of all."""
     if when is None:
         return True
-    if when.name:
+    if when.name in CASES:
         return CASES[when.name](facts)
-    record = facts.record_of(when.record)
-    return record is not None and record.says(when.question, when.values)
+    record = facts.record_of(when.name or when.record)
+    if record is None or record.is_absent:
+        return False
+    return bool(when.name) or record.says(when.question, when.values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

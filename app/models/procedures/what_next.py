@@ -61,7 +61,7 @@ def what_next(procedure: Procedure, facts: Facts) -> tuple[Next, ...]:
 
 def missing_for(procedure: Procedure, step: Step, facts: Facts) -> tuple[Missing, ...]:
     """What a step still needs, in the order of the file; empty when it can be taken."""
-    found = list(_missing(procedure, step.needs, facts, is_strict=step.strict))
+    found = list(_missing(procedure, procedure.needs_of(step), facts, is_strict=step.strict))
     for name in facts.overlays:
         overlay = procedure.overlay(name)
         if overlay.holds:

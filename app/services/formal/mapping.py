@@ -197,5 +197,6 @@ def _needs(procedure: Procedure, step: Step, facts: Facts) -> tuple[NeedLine, ..
         lacks = lacking.get(need.plain, "") if applies else ""
         lines.append(NeedLine(words=need_words(procedure, need), missing=lacks, applies=applies))
     # What holds every step, such as a pause.
-    lines += [NeedLine(words=each.words, missing=each.words) for each in missing if each.need is None]
+    own = {need.plain for need in step.needs}
+    lines += [NeedLine(words=each.words, missing=each.words) for each in missing if each.need not in own]
     return tuple(lines)

@@ -43,6 +43,17 @@ def test_what_came_and_what_went_is_told() -> None:
     assert told(more, SMALL) == ["Stage “Middle”: is no longer there"]
 
 
+def test_a_changed_chain_and_what_every_step_needs_are_told() -> None:
+    chained = (
+        '[dismissal]\nchain = ["sent:L21:complainant"]\n\n[every_step]\nneeds = ["rule:parties_known"]\n\n[[stage]]'
+    )
+
+    assert told(SMALL, SMALL.replace("[[stage]]", chained, 1)) == [
+        "The whole: what must be there before it is dismissed, new: Letter L21 sent to the complainant",
+        "The whole: what every step needs, new: Both parties are recorded",
+    ]
+
+
 def test_a_question_and_a_choice_that_came_are_told() -> None:
     old = SMALL + '\n[[record]]\nname = "note"\ntitle = "Note"\n'
     new = old + '\n[[record.question]]\nname = "who"\nkind = "text"\nlabel = "Who wrote it"\n'

@@ -46,6 +46,7 @@ codes = [{ code = "PANEL", label = "A panel" }, { code = "NOTHING", label = "Not
         ("step:go", "Done before: Go"),
         ("rule:parties_known", "Both parties are recorded"),
         ("record:assessment when mixed", "Assessment (only where one side is staff and the other a student)"),
+        ("role:era when assessment", "Named, and declared to have no link: Adviser (only where “Assessment” is there)"),
         ("record:nowhere", "nowhere"),
     ],
 )

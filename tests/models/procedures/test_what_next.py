@@ -110,6 +110,26 @@ def test_what_hangs_on_an_answer_is_asked_for_once_that_is_given() -> None:
     assert missing(procedure, facts(records=(replace(answered, answers={"result": "DISMISSED"}),))) == {}
 
 
+def test_what_hangs_on_a_record_is_asked_for_once_that_is_there_and_not_for_a_reason_in_its_place() -> None:
+    procedure = needing("role:era when response")
+    there = RecordFact(record_id=1, kind="response", dated_on=TODAY)
+
+    assert missing(procedure, facts()) == {}
+    assert missing(procedure, facts(records=(there,))) == {"role:era": Level.BLOCK}
+    assert missing(procedure, facts(records=(replace(there, is_absent=True),))) == {}
+
+
+def test_what_every_step_needs_is_said_once() -> None:
+    every = ASKING.replace("[[stage]]", '[every_step]\nneeds = ["rule:parties_known", "role:era"]\n\n[[stage]]', 1)
+
+    assert missing(read(every), facts()) == {
+        "record:response": Level.BLOCK,
+        "role:era": Level.BLOCK,
+        "sent:L10:complainant": Level.REASON,
+        "rule:parties_known": Level.BLOCK,
+    }
+
+
 @pytest.mark.proves("N-57")
 def test_a_letter_that_went_out_of_turn_needs_a_reason() -> None:
     procedure = needing("order:L10>L11")

@@ -308,12 +308,16 @@ def test_nobody_in_particular_is_dealt_with_as_hr_decides_with_a_reason(office: 
 
 def test_a_complaint_that_is_withdrawn_ends_only_when_hr_has_decided_so(assessed: Walker) -> None:
     assessed.keep("withdrawal")
+    undecided = [blocks(assessed, name) for name in ("submit_to_panel", "more_evidence", "ask_reviewer")]
     assessed.keep("withdrawal_decision", decision="CONTINUE")
-    going_on = blocks(assessed, "withdraw")
+    going_on = blocks(assessed, "withdraw"), blocks(assessed, "more_evidence")
+    asked = {"dated_on": exactly(assessed.office.today()), "reason": "Others may be at risk."}
+    begin_overlay(assessed.office, assessed.case_id, "going_on", asked)
 
     assessed.go("withdraw", withdrawal_decision={"decision": "END"})
 
-    assert going_on == {"answer:withdrawal_decision.decision=END"}
+    assert all("record:withdrawal_decision" in each for each in undecided)
+    assert going_on == ({"answer:withdrawal_decision.decision=END"}, set())
     assert assessed.there.procedure.stage(assessed.there.facts.stage).outcome == "F_WITHDRAWN"
 
 
