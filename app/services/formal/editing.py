@@ -8,6 +8,7 @@ from app.models.errors import NotSaved, PlainError
 from app.models.formal import hash_of
 from app.models.notes import Draft
 from app.models.procedures.numbering import is_same_but_number, renumbered
+from app.models.procedures.procedure import Procedure
 from app.models.questions import cleaned
 from app.models.words import _, counted
 from app.services.drafts import draft_answers
@@ -19,7 +20,7 @@ from app.services.formal.procedures import (
     in_use,
     keep,
     procedure_in,
-    text_of,
+    used_texts,
 )
 from app.services.formal.troubles import Trouble, troubles_in
 from app.services.formal.versions import Version, seen_setting, shipped_hash, versions_of
@@ -72,10 +73,15 @@ def keep_version(office: Office, text: str, name: str = "", draft_id: int | None
 
 def why_not_keep(office: Office, text: str, name: str = "") -> str | None:
     """Why a text cannot become a version, in one sentence, or None."""
-    stopping = [each for each in troubles_in(office, text) if not each.is_doubt]
-    if stopping:
+    given, found = troubles_in(office, text)
+    stopping = [each for each in found if not each.is_doubt]
+    if given is None or stopping:
         return str(stopping[0])
-    given = procedure_in(office, text)
+    return _why_not_as(office, given, text, name)
+
+
+def _why_not_as(office: Office, given: Procedure, text: str, name: str) -> str | None:
+    """Why a text without mistakes cannot be the next version of the procedure that it was edited from, or None."""
     if name and given.name != name:
         return _("The name in the file must stay “{name}”: cases find their procedure by it.").format(name=name)
     if is_unchanged(office, text, given.name):
@@ -85,8 +91,8 @@ def why_not_keep(office: Office, text: str, name: str = "") -> str | None:
 
 def is_unchanged(office: Office, text: str, name: str) -> bool:
     """Whether a text is that of the version in use, but for its number."""
-    used = next((each for each in in_use(office) if each.name == name), None)
-    return used is not None and is_same_but_number(text_of(office, used), cleaned(text))
+    used = used_texts(office).get(name)
+    return used is not None and is_same_but_number(used, cleaned(text))
 
 
 def take_back_version(office: Office, kept_id: int, before: ChoiceBefore, draft: Draft | None) -> Changes:
@@ -182,11 +188,13 @@ def read_procedure_file(path: Path) -> str:
 
 def name_in(office: Office, text: str) -> str:
     """The name of a known procedure that a text is about; empty for a new one, or where it cannot be read yet."""
-    try:
-        name = procedure_in(office, cleaned(text), _("this text")).name
-    except PlainError:
-        return ""
-    return name if highest_version(office, name) else ""
+    given, _found = troubles_in(office, cleaned(text))
+    return given.name if given is not None and highest_version(office, given.name) else ""
+
+
+def next_number(office: Office, name: str) -> int:
+    """The number that the next version of a known procedure gets; 0 for one that is not known yet."""
+    return highest_version(office, name) + 1 if name else 0
 
 
 def text_begun(office: Office, draft: Draft) -> tuple[str, str]:
@@ -207,10 +215,10 @@ def texts_begun(office: Office) -> dict[str, int]:
 def troubles(office: Office, text: str, name: str = "") -> list[Trouble]:
     """Everything that stands in the way of a text, and what should be looked at."""
     text = cleaned(text)
-    found = troubles_in(office, text)
-    if any(not each.is_doubt for each in found):
+    given, found = troubles_in(office, text)
+    if given is None or any(not each.is_doubt for each in found) or is_unchanged(office, text, given.name):
         return found
-    problem = None if is_unchanged(office, text, name) else why_not_keep(office, text, name)
+    problem = _why_not_as(office, given, text, name)
     return [*found, Trouble(words=problem)] if problem else found
 
 

@@ -1,5 +1,6 @@
 """The procedures of the office: those that come with the program, and every version that was kept in the vault."""
 
+import contextlib
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -44,15 +45,25 @@ def shipped_texts(resources: Path | None = None) -> tuple[str, ...]:
 
 
 def in_use(office: Office) -> list[Procedure]:
-    """The version of each procedure that new cases begin under."""
-    kept = office.vault.formal.procedures.all()
-    shipped = {each.name: each for each in (procedure_in(office, text) for text in shipped_texts())}
-    names = dict.fromkeys([*(each.name for each in kept), *shipped])
-    found = [
-        _used(office, [each for each in kept if each.name == name], shipped.get(name), choice_of(office, name))
-        for name in names
-    ]
+    """The version of each procedure that new cases begin under. One that this program cannot read is left out: the page
+    of procedures says so, and nothing begins under it.
+    """
+    found = []
+    for name, text in used_texts(office).items():
+        with contextlib.suppress(PlainError):
+            found.append(procedure_in(office, text, name))
     return sorted(found, key=lambda each: each.title)
+
+
+def used_texts(office: Office) -> dict[str, str]:
+    """The text of each procedure in use, by its name, read or not."""
+    kept = office.vault.formal.procedures.all()
+    shipped = {procedure_in(office, text).name: text for text in shipped_texts()}
+    names = dict.fromkeys([*(each.name for each in kept), *shipped])
+    return {
+        name: _used(office, [each for each in kept if each.name == name], shipped.get(name), choice_of(office, name))
+        for name in names
+    }
 
 
 def choice_of(office: Office, name: str) -> str:
@@ -69,18 +80,16 @@ def choose_version(office: Office, name: str, choice: str) -> None:
     office.vault.history.note("procedure chosen", detail=f"{name} {choice or 'usual'}")
 
 
-def _used(office: Office, kept: list[KeptProcedure], shipped: Procedure | None, choice: str) -> Procedure:
+def _used(office: Office, kept: list[KeptProcedure], shipped: str | None, choice: str) -> str:
     """What was chosen; else the newest of the service's own; else the newest. `kept` begins with the newest."""
     if choice == PROGRAM and shipped is not None:
         return shipped
     chosen = [each for each in kept if str(each.version) == choice] or [each for each in kept if each.is_own]
     if chosen:
-        return procedure_in(office, chosen[0].text, chosen[0].name)
-    newest = procedure_in(office, kept[0].text, kept[0].name) if kept else None
-    if shipped is not None and (newest is None or shipped.version >= newest.version):
+        return chosen[0].text
+    if shipped is not None and (not kept or procedure_in(office, shipped).version >= kept[0].version):
         return shipped
-    assert newest is not None, "a name comes from what is kept, or from what was shipped"
-    return newest
+    return kept[0].text
 
 
 def fitting(procedures: Iterable[Procedure], status: PartyStatus) -> list[Procedure]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from app.models.procedures.procedure import Procedure
 from app.models.words import _
 from app.services.formal.checking import check_text
 from app.services.office import Office
@@ -25,12 +26,15 @@ class Trouble:
         return _("{place}: {words}").format(place=self.place, words=self.words) if self.place else self.words
 
 
-def troubles_in(office: Office, text: str) -> list[Trouble]:
-    """Everything that can be said of a text, what comes first in it first."""
+def troubles_in(office: Office, text: str) -> tuple[Procedure | None, list[Trouble]]:
+    """The procedure that a text holds, if it can be read, and everything that can be said of it.
+
+    It is read anew each time: somebody types, and a hundred half-written procedures are not worth keeping in mind.
+    """
     checked = check_text(text, _("this text"), office.library)
-    if checked.why_not_read:
-        return [Trouble(words=checked.why_not_read, line=_line_of(text, checked.why_not_read))]
-    return [
+    if checked.procedure is None:
+        return None, [Trouble(words=checked.why_not_read, line=_line_of(text, checked.why_not_read))]
+    return checked.procedure, [
         Trouble(words=each.words, place=each.place, line=_line_of(text, each.place), is_doubt=each.is_doubt)
         for each in sorted(checked.problems, key=lambda each: each.is_doubt)
     ]

@@ -10,7 +10,7 @@ from app.models.procedures.differences import Difference, differences
 from app.models.procedures.numbering import is_same_but_number
 from app.models.procedures.procedure import Procedure
 from app.models.words import _
-from app.services.formal.procedures import in_use, procedure_in, procedure_of, shipped_texts, text_of
+from app.services.formal.procedures import in_use, procedure_in, procedure_of, shipped_texts, used_texts
 from app.services.office import Office
 
 
@@ -47,8 +47,13 @@ class ProcedureLine:
     """A procedure with its versions, the newest first."""
 
     name: str
-    procedure: Procedure = field(repr=False)
     versions: tuple[Version, ...] = field(repr=False)
+    procedure: Procedure | None = field(default=None, repr=False)
+    """What is in use; None where this program cannot read it."""
+
+    @property
+    def title(self) -> str:
+        return self.used.title
 
     @property
     def used(self) -> Version:
@@ -66,16 +71,17 @@ class ProcedureLine:
 
 def procedures_here(office: Office) -> list[ProcedureLine]:
     """Every procedure of the office, by its title."""
-    return [
-        ProcedureLine(name=each.name, procedure=each, versions=versions_of(office, each.name, each))
-        for each in in_use(office)
+    read = {each.name: each for each in in_use(office)}
+    lines = [
+        ProcedureLine(name=name, procedure=read.get(name), versions=versions_of(office, name))
+        for name in used_texts(office)
     ]
+    return sorted(lines, key=lambda line: line.title)
 
 
-def versions_of(office: Office, name: str, used: Procedure | None = None) -> tuple[Version, ...]:
+def versions_of(office: Office, name: str) -> tuple[Version, ...]:
     """Every version that is kept, and the one that comes with the program; the newest first."""
-    used = used or next((each for each in in_use(office) if each.name == name), None)
-    used_text = None if used is None else text_of(office, used)
+    used_text = used_texts(office).get(name)
     counts = office.vault.formal.cases.counts_by_procedure()
     shipped = _shipped(office, name)
     found = [

@@ -29,18 +29,23 @@ class ProcedureCard(Card):
     leave_wanted = Signal(str)
 
     def __init__(self, line: ProcedureLine, *, is_begun: bool, is_open: bool) -> None:
-        super().__init__(line.procedure.title)
+        super().__init__(line.title)
         self.setObjectName(f"procedure_{line.name}")
         self.line = line
         self.body.addWidget(plain_words(_used_words(line)))
-        who = ", ".join(_(_FOR[each]) for each in line.procedure.route.respondents)
-        self.body.addWidget(plain_words(_("For complaints about {who}.").format(who=who), "hint"))
+        if line.procedure is not None:
+            who = ", ".join(_(_FOR[each]) for each in line.procedure.route.respondents)
+            self.body.addWidget(plain_words(_("For complaints about {who}.").format(who=who), "hint"))
+        else:
+            words = _("No case can begin under it: this program cannot read it. Edit it, or use another version.")
+            self.body.addWidget(plain_words(words, "problem"))
+            self.body.addWidget(plain_words(line.used.problem, "hint"))
         if (offered := line.offered) is not None:
             self.body.addWidget(self._offer(offered))
         acts = QWidget()
         flow = FlowLayout(acts)
         edit = _("Go on editing") if is_begun else _("Edit")
-        about, used = line.procedure.title, line.used
+        about, used = line.title, line.used
         flow.addWidget(record_button(edit, f"edit_{line.name}", None, self._on_edit, about))
         flow.addWidget(self._button(_("Read"), "read", used, self._on_read))
         self.fold = QPushButton(_("Versions ({n})").format(n=len(line.versions)))
@@ -109,12 +114,12 @@ class ProcedureCard(Card):
     def _button(self, words: str, name: str, version: Version, slot) -> QPushButton:  # type: ignore[no-untyped-def]
         origin = _("own") if version.is_own else _("from the program")
         about = _("version {n} ({origin}) of {procedure}").format(
-            n=version.version, origin=origin, procedure=self.line.procedure.title
+            n=version.version, origin=origin, procedure=self.line.title
         )
         shown = "" if name in ("read", "back") else f"_{version.version}{'' if version.is_own else '_program'}"
         button = record_button(words, f"{name}_{self.line.name}{shown}", None, slot, about)
         if name == "read":
-            button.setAccessibleName(_("Read what is in use, {procedure}").format(procedure=self.line.procedure.title))
+            button.setAccessibleName(_("Read what is in use, {procedure}").format(procedure=self.line.title))
         button.setProperty("version", version.key)
         return button
 

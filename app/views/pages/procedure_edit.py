@@ -11,8 +11,9 @@ from app.models.notes import Draft
 from app.models.words import _, counted
 from app.services import drafts
 from app.services.formal import editing
-from app.services.formal.procedures import highest_version, in_use, text_of
+from app.services.formal.procedures import used_texts
 from app.services.formal.troubles import Trouble
+from app.services.formal.versions import procedures_here
 from app.views.desk import Desk
 from app.views.draft_keeper import KEEP_MS
 from app.views.pages.base import OfficePage
@@ -120,6 +121,10 @@ class ProcedureEditPage(OfficePage):
         text = self.text.toPlainText()
         self._troubles = editing.troubles(self.desk.office, text, self._name)
         self._show_troubles(is_unchanged=editing.is_unchanged(self.desk.office, text, self._name))
+        # A text that was brought in may turn out to be the next version of what is known here.
+        name = self._name or editing.name_in(self.desk.office, text)
+        number = editing.next_number(self.desk.office, name)
+        self._keep.setText(_("&Keep as version {n}").format(n=number) if number else _("&Keep"))
 
     def _show(self, name: str, text: str, draft_id: int | None) -> None:
         self.banner.dismiss()
@@ -128,10 +133,8 @@ class ProcedureEditPage(OfficePage):
         self.text.blockSignals(True)
         self.text.setPlainText(text)
         self.text.blockSignals(False)
-        title = next((each.title for each in in_use(self.desk.office) if each.name == name), "")
+        title = next((each.title for each in procedures_here(self.desk.office) if each.name == name), "")
         self.set_subtitle(title or _("A procedure that is new here"))
-        number = highest_version(self.desk.office, name) + 1 if name else 1
-        self._keep.setText(_("&Keep as version {n}").format(n=number))
         self._again.setVisible(bool(title))
         self._kept.setText("")
         self._summary.setText("")
@@ -205,8 +208,7 @@ class ProcedureEditPage(OfficePage):
 
     def _text_in_use(self, name: str) -> str:
         office = self.desk.office
-        used = next((each for each in in_use(office) if each.name == name), None)
-        return "" if used is None else text_of(office, used)
+        return used_texts(office).get(name, "")
 
     def _on_again(self) -> None:
         if self._draft_id is None and not self._is_unkept:

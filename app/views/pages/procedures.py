@@ -16,7 +16,6 @@ from app.views.pages.local_days import LocalDaysCard
 from app.views.pages.parts import empty_out, plain_words
 from app.views.pages.procedure_cards import ProcedureCard
 from app.views.widgets.card import Card
-from app.views.widgets.empty import EmptyState
 
 
 class ProceduresPage(OfficePage):
@@ -38,7 +37,6 @@ class ProceduresPage(OfficePage):
         self._exporting: Version | None = None
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
-        self._empty = EmptyState(_("No procedure of this office can be read. Bring one in from a file."))
         self.local_days = LocalDaysCard(desk)
         self._import = QPushButton(_("&Bring in a file..."))
         self._import.setObjectName("import_procedure")
@@ -66,21 +64,14 @@ class ProceduresPage(OfficePage):
         empty_out(self._list)
         self._cards.clear()
         office = self.desk.office
-        try:
-            lines = procedures_here(office)
-        except PlainError as error:
-            self.refuse(error)
-            lines = []
+        lines = procedures_here(office)
         begun = editing.texts_begun(office)
         for line in lines:
             card = ProcedureCard(line, is_begun=line.name in begun, is_open=line.name in unfolded)
             self._follow(card)
             self._cards[line.name] = card
             self._list.addWidget(card)
-        self._empty.setVisible(not lines)
-        if lines:
-            self.local_days.refresh()
-        self.local_days.setVisible(bool(lines))
+        self.local_days.refresh()
         if was_here and name and (again := self.findChild(QWidget, name)) is not None:
             again.setFocus()
 
@@ -162,7 +153,6 @@ class ProceduresPage(OfficePage):
         )
         another.body.addWidget(plain_words(words, "hint"))
         another.body.addWidget(self._import, alignment=Qt.AlignmentFlag.AlignLeading)
-        self.body.addWidget(self._empty)
         self.body.addLayout(self._list)
         self.body.addWidget(another)
         self.body.addWidget(self.local_days)

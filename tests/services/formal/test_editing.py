@@ -121,7 +121,7 @@ def test_a_procedure_of_another_name_begins_beside_the_others_with_its_own_numbe
 def test_a_mistake_names_the_line_where_it_is(office: Office, broken: object, line_of: str) -> None:
     text = broken(shipped(office))  # type: ignore[operator]
 
-    trouble = troubles_in(office, text)[0]
+    trouble = troubles_in(office, text)[1][0]
 
     lines = text.split("\n")
     assert line_of in "\n".join(lines[max(0, trouble.line - 2) : trouble.line + 1])

@@ -5,14 +5,15 @@ from pathlib import Path
 import pytest
 
 from app.models.errors import PlainError
+from app.models.formal import KeptProcedure, hash_of
 from app.models.procedures.numbering import renumbered
 from app.models.procedures.procedure import PartyStatus
-from app.services.formal import procedures
 from app.services.formal.editing import keep_version, leave_offer, use_version
 from app.services.formal.opening import begin
-from app.services.formal.procedures import in_use, procedure_in, shipped_texts
+from app.services.formal.procedures import choose_version, in_use, procedure_in, shipped_texts
 from app.services.formal.versions import (
     ProcedureLine,
+    Version,
     procedures_here,
     version_by_key,
     version_words,
@@ -158,23 +159,47 @@ def test_a_service_that_changed_nothing_follows_the_program(office: Office, monk
     assert line(office).offered is None
 
 
-def test_a_kept_version_that_this_program_cannot_read_is_still_listed_with_its_words(office: Office) -> None:
-    make_formal_case(office)
-    from app.models.formal import KeptProcedure, hash_of
+STRANGE = 'name = "staff_respondent"\nversion = 9\nfuture = true\n'
 
-    text = 'name = "staff_respondent"\nversion = 1\nfuture = true\n'
+
+def keep_strange(office: Office, choice: str) -> Version:
+    """A version as another program may have kept it, with a setting that this one does not know."""
     with office.vault.saving():
         office.vault.formal.procedures.add(
             KeptProcedure(
-                object_id="x", name=NAME, version=9, text=text, sha256=hash_of(text), kept_at=office.now(), is_own=False
+                object_id="x",
+                name=NAME,
+                version=9,
+                text=STRANGE,
+                sha256=hash_of(STRANGE),
+                kept_at=office.now(),
+                is_own=False,
             )
         )
-        procedures.choose_version(office, NAME, "1")
+        choose_version(office, NAME, choice)
+    return next(each for each in versions_of(office, NAME) if each.version == 9)
 
-    strange = next(each for each in versions_of(office, NAME) if each.version == 9)
 
-    assert strange.text == text
+def test_a_kept_version_that_this_program_cannot_read_is_still_listed_with_its_words(office: Office) -> None:
+    make_formal_case(office)
+
+    strange = keep_strange(office, "1")
+
+    assert strange.text == STRANGE
     assert strange.problem
     assert {each.name for each in in_use(office)} >= {NAME}
     with pytest.raises(PlainError):
         what_changed(office, strange, line(office).used)
+
+
+def test_one_in_use_that_cannot_be_read_stops_no_other_and_can_be_left(office: Office) -> None:
+    keep_strange(office, "9")
+
+    assert NAME not in {each.name for each in in_use(office)}
+    assert in_use(office)
+    assert line(office).procedure is None
+    assert line(office).used.problem
+    of_program = line(office).shipped
+    assert of_program is not None
+    use_version(office, of_program)
+    assert NAME in {each.name for each in in_use(office)}

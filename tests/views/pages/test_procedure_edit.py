@@ -119,3 +119,17 @@ def test_nobody_is_caught_in_the_text(window: OfficeWindow, page: ProcedureEditP
     Keyboard(window).press("Tab")
 
     assert not page.text.hasFocus()
+
+
+def test_a_text_that_could_not_be_read_at_first_becomes_the_next_version_once_it_can(
+    window: OfficeWindow, page: ProcedureEditPage
+) -> None:
+    whole = retitled(page.text.toPlainText(), "From a file")
+    keep = page.findChild(QPushButton, "keep_procedure")
+
+    page.edit_text(whole.replace("[[stage]]", "[[stage]", 1))
+    assert keep.text() == "&Keep"
+    page.text.setPlainText(whole)
+    page.look_over()
+
+    assert keep.text() == "&Keep as version 2"

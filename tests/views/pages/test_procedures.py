@@ -13,7 +13,7 @@ from app.services.formal.versions import ProcedureLine, procedures_here
 from app.views.window import OfficeWindow
 from tests.builders_formal import make_formal_case
 from tests.journeys.offices import new_window
-from tests.services.formal.test_versions import NAME, retitled
+from tests.services.formal.test_versions import NAME, keep_strange, retitled
 from tests.standing_clock import StandingClock
 from tests.views.pages.showing import texts
 from tests.waiting import settle
@@ -128,7 +128,7 @@ def test_a_version_goes_out_as_a_file_and_comes_in_again_as_a_draft(window: Offi
     assert window.current is editor
     assert editor.text.toPlainText() == brought
     assert "" in editing.texts_begun(window.desk.office)
-    assert "Keep as version 1" in editor.findChild(QPushButton, "keep_procedure").text().replace("&", "")
+    assert editor.findChild(QPushButton, "keep_procedure").text() == "&Keep"
     press(window, "keep_procedure")
     assert "brought_in" in {each.name for each in procedures_here(window.desk.office)}
     assert window.current is page
@@ -192,3 +192,13 @@ def test_deadlines_of_the_policy_are_shown_with_why_they_cannot_be_changed(windo
         if not each.is_local:
             assert each.title in shown
     assert "keep it as the next version" in shown
+
+
+def test_a_version_in_use_that_cannot_be_read_is_told_and_the_page_still_works(window: OfficeWindow) -> None:
+    keep_strange(window.desk.office, "9")
+
+    window.open_page("procedures")
+
+    assert "No case can begin under it" in texts(window.current)
+    press(window, f"back_{NAME}")
+    assert "No case can begin under it" not in texts(window.current)
