@@ -205,7 +205,7 @@ class _Rows:
                 near = [node.up if sweep % 2 == 0 else node.down for node in row]
                 if sweep >= 2 * _SWEEPS - 2:
                     near = [[*node.up, *node.down] for node in row]
-                wanted = [_mean_middle(others, node.middle) for node, others in zip(row, near, strict=True)]
+                wanted = [_mean_middle(node, others) for node, others in zip(row, near, strict=True)]
                 self._settle(row, wanted)
 
     def _give_widths(self, row: list[_Node]) -> None:
@@ -369,7 +369,15 @@ def _mean_place(others: list[_Node], otherwise: float) -> float:
     return sum(each.place for each in others) / len(others) if others else otherwise
 
 
-def _mean_middle(others: list[_Node], otherwise: float) -> float:
-    if not others:
-        return otherwise
-    return sum(each.middle * each.weight for each in others) / sum(each.weight for each in others)
+def _mean_middle(node: _Node, others: list[_Node]) -> float:
+    """Where a node would stand best, between those that it belongs to."""
+    pulls = [(each.middle, _pull(node, each)) for each in others]
+    whole = sum(pull for _middle, pull in pulls)
+    return sum(middle * pull for middle, pull in pulls) / whole if whole else node.middle
+
+
+def _pull(node: _Node, other: _Node) -> float:
+    """Two that belong to nobody else on that side, and the pieces of one line, stand right below each other."""
+    above, below = (node, other) if node.row < other.row else (other, node)
+    alone = len(above.down) == 1 and len(below.up) == 1
+    return _STRAIGHT if alone or other.spot is None else 1.0
