@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from app.services.register import units
+from app.services.register import people, units
 from app.services.register.importing import RowState
 from app.services.register.matching import NEW
 from app.views.pages.register.importing import ImportPage
@@ -83,6 +83,18 @@ def test_a_list_is_taken_back_after_the_moment_to_undo_is_over(panel: OfficeWind
 
     assert tables(panel.desk.office) == before
     assert "taken back" in texts(page)
+
+
+def test_a_list_is_not_taken_back_over_what_was_done_since(panel: OfficeWindow, tmp_path: Path) -> None:
+    place = tmp_path / "staff.csv"
+    place.write_bytes(as_csv(staff_rows(5)))
+    page = look_at(panel, place)
+    click(page, "bring_in")
+    assert not page.findChild(QPushButton, "take_list_back").isHidden()
+
+    panel.act(people.end_person, 1, panel.desk.office.today())
+
+    assert page.findChild(QPushButton, "take_list_back").isHidden()
 
 
 def test_somebody_doubtful_waits_until_they_are_decided(panel: OfficeWindow, tmp_path: Path) -> None:

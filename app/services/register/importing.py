@@ -201,7 +201,7 @@ def _work_out(office: Office, looked: Looked, choices: Choices, progress: Progre
     asked = frozenset(each.folded for each in units.questions)
     register = office.vault.register.by_name()
     progress.step(2, 10, _("Comparing with the register"))
-    matches = match(grouped.people, register, units.tree, choices.people, grades)
+    matches = match(grouped.people, register, units.tree, choices.people, grades, progress)
     names = {unit.id or 0: unit.name for unit in units.tree}
     lines: list[PreviewLine] = []
     plans: list[PersonPlan] = []

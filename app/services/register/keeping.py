@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.models.changes import Changes, Undo
-from app.models.progress import Progress
+from app.models.progress import Progress, Silent
 from app.models.register.people import Capacity, Post, RegisterPerson, Training
 from app.models.words import _
 from app.services.casework import new_object_id
@@ -46,9 +46,9 @@ def keep_plans(office: Office, plans: Sequence[PersonPlan], units: UnitsPlan, sa
     return Changes.to(TOPIC, said=said, undo=undo)
 
 
-def take_list_back(office: Office, kept: Kept) -> Changes:
+def take_list_back(office: Office, kept: Kept, progress: Progress | None = None) -> Changes:
     """Takes back all that a list brought. Of whom a case speaks meanwhile, they stay and end."""
-    vault = office.vault
+    vault, told = office.vault, progress or Silent()
     spoken_of = vault.register.spoken_of()
     with vault.saving():
         for post_id in kept.posts:
@@ -57,7 +57,9 @@ def take_list_back(office: Office, kept: Kept) -> Changes:
             vault.register.trainings.remove(training_id)
         for capacity_id in kept.capacities:
             vault.register.capacities.remove(capacity_id)
-        for person_id in kept.people:
+        for place, person_id in enumerate(kept.people):
+            if place % _EACH == 0:
+                told.step(place, len(kept.people), _("Taking the list back"))
             person = vault.register.one(person_id)
             if person is not None and person_id in spoken_of:
                 vault.register.change(replace(person, ended_on=office.today()))

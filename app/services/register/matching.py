@@ -1,15 +1,22 @@
 """Who of a list is who in the register: certain by number, address, or name and unit; else the person is asked."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TypeVar
 
+from app.models.progress import Progress
 from app.models.register.people import Registered
 from app.models.register.units import UnitTree
 from app.models.searching import folded_name
 from app.models.words import _
 from app.services.register.grouping import Incoming, together
 from app.services.register.likeness import Names, are_far_apart, compared_name
+
+T = TypeVar("T")
+
+_EACH = 50
+"""People between two words of how far it is."""
 
 
 class Fit(StrEnum):
@@ -53,11 +60,22 @@ def match(
     tree: UnitTree,
     decisions: Decisions,
     grades: Sequence[str],
+    progress: Progress,
 ) -> list[Match]:
     """Everybody of the list, each with who they are. The order of `people` decides nothing."""
     known = _Known(register, tree)
-    found = [_decided(each, known.look(each), known, decisions.get(each.key, "")) for each in people]
-    return _not_twice(_among_themselves(_one_each(found, grades), decisions))
+    found = [
+        _decided(each, known.look(each), known, decisions.get(each.key, "")) for each in _watched(people, progress)
+    ]
+    return _not_twice(_among_themselves(_one_each(found, grades), decisions, progress))
+
+
+def _watched(things: Collection[T], progress: Progress) -> Iterator[T]:
+    """The things, with a word now and then of how far it is: a long list can be stopped."""
+    for place, each in enumerate(things):
+        if place % _EACH == 0:
+            progress.step(place, len(things), _("Comparing the names"))
+        yield each
 
 
 class _Known:
@@ -178,14 +196,14 @@ def _one_each(found: list[Match], grades: Sequence[str]) -> list[Match]:
     return kept
 
 
-def _among_themselves(found: list[Match], decisions: Decisions) -> list[Match]:
+def _among_themselves(found: list[Match], decisions: Decisions, progress: Progress) -> list[Match]:
     """New people whose names are the same, or nearly so where nothing else tells them apart, are asked about."""
     new = {place: each for place, each in enumerate(found) if each.fit is Fit.NEW}
     by_name: dict[str, list[int]] = {}
     for place, each in new.items():
         by_name.setdefault(compared_name(each.incoming.name), []).append(place)
     names = Names.of((place, each.incoming.name) for place, each in new.items())
-    for place, each in new.items():
+    for place, each in _watched(new.items(), progress):
         one = each.incoming
         if decisions.get(one.key) == NEW:
             continue

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
 
-from app.models.changes import Undo
+from app.models.changes import Changes, Undo
 from app.models.errors import PlainError
 from app.models.words import _, counted
 from app.services.register import importing
@@ -74,9 +74,11 @@ class ImportPage(OfficePage):
         return self._choose
 
     def refresh(self) -> None:
-        """The register was changed: what was worked out is worked out again."""
+        """The register was changed: what was worked out is worked out again, and a list is not taken back over it."""
+        self._undo = None
         if self.looked is not None and self._preview is not None:
             self._work_out()
+        self._show()
 
     def choose_file(self) -> None:
         """Asks for the file."""
@@ -111,11 +113,11 @@ class ImportPage(OfficePage):
 
     def take_back(self) -> None:
         """Takes the whole list back, also when the moment to undo it by the button at the foot is over."""
-        undo, self._undo = self._undo, None
-        if undo is not None and self.act(undo.act, *undo.args) is not None:
-            self._told.setText(_("The list is taken back."))
-        self._show()
-        self._choose.setFocus()
+        if self._undo is None or self.running.is_running:
+            return
+        job = self.desk.job(self._undo.act, *self._undo.args)
+        job.finished_with.connect(self._on_taken_back)
+        self._follow(job, _("Taking the list back"))
 
     def _work_out(self) -> None:
         """Works out anew what would come in; what is being worked out already is given up."""
@@ -173,6 +175,11 @@ class ImportPage(OfficePage):
         self._undo = brought.changes.undo
         self.looked, self._preview = None, None
         self._told.setText(brought.changes.said)
+
+    def _on_taken_back(self, changes: Changes) -> None:
+        self._undo = None
+        self._told.setText(changes.said)
+        self._choose.setFocus()
 
     def _on_refused(self, error: PlainError) -> None:
         self.refuse(error)
