@@ -200,7 +200,7 @@ def _said(value: Any, procedure: Procedure) -> str:
         return need_words(procedure, value)
     if isinstance(value, LetterTo):
         to = recipient_words(procedure, value.to)
-        return _("letter {code} to {recipient}").format(code=value.code, recipient=to)
+        return _("letter {code} to {recipient}").format(code=procedure.letter(value.code), recipient=to)
     if isinstance(value, StrEnum):
         return _(_CHOICES.get(value.value, value.value))
     if value is None or value == "":

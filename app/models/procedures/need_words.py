@@ -43,13 +43,14 @@ def _plain_words(procedure: Procedure, need: Need) -> str:
             return _role(procedure, need)
         case NeedKind.SENT:
             to = recipient_words(procedure, need.to)
-            return _("Letter {code} sent to {recipient}").format(code=need.name, recipient=to)
+            return _("Letter {code} sent to {recipient}").format(code=procedure.letter(need.name), recipient=to)
         case NeedKind.STEP:
             return _("Done before: {step}").format(step=_title(procedure.steps, need.name))
         case NeedKind.BEGUN:
             return _("The case has begun")
         case NeedKind.ORDER:
-            return _("Letter {first} before letter {then}").format(first=need.name, then=need.to)
+            first, then = procedure.letter(need.name), procedure.letter(need.to)
+            return _("Letter {first} before letter {then}").format(first=first, then=then)
         case NeedKind.RULE:
             rule = STEP_RULES.get(need.name)
             return _(rule.words) if rule else need.name

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from app.models.codes import CodeList
 from app.models.forms import Form
 from app.models.procedures.needs import Need, When
+from app.models.words import _
 
 ANY_STAGE = "*"
 OFFICE = "hr"
@@ -233,6 +234,7 @@ class Procedure:
     dismissal: tuple[Need, ...] = ()
     every_step: tuple[Need, ...] = ()
     lists: Mapping[str, CodeList] = field(repr=False)
+    letter_titles: CodeList | None = field(default=None, repr=False, compare=False)
 
     @property
     def start(self) -> Stage:
@@ -256,6 +258,11 @@ class Procedure:
 
     def overlay(self, name: str) -> Overlay:
         return _named(self.overlays, name)
+
+    def letter(self, code: str) -> str:
+        """A letter as people know it: “L10 (Acknowledgement)”. One of somebody's own has only its code."""
+        found = self.letter_titles.find(code) if self.letter_titles else None
+        return _("{code} ({title})").format(code=code, title=found.label) if found else code
 
     def needs_of(self, step: Step) -> tuple[Need, ...]:
         """What a step needs: what it says itself, and what every step needs."""

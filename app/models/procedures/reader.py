@@ -50,6 +50,8 @@ _KEYS = frozenset(
 _COMMON = frozenset({"name", "title", "hint", "paragraph"})
 _ROUTE_KEYS = frozenset({"respondents", "because", "paragraph"})
 _STAGE_KEYS = _COMMON | {"phase", "start", "ending", "outcome", "panel", "dismissal"}
+_LETTERS = "letters"
+"""The list of the letters that the program knows."""
 _DISMISSAL_KEYS = frozenset({"chain"})
 _EVERY_STEP_KEYS = frozenset({"needs"})
 _RECORD_KEYS = _COMMON | {
@@ -112,6 +114,7 @@ class _Reader:
             dismissal=self._dismissal(taken(table, "dismissal", dict, self._where, default={})),
             every_step=self._every_step(taken(table, "every_step", dict, self._where, default={})),
             lists=MappingProxyType({each.name: each for each in own}),
+            letter_titles=self._lists.get(_LETTERS),
         )
 
     def _dismissal(self, row: Mapping[str, Any]) -> tuple[Need, ...]:

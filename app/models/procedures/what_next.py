@@ -103,7 +103,7 @@ def _missing(procedure: Procedure, needs: tuple[Need, ...], facts: Facts, *, is_
             case NeedKind.RULE:
                 found = _rule(procedure, need, facts, strict=strict)
             case NeedKind.ORDER:
-                found = _order(need, facts, strict=strict)
+                found = _order(procedure, need, facts, strict=strict)
             case NeedKind.BEGUN:
                 pass
         if found is not None:
@@ -167,17 +167,19 @@ def _sent(procedure: Procedure, need: Need, facts: Facts, *, strict: bool) -> Mi
     if facts.was_sent(need.name, need.to):
         return None
     words = _("Not sent yet: letter {code} to {recipient}.").format(
-        code=need.name, recipient=recipient_words(procedure, need.to)
+        code=procedure.letter(need.name), recipient=recipient_words(procedure, need.to)
     )
     return Missing(need=need, words=words, level=Level.BLOCK if strict else Level.REASON)
 
 
-def _order(need: Need, facts: Facts, *, strict: bool) -> Missing | None:
+def _order(procedure: Procedure, need: Need, facts: Facts, *, strict: bool) -> Missing | None:
     """That one letter went before another. Of two sent on one day, the one that was recorded first went first."""
     went = [letter.code for letter in sorted(facts.sent, key=lambda letter: letter.sent_on)]
     if need.name not in went or need.to not in went or went.index(need.name) < went.index(need.to):
         return None
-    words = _("Letter {later} went out before letter {earlier}.").format(later=need.to, earlier=need.name)
+    words = _("Letter {later} went out before letter {earlier}.").format(
+        later=procedure.letter(need.to), earlier=procedure.letter(need.name)
+    )
     return Missing(need=need, words=words, level=Level.BLOCK if strict else Level.REASON)
 
 

@@ -154,11 +154,12 @@ def _letters(office: Office, case_id: int) -> Iterator[Entry]:
     procedure = _Titles(office, case_id).newest
     for each in office.vault.formal.letters_sent.of_case(case_id):
         recipient = recipient_words(procedure, each.recipient) if procedure is not None else each.recipient
+        code = procedure.letter(each.code) if procedure is not None else each.code
         yield Entry(
             kind=EntryKind.LETTER,
             record_id=each.id or 0,
             at=_at(each.sent_on),
-            heading=_("Letter {code} sent to {recipient}").format(code=each.code, recipient=recipient),
+            heading=_("Letter {code} sent to {recipient}").format(code=code, recipient=recipient),
             text=each.how,
         )
 

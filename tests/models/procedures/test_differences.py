@@ -25,7 +25,7 @@ def told(old: str, new: str) -> list[str]:
         (
             'actor = "hr"',
             'actor = "hr"\nneeds = ["sent:L10:complainant"]',
-            "Step “Go”: needs, new: Letter L10 sent to the complainant",
+            "Step “Go”: needs, new: Letter L10 (Acknowledgement) sent to the complainant",
         ),
         ('from = ["first"]', 'from = ["*"]', "Step “Go”: from, no longer: “First”"),
         ('actor = "hr"', 'actor = "hr"\nreasons = true', "Step “Go”: asks for reasons: was no, is now yes"),
@@ -45,11 +45,11 @@ def test_what_came_and_what_went_is_told() -> None:
 
 def test_a_changed_chain_and_what_every_step_needs_are_told() -> None:
     chained = (
-        '[dismissal]\nchain = ["sent:L21:complainant"]\n\n[every_step]\nneeds = ["rule:parties_known"]\n\n[[stage]]'
+        '[dismissal]\nchain = ["sent:A1:complainant"]\n\n[every_step]\nneeds = ["rule:parties_known"]\n\n[[stage]]'
     )
 
     assert told(SMALL, SMALL.replace("[[stage]]", chained, 1)) == [
-        "The whole: what must be there before it is dismissed, new: Letter L21 sent to the complainant",
+        "The whole: what must be there before it is dismissed, new: Letter A1 sent to the complainant",
         "The whole: what every step needs, new: Both parties are recorded",
     ]
 

@@ -60,7 +60,9 @@ def test_what_is_there_and_what_is_missing_is_told_for_each_step(office: Office,
     ]
     lines = {need.words: need.missing for need in step.needs}
     assert lines[found.procedure.record("complaint").title] == ""
-    assert lines["Letter L10 sent to the complainant"] == "Not sent yet: letter L10 to the complainant."
+    assert lines["Letter L10 (Acknowledgement) sent to the complainant"] == (
+        "Not sent yet: letter L10 (Acknowledgement) to the complainant."
+    )
 
 
 def test_a_step_that_was_taken_is_marked_on_its_map(office: Office, tmp_path: Path) -> None:

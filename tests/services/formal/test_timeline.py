@@ -79,7 +79,9 @@ def test_every_formal_thing_has_its_entry_newest_first(office: Office, clock: St
     }
     assert told["Take the complaint in. Now: Complaint received"] == ""
     assert "Director of HR" in told["Named: HR Employment Relations adviser"]
-    assert told["Letter L13 sent to the person complained about"] == "by hand"
+    assert (
+        told["Letter L13 (The complaint, and asking for a response) sent to the person complained about"] == "by hand"
+    )
     assert told["Asked: 1 witness"] == "Cy Vane"
     assert told["A reason in place of: Response"] == "Nothing came by post"
     assert "The police asked." in told["Begun beside the stages: Paused"]

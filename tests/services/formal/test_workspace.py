@@ -190,7 +190,7 @@ def test_the_course_tells_each_step_with_what_was_passed_over(office: Office, tm
 
     assert isinstance(line, CourseLine)
     assert line.title == procedure.step("receive").title
-    assert key_words(procedure, "sent:L10:complainant") == "letter L10 to the complainant"
+    assert key_words(procedure, "sent:L10:complainant") == "letter L10 (Acknowledgement) to the complainant"
     assert key_words(procedure, "of another time") == "of another time"
 
 

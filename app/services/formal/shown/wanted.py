@@ -93,4 +93,6 @@ def _need_words(procedure: Procedure, need: Need) -> str:
 
 
 def letter_words(procedure: Procedure, code: str, to: str) -> str:
-    return _("letter {code} to {recipient}").format(code=code, recipient=recipient_words(procedure, to))
+    return _("letter {code} to {recipient}").format(
+        code=procedure.letter(code), recipient=recipient_words(procedure, to)
+    )
