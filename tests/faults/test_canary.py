@@ -57,6 +57,7 @@ from tests.builders_vault import KEY, make_vault
 from tests.faults.commands import casebook, make_vault_with_passphrase
 from tests.faults.conftest import Journey
 from tests.faults.formal_canary import FORMAL_KEEPS
+from tests.faults.procedure_canary import PROCEDURE_KEEPS
 from tests.faults.register_canary import REGISTER_KEEPS
 from tests.faults.traces import Search, new_canary
 
@@ -245,6 +246,7 @@ KEEPS = {
     "close": keep_close,
     "reopen": keep_reopen,
     **FORMAL_KEEPS,
+    **PROCEDURE_KEEPS,
     **REGISTER_KEEPS,
 }
 """What keeps the answers of each form. A form that comes new needs its line here."""
