@@ -16,6 +16,7 @@ from app.models.words import _
 from app.services.casework import new_object_id, open_or_say, touch
 from app.services.formal.acts import TOPICS, before, days_of, take_back
 from app.services.formal.facts import party_facts, standing
+from app.services.formal.procedures import procedure_of
 from app.services.office import Office
 
 FORM, NOT_ASKED, ANOTHER_DAY = "witness", "not_asked", "witness_day"
@@ -53,8 +54,12 @@ class Involved:
 
 def days_to_answer(office: Office, case_id: int) -> int:
     """How many working days witnesses are given: as the procedure says, or as the service chose."""
-    found = standing(office, case_id)
-    deadlines = () if found is None else found.procedure.deadlines
+    formal = office.vault.formal.cases.current(case_id)
+    return _days_under(office, None if formal is None else formal.procedure_id)
+
+
+def _days_under(office: Office, procedure_id: int | None) -> int:
+    deadlines = () if procedure_id is None else procedure_of(office, procedure_id).deadlines
     deadline = next((each for each in deadlines if each.name == DEADLINE), None)
     if deadline is not None:
         return days_of(office, deadline)
@@ -77,15 +82,24 @@ def witnesses_of(office: Office, case_id: int) -> list[WitnessNow]:
 
 def overdue(office: Office) -> list[tuple[int, int]]:
     """The cases with witnesses who are late, each with their number."""
-    found: dict[int, int] = {}
-    days: dict[int, int] = {}
+    waiting = office.vault.formal.witnesses.waiting()
+    current = office.vault.formal.cases.current_of(list({each.case_id for each in waiting}))
     calendar, today = office.calendar(), office.today()
-    for each in office.vault.formal.witnesses.waiting():
-        if each.case_id not in days:
-            days[each.case_id] = days_to_answer(office, each.case_id)
-        if not each.not_asked_because and is_overdue(each, days[each.case_id], calendar, today):
-            found[each.case_id] = found.get(each.case_id, 0) + 1
-    return list(found.items())
+    days: dict[int, int] = {}
+    # Many were asked on one day, and it is counted once from each.
+    late: dict[tuple[int, date | None], bool] = {}
+    found: dict[int, int] = {}
+    for each in waiting:
+        formal = current.get(each.case_id)
+        if formal is None:
+            continue
+        if formal.procedure_id not in days:
+            days[formal.procedure_id] = _days_under(office, formal.procedure_id)
+        key = (formal.procedure_id, each.chased_on or each.asked_on)
+        if key not in late:
+            late[key] = is_overdue(each, days[formal.procedure_id], calendar, today)
+        found[each.case_id] = found.get(each.case_id, 0) + late[key]
+    return [(case_id, number) for case_id, number in found.items() if number]
 
 
 def keep_witness(office: Office, case_id: int, answers: Answers, witness_id: int | None = None) -> Changes:
