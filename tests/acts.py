@@ -38,6 +38,7 @@ from app.services.records import note_opened, note_viewed
 from app.services.settings import add_closure_day, choose, correct_holiday, remove_own_day
 from app.services.statements import give_limits
 from app.services.time_spent import add_time, take_back_time
+from tests.acts_formal import FORMAL_ACTS
 from tests.builders import make_case, make_office, uk
 
 CLOSED_ON = date(2026, 12, 24)
@@ -275,6 +276,10 @@ ACTS: dict[str, Callable[[Scene], Doing]] = {
     "add a closure day": lambda scene: lambda: add_closure_day(scene.office, date(2026, 12, 29), scene.word),
     "remove a closure day": lambda scene: lambda: remove_own_day(scene.office, "all", CLOSED_ON, "closure"),
     "correct a holiday": lambda scene: lambda: correct_holiday(scene.office, CLOSED_ON, scene.word, works=False),
+    **{
+        name: lambda scene, prepare=prepare: prepare(scene.office, scene.word)  # type: ignore[misc]
+        for name, prepare in FORMAL_ACTS.items()
+    },
 }
 """Acts by their names: each prepares what it needs in a scene, and gives what does it."""
 

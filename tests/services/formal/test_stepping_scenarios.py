@@ -125,7 +125,7 @@ def test_at12_staff_who_complain_about_a_student_are_dealt_with_under_the_code(o
 
     assert found is not None
     assert found.procedure.route.respondents == (STUDENT,)
-    assert not {"chair", "senior_member", "trained_member"} & {role.name for role in found.procedure.roles}
+    assert not {"senior_member", "trained_member"} & {role.name for role in found.procedure.roles}
     assert counterpart_of(office, case_id).is_mixed
 
 
