@@ -10,9 +10,7 @@ from PySide6.QtCore import QObject
 from app.models.changes import Changes
 from app.models.papers import Paper
 from app.services import accounts, drafts, dropin, new_key
-from app.services.formal.cases import NEW_CASE
-from app.services.formal.forms import is_formal
-from app.views import evidence_pages, letter_pages, procedure_pages, register_pages
+from app.views import evidence_pages, formal_pages, letter_pages, procedure_pages, register_pages
 from app.views.pages.base import OfficePage
 from app.views.questions.text import PlainWords
 from app.views.window import OfficeWindow
@@ -33,10 +31,16 @@ class OfficePages(QObject):
         self.letters = letter_pages.LetterPages(window, self)
         self.letters.paper_made.connect(self.show_paper)
         self.evidence = evidence_pages.EvidencePages(window, self.open_document, self._back_to_case)
+        self.formal = formal_pages.FormalPages(window)
+        self.formal.document_wanted.connect(self.open_document)
+        self.formal.map_wanted.connect(self.open_map)
+        self.formal.evidence_wanted.connect(self.evidence.open)
+        self.formal.letters_wanted.connect(self.letters.open_letters)
+        self.formal.left.connect(self._back_to_case)
         window.set_makers(self._makers())
         acts = window.actions_
         acts.bind("new_note", self.new_note)
-        acts.bind("new_case", self.new_case)
+        acts.bind("new_case", self.formal.new_case)
         acts.bind("start_session", self.start_session)
         acts.bind("end_session", self.end_session)
         acts.bind("insert_time", self.insert_time)
@@ -57,21 +61,9 @@ class OfficePages(QObject):
         page.start_new(case_id)
         self._window.open_page("dropin")
 
-    def new_case(self) -> None:
-        """An empty form for a complaint that has come; what was begun stays as a draft."""
-        self._window.page("new_case").start_new()
-        self._window.open_page("new_case")
-
-    def open_formal(self, case_id: int, place: str = "") -> None:
-        """The page of a formal complaint, at the form of that name where one is named."""
-        page = self._window.page("formal")
-        page.show_case(case_id)
-        self._window.open_page("formal")
-        page.open_place(place)
-
     def open_draft(self, draft_id: int) -> None:
         draft = self._window.desk.office.vault.drafts.one(draft_id)
-        if draft is None:
+        if draft is None or self.formal.go_on(draft):
             return
         if draft.form == dropin.FORM:
             self._window.page("dropin").go_on(draft)
@@ -84,11 +76,6 @@ class OfficePages(QObject):
             self.open_account(draft.case_id)
         elif draft.case_id is not None and draft.form == drafts.DISCLOSURE:
             self.open_disclosure(draft.case_id)
-        elif draft.form == NEW_CASE:
-            self._window.page("new_case").go_on(draft)
-            self._window.open_page("new_case")
-        elif draft.case_id is not None and is_formal(draft.form):
-            self.open_formal(draft.case_id, draft.form)
         elif draft.form in evidence_pages.DRAFTS:
             self.evidence.go_on(draft)
         elif draft.case_id is not None:
@@ -123,7 +110,7 @@ class OfficePages(QObject):
 
     def _from_map(self, case_id: int) -> None:
         if self._is_from_formal:
-            self.open_formal(case_id)
+            self.formal.open(case_id)
         else:
             self._back_to_case(case_id)
 
@@ -258,11 +245,10 @@ class OfficePages(QObject):
             "account": self._account,
             **self.register.makers(),
             "procedure_map": self._procedure_map,
-            "formal": self._formal,
-            "new_case": self._new_case,
             **self.procedures.makers(),
             **self.letters.makers(),
             **self.evidence.makers(),
+            **self.formal.makers(),
         }
 
     def _today(self) -> OfficePage:
@@ -312,23 +298,7 @@ class OfficePages(QObject):
         page.paper_made.connect(self.show_paper)
         page.account_wanted.connect(self.open_account)
         page.joined.connect(self._window.open_case)
-        page.formal_wanted.connect(self.open_formal)
-        page.left.connect(self._to_cases)
-        return page
-
-    def _formal(self) -> OfficePage:
-        from app.views.pages.formal.workspace import FormalPage
-
-        page = FormalPage(self._window.desk)
-        page.document_wanted.connect(self.open_document)
-        page.left.connect(self._back_to_case)
-        return page
-
-    def _new_case(self) -> OfficePage:
-        from app.views.pages.formal.new_case import NewCasePage
-
-        page = NewCasePage(self._window.desk)
-        page.opened.connect(self.open_formal)
+        page.formal_wanted.connect(self.formal.open)
         page.left.connect(self._to_cases)
         return page
 

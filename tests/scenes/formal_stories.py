@@ -1,14 +1,17 @@
 """A small fictional HR office: formal complaints at several stages, everybody in them made up."""
 
+import tempfile
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from pathlib import Path
+from typing import Any
 
 from app.models.answers import YesNo
 from app.models.cases import Mode
 from app.models.documents import Document
 from app.models.holders import SlotKind
 from app.models.people import Part, Person
-from app.models.procedures.procedure import PartyStatus
+from app.models.procedures.procedure import Overlay, PartyStatus
 from app.models.progress import Silent
 from app.models.typed_dates import Moment, exactly
 from app.models.witnesses import Mark
@@ -19,6 +22,7 @@ from app.services.formal.complaint import keep_complaint
 from app.services.formal.enquiries import keep_enquiry
 from app.services.formal.links import link_cases
 from app.services.formal.opening import begin
+from app.services.formal.overlays import begin_overlay
 from app.services.formal.procedures import fitting, in_use
 from app.services.formal.recording import keep_record
 from app.services.formal.sending import record_sent_elsewhere
@@ -28,6 +32,7 @@ from app.store.key_file import Slot
 from tests.scenes import register_stories
 from tests.scenes.stories import NOW
 from tests.standing_clock import BRITAIN, StandingClock
+from tests.walking_formal import Walker
 
 OFFICER = "Perpetua Lind-Aguirre"
 COMPLAINANT, RESPONDENT = "Morwenna Tal", "Casimir Oduya"
@@ -42,6 +47,10 @@ class Filled:
     """A formal complaint that has just come, with its document."""
     new_case: int
     """A case with two parties that is under no procedure yet."""
+    paused_case: int
+    """A complaint that waits for a response, late, and is paused."""
+    respondent: int
+    """Who is complained about in the first of them."""
     registered: int
     """Somebody in the register, with posts, training and what they may serve as."""
     evidence_case: int
@@ -60,6 +69,7 @@ def fill(office: Office, clock: StandingClock) -> Filled:
     _begin(office, formal_case)
     letter = _document(office, formal_case, "Complaint, signed.txt", COMPLAINT)
     keep_record(office, formal_case, "complaint", {"dated_on": exactly(clock().date())}, document_id=letter.id)
+    paused_case = _paused(office, clock)
     clock.shows = NOW
     new_case = _parties(office, "Ines Ravndal", "Tobiah Crake", PartyStatus.STUDENT)
     registered = register_stories.fill(office)
@@ -69,6 +79,8 @@ def fill(office: Office, clock: StandingClock) -> Filled:
         evidence_case=evidence_case,
         registered=registered,
         formal_case=formal_case,
+        paused_case=paused_case,
+        respondent=office.vault.people.of_case(formal_case)[1].id or 0,
         new_case=new_case,
         words=(
             "Morwenna",
@@ -79,6 +91,8 @@ def fill(office: Office, clock: StandingClock) -> Filled:
             "Aderyn",
             "Ottoline",
             "Lowri",
+            "Yusuf",
+            "Okafor",
             "Complaint, signed",
             "DC-2026",
             *register_stories.WORDS,
@@ -125,6 +139,32 @@ def _enquiries(office: Office) -> None:
         (date(2026, 3, 4), "Ffion", "Would like to know what happens to a letter before she writes one."),
     ):
         keep_enquiry(office, {"held_on": exactly(day), "called": called, "words": words, "minutes": 25})
+
+
+def _paused(office: Office, clock: StandingClock) -> int:
+    """Its response was due last week; the police have asked to wait since Monday."""
+    clock.shows = datetime(2026, 2, 12, 11, 0, tzinfo=BRITAIN)
+    case_id = _parties(office, "Yusuf Hale", "Rosalind Okafor")
+    _begin(office, case_id)
+    with tempfile.TemporaryDirectory() as folder:
+        walker = Walker(office, Path(folder), case_id)
+        walker.go("receive", "acknowledge", "name_investigator")
+        clock.shows = datetime(2026, 2, 16, 9, 0, tzinfo=BRITAIN)
+        walker.go("ask_for_response")
+    clock.shows = datetime(2026, 3, 2, 9, 0, tzinfo=BRITAIN)
+    answers: dict[str, Any] = {
+        "dated_on": exactly(clock().date()),
+        "reason": "The police asked us to wait for their interview.",
+    }
+    for question in _pause_of(office).form.questions:
+        if question.required and question.codes is not None:
+            answers[question.name] = question.codes.codes[0].code
+    begin_overlay(office, case_id, "paused", answers)
+    return case_id
+
+
+def _pause_of(office: Office) -> Overlay:
+    return fitting(in_use(office), PartyStatus.STAFF)[0].overlay("paused")
 
 
 def _parties(office: Office, complainant: str, respondent: str, status: PartyStatus = PartyStatus.STAFF) -> int:

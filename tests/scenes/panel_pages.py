@@ -106,28 +106,6 @@ def _map_no_procedure(stage: Stage) -> None:
     stage.pages.open_map(stage.filled.new_case)
 
 
-@scene("formal", "formal", role="panel")
-def _formal(stage: Stage) -> None:
-    """A complaint that has just come: everything that its next step needs is named."""
-    stage.pages.open_formal(stage.filled.formal_case)
-
-
-@scene("formal-none", "formal", role="panel")
-def _formal_none(stage: Stage) -> None:
-    """A case that is under no procedure yet."""
-    stage.pages.open_formal(stage.filled.new_case)
-
-
-@scene("new-case", "new_case", role="panel")
-def _new_case(stage: Stage) -> Iterator[None]:
-    """Kept too early: a sentence beside each answer that is needed."""
-    stage.pages.new_case()
-    stage.page.form.set_answers({"complainant_role": "DUAL", "respondent_role": "DUAL", "respondent_status": "staff"})
-    stage.page.finish()
-    yield
-    stage.page.start_new()
-
-
 def _own_version(stage: Stage) -> Changes:
     """A version of the service's own beside the one from the program."""
     used = procedures_here(stage.office)[0].used

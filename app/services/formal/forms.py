@@ -18,6 +18,7 @@ from app.models.procedures.procedure import DocumentWanted, Procedure
 from app.models.procedures.what_next import Level, Missing, missing_for, missing_to_begin
 from app.models.typed_dates import exactly
 from app.models.words import _
+from app.services.formal.clocks import FORM as EXTENSION
 from app.services.formal.facts import Standing, standing
 from app.services.formal.opening import route
 from app.services.formal.procedures import in_use
@@ -263,6 +264,10 @@ def _party(asked: _Asked) -> Form:
     return asked.office.form("party")
 
 
+def _extend(asked: _Asked) -> Form:
+    return asked.office.form(EXTENSION)
+
+
 def _sent(asked: _Asked) -> Form:
     code = asked.about.partition(".")[0]
     questions = [_day(_("Sent on")), _question("how", "text", _("How"), placeholder=_("by hand, by internal post"))]
@@ -283,6 +288,7 @@ _FORMS: Mapping[Ask, Callable[[_Asked], Form]] = MappingProxyType(
         Ask.ROUTE: _route,
         Ask.PARTY: _party,
         Ask.SENT: _sent,
+        Ask.EXTEND: _extend,
     }
 )
 

@@ -134,7 +134,7 @@ def test_back_leads_to_the_case(window: OfficeWindow) -> None:
 def test_from_the_page_of_the_complaint_the_way_leads_back_there(window: OfficeWindow) -> None:
     case_id = make_formal_case(window.desk.office)
     pages = window.findChild(OfficePages)
-    pages.open_formal(case_id)
+    pages.formal.open(case_id)
 
     pages.open_map(case_id)
     window.current.left.emit(case_id)

@@ -12,7 +12,7 @@ from app.models.words import _
 from app.services.formal.facts import Standing
 from app.services.formal.forms import Ask, named
 from app.services.formal.shown.parts import policy_words
-from app.services.formal.shown.wanted import Wanted, letter_words, wanted_of
+from app.services.formal.shown.wanted import Wanted, all_wanted, letters_words
 from app.services.office import Office
 
 
@@ -61,8 +61,8 @@ def _line(found: Standing, overlay: Overlay, runs: list[OverlayRun]) -> BesideLi
         hint=" · ".join(filter(None, (overlay.hint, policy_words(procedure, overlay.paragraph)))),
         place=named(Ask.END if is_running else Ask.BEGIN, overlay.name),
         is_running=is_running,
-        wanted=tuple(wanted_of(found, each) for each in missing),
-        letters=tuple(letter_words(procedure, letter.code, letter.to) for letter in letters),
+        wanted=all_wanted(found, missing),
+        letters=letters_words(found, letters),
         runs=tuple(_run(overlay, run) for run in runs),
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from app.models.day_words import long_day
 from app.models.procedures.needs import NeedKind
+from app.models.procedures.rules import holds
 from app.models.words import _
 from app.services.formal.facts import Standing
 from app.services.formal.forms import Ask, named
@@ -29,7 +30,7 @@ def letter_lines(office: Office, found: Standing) -> tuple[LetterLine, ...]:
         (need.name, need.to)
         for step in procedure.leaving(facts.stage)
         for need in step.needs
-        if need.kind is NeedKind.SENT and not facts.was_sent(need.name, need.to)
+        if need.kind is NeedKind.SENT and holds(need.when, facts) and not facts.was_sent(need.name, need.to)
     ]
     open_lines = [
         LetterLine(code=code, to=to, words=letter_words(procedure, code, to), sent="", place=named(Ask.SENT, code, to))

@@ -1,15 +1,15 @@
 """The parts of a procedure in its own order: which is over, where the case stands, and what each step needs."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.models.procedures.needs import NeedKind
 from app.models.procedures.procedure import ANY_STAGE, Procedure, Stage, Step
+from app.models.procedures.rules import holds
 from app.models.procedures.what_next import Missing, missing_for
 from app.models.words import _
 from app.services.formal.facts import Standing
 from app.services.formal.forms import Ask, named
-from app.services.formal.shown.wanted import Wanted, letter_words, wanted_of
+from app.services.formal.shown.wanted import Wanted, all_wanted, letters_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -70,7 +70,7 @@ def parts_of(found: Standing) -> tuple[PartOfProcedure, ...]:
                     need.name
                     for step in steps
                     for need in step.needs
-                    if need.kind in (NeedKind.RECORD, NeedKind.ANSWER)
+                    if need.kind in (NeedKind.RECORD, NeedKind.ANSWER) and holds(need.when, found.facts)
                 ),
             )
         )
@@ -107,17 +107,12 @@ def _shown(found: Standing, step: Step) -> StepShown:
         title=step.title,
         hint=_with_paragraph(step.hint, procedure, step.paragraph),
         target=procedure.stage(step.target).title,
-        wanted=_each_once(wanted_of(found, each) for each in missing),
-        letters=tuple(letter_words(procedure, letter.code, letter.to) for letter in step.letters),
+        wanted=all_wanted(found, missing),
+        letters=letters_words(found, step.letters),
         is_open=is_open,
         at_any_time=ANY_STAGE in step.sources,
         is_taken=found.facts.was_taken(step.name),
     )
-
-
-def _each_once(wanted: Iterable[Wanted]) -> tuple[Wanted, ...]:
-    """A record that is not there is missed by every need that looks at it: it is named once."""
-    return tuple({each.words: each for each in wanted}.values())
 
 
 def _still_missing(found: Standing, step: Step) -> tuple[Missing, ...]:

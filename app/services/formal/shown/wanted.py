@@ -1,10 +1,12 @@
 """What is missing, in words, and the place on the page where it is put right."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.models.errors import PlainError
 from app.models.procedures.needs import Need, NeedKind, read_need
-from app.models.procedures.procedure import Party, Procedure
+from app.models.procedures.procedure import LetterTo, Party, Procedure
+from app.models.procedures.rules import holds
 from app.models.procedures.what_next import Level, Missing, recipient_words
 from app.models.words import _
 from app.services.formal.facts import Standing
@@ -13,6 +15,14 @@ from app.services.formal.forms import NEW, Ask, named
 CHANGE_ROUTE = named(Ask.ROUTE, "change")
 BEGIN_PROCEDURE = named(Ask.PROCEDURE, "begin")
 NEW_PARTY = named(Ask.PARTY, NEW)
+
+
+LETTER = "letter"
+"""The places of letters begin so: they are on a page of their own."""
+
+
+def letter_place(code: str, to: str) -> str:
+    return f"{LETTER}.{code}.{to}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -26,7 +36,12 @@ class Wanted:
     may_pass: bool = False
 
 
-def wanted_of(found: Standing, missing: Missing) -> Wanted:
+def all_wanted(found: Standing, missing: Iterable[Missing]) -> tuple[Wanted, ...]:
+    """What is missing. A record that is not there is missed by every need that looks at it: it is named once."""
+    return tuple({each.words: _wanted(found, each) for each in missing}.values())
+
+
+def _wanted(found: Standing, missing: Missing) -> Wanted:
     place, offer = _place_of(found, missing)
     return Wanted(
         key=missing.key, words=missing.words, place=place, offer=offer, may_pass=missing.level is Level.REASON
@@ -49,7 +64,7 @@ def _place_of(found: Standing, missing: Missing) -> tuple[str, str]:
         case NeedKind.ROLE:
             return named(Ask.ROLE, need.name), _("Name somebody")
         case NeedKind.SENT:
-            return named(Ask.SENT, need.name, need.to), _("To the letter")
+            return letter_place(need.name, need.to), _("To the letter")
         case NeedKind.RULE:
             return _place_of_rule(found, need.name)
     return "", ""
@@ -96,3 +111,8 @@ def letter_words(procedure: Procedure, code: str, to: str) -> str:
     return _("letter {code} to {recipient}").format(
         code=procedure.letter(code), recipient=recipient_words(procedure, to)
     )
+
+
+def letters_words(found: Standing, letters: Iterable[LetterTo]) -> tuple[str, ...]:
+    """The letters that belong to something, in the cases in which they are written."""
+    return tuple(letter_words(found.procedure, each.code, each.to) for each in letters if holds(each.when, found.facts))

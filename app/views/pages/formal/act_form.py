@@ -16,7 +16,7 @@ from app.views.pages.inline_form import InlineForm
 from app.views.pages.parts import plain_words
 
 _KEEP_WORDS = {
-    Ask.STEP: N_("Take this step"),
+    Ask.STEP: N_("Record this step"),
     Ask.PROCEDURE: N_("Begin"),
     Ask.ROUTE: N_("Change the route"),
     Ask.BEGIN: N_("Begin"),

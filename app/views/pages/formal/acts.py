@@ -11,6 +11,7 @@ from app.models.procedures.rules import Candidate
 from app.models.words import _
 from app.services.formal.acts import formal_or_say
 from app.services.formal.cases import keep_party
+from app.services.formal.clocks import extend
 from app.services.formal.forms import NEW, NO_DOCUMENT, YES, Ask, parts_of, passing, question_for, step_missing
 from app.services.formal.opening import begin, change_route
 from app.services.formal.overlays import begin_overlay, end_overlay
@@ -40,6 +41,7 @@ class FormalActs:
             Ask.ROUTE: self._route,
             Ask.PARTY: self._party,
             Ask.SENT: self._sent,
+            Ask.EXTEND: self._extend,
         }
         self.candidate: Candidate | None = None
         self.register_id: int | None = None
@@ -142,6 +144,9 @@ class FormalActs:
             return self._desk.do(record_sent_elsewhere, case_id, code, (to,), _day(answers), how)
         except NotSaved as not_saved:
             raise _by_question(not_saved.problems, {"on": "dated_on"}) from None
+
+    def _extend(self, _case_id: int, deadline: str, answers: Answers) -> Changes:
+        return self._desk.do(extend, int(deadline), answers["days"], answers["because"])
 
 
 def _day(answers: Answers) -> date:

@@ -32,8 +32,8 @@ class BesideCard(PlaceCard):
         if line.hint:
             parts.append(plain_words(line.hint, "hint"))
         for run in line.runs:
-            parts.append(plain_words(run.heading, "hint"))
-            parts += [plain_words(f"{label}: {words}") for label, words in run.lines]
+            said = (run.heading, *(f"{label}: {words}" for label, words in run.lines))
+            parts.append(plain_words("\n".join(said)))
         if may_write:
             parts += [
                 wanted_line(each, self.wanted.emit, _("to begin {what}").format(what=line.title))

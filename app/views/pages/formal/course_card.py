@@ -29,11 +29,10 @@ class CourseCard(Card):
         self._lines.clear()
 
     def _draw(self, line: CourseLine) -> QWidget:
-        parts: list[QWidget] = [plain_words(_("{day}: {step}").format(day=line.day, step=line.title))]
-        parts.append(plain_words(line.came_to, "hint"))
+        heading = plain_words(_("{day}: {step}").format(day=line.day, step=line.title))
+        passed = _("Passed over, {missing}: {reason}")
+        said = [line.came_to]
         if line.reasons:
-            parts.append(plain_words(_("Reasons: {reasons}").format(reasons=line.reasons)))
-        for missing, reason in line.passed:
-            words = _("Passed over, {missing}: {reason}").format(missing=missing, reason=reason)
-            parts.append(plain_words(words))
-        return stacked(parts)
+            said.append(_("Reasons: {reasons}").format(reasons=line.reasons))
+        said += [passed.format(missing=missing, reason=reason) for missing, reason in line.passed]
+        return stacked([heading, plain_words("\n".join(said), "hint")])

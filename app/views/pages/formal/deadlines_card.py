@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.models.words import _
-from app.services.formal.forms import Ask, named
-from app.services.formal.shown.deadlines import DeadlineLine, days_counted
+from app.services.formal.forms import Ask
+from app.services.formal.shown.deadlines import DeadlineLine
 from app.services.formal.workspace import Workspace
 from app.views.desk import Desk
 from app.views.pages.formal.lines import buttons_row, stacked
@@ -27,7 +27,12 @@ class DeadlinesCard(PlaceCard):
         lines = [
             (
                 str(each.deadline_id),
-                (each, each.deadline_id in self._unfolded, self.begun_at(_extend(each)), workspace.may_write),
+                (
+                    each,
+                    each.deadline_id in self._unfolded,
+                    self.begun_at(each.place, each.absent_place),
+                    workspace.may_write,
+                ),
             )
             for each in workspace.deadlines
         ]
@@ -38,10 +43,9 @@ class DeadlinesCard(PlaceCard):
         line, unfolded, _begun, may_write = drawn
         words = _("{title}: {due} ({state})").format(title=line.title, due=line.due, state=line.state)
         parts: list[QWidget] = [plain_words(words, "problem" if line.is_late else "muted" if line.is_met else "")]
-        parts.append(plain_words(line.basis, "hint"))
-        parts += [plain_words(each, "hint") for each in (line.explained, line.extended) if each]
-        if unfolded:
-            parts += [plain_words(day, "hint") for day in days_counted(self._desk.office, line.deadline_id)]
+        days = line.days if unfolded else ()
+        said = "\n".join(filter(None, (line.basis, line.explained, line.extended, *days)))
+        parts.append(plain_words(said, "hint"))
         fold = QPushButton(_("Hide the days") if unfolded else _("Show each day"))
         fold.setObjectName(f"days_{line.deadline_id}")
         fold.setAccessibleName(_("{act}, {about}").format(act=fold.text(), about=line.title))
@@ -49,8 +53,10 @@ class DeadlinesCard(PlaceCard):
         fold.setProperty("record", line.deadline_id)
         fold.clicked.connect(self._fold)
         buttons: list[QWidget] = [fold]
-        if line.may_extend and may_write:
-            buttons.append(self.place_button(_("Extend it"), _extend(line), line.title, "quiet"))
+        if line.place and may_write:
+            buttons.append(self.place_button(_("Give more time"), line.place, line.title, "quiet"))
+        if line.absent_place and may_write:
+            buttons.append(self.place_button(_("Go on without it"), line.absent_place, line.title, "quiet"))
         parts.append(buttons_row(buttons))
         return stacked(parts, 2)
 
@@ -58,7 +64,3 @@ class DeadlinesCard(PlaceCard):
         self._unfolded ^= {self.sender().property("record")}
         if self._workspace is not None:
             self.show_workspace(self._workspace)
-
-
-def _extend(line: DeadlineLine) -> str:
-    return named(Ask.EXTEND, str(line.deadline_id))

@@ -1,11 +1,11 @@
 """The letters of the case: what the next steps ask for, and what went out, also outside this program."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.models.words import _
 from app.services.formal.forms import Ask
 from app.services.formal.shown.letters import LetterLine
+from app.services.formal.shown.wanted import letter_place
 from app.services.formal.workspace import Workspace
 from app.views.desk import Desk
 from app.views.pages.formal.lines import buttons_row, stacked
@@ -15,7 +15,6 @@ from app.views.pages.parts import plain_words
 
 class LettersCard(PlaceCard):
     asks = frozenset({Ask.SENT})
-    letter_wanted = Signal(str, str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "letters", _("Letters"), _("No letter is asked for now, and none was sent."))
@@ -38,6 +37,7 @@ class LettersCard(PlaceCard):
             return plain_words(_("{letter}: {sent}").format(letter=words, sent=line.sent), "hint")
         parts: list[QWidget] = [plain_words(_("{letter}: not sent yet").format(letter=words))]
         if may_write:
+            write = self.place_button(_("Write it"), letter_place(line.code, line.to), line.words)
             sent = self.place_button(_("Sent outside this program"), line.place, line.words, "quiet")
-            parts.append(buttons_row([sent]))
+            parts.append(buttons_row([write, sent]))
         return stacked(parts)

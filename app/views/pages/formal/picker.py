@@ -52,13 +52,11 @@ class RegisterPicker(QWidget):
         self.setObjectName("picker")
         self.rows = _Picks()
         columns = [
-            Column(title=_("Name"), shows=lambda pick: pick.name, wide=True, sample="Alexandra Pemberton"),
+            Column(title=_("Name"), shows=lambda pick: pick.name, wide=True, sample="A. Pembert"),
             Column(title=_("Belongs to"), shows=lambda pick: pick.units, wide=True, gives_way=1),
         ]
         if with_reasons:
-            columns.append(
-                Column(title=_("May be chosen"), shows=lambda pick: pick.words(), wide=True, sample="M" * 14)
-            )
+            columns.append(Column(title=_("Eligible"), shows=lambda pick: pick.words(), wide=True, sample="Yes, but"))
         self.table = Table(columns, self.rows, sort="", descending=False, parent=self)
         self.words = RoomyField()
         self.words.setObjectName("find_in_register")
@@ -129,6 +127,6 @@ class RegisterPicker(QWidget):
             self._said.setText(_("Nobody in the register fits these words."))
             return
         could = sum(each.may_be_chosen for each in self.rows.shown)
-        count = counted("{n} could be chosen of {all}.", "{n} could be chosen of {all}.", could)
+        count = counted("{n} of {{all}} may be chosen.", "{n} of {{all}} may be chosen.", could)
         about = "" if pick.may_be_chosen and not pick.warnings else f"{pick.name}: {pick.words()}"
         self._said.setText(" ".join(filter(None, (count.format(all=len(self.rows.shown)), about))))

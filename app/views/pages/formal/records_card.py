@@ -14,6 +14,8 @@ from app.views.pages.formal.lines import buttons_row, stacked
 from app.views.pages.formal.place_card import PlaceCard
 from app.views.pages.parts import plain_words, record_button
 
+_SHOWN_AT_ONCE = 5
+
 
 class RecordsCard(PlaceCard):
     """`document_wanted` names a document to open."""
@@ -57,10 +59,13 @@ class RecordsCard(PlaceCard):
         parts: list[QWidget] = [plain_words(f"{line.title}: {_state(line)}", "heading")]
         if line.hint:
             parts.append(plain_words(line.hint, "hint"))
-        for each in line.shown:
+        shown = line.shown if unfolded else line.shown[-_SHOWN_AT_ONCE:]
+        for each in shown:
             parts += self._record(line, each)
         if may_write:
             parts += self._ways(line)
+        if len(line.shown) > len(shown):
+            parts.append(self._fold_button(line, _("Show all {n}").format(n=len(line.shown))))
         if line.earlier:
             parts += self._earlier(line, unfolded)
         return stacked(parts)
@@ -69,8 +74,8 @@ class RecordsCard(PlaceCard):
         if record.absent_because:
             words = _("Not there, because: {reason} (recorded {day})")
             return [plain_words(words.format(reason=record.absent_because, day=record.day))]
-        parts: list[QWidget] = [plain_words(record.day)]
-        parts += [plain_words(f"{label}: {words}") for label, words in record.lines]
+        words = "\n".join((record.day, *(f"{label}: {words}" for label, words in record.lines)))
+        parts: list[QWidget] = [plain_words(words)]
         if record.document_id is not None:
             name = record.document or _("a document that is no longer on the case")
             words = _("Open “{document}”").format(document=name)
@@ -96,18 +101,21 @@ class RecordsCard(PlaceCard):
     def _earlier(self, line: RecordLine, unfolded: bool) -> list[QWidget]:
         count = counted("{n} earlier wording", "{n} earlier wordings", len(line.earlier))
         words = _("Hide: {what}") if unfolded else _("Show: {what}")
-        fold = QPushButton(words.format(what=count))
-        fold.setObjectName(f"earlier_{line.kind}")
-        fold.setAccessibleName(_("{act}, {about}").format(act=fold.text(), about=line.title))
-        fold.setProperty("kind", "quiet")
-        fold.setProperty("record", line.kind)
-        fold.clicked.connect(self._fold)
-        parts: list[QWidget] = [buttons_row([fold])]
+        parts: list[QWidget] = [self._fold_button(line, words.format(what=count))]
         if unfolded:
             for each in line.earlier:
                 parts.append(plain_words(_("Until {day}:").format(day=each.replaced), "hint"))
                 parts += self._record(line, each)
         return parts
+
+    def _fold_button(self, line: RecordLine, words: str) -> QWidget:
+        fold = QPushButton(words)
+        fold.setObjectName(f"fold_{line.kind}")
+        fold.setAccessibleName(_("{act}, {about}").format(act=words, about=line.title))
+        fold.setProperty("kind", "quiet")
+        fold.setProperty("record", line.kind)
+        fold.clicked.connect(self._fold)
+        return buttons_row([fold])
 
     def _fold(self) -> None:
         kind = self.sender().property("record")

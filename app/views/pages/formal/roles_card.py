@@ -33,10 +33,12 @@ class RolesCard(PlaceCard):
         line, _begun, may_write = drawn
         holder = line.holder or _("not named yet")
         parts: list[QWidget] = [plain_words(f"{line.title}: {holder}", "question" if line.holder else "")]
-        parts += [plain_words(words, "hint") for words in (line.about, line.hint) if words]
-        if line.declared:
-            parts.append(plain_words(line.declared, "warning" if line.declare_place else "hint"))
-        parts += [plain_words(_("Before: {who}").format(who=words), "hint") for words in line.earlier]
+        before = [_("Before: {who}").format(who=words) for words in line.earlier]
+        said = "" if line.declare_place else line.declared
+        if words := "\n".join(filter(None, (line.about, said, line.hint, *before))):
+            parts.append(plain_words(words, "hint"))
+        if line.declare_place:
+            parts.append(plain_words(line.declared, "warning"))
         if may_write:
             parts.append(buttons_row(self._ways(line)))
         return stacked(parts)

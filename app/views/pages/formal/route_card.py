@@ -53,11 +53,11 @@ class RouteCard(PlaceCard):
     def _party(self, line: PartyLine, *, may_write: bool) -> QWidget:
         words = _("{part}: {name}").format(part=_(_PARTS[line.part]), name=line.called)
         parts: list[QWidget] = [plain_words(words)]
-        if line.about:
-            parts.append(plain_words(line.about, "hint"))
+        said = [line.about]
         if line.is_party and not line.is_in_register:
-            unknown = _("Not found in the register yet, so no rule about units sees them.")
-            parts.append(plain_words(unknown, "hint"))
+            said.append(_("Not found in the register yet, so no rule about units sees them."))
+        if any(said):
+            parts.append(plain_words("\n".join(filter(None, said)), "hint"))
         if may_write:
             parts.append(buttons_row([self.place_button(_("Put right"), line.place, line.called, "quiet")]))
         return stacked(parts)

@@ -38,9 +38,11 @@ class StepsCard(PlaceCard):
     def _draw(self, line: tuple[StepShown, frozenset[str], bool, bool]) -> QWidget:
         step, _begun, _may_write, is_first = line
         parts: list[QWidget] = [plain_words(step.title, "heading")]
-        parts.append(plain_words(_state(step), "ok" if step.is_open and not step.wanted else "hint"))
-        if step.hint:
-            parts.append(plain_words(step.hint, "hint"))
+        if step.is_open and not step.wanted:
+            parts += [plain_words(step.hint, "hint")] if step.hint else []
+            parts.append(plain_words(_state(step), "ok"))
+        else:
+            parts.append(plain_words("\n".join(filter(None, (step.hint, _state(step)))), "hint"))
         parts += [wanted_line(each, self.wanted.emit, step.title) for each in step.wanted if self._may_write]
         if step.letters and not step.is_taken:
             words = _("Letters that belong to it: {letters}.").format(letters="; ".join(step.letters))

@@ -1,16 +1,19 @@
 """A formal complaint on one page: where it stands, what may happen next, what is missing for it, and all it holds."""
 
-from typing import ClassVar
+from collections import deque
+from typing import ClassVar, Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.models.words import _
 from app.services import documents
 from app.services.documents import Brought
-from app.services.formal.forms import Ask, is_formal, parts_of
+from app.services.formal.facts import COMPLAINT
+from app.services.formal.forms import Ask, is_formal, named, parts_of
 from app.services.formal.shown.parts import PartOfProcedure
+from app.services.formal.shown.wanted import LETTER
 from app.services.formal.workspace import Notice as Shown
 from app.services.formal.workspace import Workspace, look_at_workspace
 from app.views.desk import Desk
@@ -20,7 +23,7 @@ from app.views.pages.formal.beside_card import BesideCard
 from app.views.pages.formal.course_card import CourseCard
 from app.views.pages.formal.deadlines_card import DeadlinesCard
 from app.views.pages.formal.letters_card import LettersCard
-from app.views.pages.formal.lines import Lines
+from app.views.pages.formal.lines import Lines, buttons_row
 from app.views.pages.formal.place_card import PlaceCard
 from app.views.pages.formal.records_card import RecordsCard
 from app.views.pages.formal.roles_card import RolesCard
@@ -31,6 +34,16 @@ from app.views.pages.parts import column
 from app.views.widgets.columns import TwoColumns
 from app.views.widgets.notice import Notice
 
+_COMPLAINT = named(Ask.RECORD, COMPLAINT)
+"""The complaint is recorded on its own page, where its contents are looked at and its warning is asked for."""
+
+
+@runtime_checkable
+class ShowsWorkspace(Protocol):
+    """A card of the page."""
+
+    def show_workspace(self, workspace: Workspace) -> None: ...
+
 
 class FormalPage(OfficePage):
     """`left` leads back to the case. Places of the page have names, and links lead to them."""
@@ -38,6 +51,9 @@ class FormalPage(OfficePage):
     area: ClassVar[str] = "cases"
     topics: ClassVar[frozenset[str]] = frozenset({"cases", "documents", "formal", "people", "procedures"})
     document_wanted = Signal(int)
+    map_wanted = Signal(int)
+    evidence_wanted = Signal(int)
+    letters_wanted = Signal(int, str)
     left = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
@@ -47,6 +63,10 @@ class FormalPage(OfficePage):
         self._part = ""
         self._back = QPushButton(_("Back to the case"))
         self._back.setObjectName("back_to_case")
+        self._map = _quiet("to_map", _("Map of the procedure"))
+        self._evidence = _quiet("to_evidence", _("Complaint, witnesses and evidence"))
+        self._letters = _quiet("to_letters", _("Letters"))
+        self._beside = buttons_row([self._evidence, self._letters, self._map])
         self._notices = Lines()
         self.begin = BeginCard(desk)
         self.strip = PartsStrip()
@@ -59,13 +79,14 @@ class FormalPage(OfficePage):
         self.letters = LettersCard(desk)
         self.beside = BesideCard(desk)
         self.documents = DocumentsCard(desk)
-        self._cards: tuple[PlaceCard, ...] = (
+        self.cards: tuple[PlaceCard, ...] = (
             *(self.begin, self.steps, self.records, self.route, self.roles, self.deadlines, self.letters, self.beside),
         )
-        self._only_when_begun: tuple[QWidget, ...] = (
-            *(self.strip, self.steps, self.records, self.course),
-            *(self.roles, self.deadlines, self.letters, self.beside, self.documents),
+        self._later: tuple[QWidget, ...] = (
+            *(self.records, self.roles, self.deadlines, self.letters, self.beside, self.course, self.documents),
         )
+        self._undrawn: deque[QWidget] = deque(self._later)
+        self._next_card = QTimer(self, singleShot=True, interval=0)
 
         self._lay_out()
         self._connect()
@@ -83,12 +104,12 @@ class FormalPage(OfficePage):
         self.look_again()
 
     def first_focus(self) -> QWidget | None:
-        if self._workspace is None or self._workspace.formal is None:
+        if not self._is_begun:
             return self._back
         return self.strip.buttons.get(self._part, self._back)
 
     def put_away(self) -> None:
-        for card in self._cards:
+        for card in self.cards:
             card.put_away()
         self.documents.put_away()
 
@@ -99,16 +120,29 @@ class FormalPage(OfficePage):
             return
         before, workspace = self._workspace, look_at_workspace(office, self._case_id)
         self._workspace = workspace
+        if before is None:
+            # All at once: each card that is drawn in sight would have everything laid out again.
+            self._columns.hide()
         if before is None or before.here != workspace.here or self._part not in _names(workspace):
             # A step was taken: the page goes on where the case now stands.
             self._part = workspace.here
         self._show(workspace)
+        self._columns.show()
+        self._next_card.start()
 
     def open_place(self, place: str) -> None:
-        """Opens the form that a link or a draft names, where it belongs on the page."""
+        """Opens the form that a link or a draft names, where it belongs on the page; or the page that has it."""
         if self._workspace is None or not is_formal(place):
             return
-        for card in self._cards:
+        about, _dot, which = place.partition(".")
+        if about == LETTER:
+            self._on_letters(which.partition(".")[0])
+            return
+        if place == _COMPLAINT:
+            self._on_evidence()
+            return
+        self.draw_all()
+        for card in self.cards:
             if card.has_place(place):
                 self._come_to_part_of(place)
                 card.open_place(place)
@@ -129,7 +163,7 @@ class FormalPage(OfficePage):
         self.set_subtitle(" · ".join(filter(None, (workspace.stage, workspace.procedure))))
         is_begun = workspace.formal is not None
         self.begin.setVisible(not is_begun)
-        for widget in self._only_when_begun:
+        for widget in (self.strip, self.steps, self._beside):
             widget.setVisible(is_begun)
         self._notices.show_lines([(each.name, each) for each in workspace.notices], self._notice)
         self._notices.setVisible(bool(workspace.notices))
@@ -139,23 +173,56 @@ class FormalPage(OfficePage):
         else:
             self.strip.show_parts(workspace.parts, self._part)
             self._show_part(workspace)
-            self.course.show_workspace(workspace)
-            self.roles.show_workspace(workspace)
-            self.deadlines.show_workspace(workspace)
-            self.letters.show_workspace(workspace)
-            self.beside.show_workspace(workspace)
+        for card in self._later:
+            card.setVisible(is_begun and card not in self._undrawn)
+            if is_begun and card not in self._undrawn:
+                self._draw(card, workspace)
+        for form_card in self.cards:
+            form_card.keep_up()
+        self.order_soon()
+
+    @property
+    def _is_begun(self) -> bool:
+        return self._workspace is not None and self._workspace.formal is not None
+
+    def draw_all(self) -> None:
+        """Draws at once the cards that are still to be drawn."""
+        while self._undrawn and self._is_begun:
+            self._draw_next()
+
+    def _draw_next(self) -> None:
+        """One card more: the window never stands still while the page is drawn."""
+        if not self._undrawn or self._workspace is None or not self._is_begun:
+            return
+        card = self._undrawn.popleft()
+        self._draw(card, self._workspace)
+        card.show()
+        self.order_soon()
+        if self._undrawn:
+            self._next_card.start()
+
+    def _draw(self, card: QWidget, workspace: Workspace) -> None:
+        if card is self.documents:
             assert workspace.case.id is not None
             found = documents.of_case(self.desk.office, workspace.case.id)
             self.documents.show_documents(workspace.case.id, found, may_add=workspace.may_write)
-        for card in self._cards:
-            card.keep_up()
-        self.order_soon()
+        elif card is self.records:
+            self._show_records(workspace)
+        else:
+            assert isinstance(card, ShowsWorkspace)
+            card.show_workspace(workspace)
+
+    def _show_records(self, workspace: Workspace) -> None:
+        for part in workspace.parts:
+            if part.name == self._part:
+                self.records.show_part(workspace, part)
 
     def _show_part(self, workspace: Workspace) -> None:
         for part in workspace.parts:
             if part.name == self._part:
                 self.steps.show_part(workspace, part)
-                self.records.show_part(workspace, part)
+        if self.records not in self._undrawn:
+            self._show_records(workspace)
         self.order_soon()
 
     def _notice(self, shown: Shown) -> QWidget:
@@ -185,7 +252,9 @@ class FormalPage(OfficePage):
 
     def _forget_shown(self) -> None:
         self._workspace, self._part = None, ""
-        for card in self._cards:
+        self._next_card.stop()
+        self._undrawn = deque(self._later)
+        for card in self.cards:
             card.forget()
         self.course.forget()
         self._notices.clear()
@@ -194,6 +263,21 @@ class FormalPage(OfficePage):
     def _on_back(self) -> None:
         if self._case_id is not None:
             self.left.emit(self._case_id)
+
+    def _on_map(self) -> None:
+        if self._case_id is not None:
+            self.map_wanted.emit(self._case_id)
+
+    def _on_evidence(self) -> None:
+        if self._case_id is not None:
+            self.evidence_wanted.emit(self._case_id)
+
+    def _on_all_letters(self) -> None:
+        self._on_letters("")
+
+    def _on_letters(self, code: str) -> None:
+        if self._case_id is not None:
+            self.letters_wanted.emit(self._case_id, code)
 
     def _on_brought(self, brought: Brought) -> None:
         if brought.added:
@@ -218,17 +302,22 @@ class FormalPage(OfficePage):
         side_column.addStretch()
         top = QVBoxLayout()
         top.setSpacing(12)
-        for above in (self._notices, self.strip):
+        for above in (self._notices, self.strip, self._beside):
             top.addWidget(above)
         self.body.addLayout(top)
-        self.body.addWidget(TwoColumns(main, side))
+        self._columns = TwoColumns(main, side)
+        self.body.addWidget(self._columns)
         self.foot.addStretch()
         self.foot.addWidget(self._back)
 
     def _connect(self) -> None:
+        self._next_card.timeout.connect(self._draw_next)
         self._back.clicked.connect(self._on_back)
+        self._map.clicked.connect(self._on_map)
+        self._evidence.clicked.connect(self._on_evidence)
+        self._letters.clicked.connect(self._on_all_letters)
         self.strip.chosen.connect(self._come_to_part)
-        for card in self._cards:
+        for card in self.cards:
             card.wanted.connect(self.open_place)
             card.refused.connect(self.refuse)
             card.file_wanted.connect(self.documents.choose)
@@ -239,6 +328,13 @@ class FormalPage(OfficePage):
         self.documents.remarked.connect(self._remark)
         self.documents.refused.connect(self.refuse)
         self.documents.brought.connect(self._on_brought)
+
+
+def _quiet(name: str, words: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setObjectName(name)
+    button.setProperty("kind", "quiet")
+    return button
 
 
 def _names(workspace: Workspace) -> set[str]:
