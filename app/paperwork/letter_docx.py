@@ -24,7 +24,7 @@ from app.paperwork.right_to_left import has_right_to_left, reads_right_to_left
 _FONTS = {"w:ascii": "Arial", "w:hAnsi": "Arial", "w:cs": "Arial", "w:eastAsia": "Microsoft YaHei"}
 """Fonts that every word processor has, or replaces by one that knows the script."""
 _LANGUAGES = {"w:val": "en-GB", "w:eastAsia": "zh-CN", "w:bidi": "ar-SA"}
-_SIZE = Pt(11.5)
+_SIZE = Pt(11)
 _HEADINGS = {"Heading 1": Pt(15), "Heading 2": Pt(13), "Title": Pt(20)}
 _NEVER = datetime(2000, 1, 1)
 _NEVER_IN_ZIP = (1980, 1, 1, 0, 0, 0)
@@ -72,8 +72,8 @@ def _styles(document: Docx) -> None:
             language.set(qn(key), value)
     normal = document.styles[_WORDS]
     normal.font.size = _SIZE
-    normal.paragraph_format.space_after = Pt(8)
-    normal.paragraph_format.line_spacing = 1.2
+    normal.paragraph_format.space_after = Pt(6)
+    normal.paragraph_format.line_spacing = 1.1
     _name_fonts(normal.element.get_or_add_rPr().get_or_add_rFonts())
     for name, size in _HEADINGS.items():
         style = document.styles[name]
@@ -132,6 +132,9 @@ def _body(document: Docx, blocks: tuple[Block, ...]) -> None:
                 _facts(document, [(block.name, block.text) for block in together])
             case Look.SIGN:
                 _facts(document, [(block.text, "") for block in together], height=_LINE_HEIGHT)
+            case Look.ROOM:
+                for block in together:
+                    _room(document, block.lines)
             case _:
                 for block in together:
                     _block(document, block)
@@ -145,18 +148,20 @@ def _block(document: Docx, block: Block) -> None:
             _paragraph(document, block.text, "List Bullet")
         case Look.TICK:
             _paragraph(document, f"☐  {block.text}")
-        case Look.ROOM:
-            _room(document, block.lines)
         case _:
             _paragraph(document, block.text)
 
 
 def _foot(document: Docx, letter: Letter) -> None:
+    # No page begins with a signature alone.
+    _keep_with_next(document)
     ending = _paragraph(document, letter.ending)
     ending.paragraph_format.keep_with_next = True
     ending.paragraph_format.space_after = Mm(16)
-    _paragraph(document, "\n".join(letter.sender)).paragraph_format.keep_together = True
+    sender = _paragraph(document, "\n".join(letter.sender))
+    sender.paragraph_format.keep_together = True
     if letter.attachments:
+        sender.paragraph_format.keep_with_next = True
         _paragraph(document, _("Enclosed:")).paragraph_format.keep_with_next = True
         for attachment in letter.attachments:
             _paragraph(document, attachment, "List Bullet")
@@ -179,11 +184,18 @@ def _facts(document: Docx, rows: list[tuple[str, str]], height: int | None = Non
 
 def _room(document: Docx, lines: int) -> None:
     """A box to write in: it grows with what is typed, and has room for a hand."""
+    _keep_with_next(document)
     table = document.add_table(rows=1, cols=1)
     table.style = "Table Grid"
     row = table.rows[0]
     row.height, row.height_rule = lines * _LINE_HEIGHT, WD_ROW_HEIGHT_RULE.AT_LEAST
     document.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _keep_with_next(document: Docx) -> None:
+    """What was written last stays on the page of what follows."""
+    if document.paragraphs:
+        document.paragraphs[-1].paragraph_format.keep_with_next = True
 
 
 def _underline(cell: _Cell) -> None:

@@ -134,6 +134,9 @@ def write_paper(
     )
     story: list[Flowable] = [TextBlock(title, 20, bold=True, after=8, keep=True)] if with_title else []
     for part in parts:
+        if isinstance(part, Ending) and story:
+            # No page begins with a signature alone.
+            story[-1].keepWithNext = True
         story += _flowables(part)
 
     def on_page(canvas: Canvas, _document: object) -> None:
@@ -189,7 +192,8 @@ def _flowables(part: Part) -> list[Flowable]:
             return [_Rules(part.lines), Spacer(1, 4 * mm)]
         case Ending():
             signed = TextBlock("\n".join(part.signed), 11.5)
-            return [KeepTogether([TextBlock(part.words, 11.5, before=6), Spacer(1, 14 * mm), signed])]
+            kept = [TextBlock(part.words, 11.5, before=6), Spacer(1, 14 * mm), signed]
+            return [KeepTogether(kept), Spacer(1, 6 * mm)]
 
 
 def _paragraphs(text: str, size: float, *, after: float) -> list[Flowable]:

@@ -195,3 +195,12 @@ def test_what_is_enclosed_and_how_it_was_delivered_is_said():
 
 def test_every_template_of_the_program_has_its_paragraph_of_the_policy():
     assert all(template.paragraph for template in LETTERS.templates.values())
+
+
+@pytest.mark.parametrize("lines", range(20, 60, 3))
+def test_no_page_of_a_letter_begins_with_its_ending(lines):
+    made = letter("L20", confirmed_by="\n".join(["A name"] * lines))
+
+    pages = [plain(page.get_textpage().get_text_range()) for page in pdf_of(made)]
+
+    assert not any("Yours sincerely" in page and "large print" not in page for page in pages)
