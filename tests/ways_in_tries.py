@@ -19,6 +19,7 @@ from app.models.errors import PlainError
 from app.models.notes import AdviserNote, Draft, NoteState, NoteStep, NoteStepKind
 from app.models.progress import Silent
 from app.services import agreeing, backing_up, documents, drafts, dropin, own_copy, restoring
+from app.services.formal import editing
 from app.services.office import Office
 from app.services.register import importing
 from app.store.connection import database
@@ -170,7 +171,17 @@ def _as_a_staff_list(scene: Scene) -> None:
             importing.bring_in(scene.office, looked, importing.Choices(), shown, Silent())
 
 
+def _as_a_procedure(scene: Scene) -> None:
+    """Somebody takes the person's own copy, an adviser's vault, or the words of a note for a procedure."""
+    words = scene.place / "procedure.toml"
+    words.write_text(f"name = 'note'\n\n{scene.word} in a note\n", "utf-8")
+    for place in (scene.own_copy(), scene.noted.folder / "vault.db", words):
+        with suppress(*REFUSED):
+            editing.keep_version(scene.office, editing.read_procedure_file(place))
+
+
 TRIES: dict[str, Try] = {
+    "app.services.formal.editing.read_procedure_file: a file": _as_a_procedure,
     "app.services.register.importing.content_of: a file": _as_a_staff_list,
     "app.services.dropin.finish_note": lambda scene: dropin.finish_note(
         scene.office, {"note": scene.word}, case_id=scene.case_id
@@ -214,6 +225,7 @@ THROUGH: dict[str, tuple[str, ...]] = {
     "app.services.agreeing._go": ("app.services.agreeing._put",),
     "app.services.agreeing.take_step_back": ("app.store.notes.NoteSteps.add", "app.store.notes.Notes.reword"),
     "app.services.disclosing._unrecord": ("app.services.drafts.bring_back",),
+    "app.services.formal.editing.take_back_version": ("app.services.drafts.bring_back",),
     "app.services.dropin._take_back_correction": ("app.services.drafts.bring_back",),
     "app.store.notes.Notes.set_state": ("app.store.notes.Notes.reword",),
     "app.store.rows.RowsOf.change": ("app.store.rows.RowsOf.add",),
@@ -264,7 +276,7 @@ NO_WAY: dict[str, str] = {
     "app.store.repair.pages._committed: a file": _SAME_VAULT,
     "app.store.repair.takeover._salt_of: a file": _SAME_VAULT,
     "app.store.repair.rebuild._insert": "It takes rows of this vault, or of a backup that the same key opens.",
-    "app.store.repair.rebuild._mend_links": "It mends the links of rows that are there.",
+    "app.store.repair.rebuild._stands_alone": "It mends the links of rows that are there.",
     "app.views.clipboard.SecretClipboard.__init__: the clipboard": "It only takes away what was copied.",
     "app.views.clipboard.SecretClipboard._on_copied: a drag or the clipboard": "It only takes away what was copied.",
     "app.views.clipboard.copy_openly: the clipboard": "It copies, and reads nothing.",

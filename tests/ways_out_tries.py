@@ -311,6 +311,7 @@ THROUGH: dict[str, tuple[str, ...]] = {
     "app.paperwork.paper.write_paper": _EVERY_PAPER,
     "app.paperwork.statement_paper.write_statement": ("app.services.statements.limits_paper",),
     "app.paperwork.procedure_map.write_procedure_map": ("app.services.formal.mapping.map_paper",),
+    "app.services.formal.forwarding.outgoing_copy": ("app.services.outside.read_content",),
     "app.services.papers.paper_page": _EVERY_PAPER,
     "app.services.papers.paper_pages": _EVERY_PAPER,
     "app.services.papers.log_paper": _EVERY_PAPER,
@@ -364,6 +365,8 @@ THROUGH: dict[str, tuple[str, ...]] = {
 
 
 NOTHING_OF_A_VAULT: dict[str, str] = {
+    "app.paperwork.words_in_files.read_pdf": "It reads the words of a document for somebody to look at.",
+    "app.paperwork.words_in_files.reader_for": "It says what reads a document.",
     "app.services.formal.editing.read_procedure_file": "It reads a file that comes in.",
     "app.exchange.csv_tables.read_csv": "It reads a staff list that somebody brings in.",
     "app.exchange.csv_tables.text_of": "It reads a staff list that somebody brings in.",
