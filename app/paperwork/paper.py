@@ -134,10 +134,12 @@ def write_paper(
     )
     story: list[Flowable] = [TextBlock(title, 20, bold=True, after=8, keep=True)] if with_title else []
     for part in parts:
-        if isinstance(part, Ending) and story:
-            # No page begins with a signature alone.
-            story[-1].keepWithNext = True
-        story += _flowables(part)
+        if isinstance(part, Ending):
+            # No page begins with a signature alone: the paragraph before goes with it.
+            before = [story.pop()] if story and isinstance(story[-1], TextBlock) else []
+            story += _ending(part, before)
+        else:
+            story += _flowables(part)
 
     def on_page(canvas: Canvas, _document: object) -> None:
         if practice:
@@ -191,9 +193,13 @@ def _flowables(part: Part) -> list[Flowable]:
         case Room():
             return [_Rules(part.lines), Spacer(1, 4 * mm)]
         case Ending():
-            signed = TextBlock("\n".join(part.signed), 11.5)
-            kept = [TextBlock(part.words, 11.5, before=6), Spacer(1, 14 * mm), signed]
-            return [KeepTogether(kept), Spacer(1, 6 * mm)]
+            return _ending(part, [])
+
+
+def _ending(part: Ending, before: list[Flowable]) -> list[Flowable]:
+    signed = TextBlock("\n".join(part.signed), 11.5)
+    kept = [*before, TextBlock(part.words, 11.5, before=6), Spacer(1, 14 * mm), signed]
+    return [KeepTogether(kept), Spacer(1, 6 * mm)]
 
 
 def _paragraphs(text: str, size: float, *, after: float) -> list[Flowable]:
