@@ -4,6 +4,7 @@ from datetime import date
 
 from app.models.closing import Ending
 from app.models.progress import Silent
+from app.models.register.people import Training
 from app.services import (
     accounts,
     agreeing,
@@ -20,7 +21,9 @@ from app.services import (
     time_spent,
 )
 from app.services.office import Office
+from app.services.register import people, units
 from tests.builders_forms import canary_answers
+from tests.builders_register import add_person, add_unit
 
 
 def fill(office: Office, cases: int = 3) -> list[int]:
@@ -32,7 +35,16 @@ def fill(office: Office, cases: int = 3) -> list[int]:
     drafts.start_draft(office, "dropin", {"note": "unfinished"})
     casework.add_task(office, None, "ring the chaplain", date(2026, 12, 1))
     dropin.end_session(office)
+    _register(office)
     return made
+
+
+def _register(office: Office) -> None:
+    school = add_unit(office, "School of Words")
+    units.join_units(office, add_unit(office, "Sch. Words"), school)
+    units.add_alias(office, school, "SoW")
+    person = add_person(office, "Word Wordsworth", school, "PANEL", staff_number="word1")
+    people.keep_training(office, Training(object_id="", person_id=person, kind="PANEL"))
 
 
 def _case(office: Office, word: str) -> int:

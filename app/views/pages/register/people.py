@@ -38,7 +38,7 @@ from app.views.widgets.empty import EmptyState
 from app.views.widgets.fields import RoomyField
 from app.views.widgets.flow import FlowLayout
 
-_ROOM_FOR_FILTERS = 680
+_ROOM_FOR_FILTERS = 740
 
 
 class RegisterRows(Rows):

@@ -62,6 +62,9 @@ class PreviewCard(Card):
         self.body.addWidget(self.view, stretch=1)
         self.body.addWidget(self._question)
         self.view.show_table(self.table)
+        # In the order of the file's people and rows; there is nothing to sort by.
+        self.view.setSortingEnabled(False)
+        self.view.horizontalHeader().setSortIndicatorShown(False)
         self._question.hide()
 
         self.states.currentIndexChanged.connect(self._on_state)
