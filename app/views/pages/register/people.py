@@ -89,7 +89,7 @@ class RegisterPage(OfficePage):
         self._empty = EmptyState("")
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._add_button = _button("add_person", _("&Add a person..."))
-        self._import_button = _button("import_list", _("&Bring in a staff list..."))
+        self._import_button = _button("import_list", _("&Bring in a list..."))
         self._units_button = _button("units", _("&Units..."))
 
         self._lay_out()
