@@ -12,7 +12,9 @@ from tests.waiting import settle, until
 
 @scene("register", "register", role="panel")
 def _register(stage: Stage) -> None:
+    """At rest: the line at the foot, which says what was done last, has gone."""
     stage.window.open_page("register")
+    stage.window.frame.status.forget()
 
 
 @scene("register-nobody-fits", "register", role="panel")

@@ -244,6 +244,8 @@ class RegisterPage(OfficePage):
         ):
             flow.addWidget(titled(title, field))
         self.view.show_table(self.table)
+        # At twice the text size every pixel above the list counts.
+        self.body.setSpacing(5)
         self.body.addWidget(acts)
         self.body.addWidget(self.form)
         self.body.addLayout(finding)
