@@ -11,10 +11,14 @@ from app.models.typed_dates import exactly
 from app.models.witnesses import Mark
 from app.services import documents
 from app.services.casework import case_or_say, new_object_id, open_case
-from app.services.formal import clocks, complaint, counterpart, enquiries, evidence, links, witnesses
+from app.services.formal import cases, clocks, complaint, counterpart, enquiries, evidence, links, witnesses
 from app.services.formal.opening import begin, route_change
 from app.services.formal.procedures import fitting, in_use
 from app.services.formal.sending import record_sent_elsewhere
+from app.services.formal.workspace import look_at_workspace
+from app.services.letters.addressees import addressee_of
+from app.services.letters.making import change_draft, draft_of, letters_of_case, prepare_letters
+from app.services.letters.sending import record_service
 from app.services.timeline import timeline
 
 Typing = Any
@@ -120,7 +124,35 @@ def keep_not_asked(typist: Typing, answers: Answers, _case_id: int) -> None:
     typist.do(witnesses.remove_witness, removed)
 
 
+def keep_new_case(typist: Typing, answers: Answers, _case_id: int) -> None:
+    typist.try_(cases.open_new_case, {**answers, "complainant_called": ""})
+    case_id = typist.do(cases.open_new_case, answers)
+    typist.look(look_at_workspace(typist.office, case_id))
+
+
+def keep_party(typist: Typing, answers: Answers, _case_id: int) -> None:
+    office, case_id = typist.office, formal_case(typist)
+    typist.do(cases.keep_party, case_id, None, answers)
+    typist.do(cases.keep_party, case_id, office.vault.people.of_case(case_id)[0].id, answers)
+    typist.look(look_at_workspace(office, case_id))
+
+
+def keep_letter_service(typist: Typing, answers: Answers, _case_id: int) -> None:
+    """A letter with the word in every field that is typed, approved and recorded as sent."""
+    office, word, case_id = typist.office, typist.word, formal_case(typist)
+    to = addressee_of(office, case_id, "complainant")
+    letter_id = typist.do(prepare_letters, case_id, "L35", (to.key,))
+    draft = draft_of(office, letter_id)
+    typist.look(draft)
+    typist.do(change_draft, letter_id, dict.fromkeys(draft.asked, word))
+    typist.try_(record_service, letter_id, answers["served_on"].day, f"by {word}")
+    typist.look(letters_of_case(office, case_id))
+
+
 FORMAL_KEEPS = {
+    "new_case": keep_new_case,
+    "party": keep_party,
+    "letter_service": keep_letter_service,
     "complaint": keep_complaint,
     "counterpart": keep_counterpart,
     "enquiry": keep_enquiry,

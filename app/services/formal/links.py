@@ -30,7 +30,7 @@ from app.services.casework import (
 )
 from app.services.documents import Brought, Pasted
 from app.services.formal.acts import TOPICS, Before, before
-from app.services.formal.forwarding import complaint_document
+from app.services.formal.forwarding import received_document
 from app.services.formal.recording import day_in
 from app.services.office import Office
 from app.services.outside import read_content
@@ -133,7 +133,7 @@ def split_party(office: Office, case_id: int, person_id: int, progress: Progress
     of_side = [each for each in office.vault.people.of_case(case_id) if each.part is person.part]
     if len(of_side) < 2:
         raise PlainError(_("They are the only one on their side, so the case stays as it is."))
-    complaint = complaint_document(office, case_id)
+    complaint = received_document(office, case_id)
     # Read before anything is changed: a damaged document stops this with nothing done.
     content = None if complaint is None or complaint.id is None else read_content(office, complaint.id, progress)
     was = case_before(office, case_id)

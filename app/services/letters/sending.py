@@ -13,6 +13,7 @@ from app.models.words import _
 from app.services.casework import open_or_say
 from app.services.formal.acts import TOPICS, Before, before, take_back
 from app.services.formal.facts import standing
+from app.services.formal.forwarding import why_not_forward
 from app.services.formal.sending import write_down_sent
 from app.services.letters.making import letter_or_say, template_or_say
 from app.services.letters.values import reply_day
@@ -103,12 +104,13 @@ def _problems(
     if any(each is None or each.case_id != letter.case_id for each in documents):
         problems["enclosed"] = _("One of these documents is not on this case.")
         return problems
-    wanted = must_enclose(office, letter)
-    if wanted is not None and not any(each is not None and each.sha256 == wanted.sha256 for each in documents):
-        problems["enclosed"] = _(
-            "It has to go with this letter in full, exactly as it was received. It is missing here, or another file was"
-            " chosen: a redacted or changed copy cannot be sent in its place."
-        )
+    what = template_or_say(office, letter.code).encloses
+    if must_enclose(office, letter) is None:
+        return problems
+    refused = [why_not_forward(office, letter.case_id, each.id or 0, what) for each in documents if each is not None]
+    if None not in refused:
+        missing = _("It has to go with this letter, exactly as it was received, and is missing here.")
+        problems["enclosed"] = next((reason for reason in refused if reason), missing)
     return problems
 
 
