@@ -101,6 +101,8 @@ def take_back_version(office: Office, kept_id: int, before: ChoiceBefore, draft:
         raise PlainError(
             _("A case has begun under this version meanwhile, so it stays."), _("Put an earlier version back into use.")
         )
+    # Nothing but the text of a procedure comes back by this way.
+    assert draft is None or draft.form == FORM
     with office.vault.saving():
         office.vault.formal.procedures.remove(kept_id)
         office.vault.history.note("procedure version taken back", detail=before.name)

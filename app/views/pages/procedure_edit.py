@@ -79,11 +79,9 @@ class ProcedureEditPage(OfficePage):
         self._show(name, self._text_in_use(name), None)
 
     def edit_text(self, text: str) -> None:
-        """A text that was brought in from a file. It is a draft at once: the file may be gone tomorrow."""
+        """A text that was brought in from a file. Nothing of it is in the vault until somebody types, or keeps it."""
         self.put_away()
         self._show(editing.name_in(self.desk.office, text), text, None)
-        self._is_unkept = True
-        self._keep_draft()
 
     def go_on(self, draft: Draft) -> None:
         self.put_away()

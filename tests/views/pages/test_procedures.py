@@ -115,7 +115,9 @@ def test_back_to_the_program_and_undone(window: OfficeWindow) -> None:
     assert line(window).used.is_own
 
 
-def test_a_version_goes_out_as_a_file_and_comes_in_again_as_a_draft(window: OfficeWindow, tmp_path: Path) -> None:
+def test_a_version_goes_out_as_a_file_and_comes_in_again_and_nothing_is_kept_before_one_says_so(
+    window: OfficeWindow, tmp_path: Path
+) -> None:
     window.open_page("procedures")
     page = window.current
 
@@ -127,7 +129,7 @@ def test_a_version_goes_out_as_a_file_and_comes_in_again_as_a_draft(window: Offi
 
     assert window.current is editor
     assert editor.text.toPlainText() == brought
-    assert "" in editing.texts_begun(window.desk.office)
+    assert editing.texts_begun(window.desk.office) == {}
     assert editor.findChild(QPushButton, "keep_procedure").text() == "&Keep"
     press(window, "keep_procedure")
     assert "brought_in" in {each.name for each in procedures_here(window.desk.office)}
