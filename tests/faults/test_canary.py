@@ -57,6 +57,7 @@ from tests.builders_vault import KEY, make_vault
 from tests.faults.commands import casebook, make_vault_with_passphrase
 from tests.faults.conftest import Journey
 from tests.faults.formal_canary import FORMAL_KEEPS
+from tests.faults.letter_canary import LETTER_KEEPS
 from tests.faults.procedure_canary import PROCEDURE_KEEPS
 from tests.faults.register_canary import REGISTER_KEEPS
 from tests.faults.traces import Search, new_canary
@@ -246,6 +247,7 @@ KEEPS = {
     "close": keep_close,
     "reopen": keep_reopen,
     **FORMAL_KEEPS,
+    **LETTER_KEEPS,
     **PROCEDURE_KEEPS,
     **REGISTER_KEEPS,
 }
@@ -412,6 +414,7 @@ def test_the_word_really_was_in_every_place_that_holds_words(typist: Typist) -> 
         *("enquiries.called", "enquiries.reach", "enquiries.words", "witnesses.name", "witnesses.reach"),
         *("witnesses.about", "witnesses.not_asked_because", "case_links.reason", "deadlines_run.extended_because"),
         *("formal_records.words", "formal_cases.because", "letters_sent.how"),
+        *("letters.text", "letters.answers", "letters.approved_by", "letters.how", "letter_wordings.text"),
     }
 
 
