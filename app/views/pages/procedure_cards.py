@@ -28,10 +28,12 @@ class ProcedureCard(Card):
     use_wanted = Signal(str)
     leave_wanted = Signal(str)
 
-    def __init__(self, line: ProcedureLine, *, is_begun: bool, is_open: bool) -> None:
-        super().__init__(line.title)
+    def __init__(self, line: ProcedureLine, called: str, *, is_begun: bool, is_open: bool) -> None:
+        """`called` tells it from every other, also from one of the same title."""
+        super().__init__(called)
         self.setObjectName(f"procedure_{line.name}")
         self.line = line
+        self._called = called
         self.body.addWidget(plain_words(_used_words(line)))
         if line.procedure is not None:
             who = ", ".join(_(_FOR[each]) for each in line.procedure.route.respondents)
@@ -45,7 +47,7 @@ class ProcedureCard(Card):
         acts = QWidget()
         flow = FlowLayout(acts)
         edit = _("Go on editing") if is_begun else _("Edit")
-        about, used = line.title, line.used
+        about, used = called, line.used
         flow.addWidget(record_button(edit, f"edit_{line.name}", None, self._on_edit, about))
         flow.addWidget(self._button(_("Read"), "read", used, self._on_read))
         self.fold = QPushButton(_("Versions ({n})").format(n=len(line.versions)))
@@ -114,12 +116,12 @@ class ProcedureCard(Card):
     def _button(self, words: str, name: str, version: Version, slot) -> QPushButton:  # type: ignore[no-untyped-def]
         origin = _("own") if version.is_own else _("from the program")
         about = _("version {n} ({origin}) of {procedure}").format(
-            n=version.version, origin=origin, procedure=self.line.title
+            n=version.version, origin=origin, procedure=self._called
         )
         shown = "" if name in ("read", "back") else f"_{version.version}{'' if version.is_own else '_program'}"
         button = record_button(words, f"{name}_{self.line.name}{shown}", None, slot, about)
         if name == "read":
-            button.setAccessibleName(_("Read what is in use, {procedure}").format(procedure=self.line.title))
+            button.setAccessibleName(_("Read what is in use, {procedure}").format(procedure=self._called))
         button.setProperty("version", version.key)
         return button
 

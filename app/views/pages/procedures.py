@@ -66,8 +66,12 @@ class ProceduresPage(OfficePage):
         office = self.desk.office
         lines = procedures_here(office)
         begun = editing.texts_begun(office)
+        titles = [line.title for line in lines]
         for line in lines:
-            card = ProcedureCard(line, is_begun=line.name in begun, is_open=line.name in unfolded)
+            called = line.title
+            if titles.count(line.title) > 1:
+                called = _("{title} ({name})").format(title=line.title, name=line.name)
+            card = ProcedureCard(line, called, is_begun=line.name in begun, is_open=line.name in unfolded)
             self._follow(card)
             self._cards[line.name] = card
             self._list.addWidget(card)

@@ -204,3 +204,14 @@ def test_a_version_in_use_that_cannot_be_read_is_told_and_the_page_still_works(w
     assert "No case can begin under it" in texts(window.current)
     press(window, f"back_{NAME}")
     assert "No case can begin under it" not in texts(window.current)
+
+
+def test_two_procedures_of_one_title_are_told_apart(window: OfficeWindow) -> None:
+    used = line(window).used
+    window.desk.do(editing.keep_version, used.text.replace(f'name = "{NAME}"', 'name = "another"', 1))
+
+    window.open_page("procedures")
+
+    names = [button.accessibleName() or button.text() for button in window.current.findChildren(QPushButton)]
+    assert len(names) == len(set(names))
+    assert f"{used.title} (another)" in texts(window.current)
