@@ -46,6 +46,7 @@ def check(vault: Vault, progress: Progress | None = None) -> Report:
         ),
         ("history", _("The history is complete and unchanged."), _problem_in_history),
         ("accounts", _("Every sealed account holds the words that were sealed."), _problem_in_accounts),
+        ("letters", _("Every approved letter holds the words that were approved."), _problem_in_letters),
         ("anchor", _("The files that watch over the history agree with it."), _problem_in_anchor),
         ("keys", _("Both copies of the key file are whole."), _problem_in_keys),
         ("opening", _("Everything was as it was left when the vault was opened."), _problem_at_opening),
@@ -145,6 +146,17 @@ def _problem_in_accounts(vault: Vault) -> str | None:
     return counted(
         "{n} sealed account does not hold the words that were sealed.",
         "{n} sealed accounts do not hold the words that were sealed.",
+        changed,
+    )
+
+
+def _problem_in_letters(vault: Vault) -> str | None:
+    changed = vault.letters.made.not_whole()
+    if not changed:
+        return None
+    return counted(
+        "{n} approved letter does not hold the words that were approved.",
+        "{n} approved letters do not hold the words that were approved.",
         changed,
     )
 

@@ -42,6 +42,10 @@ class MadeLetters(RowsOf[KeptLetter]):
         sql = "SELECT coalesce(max(number), 0) + 1 FROM letters WHERE case_id = ? AND code = ?"
         return int(self._db.execute(sql, (case_id, code)).fetchone()[0])
 
+    def not_whole(self) -> int:
+        """How many approved letters hold other words than were approved."""
+        return sum(not each.is_whole for each in self.where("state <> 'draft' ORDER BY id"))
+
     def change_state(self, letter: KeptLetter) -> None:
         """What may still change once a letter is approved: whether it was sent, when and how."""
         assert self._db.in_transaction

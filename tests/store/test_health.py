@@ -34,7 +34,8 @@ def test_a_sound_vault_passes_every_check(vault: Vault) -> None:
 
     assert report.passed
     assert [check.name for check in report.checks] == [
-        "cipher", "database", "links", "search", "documents", "history", "accounts", "anchor", "keys", "opening",
+        "cipher", "database", "links", "search", "documents", "history", "accounts", "letters", "anchor", "keys",
+        "opening",
     ]  # fmt: skip
     assert all(check.sentence.endswith(".") for check in report.checks)
 

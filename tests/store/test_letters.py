@@ -7,6 +7,7 @@ import pytest
 
 from app.models.letters.kept import Enclosure, KeptLetter, LetterState, LetterWording
 from app.models.letters.letter import fingerprint
+from app.store.health import check
 from app.store.letters import Letters
 from tests.builders import uk
 from tests.builders_formal import make_formal_case, make_panel_office
@@ -107,3 +108,15 @@ def test_a_kept_wording_never_changes_and_the_newest_counts(vault):
     assert vault.letters.wordings.last_version("L10") == 3
     with pytest.raises(Exception, match="never changed"), vault.saving():
         vault.db.execute("UPDATE letter_wordings SET text = 'other'")
+
+
+def test_a_check_of_the_vault_says_when_words_are_not_those_that_were_approved(vault):
+    with vault.saving():
+        vault.letters.made.add(APPROVED)
+    vault.db.execute("DROP TRIGGER approved_letters_are_never_changed")
+    vault.db.execute("UPDATE letters SET text = '{}x'")
+
+    (found,) = [each for each in check(vault).checks if each.name == "letters"]
+
+    assert not found.passed
+    assert found.sentence.startswith("1 approved letter does not hold")

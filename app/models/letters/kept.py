@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from app.models.letters.fields import Field, FieldKind, Value, Values
+from app.models.letters.letter import fingerprint
 from app.models.words import N_
 
 
@@ -56,6 +57,11 @@ class KeptLetter:
     reply_by: date | None = None
     sent_on: date | None = None
     how: str = field(default="", repr=False)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the words are those that were approved; a draft has none yet."""
+        return self.state is LetterState.DRAFT or self.sha256 == fingerprint(self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

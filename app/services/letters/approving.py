@@ -105,7 +105,7 @@ def back_to_approved(office: Office, letter_id: int, again_id: int) -> Changes:
 def words_of(office: Office, letter: KeptLetter) -> Letter:
     """The letter in words: as it was approved, or as the draft would be. Raises NotSaved while something is missing."""
     if letter.state is not LetterState.DRAFT:
-        if letter.sha256 != fingerprint(letter.text):
+        if not letter.is_whole:
             raise PlainError(
                 _("The words of this letter are not the ones that were approved."), _("Check the vault, in Vault.")
             )
