@@ -75,7 +75,11 @@ _ALIKE = (
     ("SELECT count(DISTINCT disclosure_id) FROM answers", ("note finished", "disclosure recorded"), ()),
     ("SELECT count(*) FROM tasks WHERE kind = 'follow_up'", ("note finished",), ()),
     ("SELECT count(*) FROM tasks WHERE kind = 'own'", ("task added",), ()),
-    ("SELECT count(*) FROM tasks WHERE kind <> 'first_contact' AND done_at IS NOT NULL", ("task done",), ()),
+    (
+        "SELECT count(*) FROM tasks WHERE kind NOT IN ('first_contact', 'deadline') AND done_at IS NOT NULL",
+        ("task done",),
+        (),
+    ),
     ("SELECT count(*) FROM contact_attempts", ("contact attempted",), ()),
     ("SELECT count(*) FROM drafts", ("draft started",), ("note finished", "draft discarded", "draft finished")),
 )

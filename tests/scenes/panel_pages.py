@@ -22,6 +22,16 @@ def _today(stage: Stage) -> None:
     stage.window.open_page("today")
 
 
+@scene("panel-cases", "cases", role="panel", may_nest=True)
+def _cases(stage: Stage) -> Iterator[None]:
+    """Where each case stands, with every filter in sight."""
+    stage.window.open_page("cases")
+    more = stage.page.findChild(QPushButton, "more_filters")
+    more.setChecked(True)
+    yield
+    more.setChecked(False)
+
+
 @scene("panel-case", "case", role="panel")
 def _case(stage: Stage) -> None:
     stage.window.open_case(stage.filled.formal_case)

@@ -201,7 +201,15 @@ class CasesPage(OfficePage):
     def _what_columns(self, office: Office) -> list[Column]:
         """What an adviser looks for is what a case is about; HR looks for where it stands."""
         if office.vault.role == "panel":
-            return [Column(title=_("Stage"), shows=self.rows.stage_of, sample=_("Complaint received"), wide=True)]
+            return [
+                Column(
+                    title=_("Stage"),
+                    shows=self.rows.stage_of,
+                    sample=_("Before a complaint in writing"),
+                    wide=True,
+                    gives_way=1,
+                )
+            ]
         safety = office.library.lists["safety"]
         return [
             Column(title=_("About"), shows=lambda case: about_words(office, case), wide=True, gives_way=4),
@@ -215,9 +223,13 @@ class CasesPage(OfficePage):
 
     def _columns(self, office: Office) -> list[Column]:
         lists = office.library.lists
+        # HR would rather miss its own word for a case than where it stands.
+        known = 4 if office.vault.role == "panel" else 1
         return [
             Column(title=_("Reference"), shows=lambda case: case.reference, sort=CaseOrder.REFERENCE),
-            Column(title=_("Known as"), shows=lambda case: case.alias, sort=CaseOrder.ALIAS, wide=True, gives_way=1),
+            Column(
+                title=_("Known as"), shows=lambda case: case.alias, sort=CaseOrder.ALIAS, wide=True, gives_way=known
+            ),
             *self._what_columns(office),
             Column(
                 title=_("Received"),
