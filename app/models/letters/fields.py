@@ -45,7 +45,8 @@ class Field:
     hint: str = ""
     codes: CodeList | None = None
     source: str = ""
-    """Where a case may know it: `record:assessment.words`, `role:reviewer`, or `named_by:investigator`."""
+    """Where a case may know it: `record:assessment.words`, `overlay:paused.reason`, `role:reviewer`,
+    `named_by:investigator` or `procedure:title`."""
 
     @property
     def is_decided(self) -> bool:

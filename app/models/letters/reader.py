@@ -25,7 +25,9 @@ _CATALOGUE_KEYS = frozenset({"name", "version", "role", "field"})
 _SHARED_KEYS = frozenset({"name", "version", "paragraph"})
 _PARAGRAPH_KEYS = frozenset({"name", "title", "text"})
 _CONDITION = re.compile(r"^\s*\[if (.+)\]\s*$", re.MULTILINE)
-_SOURCE = re.compile(r"record:[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*|(?:role|named_by):[a-z][a-z0-9_]*")
+_SOURCE = re.compile(
+    r"(?:record|overlay):[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*|(?:role|named_by):[a-z][a-z0-9_]*|procedure:title"
+)
 _IN_SUBJECT = frozenset({"case_ref", "our_ref", "policy.title"})
 """A subject line is seen by whoever sees the envelope or the inbox: no name and no detail may stand in it."""
 
@@ -214,7 +216,10 @@ def _fields(table: Mapping[str, Any], where: str, roles: CodeList) -> dict[str, 
 def _source(row: Mapping[str, Any], where: str) -> str:
     source = taken(row, "source", str, where, default="")
     if source and not _SOURCE.fullmatch(source):
-        raise wrong(where, _("“source” must be like record:assessment.words, role:reviewer or named_by:investigator"))
+        raise wrong(
+            where,
+            _("“source” is like record:assessment.words, overlay:paused.reason or role:reviewer"),
+        )
     return source
 
 

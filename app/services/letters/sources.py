@@ -1,49 +1,82 @@
-"""What the records and roles of a case say for the fields of a template, as its file tells where to look."""
+"""What a case says for the fields of a template, as its file tells where to look: records, roles, what runs beside."""
 
 import json
 from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
-from app.models.formal import FormalRecord
+from app.models.formal import FormalRecord, OverlayRun
 from app.models.letters.fields import Field, FieldKind, Value
 from app.models.letters.templates import Template
+from app.services.formal.facts import Standing
 from app.services.office import Office
 
 
-def of_sources(office: Office, case_id: int, template: Template) -> dict[str, Value]:
+def of_sources(office: Office, found: Standing, template: Template) -> dict[str, Value]:
     """The values that can be found. What does not fit its field is left to be typed."""
     wanted = {name: template.fields[name] for name in template.own if template.fields[name].source}
     if not wanted:
         return {}
-    store = office.vault.formal
-    records = {each.kind: each for each in store.records.standing(case_id) if not each.absent_because}
-    answers = store.records.answers(case_id)
-    held = {each.role: each for each in store.roles.now(case_id)}
-    values: dict[str, Value] = {}
-    for name, field in wanted.items():
-        sort, _colon, place = field.source.partition(":")
-        if sort == "record":
-            values[name] = _of_record(field, place, records, answers)
-        elif place in held:
-            values[name] = held[place].name if sort == "role" else held[place].named_by
+    case = _Case(office, found)
+    values = {name: _fitting(field, case.says(field.source)) for name, field in wanted.items()}
     return {name: value for name, value in values.items() if not wanted[name].is_empty(value)}
 
 
-def _of_record(
-    field: Field, place: str, records: Mapping[str, FormalRecord], answers: Mapping[int, Mapping[str, str]]
-) -> Value:
-    kind, _dot, question = place.partition(".")
-    record = records.get(kind)
-    if record is None:
+class _Case:
+    """Reads each sort of source once."""
+
+    def __init__(self, office: Office, found: Standing) -> None:
+        store, case_id = office.vault.formal, found.formal.case_id
+        self._title = found.procedure.title
+        self._records = {each.kind: each for each in store.records.standing(case_id) if not each.absent_because}
+        self._answers = store.records.answers(case_id)
+        self._held = {each.role: each for each in store.roles.now(case_id)}
+        self._overlays = {each.name: each for each in store.overlays.open(case_id)}
+
+    def says(self, source: str) -> Any:
+        sort, _colon, place = source.partition(":")
+        name, _dot, question = place.partition(".")
+        match sort:
+            case "procedure":
+                return self._title
+            case "record" if name in self._records:
+                record = self._records[name]
+                return _in_record(record, question, self._answers.get(record.id or 0, {}))
+            case "overlay" if name in self._overlays:
+                return _in_overlay(self._overlays[name], question)
+            case "role" if place in self._held:
+                return self._held[place].name
+            case "named_by" if place in self._held:
+                return self._held[place].named_by
         return None
-    if question == "dated_on":
-        return record.dated_on if field.kind is FieldKind.DAY else None
-    text = record.words if question == "words" else _plain(answers.get(record.id or 0, {}).get(question))
-    if field.codes is not None:
-        return text if text in field.codes else None
-    return text if field.kind in (FieldKind.LINE, FieldKind.WORDS) else None
 
 
-def _plain(stored: str | None) -> str:
-    """An answer, which is kept as JSON, where it is a code or words."""
-    plain = None if stored is None else json.loads(stored)
-    return plain if isinstance(plain, str) else ""
+def _in_record(record: FormalRecord, question: str, answers: Mapping[str, str]) -> Any:
+    columns = {"dated_on": record.dated_on, "words": record.words}
+    return columns[question] if question in columns else _plain(answers.get(question))
+
+
+def _in_overlay(overlay: OverlayRun, question: str) -> Any:
+    columns = {"begun_on": overlay.begun_on, "reason": overlay.reason, "review_on": overlay.review_on}
+    return columns[question] if question in columns else _plain(json.loads(overlay.answers).get(question))
+
+
+def _plain(stored: str | None) -> Any:
+    """An answer, which is kept as JSON."""
+    return None if stored is None else json.loads(stored)
+
+
+def _fitting(field: Field, said: Any) -> Value:
+    """What was found, where the field can hold it."""
+    match field.kind:
+        case FieldKind.DAY:
+            return said if isinstance(said, date) else None
+        case FieldKind.CHOICE:
+            return said if isinstance(said, str) and field.codes is not None and said in field.codes else None
+        case FieldKind.LINES:
+            return tuple(filter(str.strip, said.split("\n"))) if isinstance(said, str) else None
+        case FieldKind.LINE:
+            return " ".join(said.split()) if isinstance(said, str) else None
+        case FieldKind.WORDS:
+            return said if isinstance(said, str) else None
+    return None

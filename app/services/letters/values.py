@@ -40,7 +40,7 @@ def known_values(
     }
     if found is not None:
         values |= _of_procedure(office, found, template, addressee, on)
-        values |= of_sources(office, case_id, template)
+        values |= of_sources(office, found, template)
     return {name: value for name, value in values.items() if value not in (None, "", ())}
 
 
