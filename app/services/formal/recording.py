@@ -62,6 +62,7 @@ def keep_record(
         made_at=office.now(),
     )
     stored = wanted.form.store({name: value for name, value in kept.items() if name not in _COLUMNS})
+    stored = _asked_elsewhere(office, wanted, day, case_id) | stored
     return _add(office, wanted, record, stored, said=_("Kept: {record}.").format(record=wanted.title))
 
 
@@ -107,6 +108,21 @@ def _answers(kinds: tuple[RecordKind, ...], record: FormalRecord, stored: dict[i
         if kind.name == record.kind:
             answers |= kind.form.read(stored.get(record.id or 0, {}))
     return answers
+
+
+def _asked_elsewhere(office: Office, kind: RecordKind, day: date, case_id: int) -> dict[str, str]:
+    """What the record that is put right holds beside its form, such as the hour at which a complaint came.
+
+    It stays as long as the day does.
+    """
+    if kind.many:
+        return {}
+    asked = {question.name for question in kind.form.questions}
+    stored = office.vault.formal.records.answers(case_id)
+    for earlier in office.vault.formal.records.standing(case_id):
+        if earlier.kind == kind.name and earlier.dated_on == day:
+            return {name: value for name, value in stored.get(earlier.id or 0, {}).items() if name not in asked}
+    return {}
 
 
 def write_record(

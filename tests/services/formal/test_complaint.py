@@ -203,6 +203,25 @@ def test_when_the_complaint_is_put_right_the_earlier_document_goes_nowhere(offic
     assert why_not_forward(office, case_id, second.id or 0) is None
 
 
+def test_the_hour_at_which_it_came_stays_when_it_is_put_right_as_any_other_record(
+    office: Office, tmp_path: Path
+) -> None:
+    case_id = make_formal_case(office)
+    document = add_document(office, tmp_path, case_id)
+    keep_complaint(office, case_id, {"came_at": Moment(at=uk(2026, 3, 2, 18)), **WARNED}, document.id)
+
+    keep(office, case_id, "complaint", document, on=date(2026, 3, 3), warned="YES", states=("TIMES",))
+    same_day = complaint_of(office, case_id)
+    keep(office, case_id, "complaint", document, on=date(2026, 3, 4), warned="YES")
+    other_day = complaint_of(office, case_id)
+
+    assert same_day is not None
+    assert other_day is not None
+    assert same_day.came_words().startswith("Received Monday 2 March 2026, 6.00 pm")
+    assert same_day.answers["states"] == ("TIMES",)
+    assert other_day.came_words() == "Received Wednesday 4 March 2026"
+
+
 def test_a_complaint_kept_as_any_other_record_is_read_as_well(office: Office, tmp_path: Path) -> None:
     case_id = make_formal_case(office)
 
