@@ -22,6 +22,7 @@ from app.services.casework import (
     touch,
 )
 from app.services.disclosing import answers_of
+from app.services.formal.facts import standing
 from app.services.office import Office
 from app.services.time_spent import total_minutes
 
@@ -31,7 +32,8 @@ _TOPICS = ("cases", "tasks", "timeline")
 def in_the_way(office: Office, case_id: int) -> list[InTheWay]:
     """What should be settled before the case is closed, what keeps people safe first."""
     case = case_or_say(office, case_id)
-    found = [_security(office, case), _first_contact(office, case_id), _questions(office, case_id)]
+    found = [_security(office, case), _first_contact(office, case_id), _procedure(office, case_id)]
+    found.append(_questions(office, case_id))
     return [each for each in (*found, _notes(office, case_id)) if each is not None]
 
 
@@ -55,9 +57,21 @@ def open_tasks(office: Office, case_id: int) -> list[Task]:
     return [task for task in tasks if task.done_at is None and task.kind is not TaskKind.FIRST_CONTACT]
 
 
+def form_of(office: Office) -> str:
+    """Which form asks how a case ended: a formal complaint ends in other ways than a disclosure."""
+    return "close_formal" if office.vault.role == "panel" else "close"
+
+
+def outcome_reached(office: Office, case_id: int) -> str:
+    """How the procedure of a case ended, where its end says so: its code, or nothing."""
+    found = standing(office, case_id)
+    outcome = "" if found is None else found.procedure.stage(found.facts.stage).outcome
+    return outcome if outcome in office.library.forms[form_of(office)].question("outcome").offer else ""
+
+
 def why_not_end(office: Office, case_id: int, outcome: str) -> str | None:
     """Why the case cannot have ended so, or None."""
-    offered = office.library.forms["close"].question("outcome").offer
+    offered = office.library.forms[form_of(office)].question("outcome").offer
     if outcome not in offered:
         return _("Please choose how it ended.")
     results = office.library.lists["contact_results"].codes
@@ -159,6 +173,15 @@ def _first_contact(office: Office, case_id: int) -> InTheWay | None:
     if not any(task.kind is TaskKind.FIRST_CONTACT and task.done_at is None for task in tasks):
         return None
     return InTheWay(name="contact", words=_("Nobody has tried to reach them yet."), act="contact")
+
+
+def _procedure(office: Office, case_id: int) -> InTheWay | None:
+    found = standing(office, case_id)
+    if found is None or found.procedure.stage(found.facts.stage).is_ending:
+        return None
+    stage = found.procedure.stage(found.facts.stage).title
+    words = _("The formal procedure has not come to its end. It stands at: {stage}.").format(stage=stage)
+    return InTheWay(name="procedure", words=words, act="formal")
 
 
 def _questions(office: Office, case_id: int) -> InTheWay | None:

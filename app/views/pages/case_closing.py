@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.models.answers import Answers
 from app.models.closing import InTheWay
 from app.models.words import _
-from app.services.closing import in_the_way, open_tasks
+from app.services.closing import form_of, in_the_way, open_tasks, outcome_reached
 from app.views.desk import Desk
 from app.views.pages.inline_form import InlineForm
 from app.views.pages.parts import empty_out, plain_words, record_button
@@ -20,7 +20,7 @@ class ClosingForm(InlineForm):
     wanted = Signal(str)
 
     def __init__(self, desk: Desk, keep: Callable[[Answers], object]) -> None:
-        super().__init__(desk, "close", keep, _("Close it"))
+        super().__init__(desk, form_of(desk.office), keep, _("Close it"))
         self._case_id: int | None = None
         self._list = QVBoxLayout()
         self.body.insertLayout(self.body.indexOf(self.view), self._list)
@@ -39,6 +39,11 @@ class ClosingForm(InlineForm):
     def open_form(self) -> None:
         self._look()
         super().open_form()
+
+    def fresh_answers(self) -> Answers:
+        """How the procedure ended is chosen already, where its end says so."""
+        reached = "" if self._case_id is None else outcome_reached(self._desk.office, self._case_id)
+        return {**super().fresh_answers(), **({"outcome": reached} if reached else {})}
 
     def _look(self) -> None:
         assert self._case_id is not None
