@@ -70,3 +70,13 @@ def _formal_paused(stage: Stage) -> None:
     for button in stage.page.findChildren(QPushButton):
         if button.objectName().startswith("days_"):
             button.click()
+
+
+@scene("formal-closing", "case", role="panel")
+def _formal_closing(stage: Stage) -> Iterator[None]:
+    """A case whose procedure has not come to its end, closed too early."""
+    stage.window.open_case(stage.filled.paused_case)
+    stage.page.open_act("close")
+    stage.page.acts.closing.keep()
+    yield
+    stage.page.acts.closing.close_form()

@@ -16,7 +16,7 @@ from app.models.words import _, counted
 from app.models.working_days import MOST_DAYS, add_working_days
 from app.services.casework import open_or_say
 from app.services.formal.acts import TOPICS, after_act, before, formal_or_say, take_back
-from app.services.formal.facts import standing
+from app.services.formal.facts import Standing, standing
 from app.services.formal.procedures import procedure_of
 from app.services.office import Office
 
@@ -45,9 +45,12 @@ class Clock:
         return self.run.explained
 
 
-def clocks_of(office: Office, case_id: int) -> list[Clock]:
-    """The deadlines that run now, and those that were met, in the order in which they began."""
-    found = standing(office, case_id)
+def clocks_of(office: Office, case_id: int, found: Standing | None = None) -> list[Clock]:
+    """The deadlines that run now, and those that were met, in the order in which they began.
+
+    `found` is where the case stands, for somebody who has looked already.
+    """
+    found = found or standing(office, case_id)
     if found is None:
         return []
     return [_clock(office, found.procedure, each) for each in office.vault.formal.deadlines.of_case(case_id)]

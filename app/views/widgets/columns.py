@@ -41,6 +41,7 @@ class _Columns(QLayout):
         self._main_share = main_share
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
+        self._least: list[QSize] | None = None
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
 
@@ -63,7 +64,7 @@ class _Columns(QLayout):
             return False
         widths = self._widths(width)
         return width >= scaled(_LEAST_WIDTH) and all(
-            item.minimumSize().width() <= column for item, column in zip(shown, widths, strict=True)
+            least.width() <= column for least, column in zip(self._least_sizes(), widths, strict=True)
         )
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -73,8 +74,9 @@ class _Columns(QLayout):
         return True
 
     def invalidate(self) -> None:
-        # Qt asks for heights many times for one change; they are worked out once.
+        # Qt asks for heights and least sizes many times for one change; they are worked out once.
         self._heights.clear()
+        self._least = None
         super().invalidate()
 
     def heightForWidth(self, width: int) -> int:
@@ -87,7 +89,7 @@ class _Columns(QLayout):
 
     def minimumSize(self) -> QSize:
         """As narrow as one column."""
-        least = [item.minimumSize() for item in self._shown()]
+        least = self._least_sizes()
         return QSize(
             max((size.width() for size in least), default=0), max((size.height() for size in least), default=0)
         )
@@ -114,6 +116,11 @@ class _Columns(QLayout):
             height = _height(item, rect.width()) + (over if place == 0 else 0)
             item.setGeometry(QRect(rect.left(), top, rect.width(), height))
             top += height + self.spacing()
+
+    def _least_sizes(self) -> list[QSize]:
+        if self._least is None:
+            self._least = [item.minimumSize() for item in self._shown()]
+        return self._least
 
     def _height_for(self, width: int) -> int:
         shown = self._shown()

@@ -34,7 +34,7 @@ class DeadlineLine:
 
 def deadline_lines(office: Office, found: Standing) -> tuple[DeadlineLine, ...]:
     """Those that run come first, the nearest of them at the top; then those that are over."""
-    clocks = clocks_of(office, found.formal.case_id)
+    clocks = clocks_of(office, found.formal.case_id, found)
     clocks.sort(key=lambda each: (each.run.met_on is not None, each.run.due_on, each.run.id or 0))
     return tuple(_line(office, each) for each in clocks)
 

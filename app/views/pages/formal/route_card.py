@@ -45,9 +45,8 @@ class RouteCard(PlaceCard):
         if isinstance(first, PartyLine):
             return self._party(first, may_write=bool(drawn[2]))
         if first is None:
-            button = self.place_button(_("Add a person"), NEW_PARTY, "", "quiet")
-            button.setVisible(bool(drawn[2]))
-            return buttons_row([button])
+            may_write = bool(drawn[2])
+            return buttons_row([self.place_button(_("Add a person"), NEW_PARTY, "", "quiet")] if may_write else [])
         return self._route(str(first), str(drawn[1]), may_write=bool(drawn[3]))
 
     def _party(self, line: PartyLine, *, may_write: bool) -> QWidget:

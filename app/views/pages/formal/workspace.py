@@ -4,7 +4,7 @@ from collections import deque
 from typing import ClassVar, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.models.words import _
@@ -33,6 +33,9 @@ from app.views.pages.formal.strip import PartsStrip
 from app.views.pages.parts import column
 from app.views.widgets.columns import TwoColumns
 from app.views.widgets.notice import Notice
+
+_LET_PAINT_MS = 5
+"""Between two cards, so that what is drawn is seen, and keys are heard."""
 
 _COMPLAINT = named(Ask.RECORD, COMPLAINT)
 """The complaint is recorded on its own page, where its contents are looked at and its warning is asked for."""
@@ -86,7 +89,7 @@ class FormalPage(OfficePage):
             *(self.records, self.roles, self.deadlines, self.letters, self.beside, self.course, self.documents),
         )
         self._undrawn: deque[QWidget] = deque(self._later)
-        self._next_card = QTimer(self, singleShot=True, interval=0)
+        self._next_card = QTimer(self, singleShot=True, interval=_LET_PAINT_MS)
 
         self._lay_out()
         self._connect()
@@ -128,7 +131,6 @@ class FormalPage(OfficePage):
             self._part = workspace.here
         self._show(workspace)
         self._columns.show()
-        self._next_card.start()
 
     def open_place(self, place: str) -> None:
         """Opens the form that a link or a draft names, where it belongs on the page; or the page that has it."""
@@ -147,6 +149,12 @@ class FormalPage(OfficePage):
                 self._come_to_part_of(place)
                 card.open_place(place)
         self.order_soon()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The first cards are on the screen: the others follow, one by one."""
+        super().paintEvent(event)
+        if self.is_undrawn and not self._next_card.isActive():
+            self._next_card.start()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.documents.may_take(event.mimeData()):
@@ -185,9 +193,14 @@ class FormalPage(OfficePage):
     def _is_begun(self) -> bool:
         return self._workspace is not None and self._workspace.formal is not None
 
+    @property
+    def is_undrawn(self) -> bool:
+        """Whether some card is still to be drawn."""
+        return self._is_begun and bool(self._undrawn)
+
     def draw_all(self) -> None:
         """Draws at once the cards that are still to be drawn."""
-        while self._undrawn and self._is_begun:
+        while self.is_undrawn:
             self._draw_next()
 
     def _draw_next(self) -> None:
