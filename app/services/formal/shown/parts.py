@@ -1,5 +1,6 @@
 """The parts of a procedure in its own order: which is over, where the case stands, and what each step needs."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.models.procedures.needs import NeedKind
@@ -14,7 +15,10 @@ from app.services.formal.shown.wanted import Wanted, all_wanted, letters_words
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class StepShown:
-    """A step. `is_open` where it leaves the stage at which the case stands; only then can it be taken."""
+    """A step. `is_open` where it leaves the stage at which the case stands; only then can it be taken.
+
+    `is_way_on` where it leaves this stage alone: not what may be done at many.
+    """
 
     place: str
     title: str
@@ -23,6 +27,7 @@ class StepShown:
     wanted: tuple[Wanted, ...]
     letters: tuple[str, ...]
     is_open: bool
+    is_way_on: bool
     at_any_time: bool
     is_taken: bool
 
@@ -33,7 +38,7 @@ class StepShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PartOfProcedure:
-    """Stages that belong together, the steps out of them, and the kinds of record that those steps ask for."""
+    """Stages that belong together, the steps out of them, and the kinds of record and the roles that those ask for."""
 
     name: str
     title: str
@@ -42,6 +47,7 @@ class PartOfProcedure:
     is_over: bool
     steps: tuple[StepShown, ...]
     kinds: frozenset[str]
+    roles: frozenset[str]
 
 
 def parts_of(found: Standing) -> tuple[PartOfProcedure, ...]:
@@ -72,6 +78,7 @@ def parts_of(found: Standing) -> tuple[PartOfProcedure, ...]:
                     for need in step.needs
                     if need.kind in (NeedKind.RECORD, NeedKind.ANSWER) and holds(need.when, found.facts)
                 ),
+                roles=_roles([step for step in steps if not is_here or _is_way_on(step, stands)]),
             )
         )
     return tuple(parts)
@@ -110,9 +117,18 @@ def _shown(found: Standing, step: Step) -> StepShown:
         wanted=all_wanted(found, missing),
         letters=letters_words(found, step.letters),
         is_open=is_open,
+        is_way_on=is_open and _is_way_on(step, found.facts.stage),
         at_any_time=ANY_STAGE in step.sources,
         is_taken=found.facts.was_taken(step.name),
     )
+
+
+def _is_way_on(step: Step, stands: str) -> bool:
+    return step.sources == (stands,)
+
+
+def _roles(steps: Iterable[Step]) -> frozenset[str]:
+    return frozenset(need.name for step in steps for need in step.needs if need.kind is NeedKind.ROLE)
 
 
 def _still_missing(found: Standing, step: Step) -> tuple[Missing, ...]:

@@ -1,16 +1,17 @@
 """A card of the page whose lines can open a form under themselves, one at a time."""
 
-from typing import ClassVar
+from collections.abc import Callable, Collection, Sequence
+from typing import Any, ClassVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from app.models.answers import Answers
 from app.models.words import _
 from app.services.formal.forms import Ask, formal_form, parts_of
 from app.views.desk import Desk
 from app.views.pages.formal.act_form import ActForm, RecordForm, make_act_form
-from app.views.pages.formal.lines import Lines, PlaceButton
+from app.views.pages.formal.lines import Line, Lines, PlaceButton
 from app.views.pages.parts import plain_words
 from app.views.widgets.card import Card
 
@@ -35,7 +36,18 @@ class PlaceCard(Card):
         self.opened: ActForm | None = None
         self.lines = Lines()
         self._empty: QLabel = plain_words(empty, "muted")
+        self._all: Sequence[Line] = ()
+        self._far: frozenset[str] = frozenset()
+        self._draw_one: Callable[[Any], QWidget] = plain_words
+        self._more = ""
+        self._unfold = QPushButton()
+        self._unfold.setObjectName(f"{name}_more")
+        self._unfold.setProperty("kind", "quiet")
+        self._unfold.setCheckable(True)
+        self._unfold.setVisible(False)
+        self._unfold.toggled.connect(self._show_lines)
         self.body.addWidget(self.lines)
+        self.body.addWidget(self._unfold, alignment=Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._empty)
 
     def about_case(self, case_id: int, begun: frozenset[str]) -> None:
@@ -43,7 +55,19 @@ class PlaceCard(Card):
         if case_id != self._case_id:
             self.close_form()
             self.lines.clear()
+            self._unfold.setChecked(False)
         self._case_id, self._begun = case_id, begun
+
+    def show_near(self, lines: Sequence[Line], far: Collection[str], draw: Callable[[Any], QWidget], more: str) -> None:
+        """Shows lines; those whose keys are `far` wait behind a button, which says `more`."""
+        self._all, self._far, self._draw_one, self._more = lines, frozenset(far), draw, more
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        is_open = self._unfold.isChecked()
+        self._unfold.setVisible(bool(self._far))
+        self._unfold.setText(_("Show less") if is_open else self._more)
+        self.lines.show_lines([line for line in self._all if is_open or line[0] not in self._far], self._draw_one)
 
     def begun_at(self, *places: str) -> frozenset[str]:
         """Which of these forms wait as drafts."""
@@ -51,6 +75,9 @@ class PlaceCard(Card):
 
     def forget(self) -> None:
         self.close_form()
+        self._all, self._far = (), frozenset()
+        self._unfold.setChecked(False)
+        self._unfold.setVisible(False)
         self.lines.clear()
         self._case_id = None
 
@@ -67,6 +94,8 @@ class PlaceCard(Card):
         """
         if self._case_id is None:
             return
+        if self.line_of(place) in self._far:
+            self._unfold.setChecked(True)
         if self.opened is None or self.opened.place != place:
             self.close_form()
             form = make_act_form(self._desk, place, self._case_id)

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from app.models.words import _
+from app.models.words import _, counted
 from app.services.formal.forms import Ask
 from app.services.formal.shown.roles import RoleLine
 from app.services.formal.workspace import Workspace
@@ -26,7 +26,11 @@ class RolesCard(PlaceCard):
             (each.role, (each, self.begun_at(each.place, each.declare_place, each.end_place), may))
             for each in workspace.roles
         ]
-        self.lines.show_lines(lines, self._draw)
+        asked = frozenset[str]().union(*(part.roles for part in workspace.parts if part.is_here))
+        far = [each.role for each in workspace.roles if not each.holder and each.role not in asked]
+        far = far if len(far) < len(lines) else []
+        words = counted("Show {n} role that is not needed yet", "Show {n} roles that are not needed yet", len(far))
+        self.show_near(lines, far, self._draw, words)
         self._show_empty(not lines)
 
     def _draw(self, drawn: tuple[RoleLine, frozenset[str], bool]) -> QWidget:

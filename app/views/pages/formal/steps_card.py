@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from app.models.words import _
+from app.models.words import _, counted
 from app.services.formal.forms import Ask
 from app.services.formal.shown.parts import PartOfProcedure, StepShown
 from app.services.formal.workspace import Workspace
@@ -32,7 +32,13 @@ class StepsCard(PlaceCard):
             (step.place.partition(".")[2], (step, self.begun_at(step.place), workspace.may_write, number == 0))
             for number, step in enumerate(part.steps)
         ]
-        self.lines.show_lines(lines, self._draw)
+        far = _far(part)
+        self.show_near(
+            lines,
+            [step.place.partition(".")[2] for step in far],
+            self._draw,
+            counted("Show {n} other step, now or later", "Show {n} other steps, now or later", len(far)),
+        )
         self._show_empty(not lines)
 
     def _draw(self, line: tuple[StepShown, frozenset[str], bool, bool]) -> QWidget:
@@ -44,14 +50,21 @@ class StepsCard(PlaceCard):
         else:
             parts.append(plain_words("\n".join(filter(None, (step.hint, _state(step)))), "hint"))
         parts += [wanted_line(each, self.wanted.emit, step.title) for each in step.wanted if self._may_write]
-        if step.letters and not step.is_taken:
-            words = _("Letters that belong to it: {letters}.").format(letters="; ".join(step.letters))
+        letters = [each for each in step.letters if not any(each in wanted.words for wanted in step.wanted)]
+        if letters and not step.is_taken:
+            words = _("Letters that belong to it: {letters}.").format(letters="; ".join(letters))
             parts.append(plain_words(words, "hint"))
         if step.is_open and not step.is_blocked and self._may_write:
             words = _("Take it, with a reason for what is missing") if step.wanted else _("Take this step")
             kind = "primary" if is_first and not step.wanted else ""
             parts.append(buttons_row([self.place_button(words, step.place, step.title, kind)]))
         return stacked(parts)
+
+
+def _far(part: PartOfProcedure) -> list[StepShown]:
+    """Where the case stands, what is not the way on waits: what may be done at any stage, and what comes later."""
+    near = [step for step in part.steps if step.is_way_on]
+    return [step for step in part.steps if step not in near] if part.is_here and near else []
 
 
 def _part_words(part: PartOfProcedure, stage: str) -> str:
