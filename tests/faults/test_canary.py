@@ -61,6 +61,7 @@ from tests.faults.letter_canary import LETTER_KEEPS
 from tests.faults.procedure_canary import PROCEDURE_KEEPS
 from tests.faults.register_canary import REGISTER_KEEPS
 from tests.faults.traces import Search, new_canary
+from tests.faults.workspace_canary import keep_close_formal
 
 
 @dataclass(slots=True)
@@ -245,6 +246,7 @@ KEEPS = {
     "agreeing": keep_agreeing,
     "time": keep_time,
     "close": keep_close,
+    "close_formal": keep_close_formal,
     "reopen": keep_reopen,
     **FORMAL_KEEPS,
     **LETTER_KEEPS,

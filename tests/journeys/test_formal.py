@@ -100,7 +100,7 @@ def say_no_case(window: OfficeWindow) -> None:
     press(window, "keep_record.assessment")
 
 
-@pytest.mark.proves("N-60")
+@pytest.mark.proves("N-58", "N-59")
 def test_at3_a_head_who_is_complained_about_cannot_name_the_investigator_and_another_head_is_asked(
     window: OfficeWindow,
 ) -> None:
