@@ -249,6 +249,15 @@ def _letter_approved(stage: Stage) -> None:
     stage.pages.letters.open_letter(letter_id)
 
 
+@scene("letter-approved-for-both", "letter", role="panel")
+def _letter_approved_for_both(stage: Stage) -> None:
+    """Two of the same letter: both can be recorded as sent at once."""
+    letters = [_draft(stage.office, stage.filled.formal_case, "L17", party) for party in ("complainant", "respondent")]
+    for each in letters:
+        approve_letter(stage.office, each, "Perpetua Lind-Aguirre")
+    stage.pages.letters.open_letter(letters[0])
+
+
 @scene("letter-wordings", "letter_wordings", role="panel")
 def _letter_wordings(stage: Stage) -> None:
     stage.pages.letters.open_wordings()

@@ -124,6 +124,41 @@ def change_draft(office: Office, letter_id: int, values: Values) -> Changes:
     return Changes.to("letters", record_id=letter_id)
 
 
+def siblings(office: Office, letter: KeptLetter, state: LetterState) -> list[KeptLetter]:
+    """The other letters of the same code on the case that stand so: what is done with one is often done with all."""
+    return [
+        each
+        for each in office.vault.letters.made.of_case(letter.case_id)
+        if each.code == letter.code and each.state is state and each.id != letter.id
+    ]
+
+
+def share_answers(office: Office, letter_id: int) -> Changes:
+    """What was typed into a draft goes into the other drafts of the same letter, but for what is the person's own."""
+    draft = draft_or_say(office, letter_id)
+    others = siblings(office, draft.letter, LetterState.DRAFT)
+    if not others:
+        raise PlainError(_("There is no other draft of this letter."))
+    shared = {name: value for name, value in draft.typed.items() if not name.startswith("recipient.")}
+    with office.vault.saving():
+        for each in others:
+            typed = {**read_stored(each.answers, draft.template.fields), **shared}
+            office.vault.letters.made.change(replace(each, answers=stored(typed)))
+            office.vault.history.note("letter draft filled in", each.object_id, each.code, case_id=each.case_id)
+    said = counted("{n} other draft has the same answers.", "{n} other drafts have the same answers.", len(others))
+    undo = Undo(words=_("Back to their own"), act=put_answers_back, args=(tuple(others),))
+    return Changes.to("letters", said=said, undo=undo, record_id=letter_id)
+
+
+def put_answers_back(office: Office, drafts: tuple[KeptLetter, ...]) -> Changes:
+    """The drafts have the answers again that they had."""
+    with office.vault.saving():
+        for each in drafts:
+            office.vault.letters.made.change(each)
+            office.vault.history.note("letter draft put back", each.object_id, each.code, case_id=each.case_id)
+    return Changes.to("letters", said=_("They have their own answers again."))
+
+
 def discard_drafts(office: Office, letter_ids: tuple[int, ...]) -> Changes:
     """Takes drafts away. What was approved is not a draft any more, and stays."""
     drafts = [draft_or_say(office, each).letter for each in letter_ids]

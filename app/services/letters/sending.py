@@ -43,52 +43,53 @@ def must_enclose(office: Office, letter: KeptLetter) -> Document | None:
     return document
 
 
-def record_service(office: Office, letter_id: int, on: date, how: str, enclosed: tuple[int, ...] = ()) -> Changes:
+def record_service(
+    office: Office, letter_id: int, on: date, how: str, enclosed: tuple[int, ...] = (), also: tuple[int, ...] = ()
+) -> Changes:
     """Records that an approved letter was served. The procedure hears of it: deadlines start on that day.
 
     `enclosed` are documents of the case. What the person must see whole has to be among them, with the very bytes that
-    were received: a redacted copy has others.
+    were received: a redacted copy has others. `also` are other letters that went out on the same day in the same way.
     """
-    letter = letter_or_say(office, letter_id)
-    case = open_or_say(office, letter.case_id)
-    if letter.state is not LetterState.APPROVED:
+    letters = [letter_or_say(office, each) for each in (letter_id, *also)]
+    case = open_or_say(office, letters[0].case_id)
+    if any(each.state is not LetterState.APPROVED or each.case_id != case.id for each in letters):
         raise PlainError(_("Only a letter that is approved and not sent yet can be recorded as sent."))
     documents = [office.vault.documents.one(each) for each in enclosed]
-    problems = _problems(office, letter, on, how, documents)
-    if problems:
-        raise NotSaved(problems)
-    what = template_or_say(office, letter.code).encloses
-    wanted = must_enclose(office, letter)
-    was = before(office, letter.case_id)
-    store = office.vault.letters
+    for each in letters:
+        if problems := _problems(office, each, on, how, documents):
+            raise NotSaved(problems)
+    was = before(office, letters[0].case_id)
     with office.vault.saving():
-        for document in documents:
-            assert document is not None
-            is_it = wanted is not None and document.sha256 == wanted.sha256
-            store.enclosures.add(
-                Enclosure(
-                    letter_id=letter_id,
-                    document_id=document.id,
-                    what=what if is_it else "",
-                    sha256=document.sha256,
-                )
-            )
-        store.made.change_state(replace(letter, state=LetterState.SENT, sent_on=on, how=one_line(how)))
-        write_down_sent(office, letter.case_id, letter.code, (letter.recipient,), on, how, letter_id)
-    undo = Undo(words=_("It was not sent"), act=take_back_service, args=(was, letter_id))
+        for each in letters:
+            _serve(office, each, on, how, [document for document in documents if document is not None])
+    undo = Undo(words=_("It was not sent"), act=take_back_service, args=(was, (letter_id, *also)))
     said = _("Kept as sent on {day}.").format(day=long_day(on))
     return Changes.to(*TOPICS, "letters", said=said, undo=undo, record_id=case.id)
 
 
-def take_back_service(office: Office, was: Before, letter_id: int) -> Changes:
-    """The letter was not sent after all: it is approved again, and what it started has not begun."""
-    letter = letter_or_say(office, letter_id)
+def _serve(office: Office, letter: KeptLetter, on: date, how: str, documents: list[Document]) -> None:
+    assert letter.id is not None
+    what, wanted = template_or_say(office, letter.code).encloses, must_enclose(office, letter)
+    for document in documents:
+        is_it = wanted is not None and document.sha256 == wanted.sha256
+        office.vault.letters.enclosures.add(
+            Enclosure(letter_id=letter.id, document_id=document.id, what=what if is_it else "", sha256=document.sha256)
+        )
+    office.vault.letters.made.change_state(replace(letter, state=LetterState.SENT, sent_on=on, how=one_line(how)))
+    write_down_sent(office, letter.case_id, letter.code, (letter.recipient,), on, how, letter.id)
+
+
+def take_back_service(office: Office, was: Before, letter_ids: tuple[int, ...]) -> Changes:
+    """The letters were not sent after all: they are approved again, and what they started has not begun."""
+    letters = [letter_or_say(office, each) for each in letter_ids]
     with office.vault.saving():
-        for each in office.vault.letters.enclosures.of_letter(letter_id):
-            office.vault.letters.enclosures.remove(each.id or 0)
-        office.vault.letters.made.change_state(replace(letter, state=LetterState.APPROVED, sent_on=None, how=""))
+        for letter in letters:
+            for each in office.vault.letters.enclosures.of_letter(letter.id or 0):
+                office.vault.letters.enclosures.remove(each.id or 0)
+            office.vault.letters.made.change_state(replace(letter, state=LetterState.APPROVED, sent_on=None, how=""))
     changes = take_back(office, was, "letter sent taken back")
-    return Changes.to(*TOPICS, "letters", said=changes.said, record_id=letter_id)
+    return Changes.to(*TOPICS, "letters", said=changes.said, record_id=letter_ids[0])
 
 
 def _problems(

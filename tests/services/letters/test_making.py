@@ -14,6 +14,7 @@ from app.services.letters.making import (
     letter_or_say,
     letters_of_case,
     prepare_letters,
+    share_answers,
 )
 from tests.builders import undo
 from tests.builders_letters import SENDER
@@ -133,3 +134,26 @@ def test_what_changes_nothing_writes_nothing(made):
     change_draft(office, letter.id, draft_of(office, letter.id).typed)
 
     assert office.vault.history.head() == before
+
+
+def test_answers_are_typed_once_for_all_drafts_of_a_letter(made):
+    office, case_id = made
+    first = draft(
+        office, case_id, "L36", "complainant", change="PAUSE", reason="The police asked.", recipient__address="A"
+    )
+    second = draft(office, case_id, "L36", "respondent")
+
+    changes = share_answers(office, first.id)
+
+    shared = draft_of(office, second.id)
+    assert (shared.values["reason"], shared.values["change"]) == ("The police asked.", "PAUSE")
+    assert shared.values["recipient.name"] == "Bo Larch"
+    assert "recipient.address" not in shared.typed
+    undo(office, changes)
+    assert "reason" not in draft_of(office, second.id).typed
+
+
+def test_there_must_be_another_draft_to_share_with(made):
+    office, case_id = made
+    with pytest.raises(PlainError, match="no other draft"):
+        share_answers(office, draft(office, case_id, "L10", "complainant").id)

@@ -142,3 +142,17 @@ def test_a_service_is_taken_back_whole(made):
     assert letter_or_say(office, letter.id) == letter
     assert office.vault.letters.enclosures.of_letter(letter.id) == []
     assert not standing(office, case_id).facts.was_sent("L13", "respondent")
+
+
+def test_a_letter_to_both_is_recorded_as_sent_in_one_act_and_taken_back_in_one(made):
+    office, case_id = made
+    letters = [approved(office, case_id, "L17", party) for party in ("complainant", "respondent")]
+
+    changes = record_service(office, letters[0].id, FRIDAY, "By e-mail", also=(letters[1].id,))
+
+    facts = standing(office, case_id).facts
+    assert facts.was_sent("L17", "complainant")
+    assert facts.was_sent("L17", "respondent")
+    undo(office, changes)
+    assert [letter_or_say(office, each.id) for each in letters] == letters
+    assert not standing(office, case_id).facts.was_sent("L17", "respondent")

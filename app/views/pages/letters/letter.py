@@ -58,6 +58,7 @@ class LetterPage(OfficePage):
             name: _button(name, words)
             for name, words in (
                 ("letter_back", _("&Back")),
+                ("share_answers", _("Use these answers for the other drafts of this letter")),
                 ("discard_letter", _("Take the &draft away")),
                 ("make_anew", _("Make it a&new")),
                 ("show_letter", _("Loo&k at it")),
@@ -188,6 +189,10 @@ class LetterPage(OfficePage):
         self.approval.setVisible(is_draft)
         self._kept.setVisible(is_draft)
         self._buttons["discard_letter"].setVisible(is_draft)
+        has_others = self._letter is not None and bool(
+            making.siblings(self.desk.office, self._letter, LetterState.DRAFT)
+        )
+        self._buttons["share_answers"].setVisible(is_draft and has_others)
         self._buttons["approve_letter"].setVisible(is_draft)
         self._buttons["make_anew"].setVisible(state is LetterState.APPROVED)
         self._buttons["show_letter"].setVisible(state is not None)
@@ -243,6 +248,11 @@ class LetterPage(OfficePage):
             if self.act(making.discard_drafts, (letter_id,)) is not None:
                 self.left.emit(case_id)
 
+    def _on_share(self) -> None:
+        self.put_away()
+        if self._letter is not None:
+            self.act(making.share_answers, self._letter.id)
+
     def _on_anew(self) -> None:
         if self._letter is not None:
             changes = self.act(approving.make_anew, self._letter.id)
@@ -256,6 +266,7 @@ class LetterPage(OfficePage):
 
     def _forget(self) -> None:
         self._letter = None
+        self.service.show_letter(None)
         self._drop_form()
 
     def _drop_form(self) -> None:
@@ -278,7 +289,7 @@ class LetterPage(OfficePage):
         self.body.addLayout(self._place)
         self.body.addWidget(self.approval)
         self.body.addWidget(self.service)
-        for name in ("discard_letter", "make_anew"):
+        for name in ("share_answers", "discard_letter", "make_anew"):
             self._buttons[name].setProperty("kind", "quiet")
             self.body.addWidget(self._buttons[name], alignment=Qt.AlignmentFlag.AlignLeading)
         self.body.addWidget(self.running)
@@ -292,6 +303,7 @@ class LetterPage(OfficePage):
         self.service.refused.connect(self.refuse)
         self._buttons["letter_back"].clicked.connect(self._on_back)
         self._buttons["discard_letter"].clicked.connect(self._on_discard)
+        self._buttons["share_answers"].clicked.connect(self._on_share)
         self._buttons["make_anew"].clicked.connect(self._on_anew)
         self._buttons["show_letter"].clicked.connect(self.look)
         self._buttons["approve_letter"].clicked.connect(self.approve)

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from app.models.errors import NotSaved, PlainError
-from app.models.letters.kept import KeptLetter
+from app.models.letters.kept import KeptLetter, LetterState
 from app.models.words import _
 from app.services.formal.recording import day_in
-from app.services.letters import sending
+from app.services.letters import making, sending
 from app.views.desk import Desk
 from app.views.form import FormView
 from app.views.pages.parts import empty_out, plain_words
@@ -34,6 +34,9 @@ class ServiceCard(Card):
         self._with_it = plain_words(_("What lay with it"))
         self._ticks = QVBoxLayout()
         self._checks: dict[int, WrappingCheck] = {}
+        self._also = plain_words(_("Sent on the same day, in the same way"))
+        self._others = QVBoxLayout()
+        self._other_checks: dict[int, WrappingCheck] = {}
         self._problem = plain_words("", "error")
         self._problem.setObjectName("enclosed_problem")
         self._problem.hide()
@@ -44,6 +47,8 @@ class ServiceCard(Card):
         self.body.addWidget(self.form)
         self.body.addWidget(self._with_it)
         self.body.addLayout(self._ticks)
+        self.body.addWidget(self._also)
+        self.body.addLayout(self._others)
         self.body.addWidget(self._problem)
         self.body.addWidget(self._record, alignment=Qt.AlignmentFlag.AlignLeading)
         self.hide()
@@ -55,6 +60,7 @@ class ServiceCard(Card):
         if letter is not None and (self._letter is None or letter.id != self._letter.id):
             self.form.set_answers(self.form.form.defaults(self._desk.office.now()))
             self._show_documents(letter)
+            self._show_others(letter)
         self._letter = letter
         self.setVisible(letter is not None)
 
@@ -71,9 +77,10 @@ class ServiceCard(Card):
             return
         how = self._ways.label(answers["how"])
         enclosed = tuple(each for each, check in self._checks.items() if check.isChecked())
+        also = tuple(each for each, check in self._other_checks.items() if check.isChecked())
         self._problem.hide()
         try:
-            self._desk.do(sending.record_service, self._letter.id, day, how, enclosed)
+            self._desk.do(sending.record_service, self._letter.id, day, how, enclosed, also)
         except NotSaved as not_saved:
             self._show_problems(not_saved)
         except PlainError as error:
@@ -105,3 +112,14 @@ class ServiceCard(Card):
             self._checks[document.id or 0] = check
             self._ticks.addWidget(check)
         self._with_it.setVisible(bool(self._checks))
+
+    def _show_others(self, letter: KeptLetter) -> None:
+        """The same letter to others, approved as well: often all go out together."""
+        empty_out(self._others)
+        self._other_checks = {}
+        for each in making.siblings(self._desk.office, letter, LetterState.APPROVED):
+            check = WrappingCheck(_("To {name} as well").format(name=each.addressee or _("no name yet")))
+            check.setObjectName(f"also_{each.id}")
+            self._other_checks[each.id or 0] = check
+            self._others.addWidget(check)
+        self._also.setVisible(bool(self._other_checks))

@@ -167,3 +167,26 @@ def test_an_approved_letter_is_made_anew(window, case_id):
     states = sorted(each.state for each in letters_of_case(window.desk.office, case_id))
     assert states == [LetterState.DRAFT, LetterState.WITHDRAWN]
     assert window.current.form.answers()["next_steps"] == SENDER["next_steps"]
+
+
+def test_a_letter_to_both_is_filled_in_once_and_recorded_as_sent_at_once(window, case_id):
+    window.open_case(case_id)
+    press(window, "act_letters")
+    window.current.letter.setCurrentIndex(window.current.letter.findData("L17"))
+    press(window, "make_letters")
+    newest, other = letters_of_case(window.desk.office, case_id)
+    press(window, f"letter_{other.id}")
+    type_in(window, "L17")
+    press(window, "share_answers")
+    for each in (other, newest):
+        press(window, "letter_back")
+        press(window, f"letter_{each.id}")
+        window.current.approved_by.setText("Ada Penn")
+        press(window, "approve_letter")
+
+    service = window.current.service
+    service.form.set_answers({**service.form.answers(), "how": "EMAIL"})
+    window.current.findChild(QCheckBox, f"also_{other.id}").setChecked(True)
+    press(window, "record_service")
+
+    assert {each.state for each in letters_of_case(window.desk.office, case_id)} == {LetterState.SENT}
