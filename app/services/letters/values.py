@@ -7,7 +7,7 @@ from app.models.counts import ClockKind, CountConvention
 from app.models.letters.fields import FieldKind, Value, Values
 from app.models.letters.templates import FRAME, FRAME_IF_KNOWN, Template
 from app.models.procedures.needs import NeedKind
-from app.models.procedures.procedure import Basis, Deadline, DeadlineClock
+from app.models.procedures.procedure import Basis, Deadline, DeadlineClock, Overlay, Procedure, Step
 from app.models.words import _, counted
 from app.services.casework import case_or_say
 from app.services.formal.acts import days_of
@@ -106,7 +106,10 @@ def _parties_and_roles(office: Office, case_id: int) -> dict[str, Value]:
 def _of_procedure(
     office: Office, found: Standing, template: Template, addressee: Addressee, on: date
 ) -> dict[str, Value]:
-    values: dict[str, Value] = {"policy.title": found.procedure.policy}
+    values: dict[str, Value] = {
+        "policy.title": found.procedure.policy,
+        "policy.paragraph": paragraph_of(found.procedure, template),
+    }
     if found.procedure.policy_version:
         values["policy.version"] = found.procedure.policy_version
     complaint = found.facts.record_of(COMPLAINT)
@@ -124,6 +127,26 @@ def _of_procedure(
         values["deadline.date"] = reply[0]
         values["deadline.rule"] = _rule(office, reply[1])
     return values
+
+
+def paragraph_of(procedure: Procedure, template: Template) -> str:
+    """The paragraph behind a letter: the procedure's own, for another policy numbers its paragraphs otherwise.
+
+    Empty where the procedure says none and does not count as the template does; then a person is asked.
+    """
+    speaking: list[Step | Overlay] = [*procedure.steps, *procedure.overlays]
+    for each in speaking:
+        if each.paragraph and template.code in _codes_of(each):
+            return each.paragraph
+    known = [each.paragraph for each in speaking]
+    known += [each.paragraph for each in procedure.records] + [each.paragraph for each in procedure.deadlines]
+    beginning = template.paragraph.split(",")[0].split()[0]
+    return template.paragraph if any(each.startswith(beginning) for each in known) else ""
+
+
+def _codes_of(speaking: Step | Overlay) -> set[str]:
+    letters = speaking.letters if isinstance(speaking, Step) else (*speaking.letters, *speaking.end_letters)
+    return {each.code for each in letters}
 
 
 def _rule(office: Office, deadline: Deadline) -> str:

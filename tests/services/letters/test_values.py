@@ -1,9 +1,11 @@
 """A case knows much of a letter: its days are counted as its procedure counts them."""
 
+from dataclasses import replace
 from datetime import date
 
 from app.services.formal.facts import standing
-from app.services.letters.values import reference, reply_day
+from app.services.letters.values import paragraph_of, reference, reply_day
+from tests.builders_letters import LETTERS
 from tests.services.letters.made import FRIDAY, make_letters_office
 
 
@@ -20,3 +22,15 @@ def test_at1_a_request_of_friday_18_december_2026_is_answered_by_29_december(tmp
 
 def test_a_letter_is_called_by_its_case_its_code_and_its_number():
     assert reference("DC-2026-0007", "L10", 2) == "DC-2026-0007-L10-2"
+
+
+def test_the_paragraph_is_that_of_the_procedure_and_asked_for_where_another_policy_says_none(tmp_path):
+    office, case_id = make_letters_office(tmp_path)
+    procedure, template = standing(office, case_id).procedure, LETTERS.templates["L10"]
+    step = next(each for each in procedure.steps if any(letter.code == "L10" for letter in each.letters))
+    others = {"overlays": (), "records": (), "deadlines": ()}
+
+    assert paragraph_of(procedure, template) == step.paragraph
+    assert paragraph_of(replace(procedure, **others, steps=(replace(step, paragraph="C7"),)), template) == "C7"
+    assert paragraph_of(replace(procedure, **others, steps=(replace(step, paragraph=""),)), template) == ""
+    office.vault.close()
