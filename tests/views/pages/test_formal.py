@@ -9,6 +9,7 @@ from app.models.changes import Changes
 from app.models.closing import Ending
 from app.services import closing
 from app.services.documents import Brought
+from app.services.formal.cases import keep_party
 from app.services.formal.procedures import keep, shipped_texts
 from app.services.formal.stepping import take_step
 from app.views.office_pages import OfficePages
@@ -99,20 +100,19 @@ def test_another_form_of_the_same_card_puts_the_first_away_with_its_words(window
 
 
 def test_a_line_that_did_not_change_keeps_its_widgets_and_the_focus(window: OfficeWindow, tmp_path: Path) -> None:
-    page = open_case(window, received(window, tmp_path))
-    kept = button(page, "to_role.head")
+    case_id = received(window, tmp_path)
+    page = open_case(window, case_id)
+    respondent = window.desk.office.vault.people.of_case(case_id)[1].id
+    kept, other = button(page, "to_party.1"), button(page, f"to_party.{respondent}")
     kept.setFocus()
 
-    page.open_place("role.era")
-    assert page.roles.opened is not None
-    page.roles.opened.view.field("name").setText("Cy Vane")
-    page.roles.opened.view.field("because").setText("New")
-    kept.setFocus()
-    window.desk.changed.emit(frozenset({"formal"}))
+    answers = {"part": "respondent", "called": "Bo Larch-Hay", "status": "staff"}
+    window.desk.do(keep_party, case_id, respondent, answers)
     settle()
 
-    assert button(page, "to_role.head") is kept
-    assert focus_name() == "to_role.head"
+    assert button(page, "to_party.1") is kept
+    assert button(page, f"to_party.{respondent}") is not other
+    assert focus_name() == "to_party.1"
 
 
 def test_setting_a_form_aside_leaves_the_focus_where_it_was_opened(window: OfficeWindow, tmp_path: Path) -> None:
