@@ -67,5 +67,5 @@ def _day_words(step: Step) -> str:
 def _state(office: Office, clock: Clock) -> str:
     if clock.run.met_on is not None:
         return _("over since {day}").format(day=long_day(clock.run.met_on))
-    reminder = reminder_words(clock, office.today())
+    reminder = "" if clock.is_over else reminder_words(clock, office.today())
     return "; ".join(filter(None, (left_words(clock.run, office), reminder)))

@@ -69,14 +69,15 @@ def _line(
 ) -> RecordLine:
     shown = [(record, _shown(kind, record, stored.get(record.id or 0, {}), documents)) for record in records]
     reason = why_not_absent(found.procedure, kind.name, found.facts)
-    hints = [kind.hint, _document_words(kind), policy_words(found.procedure, kind.paragraph)]
+    hints = [_document_words(kind), policy_words(found.procedure, kind.paragraph)]
     return RecordLine(
         kind=kind.name,
         title=kind.title,
-        hint=" · ".join(filter(None, hints)),
+        hint="\n".join(filter(None, (kind.hint, " · ".join(filter(None, hints))))),
         place=named(Ask.RECORD, kind.name),
         absent_place=named(Ask.ABSENT, kind.name) if reason is None else "",
-        why_not_absent=reason or "",
+        # Of most kinds no reason could ever stand for them: only where one may later is it worth a line.
+        why_not_absent=(reason or "") if kind.absence else "",
         many=kind.many,
         shown=tuple(each for record, each in shown if record.replaced_at is None),
         earlier=tuple(each for record, each in shown if record.replaced_at is not None),
@@ -84,7 +85,7 @@ def _line(
 
 
 def _document_words(kind: RecordKind) -> str:
-    words = {DocumentWanted.MUST: _("with its document"), DocumentWanted.MAY: _("with a document if there is one")}
+    words = {DocumentWanted.MUST: _("With its document"), DocumentWanted.MAY: _("With a document if there is one")}
     return words.get(kind.document, "")
 
 

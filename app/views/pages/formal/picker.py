@@ -62,7 +62,7 @@ class RegisterPicker(QWidget):
         self.words.setObjectName("find_in_register")
         self.words.setPlaceholderText(_("A name, or where they work"))
         self.view = RecordList("register_picks", _("People of the register"))
-        self.view.setMinimumHeight(scaled(_ROWS_IN_SIGHT))
+        self.view.setFixedHeight(scaled(_ROWS_IN_SIGHT))
         self._choose = QPushButton(_("Choose this person"))
         self._choose.setObjectName("choose_person")
         self._said = plain_words("", "hint")

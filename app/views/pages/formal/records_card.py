@@ -39,8 +39,17 @@ class RecordsCard(PlaceCard):
             (each.kind, (each, self.begun_at(each.place, each.absent_place), may, each.kind in self._unfolded))
             for each in shown
         ]
-        self.lines.show_lines(lines, self._draw)
+        far = {each.kind for each in shown if part.is_here and not self._is_near(each, part)}
+        more = counted(
+            "Show {n} record that is not asked for now", "Show {n} records that are not asked for now", len(far)
+        )
+        self.show_near(lines, far, self._draw, more)
         self._show_empty(not lines)
+
+    def _is_near(self, line: RecordLine, part: PartOfProcedure) -> bool:
+        """Whether something of it is there already, or a step out of this stage asks for it."""
+        asked = {wanted.place for step in part.steps if step.is_open and not step.at_any_time for wanted in step.wanted}
+        return bool(line.shown or line.earlier or line.place in asked or self.begun_at(line.place, line.absent_place))
 
     def take_document(self, document_id: int) -> None:
         """A document that was just added is chosen in the record that is open."""
