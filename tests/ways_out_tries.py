@@ -311,7 +311,6 @@ THROUGH: dict[str, tuple[str, ...]] = {
     "app.paperwork.paper.write_paper": _EVERY_PAPER,
     "app.paperwork.statement_paper.write_statement": ("app.services.statements.limits_paper",),
     "app.paperwork.procedure_map.write_procedure_map": ("app.services.formal.mapping.map_paper",),
-    "app.services.formal.forwarding.outgoing_copy": ("app.services.outside.read_content",),
     "app.services.papers.paper_page": _EVERY_PAPER,
     "app.services.papers.paper_pages": _EVERY_PAPER,
     "app.services.papers.log_paper": _EVERY_PAPER,

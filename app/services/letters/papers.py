@@ -4,8 +4,10 @@ from app.models.letters.kept import LetterState
 from app.models.papers import Paper
 from app.models.progress import Progress
 from app.models.words import _
+from app.services.casework import case_or_say
 from app.services.letters.approving import words_of
 from app.services.letters.making import letter_or_say
+from app.services.letters.values import reference
 from app.services.office import Office
 
 
@@ -24,7 +26,8 @@ def letter_paper(office: Office, letter_id: int, progress: Progress) -> Paper:
     return Paper(
         kind=f"letter {kept.code}",
         title=_("{title} (draft)").format(title=words.title) if is_draft else words.title,
-        file_name=f"{words.our_ref}.pdf",
+        # Whatever reference was typed into the letter: what somebody types may be a name.
+        file_name=f"{reference(case_or_say(office, kept.case_id).reference, kept.code, kept.number)}.pdf",
         pdf=pdf,
         # A draft is to be read, not to be sent: only what was approved can be kept for a word processor.
         docx=b"" if is_draft else write_letter_docx(words, practice=practice),

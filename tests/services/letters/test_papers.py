@@ -77,3 +77,10 @@ def test_words_that_were_tampered_with_are_not_shown(made):
 
     with pytest.raises(PlainError, match="not the ones that were approved"):
         letter_paper(office, letter.id, Silent())
+
+
+def test_a_reference_that_somebody_typed_is_no_file_name(made):
+    office, case_id = made
+    letter = approved(office, case_id, "L10", "complainant", our_ref="Ada Quist 1")
+
+    assert "Ada" not in letter_paper(office, letter.id, Silent()).file_name
