@@ -72,7 +72,7 @@ class PickForm(ActForm):
         super().__init__(desk, place, case_id)
         ask, about = parts_of(place)
         self._is_role = ask is Ask.ROLE
-        self.picker = RegisterPicker(with_reasons=self._is_role)
+        self.picker = RegisterPicker(self.view.form.title, with_reasons=self._is_role)
         self.picker.offer(
             picks_for_role(desk.office, case_id, about) if self._is_role else picks_for_party(desk.office)
         )

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.models.words import _, counted
 from app.services.formal.picking import Pick, matching
 from app.views.look.look import scaled
-from app.views.pages.formal.lines import beside
+from app.views.pages.formal.lines import buttons_row
 from app.views.pages.list_view import RecordList
 from app.views.pages.parts import plain_words
 from app.views.table import Column, Rows, Table
@@ -47,7 +47,7 @@ class RegisterPicker(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, *, with_reasons: bool) -> None:
+    def __init__(self, about: str, *, with_reasons: bool) -> None:
         super().__init__()
         self.setObjectName("picker")
         self.rows = _Picks()
@@ -63,8 +63,11 @@ class RegisterPicker(QWidget):
         self.words.setPlaceholderText(_("A name, or where they work"))
         self.view = RecordList("register_picks", _("People of the register"))
         self.view.setFixedHeight(scaled(_ROWS_IN_SIGHT))
+        # A list that would rather be taller draws the whole form apart in a column that has room.
+        self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._choose = QPushButton(_("Choose this person"))
         self._choose.setObjectName("choose_person")
+        self._choose.setAccessibleName(_("{act}, {about}").format(act=self._choose.text(), about=about))
         self._said = plain_words("", "hint")
 
         label = QLabel(_("Find in the register"))
@@ -73,7 +76,7 @@ class RegisterPicker(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(6)
-        for widget in (label, self.words, self.view, beside(self._said, self._choose)):
+        for widget in (label, self.words, self.view, self._said, buttons_row([self._choose])):
             lines.addWidget(widget)
 
         self.view.show_table(self.table)
