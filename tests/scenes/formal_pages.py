@@ -38,6 +38,7 @@ def _formal_forms(stage: Stage) -> Iterator[None]:
     places = ("step.no_complaint", "record.settlement", "role.era", "begin.paused", "sent.L10.complainant")
     for place in (*places, f"party.{stage.filled.respondent}"):
         stage.page.open_place(place)
+    stage.page.route.opened.view.set_answers({"role": "DUAL", "status": "staff"})
     for card in stage.page.cards:
         # A letter that went out needs nothing but its day.
         if card.opened is not None and card is not stage.page.letters:

@@ -198,7 +198,7 @@ def _declare(asked: _Asked) -> Form:
     role = asked.procedure.role(asked.about)
     hint = _("Nobody is asked why they are not available.")
     answer = {
-        **_question("declared", "chips", _("They declared"), required=True, hint=hint),
+        **_question("declared", "choice", _("They declared"), required=True, hint=hint),
         "list": "declared",
         "missing": _("Please choose what they declared."),
     }
