@@ -124,8 +124,8 @@ def test_every_question_of_every_form_is_shown_by_some_scene(
             with scene.on(stage) as shown:
                 for view in _forms_on(stage):
                     shown_here = (each.name for each in view.form.questions if view.block(each.name).isVisibleTo(shown))
-                    # A form of a formal case says whom it is about as well: `party.12`.
-                    form_name = view.form.name.partition(".")[0]
+                    # A form of a formal case says what it is about as well: `party.12`.
+                    form_name = view.form.name.partition(".")[0].replace("extend", "extension")
                     seen |= {f"{form_name}: {name}" for name in shown_here}
 
     # The timeline itself asks for the words of a correction, and the editor for the text of a procedure.

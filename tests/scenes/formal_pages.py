@@ -64,13 +64,18 @@ def _formal_investigation(stage: Stage) -> Iterator[None]:
 
 
 @scene("formal-paused", "formal", role="panel")
-def _formal_paused(stage: Stage) -> None:
+def _formal_paused(stage: Stage) -> Iterator[None]:
     """A response that is late, a pause over everything, and steps that were taken."""
     stage.pages.formal.open(stage.filled.paused_case)
     stage.page.draw_all()
     for button in stage.page.findChildren(QPushButton):
         if button.objectName().startswith("days_"):
             button.click()
+    running = next(each for each in stage.page.findChildren(QPushButton) if each.objectName().startswith("to_extend."))
+    running.click()
+    yield
+    stage.page.deadlines.opened.cancel()
+    stage.window.frame.status.forget()
 
 
 @scene("formal-closing", "case", role="panel")
