@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from app.models.answers import YesNo
 from app.models.changes import Changes
 from app.services import drafts
 from app.services.formal import editing
@@ -56,6 +57,8 @@ def _evidence_forms(stage: Stage) -> Iterator[None]:
     forms = stage.page.findChildren(InlineForm)
     for form in forms:
         form.open_form()
+        if "warned_on" in form.view.form:
+            form.view.set_answers({"warned": YesNo.YES})
         form.keep()
     yield
     for form in forms:

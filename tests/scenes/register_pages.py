@@ -53,6 +53,15 @@ def _person_post(stage: Stage) -> Iterator[None]:
     _click(stage, "cancel_register_training")
 
 
+@scene("register-person-capacity", "register_person", role="panel")
+def _person_capacity(stage: Stage) -> Iterator[None]:
+    """What they may serve as, being added."""
+    stage.pages.register.open_person(stage.filled.registered)
+    _click(stage, "add_capacity")
+    yield
+    _click(stage, "cancel_register_capacity")
+
+
 @scene("units", "units", role="panel")
 def _units(stage: Stage) -> None:
     stage.window.open_page("units")
