@@ -12,6 +12,8 @@ from app.models.procedures.procedure import PartyStatus, Procedure
 from app.models.progress import Silent
 from app.models.typed_dates import exactly
 from app.services.casework import new_object_id, open_case
+from app.services.demo.corresponding import Correspondence
+from app.services.demo.walking import Words
 from app.services.documents import add_documents
 from app.services.formal.opening import begin
 from app.services.formal.procedures import fitting, in_use
@@ -84,3 +86,9 @@ def keep(office: Office, case_id: int, kind: str, document: Document | None = No
     return keep_record(
         office, case_id, kind, {"dated_on": exactly(on), **answers}, document_id=document.id if document else None
     )
+
+
+def walk_words() -> Words:
+    """What stands in the records and letters of a case that a test walks through its procedure."""
+    letters = Correspondence(said={}, otherwise="As we said.", approved_by="Ada Penn", how="By hand")
+    return Words(reasons="Because.", passing="Told in person.", other="As it came.", letters=letters)

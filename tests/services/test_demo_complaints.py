@@ -10,14 +10,13 @@ from app.models.errors import PlainError
 from app.models.procedures.procedure import PartyStatus
 from app.services.demo.complaints import fill_panel_office, plans
 from app.services.demo.stories import load_material
-from app.services.demo.walking import Walk, Words, way
+from app.services.demo.walking import Walk, way
 from app.services.formal.facts import standing
 from app.services.office import Office
 from tests.builders import uk
-from tests.builders_formal import make_formal_case, make_panel_office, procedure_for
+from tests.builders_formal import make_formal_case, make_panel_office, procedure_for, walk_words
 
 TODAY = date(2026, 11, 27)
-WORDS = Words(reasons="Because.", passing="Told in person.", other="As it came.", documents={"": "A letter."})
 
 
 class SetClock:
@@ -101,7 +100,7 @@ def test_a_complaint_is_walked_to_its_dismissal_with_everything_it_needs(tmp_pat
     office = make_panel_office(tmp_path)
     case_id = make_formal_case(office)
 
-    Walk(office, case_id, WORDS, by_name, no_waiting).until("no_case")
+    Walk(office, case_id, walk_words(), by_name, no_waiting).until("no_case")
 
     found = standing(office, case_id)
     assert found is not None

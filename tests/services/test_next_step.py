@@ -12,12 +12,12 @@ from app.models.cases import Case, CaseState
 from app.services.agreeing import agree_note
 from app.services.casework import add_task, case_or_say, set_task_done
 from app.services.contacting import log_contact_attempt
-from app.services.demo.walking import Walk, Words
+from app.services.demo.walking import Walk
 from app.services.disclosing import answer_limits
 from app.services.next_step import NextStep, next_step
 from app.services.office import Office
 from tests.builders import again, fill_in, finish_dropin, make_case, make_office, uk
-from tests.builders_formal import make_formal_case, make_panel_office
+from tests.builders_formal import make_formal_case, make_panel_office, walk_words
 from tests.builders_forms import canary_answers
 
 LIMITS = StatementAnswer(explained=Explained.YES, at=uk(2026, 3, 4), version=1)
@@ -146,8 +146,9 @@ def test_of_a_formal_complaint_the_way_on_is_suggested_and_neither_mediation_nor
     """It was “Settled in mediation”, for which the fewest things were missing."""
     office = make_panel_office(tmp_path)
     case_id = make_formal_case(office)
-    words = Words(reasons="Because.", passing="In person.", other="By hand.", documents={"": "A letter."})
-    Walk(office, case_id, words, lambda _role, _capacity: ("Somebody Able", None), lambda _days: None).until(stage)
+    Walk(office, case_id, walk_words(), lambda _role, _capacity: ("Somebody Able", None), lambda _days: None).until(
+        stage
+    )
 
     step = next_step(office, case_or_say(office, case_id))
 

@@ -15,6 +15,7 @@ from app.models.register.people import Capacity, Post, Registered, RegisterPerso
 from app.models.register.units import Unit, UnitAlias, UnitKind
 from app.models.toml_files import read_toml, refuse_unknown, tables_in, taken
 from app.services.casework import new_object_id, open_case
+from app.services.demo.corresponding import Correspondence
 from app.services.demo.persons import Crowd
 from app.services.demo.stories import Material
 from app.services.demo.walking import Walk, Words
@@ -202,7 +203,12 @@ def _words() -> Words:
         reasons=words["reasons"].strip(),
         passing=words["passing"],
         other=words["other"],
-        sent=words["sent"],
+        letters=Correspondence(
+            said=words["letters"],
+            otherwise=words["in_letters"],
+            approved_by=words["approved_by"],
+            how=words["sent"],
+        ),
         documents={"complaint": words["document"], "response": words["response"], "": words["other"]},
     )
 

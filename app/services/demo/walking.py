@@ -14,12 +14,12 @@ from app.models.progress import Silent
 from app.models.questions import Question
 from app.models.typed_dates import Moment, exactly
 from app.models.words import _
+from app.services.demo.corresponding import Correspondence
 from app.services.documents import Pasted, add_documents
 from app.services.formal.acts import formal_or_say
 from app.services.formal.facts import Standing
 from app.services.formal.recording import keep_record
 from app.services.formal.roles import declare, name_to_role
-from app.services.formal.sending import record_sent_elsewhere
 from app.services.formal.stepping import take_step
 from app.services.office import Office
 
@@ -33,7 +33,7 @@ class Words:
     reasons: str = field(repr=False)
     passing: str = field(repr=False)
     other: str = field(repr=False)
-    sent: str = field(default="", repr=False)
+    letters: Correspondence = field(repr=False)
     documents: Mapping[str, str] = field(default_factory=lambda: {"": "A letter."}, repr=False)
     """The text of the document of a kind of record; "" for any other."""
 
@@ -83,8 +83,7 @@ class Walk:
             case NeedKind.ROLE:
                 self._name(procedure, need)
             case NeedKind.SENT:
-                office, today = self._office, self._office.today()
-                record_sent_elsewhere(office, self._case_id, need.name, (need.to,), today, self._words.sent)
+                self._words.letters.send(self._office, self._case_id, need.name, need.to)
                 self._wait(0)
             case _:
                 return False

@@ -5,31 +5,30 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from app.services.demo.walking import Walk, Words
+from app.services.demo.walking import Walk
 from app.services.formal.forms import Ask, named
 from app.views.office_pages import OfficePages
 from app.views.pages.formal.place_card import PlaceCard
 from app.views.pages.formal.workspace import FormalPage
-from tests.builders_formal import make_formal_case
+from tests.builders_formal import make_formal_case, walk_words
 from tests.journeys.offices import new_window
 from tests.standing_clock import StandingClock
 
-WORDS = Words(reasons="Because.", passing="In person.", other="By hand.")
-
 
 @pytest.fixture
-def page(qt_app: QApplication, tmp_path: Path, clock: StandingClock) -> FormalPage:
+def page(qt_app: QApplication, tmp_path: Path, clock: StandingClock, request: pytest.FixtureRequest) -> FormalPage:
     window = new_window(tmp_path, clock, "panel")
     case_id = make_formal_case(window.desk.office)
     naming = ("Somebody Able", None)
-    Walk(window.desk.office, case_id, WORDS, lambda _role, _capacity: naming, lambda _days: None).until(
+    Walk(window.desk.office, case_id, walk_words(), lambda _role, _capacity: naming, lambda _days: None).until(
         "response_awaited"
     )
     window.findChild(OfficePages).formal.open(case_id)
     page = window.current
     assert isinstance(page, FormalPage)
     page.draw_all()
-    return page
+    yield page
+    window.close()
 
 
 def said(card: QWidget) -> str:
