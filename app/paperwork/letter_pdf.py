@@ -57,6 +57,6 @@ def _foot(letter: Letter) -> Iterator[Part]:
         return
     yield Ending(words=letter.ending, signed=letter.sender)
     if letter.attachments:
-        yield Words(text=_("Enclosed:"))
+        yield Words(text=_("Enclosed:"), leads=True)
         for attachment in letter.attachments:
             yield Marked(mark="•", text=attachment)

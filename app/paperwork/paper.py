@@ -30,9 +30,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """Paragraphs, parted by empty lines. Line breaks inside them stay."""
+    """Paragraphs, parted by empty lines. Line breaks inside them stay. What `leads` stays with what follows it."""
 
     text: str = field(repr=False)
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +175,7 @@ def _flowables(part: Part) -> list[Flowable]:
         case Heading():
             return [TextBlock(part.text, 14, bold=True, before=8, after=4, keep=True)]
         case Words():
-            return _paragraphs(part.text, 11.5, after=6)
+            return _paragraphs(part.text, 11.5, after=6, keep=part.leads)
         case Small():
             return _paragraphs(part.text, 9.5, after=4)
         case Facts():
@@ -202,8 +203,8 @@ def _ending(part: Ending, before: list[Flowable]) -> list[Flowable]:
     return [KeepTogether(kept), Spacer(1, 6 * mm)]
 
 
-def _paragraphs(text: str, size: float, *, after: float) -> list[Flowable]:
-    return [TextBlock(each.strip("\n"), size, after=after) for each in text.split("\n\n") if each.strip()]
+def _paragraphs(text: str, size: float, *, after: float, keep: bool = False) -> list[Flowable]:
+    return [TextBlock(each.strip("\n"), size, after=after, keep=keep) for each in text.split("\n\n") if each.strip()]
 
 
 def _facts(part: Facts) -> Table:

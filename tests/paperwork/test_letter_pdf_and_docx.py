@@ -204,3 +204,16 @@ def test_no_page_of_a_letter_begins_with_its_ending(lines):
     pages = [plain(page.get_textpage().get_text_range()) for page in pdf_of(made)]
 
     assert not any("Yours sincerely" in page and "large print" not in page for page in pages)
+
+
+def test_what_is_enclosed_is_never_parted_from_the_word_that_says_so() -> None:
+    """The last page of a letter held one line, “A copy of the complaint”, and nothing that said what it was."""
+    parted = []
+    for lines in range(1, 50):
+        made = letter("L13", deadline__rule="\n".join(f"line {number}" for number in range(lines)))
+        pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(write_letter_pdf(made))]
+        (at,) = [number for number, text in enumerate(pages) if "Enclosed:" in text]
+        if "A copy of the complaint" not in pages[at].partition("Enclosed:")[2]:
+            parted.append(lines)
+
+    assert parted == []
