@@ -18,9 +18,9 @@ from app.services.formal import clocks, counterpart, enquiries, links, witnesses
 from app.services.formal.complaint import keep_complaint
 from app.services.formal.opening import begin
 from app.services.formal.procedures import fitting, in_use
-from app.services.formal.sending import record_sent_elsewhere
 from app.services.office import Office
 from tests.builders import uk
+from tests.builders_formal import sent_elsewhere
 
 Doing = Callable[[], Changes]
 Preparing = Callable[[Office, str], Doing]
@@ -61,7 +61,7 @@ def _complaint(office: Office, word: str) -> Doing:
 
 def _extension(office: Office, word: str) -> Doing:
     case_id = _case(office, word)
-    record_sent_elsewhere(office, case_id, "L13", ("respondent",), _DAY, word)
+    sent_elsewhere(office, case_id, "L13", ("respondent",), _DAY, word)
     running = office.vault.formal.deadlines.running(case_id, "response")
     assert running is not None
     return lambda: clocks.extend(office, running.id or 0, "3", word)

@@ -18,7 +18,9 @@ from app.services.documents import add_documents
 from app.services.formal.opening import begin
 from app.services.formal.procedures import fitting, in_use
 from app.services.formal.recording import keep_record
+from app.services.formal.sending import record_sent_elsewhere
 from app.services.formal.stepping import take_step
+from app.services.letters.enclosing import enclosure_for
 from app.services.office import Office
 from tests.builders import make_office
 
@@ -92,3 +94,9 @@ def walk_words() -> Words:
     """What stands in the records and letters of a case that a test walks through its procedure."""
     letters = Correspondence(said={}, otherwise="As we said.", approved_by="Ada Penn", how="By hand")
     return Words(reasons="Because.", passing="Told in person.", other="As it came.", letters=letters)
+
+
+def sent_elsewhere(office: Office, case_id: int, code: str, recipients: tuple[str, ...], on: date, how: str) -> Changes:
+    """A letter that was sent outside the program, with what has to go with it."""
+    wanted = enclosure_for(office, case_id, code)
+    return record_sent_elsewhere(office, case_id, code, recipients, on, how, None if wanted is None else wanted.id)

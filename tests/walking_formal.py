@@ -14,10 +14,9 @@ from app.models.typed_dates import exactly
 from app.services.formal.facts import Standing, standing
 from app.services.formal.recording import keep_record
 from app.services.formal.roles import declare, name_to_role
-from app.services.formal.sending import record_sent_elsewhere
 from app.services.formal.stepping import take_step
 from app.services.office import Office
-from tests.builders_formal import add_document
+from tests.builders_formal import add_document, sent_elsewhere
 
 Answered = Mapping[str, Mapping[str, Any]]
 """Answers that matter, by the record and its question; everything else that is asked gets some answer."""
@@ -69,7 +68,7 @@ class Walker:
         keep_record(self.office, self.case_id, kind, given, document_id=document)
 
     def send(self, code: str, *recipients: str, on: date | None = None) -> None:
-        record_sent_elsewhere(self.office, self.case_id, code, recipients, on or self.office.today(), "by hand")
+        sent_elsewhere(self.office, self.case_id, code, recipients, on or self.office.today(), "by hand")
 
     def name(self, role: str, who: str = "") -> None:
         """Names somebody who is not in the register, and has them declare where that is asked."""

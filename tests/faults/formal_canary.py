@@ -17,6 +17,7 @@ from app.services.formal.procedures import fitting, in_use
 from app.services.formal.sending import record_sent_elsewhere
 from app.services.formal.workspace import look_at_workspace
 from app.services.letters.addressees import addressee_of
+from app.services.letters.enclosing import enclosure_for
 from app.services.letters.making import change_draft, draft_of, letters_of_case, prepare_letters
 from app.services.letters.sending import record_service
 from app.services.timeline import timeline
@@ -75,7 +76,9 @@ def keep_from_enquiry(typist: Typing, answers: Answers, _case_id: int) -> None:
 
 def keep_extension(typist: Typing, answers: Answers, _case_id: int) -> None:
     office, case_id = typist.office, formal_case(typist)
-    typist.do(record_sent_elsewhere, case_id, "L13", ("respondent",), office.today(), f"by {typist.word}")
+    wanted = enclosure_for(office, case_id, "L13")
+    enclosed = None if wanted is None else wanted.id
+    typist.do(record_sent_elsewhere, case_id, "L13", ("respondent",), office.today(), f"by {typist.word}", enclosed)
     running = office.vault.formal.deadlines.running(case_id, "response")
     typist.try_(clocks.extend, running.id, answers["days"], answers["because"])
     typist.do(clocks.extend, running.id, "3", answers["because"])

@@ -9,6 +9,7 @@ from app.models.questions import one_line
 from app.models.words import _
 from app.services.casework import new_object_id, open_or_say
 from app.services.formal.acts import TOPICS, after_act, before, formal_or_say, take_back
+from app.services.letters.enclosing import enclosure_for
 from app.services.office import Office
 
 
@@ -39,9 +40,18 @@ def write_down_sent(
 
 
 def record_sent_elsewhere(
-    office: Office, case_id: int, code: str, recipients: tuple[str, ...], on: date, how: str
+    office: Office,
+    case_id: int,
+    code: str,
+    recipients: tuple[str, ...],
+    on: date,
+    how: str,
+    enclosed: int | None = None,
 ) -> Changes:
-    """A letter that was written and sent outside the program is recorded as sent."""
+    """A letter that was written and sent outside the program is recorded as sent.
+
+    `enclosed` is the document that lay in it: where something must go on in full, it is that very one (12.5.2).
+    """
     open_or_say(office, case_id)
     formal_or_say(office, case_id)
     problems = {}
@@ -49,6 +59,14 @@ def record_sent_elsewhere(
         problems["recipients"] = _("Please choose whom it went to.")
     if on > office.today():
         problems["on"] = _("This day is still to come.")
+    if (wanted := enclosure_for(office, case_id, code)) is not None:
+        lay_in_it = None if enclosed is None else office.vault.documents.one(enclosed)
+        if lay_in_it is None:
+            problems["enclosed"] = _("Please say which document lay in it: this letter goes with one, in full.")
+        elif lay_in_it.sha256 != wanted.sha256:
+            problems["enclosed"] = _(
+                "That is not what came: a redacted copy, a new scan or another version cannot go in its place."
+            )
     if problems:
         raise NotSaved(problems)
     was = before(office, case_id)

@@ -15,6 +15,7 @@ from app.services.formal.acts import TOPICS, Before, before, take_back
 from app.services.formal.facts import standing
 from app.services.formal.forwarding import why_not_forward
 from app.services.formal.sending import write_down_sent
+from app.services.letters.enclosing import enclosure_for
 from app.services.letters.making import letter_or_say, template_or_say
 from app.services.letters.values import reply_day
 from app.services.office import Office
@@ -25,22 +26,7 @@ def must_enclose(office: Office, letter: KeptLetter) -> Document | None:
 
     Raises PlainError while it is not on record.
     """
-    what, found = template_or_say(office, letter.code).encloses, standing(office, letter.case_id)
-    if not what or found is None:
-        return None
-    records = [each for each in office.vault.formal.records.standing(letter.case_id) if each.kind == what]
-    there = [each for each in records if not each.absent_because]
-    if records and not there:
-        # A reason stands for it: the letter says that none came.
-        return None
-    document_id = there[-1].document_id if there else None
-    document = None if document_id is None else office.vault.documents.one(document_id)
-    if document is None:
-        raise PlainError(
-            _("What has to be enclosed is not on record yet, with its document."),
-            _("Record it on the page of the formal complaint. Then record that the letter was sent."),
-        )
-    return document
+    return enclosure_for(office, letter.case_id, letter.code, must_be_there=True)
 
 
 def record_service(

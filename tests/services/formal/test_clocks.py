@@ -10,13 +10,12 @@ from app.models.formal import DeadlineRun
 from app.models.procedures.procedure import Basis
 from app.services.formal.clocks import clocks_of, extend, left_words, moved_words, reminder_words
 from app.services.formal.recording import keep_absence
-from app.services.formal.sending import record_sent_elsewhere
 from app.services.office import Office
 from app.services.settings import add_closure_day
 from app.services.timeline import EntryKind, timeline
 from app.services.today import look_at_today
 from tests.builders import tables, uk, undo
-from tests.builders_formal import keep, make_panel_office, make_received_case
+from tests.builders_formal import keep, make_panel_office, make_received_case, sent_elsewhere
 from tests.standing_clock import StandingClock
 
 CLOSED = (date(2026, 12, 24), date(2026, 12, 29), date(2026, 12, 30), date(2026, 12, 31), date(2027, 3, 30))
@@ -36,7 +35,7 @@ def office(tmp_path: Path, clock: StandingClock) -> Office:
 def asked(office: Office, folder: Path) -> int:
     """A case whose respondent was asked for a response on Friday 18 December 2026."""
     case_id = make_received_case(office, folder)
-    record_sent_elsewhere(office, case_id, "L13", ("respondent",), date(2026, 12, 18), "by e-mail")
+    sent_elsewhere(office, case_id, "L13", ("respondent",), date(2026, 12, 18), "by e-mail")
     return case_id
 
 

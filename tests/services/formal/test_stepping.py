@@ -7,11 +7,10 @@ import pytest
 from app.models.errors import NotSaved
 from app.services.formal.facts import next_steps, standing
 from app.services.formal.roles import name_to_role
-from app.services.formal.sending import record_sent_elsewhere
 from app.services.formal.stepping import take_step
 from app.services.office import Office
 from tests.builders import tables, undo
-from tests.builders_formal import make_panel_office, make_received_case
+from tests.builders_formal import make_panel_office, make_received_case, sent_elsewhere
 
 
 @pytest.fixture
@@ -47,8 +46,8 @@ def test_a_letter_that_was_not_sent_may_be_passed_over_with_a_reason_and_a_role_
 def test_a_step_can_be_taken_back_whole(office: Office, tmp_path: Path) -> None:
     case_id = make_received_case(office, tmp_path)
     name_to_role(office, case_id, "era", name="Cy Vane", because="New here")
-    record_sent_elsewhere(office, case_id, "L10", ("complainant",), office.today(), "by hand")
-    record_sent_elsewhere(office, case_id, "L11", ("respondent",), office.today(), "by hand")
+    sent_elsewhere(office, case_id, "L10", ("complainant",), office.today(), "by hand")
+    sent_elsewhere(office, case_id, "L11", ("respondent",), office.today(), "by hand")
     before = tables(office)
 
     changes = take_step(office, case_id, "acknowledge", office.today())

@@ -15,12 +15,11 @@ from app.services.formal.opening import begin, change_route, route, route_change
 from app.services.formal.overlays import begin_overlay
 from app.services.formal.recording import keep_absence
 from app.services.formal.roles import declare, name_to_role
-from app.services.formal.sending import record_sent_elsewhere
 from app.services.formal.stepping import take_step
 from app.services.office import Office
 from app.services.timeline import timeline
 from tests.builders import uk
-from tests.builders_formal import keep, make_formal_parties, make_panel_office, make_received_case
+from tests.builders_formal import keep, make_formal_parties, make_panel_office, make_received_case, sent_elsewhere
 from tests.standing_clock import StandingClock
 
 STAFF, STUDENT = PartyStatus.STAFF, PartyStatus.STUDENT
@@ -40,15 +39,15 @@ def to_response(office: Office, folder: Path) -> int:
     """A case in which the respondent was asked for a response, on Friday 18 December 2026."""
     case_id, today = make_received_case(office, folder), office.today()
     name_to_role(office, case_id, "era", name="Ed Marsh", because="Only one here", named_by="Director of HR")
-    record_sent_elsewhere(office, case_id, "L10", ("complainant",), today, "by hand")
-    record_sent_elsewhere(office, case_id, "L11", ("respondent",), today, "by hand")
+    sent_elsewhere(office, case_id, "L10", ("complainant",), today, "by hand")
+    sent_elsewhere(office, case_id, "L11", ("respondent",), today, "by hand")
     take_step(office, case_id, "acknowledge", today)
     name_to_role(office, case_id, "head", name="Hal Thorne", because="Heads the School", named_by="HR")
     held = name_to_role(office, case_id, "investigator", name="Ina Gorse", because="Senior", named_by="Hal Thorne")
     declare(office, held.record_id or 0, is_available=True)
-    record_sent_elsewhere(office, case_id, "L12", ("investigator",), today, "by hand")
+    sent_elsewhere(office, case_id, "L12", ("investigator",), today, "by hand")
     take_step(office, case_id, "name_investigator", today)
-    record_sent_elsewhere(office, case_id, "L13", ("respondent",), today, "by e-mail")
+    sent_elsewhere(office, case_id, "L13", ("respondent",), today, "by e-mail")
     take_step(office, case_id, step_to(office, case_id, "response_awaited"), today)
     return case_id
 
@@ -64,8 +63,8 @@ def test_at2_without_a_response_the_evidence_begins_only_with_the_reason_on_reco
     case_id = to_response(office, tmp_path)
     clock.shows = uk(2026, 12, 30, 9)
     step = step_to(office, case_id, "evidence")
-    record_sent_elsewhere(office, case_id, "L14", ("complainant",), office.today(), "by e-mail")
-    record_sent_elsewhere(office, case_id, "L15", ("complainant", "respondent"), office.today(), "by e-mail")
+    sent_elsewhere(office, case_id, "L14", ("complainant",), office.today(), "by e-mail")
+    sent_elsewhere(office, case_id, "L15", ("complainant", "respondent"), office.today(), "by e-mail")
 
     with pytest.raises(NotSaved) as refused:
         take_step(office, case_id, step, office.today())
@@ -84,8 +83,8 @@ def test_at8_mediation_after_formal_action_needs_both_consents_and_a_reason(
 ) -> None:
     case_id = to_response(office, tmp_path)
     keep(office, case_id, "response")
-    record_sent_elsewhere(office, case_id, "L14", ("complainant",), office.today(), "by e-mail")
-    record_sent_elsewhere(office, case_id, "L15", ("complainant", "respondent"), office.today(), "by e-mail")
+    sent_elsewhere(office, case_id, "L14", ("complainant",), office.today(), "by e-mail")
+    sent_elsewhere(office, case_id, "L15", ("complainant", "respondent"), office.today(), "by e-mail")
     take_step(office, case_id, step_to(office, case_id, "evidence"), office.today())
     answers = {
         "dated_on": exactly(office.today()),

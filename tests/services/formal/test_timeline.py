@@ -18,7 +18,6 @@ from app.services.formal.counterpart_clock import COUNTERPART, informed_on
 from app.services.formal.overlays import begin_overlay, end_overlay
 from app.services.formal.recording import keep_absence, keep_record
 from app.services.formal.roles import declare, end_role, name_to_role
-from app.services.formal.sending import record_sent_elsewhere
 from app.services.formal.timeline import formal_entries
 from app.services.formal_words import formal_words
 from app.services.office import Office
@@ -26,7 +25,7 @@ from app.services.timeline import timeline
 from app.services.timeline_entries import KIND_WORDS, EntryKind
 from app.services.words_inside import words_inside
 from tests.builders import uk
-from tests.builders_formal import add_document, make_formal_case, make_panel_office, make_received_case
+from tests.builders_formal import add_document, make_formal_case, make_panel_office, make_received_case, sent_elsewhere
 from tests.standing_clock import StandingClock
 
 
@@ -47,7 +46,7 @@ def full_case(office: Office, clock: StandingClock, folder: Path) -> int:
     investigator = name_to_role(office, case_id, "investigator", name="Ina Gorse", because="On loan from Bath")
     declare(office, investigator.record_id or 0, is_available=True)
     end_role(office, era.record_id or 0, "Went on leave")
-    record_sent_elsewhere(office, case_id, "L13", ("respondent",), office.today(), "by hand")
+    sent_elsewhere(office, case_id, "L13", ("respondent",), office.today(), "by hand")
     running = office.vault.formal.deadlines.running(case_id, "response")
     assert running is not None
     extend(office, running.id or 0, "1", "Their union asked")

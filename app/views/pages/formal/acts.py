@@ -139,9 +139,10 @@ class FormalActs:
 
     def _sent(self, case_id: int, about: str, answers: Answers) -> Changes:
         code, _dot, to = about.partition(".")
-        how = str(answers.get("how", ""))
+        how, lay_in_it = str(answers.get("how", "")), answers.get("enclosed")
+        enclosed = int(lay_in_it) if lay_in_it else None
         try:
-            return self._desk.do(record_sent_elsewhere, case_id, code, (to,), _day(answers), how)
+            return self._desk.do(record_sent_elsewhere, case_id, code, (to,), _day(answers), how, enclosed)
         except NotSaved as not_saved:
             raise _by_question(not_saved.problems, {"on": "dated_on"}) from None
 
