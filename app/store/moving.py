@@ -12,7 +12,7 @@ _TABLES = (
 STAY = frozenset(
     {
         *("formal_cases", "steps_taken", "formal_records", "roles_held", "deadlines_run", "overlays_run"),
-        *("letters_sent", "letters", "witnesses", "case_links"),
+        *("letters_sent", "letters", "witnesses", "undertakings", "case_links"),
     }
 )
 """What a formal complaint holds stays where it is: such a case is linked to another, and never joined to it."""

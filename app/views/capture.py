@@ -36,7 +36,9 @@ class CaptureGuard(QObject):
         self.is_allowed = False
         self._ends = QTimer(self, singleShot=True, interval=ALLOWED_MS)
         self._ends.timeout.connect(self.forbid)
-        window.installEventFilter(self)
+        if set_affinity is not None:
+            # Where nothing can be done, nothing listens: a filter outlives its window's Python half for a moment.
+            window.installEventFilter(self)
 
     @property
     def is_possible(self) -> bool:

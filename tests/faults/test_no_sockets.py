@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from app import cli
-from tests.faults.commands import casebook, command_line, make_vault_with_passphrase, with_passphrase
+from tests.faults.commands import REPOSITORY, casebook, command_line, make_vault_with_passphrase, with_passphrase
 from tests.faults.conftest import Journey
 from tests.faults.numbers import SECONDS
 from tests.house.needs import needs_that
 from tests.house.sockets import kernel_can_watch, run_watched
+
+PROCEDURES = REPOSITORY / "resources" / "procedures"
 
 Command = Callable[[Path], list[str | Path]]
 
@@ -29,6 +31,11 @@ COMMANDS: dict[str, Command] = {
     "search": lambda place: ["search", place / "Room.casebook", "anything"],
     "deadline": lambda place: ["deadline", "--from", "2026-12-18", "--days", "5"],
     "demo": lambda place: ["demo", "--dir", place / "office", "--cases", "5", "--no-window"],
+    "procedure check": lambda _place: [
+        "procedure",
+        "check",
+        *sorted((REPOSITORY / "resources/procedures").glob("*.toml")),
+    ],
     "self-test": lambda place: ["self-test"],
 }
 
