@@ -83,7 +83,7 @@ class RecordsCard(PlaceCard):
         if record.absent_because:
             words = _("Not there, because: {reason} (recorded {day})")
             return [plain_words(words.format(reason=record.absent_because, day=record.day))]
-        words = "\n".join((record.day, *(f"{label}: {words}" for label, words in record.lines)))
+        words = "\n".join((record.day, *(_answered(label, words) for label, words in record.lines)))
         parts: list[QWidget] = [plain_words(words)]
         if record.document_id is not None:
             name = record.document or _("a document that is no longer on the case")
@@ -141,3 +141,8 @@ def _state(line: RecordLine) -> str:
         there = len(line.shown)
         return counted("{n} recorded", "{n} recorded", there) if line.many else _("recorded")
     return _("a reason stands for it") if line.shown else _("not there yet")
+
+
+def _answered(label: str, words: str) -> str:
+    """An answer after what was asked; a question has its own mark already."""
+    return f"{label} {words}" if label.endswith("?") else f"{label}: {words}"

@@ -67,3 +67,8 @@ def test_a_link_to_what_waits_shows_it(page: FormalPage) -> None:
 
     assert "Chair of the panel: not named yet" in said(page.roles)
     assert page.roles.opened is not None
+
+
+def test_an_answer_follows_its_question_without_another_mark(page: FormalPage) -> None:
+    assert "forwarded? Yes" in said(page.records)
+    assert "Warned on: " in said(page.records)
