@@ -270,8 +270,6 @@ NO_WAY: dict[str, str] = {
     "app.store.bulk._Writer._add_notes": "The fictional office is made with it, where no vault was before.",
     "app.store.formal_before.FormalBefore.put_back": "Its tables are listed in it, and none of them holds notes.",
     "app.store.health._problem_in_search": "It asks the search index to check itself.",
-    "app.store.register_records.RecordsOfPeople.add": "Its tables are those of the register.",
-    "app.store.register_records.RecordsOfPeople.change": "Its tables are those of the register.",
     "app.store.repair.pages.Pages.__init__: a file": _SAME_VAULT,
     "app.store.repair.pages._committed: a file": _SAME_VAULT,
     "app.store.repair.takeover._salt_of: a file": _SAME_VAULT,

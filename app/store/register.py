@@ -10,7 +10,7 @@ from app.models.register.people import Registered, RegisterPerson
 from app.models.searching import folded_name
 from app.store.connection import Connection
 from app.store.references import referred_to
-from app.store.register_records import Capacities, Posts, Trainings, day_text
+from app.store.register_records import Capacities, Posts, Trainings
 from app.store.rows import new_id
 
 COLUMNS = "id, object_id, name, staff_number, email, grade, is_student, available_from, available_to, ended_on"
@@ -223,6 +223,10 @@ def _in_units(units: Iterable[int]) -> str:
     )
 
 
+def _day_text(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
 def _row(person: RegisterPerson) -> tuple[Any, ...]:
     return (
         person.id,
@@ -232,9 +236,9 @@ def _row(person: RegisterPerson) -> tuple[Any, ...]:
         person.email,
         person.grade,
         int(person.is_student),
-        day_text(person.available_from),
-        day_text(person.available_to),
-        day_text(person.ended_on),
+        _day_text(person.available_from),
+        _day_text(person.available_to),
+        _day_text(person.ended_on),
     )
 
 

@@ -30,7 +30,6 @@ from app.store import (
     notes,
     people,
     register,
-    register_records,
     tasks,
     units,
 )
@@ -59,9 +58,6 @@ EVERY_RECORD = [
     ("units", units.COLUMNS, Unit, set()),
     ("unit_aliases", units.ALIAS_COLUMNS, UnitAlias, set()),
     ("register_people", register.COLUMNS, RegisterPerson, set()),
-    ("posts", register_records.POST_COLUMNS, Post, set()),
-    ("trainings", register_records.TRAINING_COLUMNS, Training, set()),
-    ("register_capacities", register_records.CAPACITY_COLUMNS, Capacity, set()),
 ]
 
 CASE = Case(

@@ -10,6 +10,8 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from app.models.people import Part, Person
+from app.models.register.people import RegisterPerson
+from app.models.register.units import Unit, UnitKind
 from app.store.rows import RowsOf
 from app.store.vault import Vault
 from tests.builders import uk
@@ -26,6 +28,8 @@ def vault(tmp_path: Path) -> Vault:
         vault.cases.add(replace(CASE, object_id="other", number=8))
         vault.people.add(Person(object_id="person", case_id=1, part=Part.WITNESS))
         vault.documents.add(DOCUMENT)
+        vault.units.add(Unit(object_id="unit", name="Physics", kind=UnitKind.SCHOOL))
+        vault.register.add(RegisterPerson(object_id="registered", name="Kim Orr"))
     return vault
 
 

@@ -22,7 +22,7 @@ from app.services.formal.clocks import FORM as EXTENSION
 from app.services.formal.facts import Standing, standing
 from app.services.formal.opening import route
 from app.services.formal.procedures import in_use
-from app.services.letters.wordings import letters_of
+from app.services.letters.enclosing import what_goes_with
 from app.services.office import Office
 
 
@@ -272,8 +272,7 @@ def _extend(asked: _Asked) -> Form:
 def _sent(asked: _Asked) -> Form:
     code = asked.about.partition(".")[0]
     questions = [_day(_("Sent on")), _question("how", "text", _("How"), placeholder=_("by hand, by internal post"))]
-    template = letters_of(asked.office).templates.get(code)
-    if template is not None and template.encloses and asked.lists["documents"].codes:
+    if what_goes_with(asked.office, code) and asked.lists["documents"].codes:
         hint = _("This letter goes with what came, in full.")
         questions.append(_question("enclosed", "choice", _("What lay in it"), list="documents", hint=hint))
     return _made(asked, _("Letter {code} was sent outside this program").format(code=code), questions)

@@ -9,7 +9,8 @@ from app.models.questions import one_line
 from app.models.words import _
 from app.services.casework import new_object_id, open_or_say
 from app.services.formal.acts import TOPICS, after_act, before, formal_or_say, take_back
-from app.services.letters.enclosing import enclosure_for
+from app.services.formal.forwarding import why_not_forward
+from app.services.letters.enclosing import enclosure_for, what_goes_with
 from app.services.office import Office
 
 
@@ -59,14 +60,12 @@ def record_sent_elsewhere(
         problems["recipients"] = _("Please choose whom it went to.")
     if on > office.today():
         problems["on"] = _("This day is still to come.")
-    if (wanted := enclosure_for(office, case_id, code)) is not None:
-        lay_in_it = None if enclosed is None else office.vault.documents.one(enclosed)
-        if lay_in_it is None:
-            problems["enclosed"] = _("Please say which document lay in it: this letter goes with one, in full.")
-        elif lay_in_it.sha256 != wanted.sha256:
-            problems["enclosed"] = _(
-                "That is not what came: a redacted copy, a new scan or another version cannot go in its place."
-            )
+    if enclosure_for(office, case_id, code) is not None:
+        missing = _("Please say which document lay in it: this letter goes with one, in full.")
+        what = what_goes_with(office, code)
+        reason = missing if enclosed is None else why_not_forward(office, case_id, enclosed, what)
+        if reason is not None:
+            problems["enclosed"] = reason
     if problems:
         raise NotSaved(problems)
     was = before(office, case_id)

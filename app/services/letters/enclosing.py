@@ -4,6 +4,7 @@ from app.models.documents import Document
 from app.models.errors import PlainError
 from app.models.words import _
 from app.services.formal.facts import standing
+from app.services.formal.forwarding import received_document
 from app.services.letters.wordings import letters_of
 from app.services.office import Office
 
@@ -13,19 +14,23 @@ def enclosure_for(office: Office, case_id: int, code: str, *, must_be_there: boo
 
     Raises PlainError for one that `must_be_there` and is not. Of a letter without a template here it knows nothing.
     """
-    template = letters_of(office).templates.get(code)
-    if template is None or not template.encloses or standing(office, case_id) is None:
+    what = what_goes_with(office, code)
+    if not what or standing(office, case_id) is None:
         return None
-    records = [each for each in office.vault.formal.records.standing(case_id) if each.kind == template.encloses]
-    there = [each for each in records if not each.absent_because]
-    if records and not there:
+    document = received_document(office, case_id, what)
+    records = [each for each in office.vault.formal.records.standing(case_id) if each.kind == what]
+    if document is None and records and all(each.absent_because for each in records):
         # A reason stands for it: the letter says that none came.
         return None
-    document_id = there[-1].document_id if there else None
-    document = None if document_id is None else office.vault.documents.one(document_id)
     if document is None and must_be_there:
         raise PlainError(
             _("What has to be enclosed is not on record yet, with its document."),
             _("Record it on the page of the formal complaint. Then record that the letter was sent."),
         )
     return document
+
+
+def what_goes_with(office: Office, code: str) -> str:
+    """The kind of record whose document goes with a letter; empty where none does."""
+    template = letters_of(office).templates.get(code)
+    return "" if template is None else template.encloses
