@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from app.models.forms import Form
 from app.models.procedures.needs import Need, NeedKind
 from app.models.procedures.procedure import DocumentWanted, Step
 from app.models.procedures.what_next import Level, missing_for
@@ -60,7 +59,7 @@ class Walker:
         while problems := wanted.form.problems(given):
             name = next(iter(problems))
             assert name not in given, problems
-            given[name] = _some_answer(wanted.form, wanted.form.question(name))
+            given[name] = _some_answer(wanted.form.question(name))
         document = None
         if wanted.document is DocumentWanted.MUST:
             number = len(self.office.vault.documents.of_case(self.case_id)) + 1
@@ -106,8 +105,7 @@ def _answers_wanted(step: Step, record: str) -> dict[str, Any]:
     return {need.question: need.values[0] for need in wanted if need.when is None}
 
 
-def _some_answer(form: Form, question: Question) -> Any:
-    del form
+def _some_answer(question: Question) -> Any:
     if question.codes is not None:
         code = question.codes.codes[0].code
         return (code,) if question.kind.name == "choices" else code

@@ -110,7 +110,9 @@ def command(line: str) -> Try:
         words = [each.format(vault=scene.office.vault.folder, noted=backup) for each in line.split()]
         said = io.StringIO()
         with redirect_stdout(said), redirect_stderr(said):
-            cli.run(words, cost=CHEAPEST)
+            status = cli.run(words, cost=CHEAPEST)
+        if status == cli.WRONG_USAGE:
+            raise RuntimeError(said.getvalue())
 
     return run
 
@@ -138,7 +140,8 @@ def _add_copies(scene: Scene) -> None:
     first = scene.own_copy()
     pasted = documents.Pasted(name="copy.pdf", content=first.read_bytes())
     for source in (first, pasted):
-        documents.add_documents(scene.office, scene.case_id, [source], Silent())
+        with suppress(*REFUSED):
+            documents.add_documents(scene.office, scene.case_id, [source], Silent())
 
 
 def _restore_over(scene: Scene) -> None:
@@ -153,12 +156,12 @@ def _move_from_elsewhere(scene: Scene) -> None:
 
 
 def _rows_of_any_table(scene: Scene) -> None:
-    with scene.office.vault.saving():
-        for table, row in (("notes", scene.note()), ("note_steps", _step(scene))):
-            names = [name for name in row.__dataclass_fields__ if name != "id"]
-            values = [str(getattr(row, name)) if getattr(row, name) is not None else None for name in names]
-            marks = ", ".join("?" * len(names))
-            sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"
+    for table, row in (("notes", scene.note()), ("note_steps", _step(scene))):
+        names = [name for name in row.__dataclass_fields__ if name != "id"]
+        values = [str(getattr(row, name)) if getattr(row, name) is not None else None for name in names]
+        marks = ", ".join("?" * len(names))
+        sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"
+        with suppress(*REFUSED), scene.office.vault.saving():
             scene.office.vault.db.execute(sql, values)
 
 

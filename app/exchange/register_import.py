@@ -1,7 +1,7 @@
 """The rows of a staff list as people with posts, trainings and what they may serve as; what cannot be read is said."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -302,8 +302,3 @@ def _turned(name: str) -> str:
 def _is_letters_after(words: str) -> bool:
     """Whether it is a degree or a rank that stands after a name: `Anna Smith, PhD`."""
     return plain(words) in {"phd", "md", "obe", "mbe", "cbe", "jr", "sr", "ba", "bsc", "msc", "ma", "frs", "kc", "qc"}
-
-
-def numbers_of(rows: Sequence[Row]) -> Iterator[int]:
-    for row in rows:
-        yield row.number

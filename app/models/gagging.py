@@ -85,10 +85,6 @@ class Gagging:
     harmless: tuple[Harmless, ...] = field(repr=False)
     groups: tuple[Group, ...] = field(repr=False)
 
-    @cached_property
-    def cured_groups(self) -> tuple[str, ...]:
-        return tuple(group.name for group in self.groups if group.is_cured)
-
 
 def gagging_in(text: str, gagging: Gagging) -> list[Found]:
     """The places that would gag, in their order. A saving sentence anywhere in the text cures those it can."""

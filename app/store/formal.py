@@ -38,6 +38,11 @@ class Procedures(RowsOf[KeptProcedure]):
         found = self.where("name = ? AND version = ?", name, version)
         return found[0] if found else None
 
+    def hash_of(self, procedure_id: int) -> bytes:
+        """The hash of the text of a version; empty where there is none."""
+        row = self._db.execute("SELECT sha256 FROM procedures WHERE id = ?", (procedure_id,)).fetchone()
+        return b"" if row is None else bytes(row[0])
+
     def is_used(self, procedure_id: int) -> bool:
         sql = "SELECT EXISTS (SELECT 1 FROM formal_cases WHERE procedure_id = ?)"
         return bool(self._db.execute(sql, (procedure_id,)).fetchone()[0])

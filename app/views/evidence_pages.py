@@ -5,20 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from app.models.notes import Draft
-from app.services.formal import counterpart, enquiries, links, witnesses
-from app.services.formal.facts import COMPLAINT
 from app.views.pages.base import OfficePage
 from app.views.window import OfficeWindow
-
-_OF_A_CASE = frozenset(
-    {
-        *(COMPLAINT, counterpart.FORM, links.FORM, links.JOINT_FORM),
-        *(witnesses.FORM, witnesses.ANOTHER_DAY, witnesses.NOT_ASKED),
-    }
-)
-_OF_NO_CASE = frozenset({enquiries.FORM, enquiries.TO_CASE})
-DRAFTS = _OF_A_CASE | _OF_NO_CASE
-"""The forms of drafts that belong onto these pages."""
 
 
 class EvidencePages(QObject):
@@ -40,11 +28,20 @@ class EvidencePages(QObject):
         self._window.page("evidence").show_case(case_id)
         self._window.open_page("evidence")
 
-    def go_on(self, draft: Draft) -> None:
-        if draft.form in _OF_NO_CASE:
+    def go_on(self, draft: Draft) -> bool:
+        """Opens the page that a draft belongs onto; says whether it is one of these."""
+        from app.services.formal import counterpart, enquiries, links, witnesses
+        from app.services.formal.facts import COMPLAINT
+
+        if draft.form in (enquiries.FORM, enquiries.TO_CASE):
             self._window.open_page("enquiries")
-        elif draft.case_id is not None:
-            self.open(draft.case_id)
+            return True
+        of_a_case = {COMPLAINT, counterpart.FORM, links.FORM, links.JOINT_FORM}
+        of_a_case |= {witnesses.FORM, witnesses.ANOTHER_DAY, witnesses.NOT_ASKED}
+        if draft.form not in of_a_case or draft.case_id is None:
+            return False
+        self.open(draft.case_id)
+        return True
 
     def _evidence(self) -> OfficePage:
         from app.views.pages.formal.evidence_page import EvidencePage

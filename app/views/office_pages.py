@@ -68,16 +68,14 @@ class OfficePages(QObject):
         if draft.form == dropin.FORM:
             self._window.page("dropin").go_on(draft)
             self._window.open_page("dropin")
-        elif draft.form == procedure_pages.DRAFT:
-            self.procedures.go_on(draft)
         elif draft.form == drafts.AGREEING:
             self.take_answer(drafts.note_of(self._window.desk.office, draft))
         elif draft.case_id is not None and draft.form == accounts.FORM:
             self.open_account(draft.case_id)
         elif draft.case_id is not None and draft.form == drafts.DISCLOSURE:
             self.open_disclosure(draft.case_id)
-        elif draft.form in evidence_pages.DRAFTS:
-            self.evidence.go_on(draft)
+        elif self.procedures.go_on(draft) or self.evidence.go_on(draft):
+            return
         elif draft.case_id is not None:
             self._window.open_case(draft.case_id)
         elif not self.register.go_on(draft):

@@ -5,12 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from app.models.notes import Draft
-from app.services.formal import editing
 from app.views.pages.base import OfficePage
 from app.views.window import OfficeWindow
-
-DRAFT = editing.FORM
-"""The form of a draft that belongs into the editor."""
 
 
 class ProcedurePages(QObject):
@@ -41,9 +37,15 @@ class ProcedurePages(QObject):
         self._window.page("procedure_edit").edit_text(text)
         self._window.open_page("procedure_edit")
 
-    def go_on(self, draft: Draft) -> None:
+    def go_on(self, draft: Draft) -> bool:
+        """Opens the editor with a draft of its own; says whether it was one."""
+        from app.services.formal import editing
+
+        if draft.form != editing.FORM:
+            return False
         self._window.page("procedure_edit").go_on(draft)
         self._window.open_page("procedure_edit")
+        return True
 
     def _to_settings(self) -> None:
         self._window.open_page("settings")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app.models.notes import NoteStep, NoteStepKind
 from app.store.connection import database
 from app.store.formal import Formal
 from app.store.formal_before import FormalBefore
@@ -63,3 +64,13 @@ def test_no_note_comes_into_a_vault_that_is_no_advisers(tmp_path: Path) -> None:
 
     with pytest.raises(database.Error, match="notes stay with advisers"), panel.saving():
         panel.notes.add(replace(NOTE, session_id=None))
+
+    # Each of the other gates holds by itself, wherever the first one should fail.
+    panel.db.execute("DROP TRIGGER notes_stay_with_advisers")
+    with panel.saving():
+        note_id = panel.notes.add(replace(NOTE, session_id=None))
+    with pytest.raises(database.Error, match="notes stay with advisers"), panel.saving():
+        panel.notes.reword(note_id, "Other words")
+    step = NoteStep(object_id="s", note_id=note_id, kind=NoteStepKind.REWORDED, made_at=NOTE.started_at, words="x")
+    with pytest.raises(database.Error, match="notes stay with advisers"), panel.saving():
+        panel.note_steps.add(step)

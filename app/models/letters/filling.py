@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from app.models.conditions import Told
 from app.models.errors import NotSaved
 from app.models.letters.fields import MERGED, Field, FieldKind, Values, cleaned
 from app.models.letters.letter import Block, Letter, Look
@@ -31,8 +32,10 @@ def missing(template: Template, values: Values) -> tuple[Field, ...]:
     """The fields that must still be answered, in the order of the letter."""
     names: dict[str, None] = dict.fromkeys(name for name in template.frame if _is_empty(template, name, values))
     names |= dict.fromkeys(name for name in MERGED.findall(template.subject) if _is_empty(template, name, values))
+    by_condition = {field.condition_name: field for field in template.fields.values()}
+    told = {name: field.told(values.get(field.name)) for name, field in by_condition.items()}
     for piece in template.pieces:
-        undecided = _undecided(piece, template, values)
+        undecided = _undecided(piece, by_condition, told)
         if undecided is None:
             continue
         wanted = undecided or [name for name in piece.fields if _is_empty(template, name, values)]
@@ -62,10 +65,8 @@ def standing(template: Template, values: Values) -> Iterator[Piece]:
             yield piece
 
 
-def _undecided(piece: Piece, template: Template, values: Values) -> list[str] | None:
+def _undecided(piece: Piece, by_condition: Mapping[str, Field], told: Mapping[str, Told]) -> list[str] | None:
     """The choices that have to be made before it is known whether the piece stands; None when it does not."""
-    by_condition: Mapping[str, Field] = {field.condition_name: field for field in template.fields.values()}
-    told = {name: field.told(values.get(field.name)) for name, field in by_condition.items()}
     for condition in piece.when:
         asked = [by_condition[name] for name in sorted(condition.names)]
         open_ones = [each.name for each in asked if each.is_decided and told[each.condition_name] is None]

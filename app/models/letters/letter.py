@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -64,10 +64,6 @@ class Letter:
             if words := ": ".join(filter(None, (block.name, block.text))):
                 yield words
         yield from self.attachments
-
-    def without_person(self) -> "Letter":
-        """The same letter to nobody, which tells whether two letters say the same."""
-        return replace(self, address=(), greeting="", delivery="")
 
 
 def kept_text(letter: Letter) -> str:

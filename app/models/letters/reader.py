@@ -10,7 +10,7 @@ from app.models.codes import Code, CodeList
 from app.models.letters.fields import MERGED, Catalogue, Field, FieldKind
 from app.models.letters.markup import read_pieces
 from app.models.letters.templates import FORM_FRAME, FRAME, FRAME_IF_KNOWN, Piece, Template
-from app.models.toml_files import name_in, read_toml, refuse_unknown, tables_in, taken, version_in, wrong
+from app.models.toml_files import name_in, read_toml, refuse_unknown, tables_in, taken, version_in, words_in, wrong
 from app.models.words import _
 
 _TEMPLATE_KEYS = frozenset(
@@ -109,11 +109,11 @@ def template_of(
         version=version_in(table, where),
         title=taken(table, "title", str, where),
         subject=taken(table, "subject", str, where),
-        to=_texts(table, "to", where),
+        to=words_in(table, "to", where),
         paragraph=taken(table, "paragraph", str, where),
         is_form=taken(table, "is_form", bool, where, default=False),
         encloses=taken(table, "encloses", str, where, default=""),
-        must_carry=_texts(table, "must_carry", where),
+        must_carry=words_in(table, "must_carry", where),
         fields=MappingProxyType(dict(fields)),
         own=own,
         pieces=pieces,
@@ -259,10 +259,3 @@ def _dotted(row: Mapping[str, Any], where: str) -> str:
     if not MERGED.fullmatch(f"{{{name}}}"):
         raise wrong(where, _("a name may hold only small letters, digits, _ and one dot"))
     return name
-
-
-def _texts(table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
-    texts = taken(table, key, list, where, default=[])
-    if not all(isinstance(text, str) and text.strip() for text in texts):
-        raise wrong(where, _("everything in “{key}” must be words").format(key=key))
-    return tuple(texts)

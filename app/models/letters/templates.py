@@ -52,9 +52,6 @@ class Template:
     pieces: tuple[Piece, ...] = field(repr=False)
     text: str = field(repr=False)
 
-    def goes_to(self, role: str) -> bool:
-        return role in self.to
-
     @property
     def frame(self) -> tuple[str, ...]:
         return FORM_FRAME if self.is_form else FRAME

@@ -29,7 +29,6 @@ class RecordFact:
     dated_on: date
     answers: Mapping[str, Told] = field(default_factory=dict, repr=False)
     is_absent: bool = False
-    has_document: bool = False
 
     def says(self, question: str, values: tuple[str, ...]) -> bool:
         """Whether the record is there and its answer is one of these codes."""
@@ -93,7 +92,6 @@ class Facts:
     clocks: tuple[ClockFact, ...] = ()
     overlays: tuple[str, ...] = ()
     barred: frozenset[int] = frozenset()
-    complaint_sha256: bytes | None = None
 
     def records_of(self, kind: str) -> tuple[RecordFact, ...]:
         return tuple(record for record in self.records if record.kind == kind)

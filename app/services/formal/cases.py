@@ -15,6 +15,7 @@ from app.models.uk_time import UK
 from app.models.words import _
 from app.services.casework import case_or_say, new_object_id, open_case, open_or_say, reindex
 from app.services.formal.acts import TOPICS, after_act, before, take_back
+from app.services.formal.capacity import DUAL, is_dual
 from app.services.formal.recording import day_in
 from app.services.office import Office
 
@@ -75,6 +76,11 @@ def keep_party(
         register_id=register_id,
         **words,
     )
+    if person.status and person.role != DUAL and is_dual(office, person):
+        # Chosen there, the form asks in which capacity they acted, and why.
+        raise NotSaved(
+            {"role": _("The register knows them as both staff and a student. Choose that here, and say why below.")}
+        )
     was = before(office, case_id)
     with office.vault.saving():
         if known is None:

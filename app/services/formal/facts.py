@@ -125,7 +125,6 @@ def _record(procedure: Procedure, record: FormalRecord, stored: Mapping[str, str
         dated_on=record.dated_on,
         answers=_told(procedure, record.kind, stored),
         is_absent=bool(record.absent_because),
-        has_document=record.document_id is not None,
     )
 
 

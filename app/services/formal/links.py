@@ -8,7 +8,6 @@ from datetime import date
 from app.models.answers import Answers
 from app.models.cases import Case
 from app.models.changes import Changes, Undo
-from app.models.day_words import long_day
 from app.models.errors import NotSaved, PlainError
 from app.models.formal import CaseLink, FormalRecord
 from app.models.people import Part, Person
@@ -291,7 +290,3 @@ def _put_together(office: Office, was: CaseBefore, made_id: int) -> Changes:
         put_back(office, was)
         office.vault.history.note("party taken back to a case", was.case.object_id, case_id=was.case.id)
     return Changes.to(*_TOPICS, "people", "documents", said=_("They are one case again."), record_id=was.case.id)
-
-
-def link_words(link: CaseLink) -> str:
-    return _("Linked on {day}").format(day=long_day(link.linked_at.date()))

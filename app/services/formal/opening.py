@@ -6,7 +6,7 @@ from datetime import date
 from app.models.changes import Changes, Undo
 from app.models.errors import NotSaved, PlainError
 from app.models.formal import FormalCase
-from app.models.people import Part, Person
+from app.models.people import Part
 from app.models.procedures.procedure import Party, PartyStatus, Procedure
 from app.models.questions import cleaned, one_line
 from app.models.words import _
@@ -148,10 +148,6 @@ def change_route(office: Office, case_id: int, procedure: Procedure, on: date, b
         after_act(office, case_id, on)
     undo = Undo(words=_("Take it back"), act=take_back, args=(was, "route change taken back"))
     return Changes.to(*TOPICS, said=_("The route has changed."), undo=undo, record_id=case_id)
-
-
-def respondent_of(people: list[Person]) -> Person | None:
-    return next((person for person in people if person.part is Part.RESPONDENT), None)
 
 
 def _formal(case_id: int, procedure_id: int, procedure: Procedure, on: date, because: str) -> FormalCase:

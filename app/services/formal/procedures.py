@@ -32,7 +32,11 @@ def procedure_in(office: Office, text: str, source: str = "") -> Procedure:
 
 def procedure_of(office: Office, procedure_id: int) -> Procedure:
     """A kept version, as a case began under it."""
-    kept = office.vault.formal.procedures.one(procedure_id)
+    procedures = office.vault.formal.procedures
+    # A kept text is never changed, so its hash is enough to know whether it was read: the text itself is long.
+    if (read := _read.get(procedures.hash_of(procedure_id))) is not None:
+        return read
+    kept = procedures.one(procedure_id)
     assert kept is not None, "a case keeps its procedure"
     return procedure_in(office, kept.text, kept.name)
 

@@ -109,6 +109,8 @@ def keep_witness(office: Office, case_id: int, answers: Answers, witness_id: int
         raise NotSaved(problems)
     kept = form.kept(answers)
     known = None if witness_id is None else _or_say(office, witness_id)
+    if known is not None and known.case_id != case_id:
+        raise PlainError(_("This witness belongs to another case, so nothing was changed."))
     witness = replace(
         known or Witness(object_id=new_object_id(), case_id=case_id, name="", called_by=CalledBy.INVESTIGATOR),
         name=one_line(kept["name"]),

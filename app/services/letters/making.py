@@ -13,7 +13,7 @@ from app.models.letters.kept import KeptLetter, LetterState, read_stored, stored
 from app.models.letters.templates import Template
 from app.models.words import _, counted
 from app.services.casework import case_or_say, new_object_id, open_or_say, touch
-from app.services.letters.addressees import Addressee, addressee_of, addressees
+from app.services.letters.addressees import Addressee, addressees
 from app.services.letters.values import asked, known_values, remember
 from app.services.letters.wordings import letters_of
 from app.services.office import Office
@@ -192,10 +192,10 @@ def draft_or_say(office: Office, letter_id: int) -> Draft:
 
 
 def addressee_for(office: Office, letter: KeptLetter) -> Addressee:
-    found = addressee_of(office, letter.case_id, letter.addressee_key) or addressee_of(
-        office, letter.case_id, letter.recipient
-    )
+    everybody = addressees(office, letter.case_id)
+    for wanted in (letter.addressee_key, letter.recipient):
+        for each in everybody:
+            if wanted in (each.key, each.recipient):
+                return each
     # Whoever held the role may have given it up since: the letter still says to whom it was made.
-    return found or Addressee(
-        key=letter.recipient, recipient=letter.recipient, name=letter.addressee, part=letter.recipient
-    )
+    return Addressee(key=letter.recipient, recipient=letter.recipient, name=letter.addressee, part=letter.recipient)

@@ -8,11 +8,15 @@ import pytest
 
 from app.models.errors import NotSaved
 from app.models.people import Part
+from app.models.register.people import Post, RegisterPerson
+from app.models.register.units import Unit, UnitKind
 from app.models.typed_dates import exactly
 from app.services import drafts
 from app.services.formal.cases import NEW_CASE, keep_party, open_new_case
 from app.services.formal.opening import route
 from app.services.office import Office
+from app.services.register.people import add_person, keep_post
+from app.services.register.units import add_unit
 from tests.builders import undo
 from tests.builders_formal import make_formal_parties, make_panel_office
 
@@ -97,3 +101,25 @@ def test_a_party_is_put_right_and_another_is_added_and_both_can_be_taken_back(of
 
     assert called == ["Ada Quist", "Bo Larch-Hay", "Cy Vane"]
     assert [person.called for person in office.vault.people.of_case(case_id)] == ["Ada Quist", "Bo Larch"]
+
+
+@pytest.mark.proves("N-88")
+def test_at13_whoever_the_register_knows_as_both_says_in_which_capacity_they_acted(office: Office) -> None:
+    """The question was asked only where somebody had thought of saying that they are both."""
+    case_id = make_formal_parties(office)
+    unit = add_unit(office, Unit(object_id="", name="School of Physics", kind=UnitKind.SCHOOL)).record_id
+    person_id = add_person(office, RegisterPerson(object_id="", name="Bo Larch", is_student=True)).record_id
+    assert unit is not None
+    assert person_id is not None
+    keep_post(office, Post(object_id="", person_id=person_id, unit_id=unit))
+    respondent = next(each for each in office.vault.people.of_case(case_id) if each.part is Part.RESPONDENT)
+    said = {"part": "respondent", "called": "Bo Larch", "status": "staff", "role": "SF_TEACH"}
+
+    with pytest.raises(NotSaved) as refused:
+        keep_party(office, case_id, respondent.id, said, person_id)
+    keep_party(office, case_id, respondent.id, {**said, "role": "DUAL", "capacity": "Was demonstrating"}, person_id)
+
+    assert set(refused.value.problems) == {"role"}
+    now = office.vault.people.one(respondent.id or 0)
+    assert now is not None
+    assert (now.status, now.capacity) == ("staff", "Was demonstrating")

@@ -36,6 +36,8 @@ class CaseCard(Card):
     def show_case(self, case_id: int, *, may_write: bool = True) -> None:
         """Shows a case as it is now; what was begun about it and not finished is in sight again."""
         is_new = case_id != self._case_id
+        if is_new:
+            self.forget_chosen()
         self._case_id, self._may_write = case_id, may_write
         empty_out(self._lines)
         self.draw(case_id)
@@ -48,6 +50,9 @@ class CaseCard(Card):
     def draw(self, case_id: int) -> None:
         """Puts the lines of a case into the card."""
 
+    def forget_chosen(self) -> None:
+        """Another case comes: what a form was about belongs to the one before."""
+
     def put_away(self) -> None:
         for form in self._forms:
             form.put_away()
@@ -55,6 +60,7 @@ class CaseCard(Card):
     def forget(self) -> None:
         """Nothing of a case stays here that is no longer shown."""
         self._case_id = None
+        self.forget_chosen()
         empty_out(self._lines)
         for form in self._forms:
             form.forget()

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models.answers import Answers
 from app.models.day_words import long_day
-from app.models.errors import NotSaved
+from app.models.errors import NotSaved, PlainError
 from app.models.words import _
 from app.services import documents
 from app.services.formal.complaint import (
@@ -33,6 +33,7 @@ class ComplaintForm(InlineForm):
         super().__init__(desk, FORM, keep)
         self.document = ChoiceBox()
         self.document.setObjectName("complaint_document")
+        self._offered_for: int | None = None
         self._problem = plain_words("", "problem")
         self._problem.hide()
         self.body.insertWidget(self.body.indexOf(self.view), titled(_("Its document"), self.document))
@@ -40,11 +41,15 @@ class ComplaintForm(InlineForm):
 
     def offer(self, case_id: int, chosen: int | None) -> None:
         """The documents of the case; the one that is on record first, else the newest."""
+        kept = self.document.currentData() if case_id == self._offered_for and not self.isHidden() else None
+        self._offered_for = case_id
         self.document.clear()
         for each in documents.of_case(self._desk.office, case_id):
             self.document.addItem(each.name, each.id)
-        if chosen is not None:
-            self.document.setCurrentIndex(max(0, self.document.findData(chosen)))
+        # What somebody chose while the form is open stays chosen, whatever else comes to the case.
+        wanted = chosen if kept is None else kept
+        if wanted is not None:
+            self.document.setCurrentIndex(max(0, self.document.findData(wanted)))
         self.show_document_problem("")
 
     def show_document_problem(self, words: str) -> None:
@@ -56,6 +61,7 @@ class ComplaintCard(CaseCard):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "complaint", _("The complaint in writing"))
         self.form = ComplaintForm(desk, self._keep)
+        self._looked_for: int | None = None
         self._found = QVBoxLayout()
         self.body.addLayout(self._found)
         self.add_form(self.form)
@@ -132,16 +138,27 @@ class ComplaintCard(CaseCard):
         button = self.sender()
         assert isinstance(button, QWidget)
         button.setEnabled(False)
+        self._looked_for = self._case_id
         job = self._desk.job(contents_not_found, button.property("record"))
         job.finished_with.connect(self._on_looked)
-        job.refused.connect(self.refused)
+        job.refused.connect(self._on_look_refused)
         job.finished.connect(job.deleteLater)
         job.begin()
 
-    def _on_looked(self, looked: LookedFor) -> None:
+    def _on_look_refused(self, error: PlainError) -> None:
+        self._may_look_again()
+        self.refused.emit(error)
+
+    def _may_look_again(self) -> None:
         look = self.findChild(QWidget, "look_complaint")
         if isinstance(look, QWidget):
             look.setEnabled(True)
+
+    def _on_looked(self, looked: LookedFor) -> None:
+        """Where another case is shown by now, what was found is not about it."""
+        if self._looked_for != self._case_id:
+            return
+        self._may_look_again()
         empty_out(self._found)
         for words in looked_words(looked):
             self._found.addWidget(plain_words(words, "hint"))

@@ -175,7 +175,13 @@ class EnquiriesPage(OfficePage):
 
     def _open_change(self) -> None:
         now = self.current
-        if now is not None:
+        if now is None:
+            return
+        self.form.put_away()
+        if self.form.begun(None) is not None:
+            # What was begun comes first: it is not written over.
+            self.form.open_form()
+        else:
             self._changing = now.id
             self.form.open_form()
             self.form.view.set_answers(enquiries.answers_of(now))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 
 from app.models.answers import Answers
+from app.models.errors import PlainError
 from app.models.people import Part, Person
 from app.models.words import _
 from app.services.documents import Brought
@@ -54,6 +55,9 @@ class LinksCard(CaseCard):
         if self._may_write:
             self.say_with("", [record_button(_("Link to another case..."), "open_link", case_id, self._open_form)])
 
+    def forget_chosen(self) -> None:
+        self._link_id = None
+
     def _draw_too_many(self, case_id: int) -> None:
         office = self._desk.office
         for person in (*links.respondents_too_many(office, case_id), *links.complainants_too_many(office, case_id)):
@@ -81,8 +85,13 @@ class LinksCard(CaseCard):
         self._desk.do(links.link_cases, self._case_id, answers["reference"], answers["reason"])
 
     def _keep_joint(self, answers: Answers) -> None:
-        found = links.linked_cases(self._desk.office, self._case_id or 0)
-        link_id = self._link_id if self._link_id is not None else next((each.link.id for each in found), None)
+        found = [each.link.id for each in links.linked_cases(self._desk.office, self._case_id or 0)]
+        link_id = found[0] if self._link_id is None and len(found) == 1 else self._link_id
+        if link_id is None:
+            raise PlainError(
+                _("It is not clear which of the linked cases this is about."),
+                _("Press “One panel?” beside the case that you mean. What you typed stays here."),
+            )
         self._desk.do(links.decide_joint, link_id, answers)
 
     def _split(self) -> None:
@@ -91,9 +100,15 @@ class LinksCard(CaseCard):
         button.setEnabled(False)  # type: ignore[attr-defined]
         job = self._desk.job(links.split_party, self._case_id, button.property("record"))
         job.finished_with.connect(self._on_split)
-        job.refused.connect(self.refused)
+        job.refused.connect(self._on_split_refused)
         job.finished.connect(job.deleteLater)
         job.begin()
+
+    def _on_split_refused(self, error: PlainError) -> None:
+        """It can be tried again."""
+        if self._case_id is not None:
+            self.show_case(self._case_id, may_write=self._may_write)
+        self.refused.emit(error)
 
     def _on_split(self, brought: Brought) -> None:
         if brought.changes.record_id is not None:

@@ -70,6 +70,9 @@ class WitnessesCard(CaseCard):
         self.table.show_witnesses([])
         self._about.setText("")
 
+    def forget_chosen(self) -> None:
+        self._changing = None
+
     def _show_chosen(self) -> None:
         """What the buttons are about: the witness who is chosen."""
         now = self.table.current
@@ -126,6 +129,11 @@ class WitnessesCard(CaseCard):
     def _open_change(self) -> None:
         now = self.table.current
         if now is None:
+            return
+        self.form.put_away()
+        if self.form.begun(self._case_id) is not None:
+            # What was begun comes first: it is not written over.
+            self.form.open_form()
             return
         self._changing = now.id
         self.form.open_form()

@@ -143,6 +143,8 @@ class ImportPage(OfficePage):
     def _follow(self, job: Job, words: str) -> None:
         job.refused.connect(self._on_refused)
         self.running.follow(job, words)
+        # It holds the whole list.
+        job.finished.connect(job.deleteLater)
         job.begin()
         self._show()
 

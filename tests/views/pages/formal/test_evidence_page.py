@@ -216,3 +216,41 @@ def test_the_list_of_a_panel_says_the_stage_of_each_case(window: OfficeWindow) -
     assert "Before a complaint in writing" in shown
     page.stage.setCurrentIndex(page.stage.findData("before_complaint"))
     assert page.table.id_at(0) == case_id
+
+
+def test_words_begun_about_a_witness_of_one_case_never_change_one_when_another_case_is_shown(
+    window: OfficeWindow,
+) -> None:
+    """The page kept in mind whom it was about, and wrote over the first case's witness from the second."""
+    first, second = make_formal_case(window.desk.office), make_formal_case(window.desk.office)
+    name_witness(window, first, "Cy Vane")
+    press(open_page(window, first), "change_witness")
+
+    page = open_page(window, second)
+    page.witnesses.form.open_form()
+    page.witnesses.form.view.set_answers({"name": "Di Marsh", "called_by": "respondent"})
+    page.witnesses.form.keep()
+
+    store = window.desk.office.vault.formal.witnesses
+    assert [each.name for each in store.of_case(first)] == ["Cy Vane"]
+    assert [each.name for each in store.of_case(second)] == ["Di Marsh"]
+
+
+def test_a_document_chosen_for_the_complaint_stays_chosen_while_another_comes(
+    window: OfficeWindow, tmp_path: Path
+) -> None:
+    case_id = make_formal_case(window.desk.office)
+    for words in ("The first.", "The second.", "The third."):
+        add_document(window.desk.office, tmp_path, case_id, words)
+    page = open_page(window, case_id)
+    press(page, "open_complaint")
+    box = page.complaint.form.document
+    box.setCurrentIndex(1)
+    chosen = box.currentData()
+
+    add_document(window.desk.office, tmp_path, case_id, "The fourth.")
+    window.desk.changed.emit(frozenset({"documents", "cases", "formal"}))
+    settle()
+
+    assert box.count() == 4
+    assert box.currentData() == chosen
