@@ -71,6 +71,11 @@ OUR_OWN = {
         "Wording.subject",
         "Wording.text",
     ),
+    *("Measure.measure", "Finding.result", "Followed.name", "Followed.answer", "Followed.owner_role", "Tie.kind"),
+    *("NotFree.who", "NotFree.starts", "NotFree.ends", "Place.meeting", "Place.who", "Place.starts", "Place.was_there"),
+    *("Place.companion_kind", "Place.support_kind", "RoleHeld.declared_about", "NearFact.key", "NearFact.as_what"),
+    *("Facts.found", "Facts.measures", "FollowedFact.name", "AllegationFact.results", "SeatProblem.seat"),
+    *("SeatProblem.about", "Candidate.capacities"),
     *("Pointed.why", "Pointed.instead", "StepLine.happened", "StepLine.text_is", "NoteInWords.standing"),
 }
 
@@ -98,6 +103,7 @@ NOT_ABOUT_PEOPLE = (
     *("app.models.letters.templates", "app.services.letters.shipped"),
     *("app.store.health", "app.store.findings", "app.store.recovery_code", "app.store.place", "app.services.vaults"),
     *("app.models.procedures.needs", "app.models.procedures.procedure", "app.models.procedures.rules"),
+    *("app.models.procedures.hearing", "app.models.procedures.role_rules"),
     *("app.models.procedures.map", "app.models.procedures.map_layout", "app.services.formal.mapping"),
     *("app.services.self_test", "app.services.health_report"),
     *("app.store.repair.report", "app.store.repair.tables", "app.store.repair.rebuild", "app.services.repairing"),

@@ -5,17 +5,19 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from app.models.procedures.needs import Need, NeedKind
-from app.models.procedures.procedure import DocumentWanted, Step
-from app.models.procedures.what_next import Level, missing_for
+from app.models.procedures.needs import NeedKind
+from app.models.procedures.procedure import DocumentWanted, Party, Step
+from app.models.procedures.what_next import Level, Missing, missing_for
 from app.models.questions import Question
 from app.models.typed_dates import exactly
+from app.services.demo.walking import Walk
 from app.services.formal.facts import Standing, standing
 from app.services.formal.recording import keep_record
 from app.services.formal.roles import declare, name_to_role
 from app.services.formal.stepping import take_step
 from app.services.office import Office
-from tests.builders_formal import add_document, sent_elsewhere
+from tests.builders_formal import add_document, sent_elsewhere, walk_words
+from tests.builders_hearing import add_fit_for
 
 Answered = Mapping[str, Mapping[str, Any]]
 """Answers that matter, by the record and its question; everything else that is asked gets some answer."""
@@ -34,6 +36,11 @@ class Walker:
         assert found is not None
         return found
 
+    @property
+    def respondent(self) -> int:
+        """The number of the person complained about."""
+        return self.there.facts.party_of(Party.RESPONDENT)[0].person_id
+
     def go(self, *steps: str, **answered: Mapping[str, Any]) -> None:
         """Takes these steps one after the other, each with everything it needs."""
         self._answered = {**self._answered, **answered}
@@ -49,7 +56,7 @@ class Walker:
             first = missing[0]
             assert first.need is not None, first.words
             done.add(first.key)
-            self._provide(step, first.need)
+            self._provide(step, first)
 
     def keep(self, kind: str, **answers: Any) -> None:
         """Keeps a record with these answers, and some answer to everything else that is asked."""
@@ -70,18 +77,25 @@ class Walker:
         sent_elsewhere(self.office, self.case_id, code, recipients, on or self.office.today(), "by hand")
 
     def name(self, role: str, who: str = "") -> None:
-        """Names somebody who is not in the register, and has them declare where that is asked."""
-        changes = name_to_role(
-            self.office, self.case_id, role, name=who or f"A {role}", named_by="The Head", because="Not in it yet"
-        )
+        """Names somebody, and has them declare where that is asked: on a panel somebody of the register who may sit."""
+        if self.there.procedure.panel_of(role) is not None:
+            somebody: dict[str, Any] = {"register_id": add_fit_for(self.office, self.there.procedure, role, who)}
+        else:
+            somebody = {"name": who or f"A {role}", "because": "Not in it yet"}
+        changes = name_to_role(self.office, self.case_id, role, named_by="The Head", **somebody)
         assert changes.record_id is not None
         if self.there.procedure.role(role).declares:
             declare(self.office, changes.record_id, is_available=True)
 
-    def _missing(self, step: Step) -> list[Any]:
+    def _walk(self) -> Walk:
+        return Walk(self.office, self.case_id, walk_words(), str, lambda _days: None)
+
+    def _missing(self, step: Step) -> list[Missing]:
         return list(missing_for(self.there.procedure, step, self.there.facts))
 
-    def _provide(self, step: Step, need: Need) -> None:
+    def _provide(self, step: Step, missing: Missing) -> None:
+        need = missing.need
+        assert need is not None
         match need.kind:
             case NeedKind.RECORD | NeedKind.ANSWER:
                 self.keep(need.name, **_answers_wanted(step, need.name))
@@ -89,8 +103,12 @@ class Walker:
                 self.name(need.name)
             case NeedKind.SENT:
                 self.send(need.name, need.to)
+            case NeedKind.PANEL:
+                for seat in self.there.procedure.panel(need.name).seats:
+                    if self.there.facts.holder_of(seat) is None:
+                        self.name(seat)
             case _:
-                raise AssertionError(f"{need} cannot be provided")
+                assert self._walk().settle(self.there.procedure, missing, {}), f"{need} cannot be provided"
 
 
 def blocks(walker: Walker, step: str) -> set[str]:

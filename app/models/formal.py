@@ -99,6 +99,8 @@ class RoleHeld:
     named_on: date
     because: str = field(default="", repr=False)
     declared_on: date | None = None
+    declared_about: str = ""
+    """The keys of those whom the declaration was about, in one line."""
     is_available: bool = True
     ended_on: date | None = None
     ended_because: str = field(default="", repr=False)
@@ -180,6 +182,9 @@ class Witness:
     undertaking_on: date | None = None
     not_asked_because: str = field(default="", repr=False)
     document_id: int | None = None
+    register_id: int | None = None
+    is_outside: bool = False
+    """Whether they are nobody of the register, though somebody there has the same name."""
 
 
 class GivenBy(StrEnum):

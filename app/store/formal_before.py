@@ -8,6 +8,7 @@ from app.store.connection import Connection
 _OF_CASE = (
     *("formal_cases", "steps_taken", "formal_records", "roles_held", "deadlines_run", "overlays_run"),
     *("letters_sent", "witnesses", "undertakings"),
+    *("ties", "places", "not_free", "allegations", "findings", "measures", "followed"),
 )
 _OF_THOSE = {
     "passed_over": "step_id IN (SELECT id FROM steps_taken WHERE case_id = ?)",

@@ -26,6 +26,7 @@ from app.store.documents import Documents
 from app.store.drafts import Drafts
 from app.store.findings import Finding, FindingKind
 from app.store.formal import Formal
+from app.store.hearing import Hearing
 from app.store.history import History, utc_now
 from app.store.holders import Holders
 from app.store.key_changes import KeyChanges
@@ -153,6 +154,7 @@ class Vault:
         self.backups = Backups(db)
         self.holders = Holders(db)
         self.formal = Formal(db)
+        self.hearing = Hearing(db)
         self.letters = Letters(db)
         self.register = Register(db)
         self.units = Units(db)

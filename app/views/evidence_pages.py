@@ -32,11 +32,12 @@ class EvidencePages(QObject):
         """Opens the page that a draft belongs onto; says whether it is one of these."""
         from app.services.formal import counterpart, enquiries, links, witnesses
         from app.services.formal.facts import COMPLAINT
+        from app.services.formal.joint import JOINT_FORM
 
         if draft.form in (enquiries.FORM, enquiries.TO_CASE):
             self._window.open_page("enquiries")
             return True
-        of_a_case = {COMPLAINT, counterpart.FORM, links.FORM, links.JOINT_FORM}
+        of_a_case = {COMPLAINT, counterpart.FORM, links.FORM, JOINT_FORM}
         of_a_case |= {witnesses.FORM, witnesses.ANOTHER_DAY, witnesses.NOT_ASKED}
         if draft.form not in of_a_case or draft.case_id is None:
             return False

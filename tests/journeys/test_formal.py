@@ -140,7 +140,7 @@ def test_at3_a_head_who_is_complained_about_cannot_name_the_investigator_and_ano
     refused = form.picker.current()
     may_choose_her = offered(window, "choose_person")
     form.picker.choose_current()
-    nobody_yet = form.acts.candidate
+    nobody_yet = form.acts.register_id
     form.picker.words.setText("wold")
     form.picker.choose_current()
     press(window, "keep_role.head")

@@ -46,8 +46,8 @@ def no_waiting(_days: int) -> None:
     return None
 
 
-def by_name(_role: str, _capacity: str) -> tuple[str, None]:
-    return "Somebody Able", None
+def by_name(_role: str) -> str:
+    return "Somebody Able"
 
 
 def test_each_complaint_stands_where_its_file_says(filled: Office) -> None:

@@ -7,7 +7,8 @@ from app.models.forms import Form
 from app.models.procedures.needs import Need, NeedKind, When
 from app.models.procedures.problem import Found, Looked, ProblemKind
 from app.models.procedures.procedure import ANY_STAGE, OFFICE, OUTSIDE, LetterTo, Party, RecordKind, Step
-from app.models.procedures.rules import CASES, ROLE_RULES, STEP_RULES
+from app.models.procedures.role_rules import ROLE_RULES
+from app.models.procedures.rules import CASES, FOUND, STEP_RULES
 from app.models.words import _
 
 
@@ -93,7 +94,9 @@ class _Names:
             place = _("role {name}").format(name=role.name)
             if role.named_by and role.named_by not in self._acting:
                 self._unknown(ProblemKind.ROLE, place, _("There is no role “{name}”, which names it."), role.named_by)
-            for name in role.rules:
+            if role.declares_again and not role.declares:
+                self._found.add(ProblemKind.ROLE, place, _("It declares again, but does not declare."))
+            for name in (use.rule for use in role.rules):
                 if name not in ROLE_RULES:
                     self._unknown(ProblemKind.RULE, place, _("There is no rule “{name}” for roles."), name)
                 elif (asked := ROLE_RULES[name].asks_role) and asked not in self._roles:
@@ -135,12 +138,36 @@ class _Names:
                 self._unknown(ProblemKind.STEP, place, _("There is no step “{name}”."), need.name)
             case NeedKind.RULE if need.name not in STEP_RULES:
                 self._unknown(ProblemKind.RULE, place, _("There is no rule “{name}” for steps."), need.name)
+            case _:
+                self._check_need_of_hearing(need, place)
+
+    def _check_need_of_hearing(self, need: Need, place: str) -> None:
+        match need.kind:
+            case NeedKind.PANEL if need.name not in names_of(self._procedure.panels):
+                self._unknown(ProblemKind.PANEL, place, _("There is no panel “{name}”."), need.name)
+            case NeedKind.FINDINGS if self._procedure.findings is None:
+                self._found.add(ProblemKind.RECORD, place, _("It needs findings, but nothing says what is asked."))
+            case NeedKind.MEASURES if self._procedure.measures is None:
+                self._found.add(ProblemKind.RECORD, place, _("It needs measures, but nothing says which there are."))
+            case NeedKind.SETTLED | NeedKind.ANY if need.name not in names_of(self._procedure.follow_ups):
+                self._unknown(ProblemKind.RECORD, place, _("Nothing is followed up as “{name}”."), need.name)
 
     def _check_when(self, when: When, place: str) -> None:
-        if not when.name:
+        if when.decided:
+            self._check_decided(when, place)
+        elif not when.name:
             self._check_answer(when.record, when.question, when.values, place)
         elif when.name not in CASES and when.name not in self._records:
             self._unknown(ProblemKind.CASES, place, _("“when {name}” speaks of cases that we do not know."), when.name)
+
+    def _check_decided(self, when: When, place: str) -> None:
+        """What was found needs findings to look at, and a measure is one of those that there are."""
+        measures = self._procedure.measures
+        known = (
+            FOUND if when.decided == "found" else tuple(each.code for each in measures.codes.codes) if measures else ()
+        )
+        if (when.decided == "found" and self._procedure.findings is None) or not set(when.values) <= set(known):
+            self._unknown(ProblemKind.CASES, place, _("“when {name}” speaks of cases that we do not know."), str(when))
 
     def _check_answer(self, record: str, question: str, values: tuple[str, ...], place: str) -> None:
         if record not in self._records:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.models.procedures.needs import Need, NeedKind
 from app.models.procedures.problem import Found, Looked, ProblemKind
 from app.models.procedures.procedure import Procedure
-from app.models.procedures.rules import ROLE_RULES
+from app.models.procedures.role_rules import ROLE_RULES
 from app.models.words import _
 
 
@@ -39,6 +39,7 @@ def _wanted_records(procedure: Procedure) -> frozenset[str]:
     cases = [need.when for need in needs if need.when is not None]
     cases += [letter.when for step in procedure.steps for letter in step.letters if letter.when is not None]
     names |= {name for when in cases for name in (when.name, when.record)}
+    names |= {meeting.record for meeting in procedure.meetings}
     return frozenset(names)
 
 
@@ -51,5 +52,10 @@ def _acting_roles(procedure: Procedure) -> frozenset[str]:
     for overlay in procedure.overlays:
         names |= {letter.to for letter in (*overlay.letters, *overlay.end_letters)}
     for role in procedure.roles:
-        names |= {role.named_by, *(ROLE_RULES[rule].asks_role for rule in role.rules)}
+        names |= {role.named_by, *(ROLE_RULES[use.rule].asks_role for use in role.rules)}
+    for panel in procedure.panels:
+        names |= {*panel.seats, *panel.advisers}
+    for meeting in procedure.meetings:
+        names |= {*meeting.attends}
+    names |= {follow_up.owner for follow_up in procedure.follow_ups}
     return frozenset(names)

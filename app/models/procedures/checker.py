@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from app.models.procedures.check_deadlines import check_deadlines
+from app.models.procedures.check_hearing import check_hearing
 from app.models.procedures.check_names import check_names
 from app.models.procedures.check_paths import check_ways, check_what_is_promised
 from app.models.procedures.check_uses import check_uses
@@ -22,6 +23,7 @@ def problems(
     """
     found, looked = Found(), Looked(procedure, known_letters, known_outcomes)
     check_names(looked, found)
+    check_hearing(looked, found)
     check_deadlines(looked, found)
     if all(each.is_doubt for each in found.problems):
         check_ways(looked, found)

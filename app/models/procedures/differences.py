@@ -7,9 +7,11 @@ from typing import Any
 
 from app.models.codes import CodeList
 from app.models.forms import Form
+from app.models.procedures.hearing import RuleUse
 from app.models.procedures.need_words import need_words
 from app.models.procedures.needs import Need
 from app.models.procedures.procedure import ANY_STAGE, LetterTo, Procedure
+from app.models.procedures.role_rules import ROLE_RULES
 from app.models.procedures.what_next import recipient_words
 from app.models.words import N_, _
 
@@ -20,6 +22,9 @@ _PARTS = (
     ("roles", N_("Role")),
     ("deadlines", N_("Deadline")),
     ("overlays", N_("Beside the stages")),
+    ("panels", N_("Panel")),
+    ("meetings", N_("Meeting")),
+    ("follow_ups", N_("Follow-up")),
 )
 _WHOLE = ("title", "policy", "policy_version", "note", "dismissal", "every_step")
 _FIELDS = {
@@ -69,6 +74,23 @@ _FIELDS = {
     "named_by": N_("named by"),
     "rules": N_("who may"),
     "declares": N_("declares to have no link"),
+    "declares_again": N_("declares again when somebody comes to the case"),
+    "seats": N_("seats"),
+    "advisers": N_("advisers without a vote"),
+    "record": N_("is recorded as"),
+    "panel": N_("panel"),
+    "attends": N_("who attends"),
+    "companions": N_("who may bring somebody"),
+    "notice": N_("notice"),
+    "postpone_within": N_("can be put off, in working days"),
+    "minutes": N_("minutes"),
+    "standard": N_("standard of proof"),
+    "result": N_("result"),
+    "upheld": N_("counts as upheld"),
+    "codes": N_("choices"),
+    "owner": N_("who answers"),
+    "considered": N_("to be considered by HR"),
+    "everyone": N_("for everybody who took part"),
     "begin_needs": N_("needs before it begins"),
     "end_letters": N_("letters at the end"),
     "soft_in": N_("unusual in"),
@@ -82,6 +104,9 @@ _CHOICES = {
     "local": N_("this office"),
     "working": N_("working days"),
     "calendar": N_("calendar days"),
+    "block": N_("excludes"),
+    "warn": N_("warns"),
+    "inform": N_("informs"),
     "no": N_("no"),
     "may": N_("maybe"),
     "must": N_("always"),
@@ -110,8 +135,21 @@ def differences(old: Procedure, new: Procedure) -> tuple[Difference, ...]:
     found += _of_fields(_("For whom it is"), old.route, new.route, None, old, new)
     for part, words in _PARTS:
         found += _of_parts(_(words), getattr(old, part), getattr(new, part), old, new)
+    found += _of_whole_parts(old, new)
     found += _of_lists(old, new)
     return tuple(found)
+
+
+def _of_whole_parts(old: Procedure, new: Procedure) -> Iterator[Difference]:
+    """What there is once, or not at all: what is asked about each allegation, and what may follow."""
+    for name, kind in (("findings", _("Findings")), ("measures", _("Measures"))):
+        was, now = getattr(old, name), getattr(new, name)
+        if was is None and now is not None:
+            yield Difference(place=_place(kind, now), words=_("is new"))
+        elif was is not None and now is None:
+            yield Difference(place=_place(kind, was), words=_("is no longer there"))
+        elif was != now:
+            yield from _of_fields(_place(kind, now), was, now, None, old, new)
 
 
 def _of_parts(kind: str, were: Any, are: Any, old: Procedure, new: Procedure) -> Iterator[Difference]:
@@ -189,7 +227,7 @@ def _asked(form: Form) -> tuple[str, ...]:
 
 
 def _place(kind: str, part: Any) -> str:
-    return _("{kind} “{title}”").format(kind=kind, title=getattr(part, "title", part.name))
+    return _("{kind} “{title}”").format(kind=kind, title=getattr(part, "title", "") or part.name)
 
 
 def _said(value: Any, procedure: Procedure) -> str:
@@ -198,6 +236,10 @@ def _said(value: Any, procedure: Procedure) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, Need):
         return need_words(procedure, value)
+    if isinstance(value, RuleUse):
+        return _rule_words(value)
+    if isinstance(value, CodeList):
+        return ", ".join(_labels(value))
     if isinstance(value, LetterTo):
         to = recipient_words(procedure, value.to)
         return _("letter {code} to {recipient}").format(code=procedure.letter(value.code), recipient=to)
@@ -210,6 +252,13 @@ def _said(value: Any, procedure: Procedure) -> str:
     if isinstance(value, str):
         return _("“{words}”").format(words=_titles(procedure).get(value, value))
     return str(value) if not is_dataclass(value) else _("something else")
+
+
+def _rule_words(use: RuleUse) -> str:
+    words = _(ROLE_RULES[use.rule].words) if use.rule in ROLE_RULES else use.rule
+    level = _(_CHOICES[use.level]) if use.level else ""
+    about = ", ".join(filter(None, (use.code, use.paragraph, level)))
+    return f"{words} ({about})" if about else words
 
 
 def _titles(procedure: Procedure) -> dict[str, str]:

@@ -15,6 +15,7 @@ class PartyFact:
     person_id: int
     party: Party
     status: PartyStatus | None
+    is_academic: bool = False
     register_id: int | None = None
     units: frozenset[int] = frozenset()
     heads: frozenset[int] = frozenset()
@@ -41,14 +42,79 @@ class RecordFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """Somebody of the register as the rules look at them for one role: those who hold it are looked at again."""
+
+    register_id: int
+    role: str = ""
+    called: str = field(default="", repr=False)
+    """Their name, as names are compared."""
+    units: frozenset[int] = frozenset()
+    heads: frozenset[int] = frozenset()
+    capacities: frozenset[str] = frozenset()
+    is_senior: bool = False
+    is_professor: bool = False
+    is_dean: bool = False
+    """Whether they head a Faculty."""
+    training_in_date: bool | None = None
+    """None where none is recorded."""
+    not_serving: str = field(default="", repr=False)
+    """Why the register says that they cannot serve at all, such as that they have left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HolderFact:
-    """Somebody who holds a role on the case now."""
+    """Somebody who holds a role on the case, or held it. `declared` counts for everybody who is on the case now."""
 
     role: str
     register_id: int | None = None
     declared: bool = False
+    asked_again: bool = False
+    """Whether they declared, and somebody has come to the case since."""
+    declined: bool = False
+    """Whether they said that they are not available for this case."""
     units: frozenset[int] = frozenset()
     heads: frozenset[int] = frozenset()
+    candidate: Candidate | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearFact:
+    """Somebody who is near to the case without a role: a witness, or a party's line manager or companion.
+
+    `as_what` says it in words. One who is not in the register is known by name alone; `is_outside` where it was said
+    that they are nobody of the register.
+    """
+
+    key: str
+    as_what: str
+    register_id: int | None = None
+    called: str = field(default="", repr=False)
+    is_outside: bool = False
+    is_witness: bool = False
+
+    def is_same(self, candidate: Candidate) -> bool:
+        if self.register_id is not None or self.is_outside:
+            return self.register_id == candidate.register_id
+        return bool(self.called) and self.called == candidate.called
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllegationFact:
+    """An allegation: what was found on it, and about how many of those complained about nothing was found yet."""
+
+    number: int
+    results: tuple[str, ...] = ()
+    without: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowedFact:
+    """Something that is followed up, under the name that the procedure gives to its sort."""
+
+    name: str
+    number: int
+    is_settled: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +145,7 @@ class ClockFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """A case at one moment. `barred` are people of the register who may not sit on a panel of it."""
+    """A case at one moment. `barred` are people of the register who may not sit on a panel of it any more."""
 
     stage: str
     today: date
@@ -92,6 +158,18 @@ class Facts:
     clocks: tuple[ClockFact, ...] = ()
     overlays: tuple[str, ...] = ()
     barred: frozenset[int] = frozenset()
+    past: tuple[HolderFact, ...] = ()
+    """Those who held a role and gave it up, or declined."""
+    near: tuple[NearFact, ...] = ()
+    linked: frozenset[int] = frozenset()
+    """People of the register who had a part in a linked case, unless both have one panel."""
+    unit_names: Mapping[int, str] = field(default_factory=dict, repr=False)
+    allegations: tuple[AllegationFact, ...] = ()
+    found: str = ""
+    """ALL, SOME or NONE of the allegations upheld; empty until there is a finding on each."""
+    measures: tuple[str, ...] = ()
+    """Codes of what was decided to follow, and stands."""
+    followed: tuple[FollowedFact, ...] = ()
 
     def records_of(self, kind: str) -> tuple[RecordFact, ...]:
         return tuple(record for record in self.records if record.kind == kind)

@@ -15,6 +15,12 @@ _CASES = {
     "staff_party": N_("a member of staff is a party"),
 }
 
+_FOUND = {
+    "ALL": N_("all of it is upheld"),
+    "SOME": N_("a part of it is upheld"),
+    "NONE": N_("nothing of it is upheld"),
+}
+
 
 def need_words(procedure: Procedure, need: Need) -> str:
     """One thing that must be there, as a line of a list; with the cases in which it must, where it is not all."""
@@ -29,6 +35,12 @@ def _when(procedure: Procedure, when: When) -> str:
         return _(_CASES[when.name])
     if when.name:
         return _("“{record}” is there").format(record=_title(procedure.records, when.name))
+    if when.decided == "found":
+        return _(" or ").join(_(_FOUND[each]) for each in when.values if each in _FOUND)
+    if when.decided:
+        codes = procedure.measures.codes if procedure.measures else None
+        labels = _(" or ").join(codes.label(each) if codes else each for each in when.values)
+        return _("it is decided: {measures}").format(measures=labels)
     asked = Need(kind=NeedKind.ANSWER, name=when.record, question=when.question, values=when.values)
     return _answer(procedure, asked)
 
@@ -54,6 +66,23 @@ def _plain_words(procedure: Procedure, need: Need) -> str:
         case NeedKind.RULE:
             rule = STEP_RULES.get(need.name)
             return _(rule.words) if rule else need.name
+    return _hearing_words(procedure, need)
+
+
+def _hearing_words(procedure: Procedure, need: Need) -> str:
+    match need.kind:
+        case NeedKind.PANEL:
+            panel = _title(procedure.panels, need.name)
+            return _("Every seat held by somebody who may hold it: {panel}").format(panel=panel)
+        case NeedKind.FINDINGS:
+            return _("A finding with reasons on each allegation")
+        case NeedKind.MEASURES:
+            return _("Decided what follows")
+        case NeedKind.SETTLED:
+            return _("All settled: {what}").format(what=_title(procedure.follow_ups, need.name))
+        case NeedKind.ANY:
+            return _("Something written down: {what}").format(what=_title(procedure.follow_ups, need.name))
+    return str(need)
 
 
 def _title(things: tuple[object, ...], name: str) -> str:

@@ -1,8 +1,8 @@
 """What a step needs, in the words of a file: `record:response`, `role:investigator`, `sent:L10:complainant`.
 
 `strictly sent:L17:respondent` takes no reason in its place. `record:counterpart when mixed` is needed in some cases
-only: those that a word names, once a record is there, as in `when withdrawal`, or where one says so, as in `when
-findings.result=UPHELD|PART`.
+only: those that a word names, once a record is there, as in `when withdrawal`, where one says so, as in `when
+sharing.decision=SHARE`, or by what was found and decided, as in `when found=ALL|SOME` and `when measure=WARNING`.
 """
 
 import re
@@ -22,8 +22,17 @@ _PATTERNS = {
     "begun": re.compile(r"begun"),
     "rule": re.compile(rf"rule:(?P<name>{_WORD})"),
     "order": re.compile(rf"order:(?P<name>{_WORD})>(?P<to>{_WORD})"),
+    "panel": re.compile(rf"panel:(?P<name>{_WORD})"),
+    "findings": re.compile(r"findings"),
+    "measures": re.compile(r"measures"),
+    "settled": re.compile(rf"settled:(?P<name>{_WORD})"),
+    "any": re.compile(rf"any:(?P<name>{_WORD})"),
 }
-_WHEN = re.compile(rf"(?P<name>{_WORD})|(?P<record>{_WORD})\.(?P<question>{_WORD})=(?P<value>[A-Za-z0-9_|]+)")
+_VALUES = r"[A-Za-z0-9_|]+"
+_WHEN = re.compile(
+    rf"(?P<name>{_WORD})|(?P<record>{_WORD})\.(?P<question>{_WORD})=(?P<value>{_VALUES})"
+    rf"|(?P<decided>found|measure)=(?P<decision>{_VALUES})"
+)
 _STRICTLY = "strictly "
 
 
@@ -44,19 +53,33 @@ class NeedKind(StrEnum):
     """A rule of the program's own, by name."""
     ORDER = "order"
     """Of two letters that both went out, the first went before the second: `order:L10>L11`."""
+    PANEL = "panel"
+    """Every seat of a panel is held by somebody who may hold it, and who declared: `panel:dignity_panel`."""
+    FINDINGS = "findings"
+    """There is a finding with reasons on each allegation, about each person complained about."""
+    MEASURES = "measures"
+    """It was decided what follows, be it nothing."""
+    SETTLED = "settled"
+    """Nothing that is followed up under this name is unanswered: `settled:recommendations`."""
+    ANY = "any"
+    """Something is followed up under this name: `any:restoring`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
-    """In which cases something is needed: by a word that the rules know, a record that is there, or an answer of it."""
+    """In which cases something is needed: by a word that the rules know, a record that is there, or an answer of it.
+
+    `decided` is `found` or `measure`: what was found on the allegations, or what follows from it.
+    """
 
     name: str = ""
     record: str = ""
     question: str = ""
     values: tuple[str, ...] = ()
+    decided: str = ""
 
     def __str__(self) -> str:
-        return self.name or f"{self.record}.{self.question}={'|'.join(self.values)}"
+        return self.name or f"{self.decided or f'{self.record}.{self.question}'}={'|'.join(self.values)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +141,8 @@ def read_when(text: str, where: str) -> When:
         name=parts["name"] or "",
         record=parts["record"] or "",
         question=parts["question"] or "",
-        values=_values(parts["value"]),
+        values=_values(parts["value"] or parts["decision"]),
+        decided=parts["decided"] or "",
     )
 
 

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from app.models.codes import CodeList
 from app.models.forms import Form
+from app.models.procedures.hearing import Findings, FollowUp, Measures, Meeting, Panel, RuleUse
 from app.models.procedures.needs import Need, When
 from app.models.words import _
 
@@ -109,9 +110,10 @@ class RecordKind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """A part that somebody plays: who may, by the names of the rules, and whether they declare to have no link.
+    """A part that somebody plays: who may, by rules, and whether they declare to have no link.
 
-    `capacity` is what the register knows them as; `named_by` is the role that names them.
+    `capacity` is what the register knows them as; `named_by` is the role that names them. Who `declares_again` is asked
+    once more whenever somebody comes to the case.
     """
 
     name: str
@@ -120,8 +122,9 @@ class Role:
     paragraph: str = ""
     capacity: str = ""
     named_by: str = ""
-    rules: tuple[str, ...] = ()
+    rules: tuple[RuleUse, ...] = ()
     declares: bool = False
+    declares_again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,6 +234,11 @@ class Procedure:
     deadlines: tuple[Deadline, ...]
     steps: tuple[Step, ...]
     overlays: tuple[Overlay, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    findings: Findings | None = None
+    measures: Measures | None = None
+    follow_ups: tuple[FollowUp, ...] = ()
     dismissal: tuple[Need, ...] = ()
     every_step: tuple[Need, ...] = ()
     lists: Mapping[str, CodeList] = field(repr=False)
@@ -258,6 +266,19 @@ class Procedure:
 
     def overlay(self, name: str) -> Overlay:
         return _named(self.overlays, name)
+
+    def panel(self, name: str) -> Panel:
+        return _named(self.panels, name)
+
+    def meeting(self, name: str) -> Meeting:
+        return _named(self.meetings, name)
+
+    def follow_up(self, name: str) -> FollowUp:
+        return _named(self.follow_ups, name)
+
+    def panel_of(self, role: str) -> Panel | None:
+        """The panel on which a role has a seat."""
+        return next((panel for panel in self.panels if role in panel.seats), None)
 
     def letter(self, code: str) -> str:
         """A letter as people know it: “L10 (Acknowledgement)”. One of somebody's own has only its code."""

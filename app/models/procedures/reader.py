@@ -5,11 +5,12 @@ What can be read may still be a bad procedure: `checker` looks at the whole of i
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
 from app.models.codes import CodeList, code_list_in
 from app.models.form_reader import form_in
 from app.models.forms import Form
+from app.models.procedures.hearing import Findings, FollowUp, Measures, Meeting, Panel, RuleLevel, RuleUse
 from app.models.procedures.needs import Need, read_need, read_when
 from app.models.procedures.procedure import (
     Basis,
@@ -45,6 +46,7 @@ _KEYS = frozenset(
     {
         *("name", "title", "version", "policy", "policy_version", "note"),
         *("route", "dismissal", "every_step", "stage", "record", "role", "deadline", "step", "overlay", "list"),
+        *("panel", "meeting", "findings", "measures", "follow_up"),
     }
 )
 _COMMON = frozenset({"name", "title", "hint", "paragraph"})
@@ -58,7 +60,13 @@ _RECORD_KEYS = _COMMON | {
     *("question", "document", "absence", "absent_after", "party", "beside", "many", "day", "words"),
     *("ahead", "optional"),
 }
-_ROLE_KEYS = _COMMON | {"capacity", "named_by", "rules", "declares"}
+_ROLE_KEYS = _COMMON | {"capacity", "named_by", "rules", "declares", "declares_again"}
+_RULE_KEYS = frozenset({"rule", "level", "code", "paragraph"})
+_PANEL_KEYS = _COMMON | {"seats", "advisers"}
+_MEETING_KEYS = _COMMON | {"record", "panel", "attends", "companions", "notice", "postpone_within", "minutes"}
+_FINDINGS_KEYS = frozenset({"title", "hint", "paragraph", "standard", "question", "result", "upheld"})
+_MEASURES_KEYS = frozenset({"title", "hint", "paragraph", "list"})
+_FOLLOW_UP_KEYS = _COMMON | {"owner", "list", "days", "considered", "everyone"}
 _DEADLINE_KEYS = frozenset(
     {
         *("name", "title", "days", "clock", "basis", "paragraph", "starts", "met_by"),
@@ -70,8 +78,6 @@ _OVERLAY_KEYS = _COMMON | {
     *("question", "end_question", "begin_needs", "letters", "end_letters", "soft_in", "soft_because"),
     *("review_within", "holds"),
 }
-
-T = TypeVar("T", Stage, RecordKind, Role, Deadline, Step, Overlay)
 
 
 def read_procedure(
@@ -111,6 +117,11 @@ class _Reader:
             deadlines=self._each(table, "deadline", self._deadline),
             steps=self._each(table, "step", self._step),
             overlays=self._each(table, "overlay", self._overlay),
+            panels=self._each(table, "panel", self._panel),
+            meetings=self._each(table, "meeting", self._meeting),
+            findings=self._findings(table["findings"]) if "findings" in table else None,
+            measures=self._measures(table["measures"]) if "measures" in table else None,
+            follow_ups=self._each(table, "follow_up", self._follow_up),
             dismissal=self._dismissal(taken(table, "dismissal", dict, self._where, default={})),
             every_step=self._every_step(taken(table, "every_step", dict, self._where, default={})),
             lists=MappingProxyType({each.name: each for each in own}),
@@ -226,9 +237,97 @@ class _Reader:
             **self._common(row, where),
             capacity=taken(row, "capacity", str, where, default=""),
             named_by=taken(row, "named_by", str, where, default=""),
-            rules=words_in(row, "rules", where),
+            rules=self._rules(row, where),
             declares=taken(row, "declares", bool, where, default=False),
+            declares_again=taken(row, "declares_again", bool, where, default=False),
         )
+
+    def _rules(self, row: Mapping[str, Any], where: str) -> tuple[RuleUse, ...]:
+        """A rule by its name, or as a table that says more of it."""
+        found = []
+        for each in taken(row, "rules", list, where, default=[]):
+            if isinstance(each, str):
+                found.append(RuleUse(rule=each))
+                continue
+            if not isinstance(each, dict):
+                raise wrong(where, _("“{rule}” is neither the name of a rule nor a table").format(rule=each))
+            refuse_unknown(each, _RULE_KEYS, where)
+            found.append(
+                RuleUse(
+                    rule=taken(each, "rule", str, where),
+                    level=chosen(each, "level", RuleLevel, where, default=RuleLevel.BLOCK) if "level" in each else None,
+                    code=taken(each, "code", str, where, default=""),
+                    paragraph=taken(each, "paragraph", str, where, default=""),
+                )
+            )
+        return tuple(found)
+
+    def _panel(self, row: Mapping[str, Any]) -> Panel:
+        where = self._place("panel", row)
+        refuse_unknown(row, _PANEL_KEYS, where)
+        return Panel(
+            **self._common(row, where),
+            seats=words_in(row, "seats", where),
+            advisers=words_in(row, "advisers", where),
+        )
+
+    def _meeting(self, row: Mapping[str, Any]) -> Meeting:
+        where = self._place("meeting", row)
+        refuse_unknown(row, _MEETING_KEYS, where)
+        return Meeting(
+            **self._common(row, where),
+            record=taken(row, "record", str, where),
+            panel=taken(row, "panel", str, where, default=""),
+            attends=words_in(row, "attends", where),
+            companions=words_in(row, "companions", where),
+            notice=words_in(row, "notice", where),
+            postpone_within=taken(row, "postpone_within", int, where, default=0),
+            minutes=taken(row, "minutes", int, where, default=120),
+        )
+
+    def _findings(self, row: Mapping[str, Any]) -> Findings:
+        where = _("{file}, the findings").format(file=self._where)
+        refuse_unknown(row, _FINDINGS_KEYS, where)
+        day = {"name": "dated_on", "kind": "day", "label": _("Decided on"), "lean": "past", "default": "today"}
+        reasons = {"name": "reasons", "kind": "long_text", "label": _("Reasons"), "required": True}
+        missing = _("A finding needs its reasons. Please write them here.")
+        questions = [*tables_in(row, "question", where), {**reasons, "missing": missing}, {**day, "required": True}]
+        return Findings(
+            **self._said(row, where),
+            standard=taken(row, "standard", str, where),
+            form=self._form({**row, "name": "finding"}, questions, where),
+            result=taken(row, "result", str, where),
+            upheld=words_in(row, "upheld", where),
+        )
+
+    def _measures(self, row: Mapping[str, Any]) -> Measures:
+        where = _("{file}, the measures").format(file=self._where)
+        refuse_unknown(row, _MEASURES_KEYS, where)
+        return Measures(**self._said(row, where), codes=self._codes(taken(row, "list", str, where), where))
+
+    def _follow_up(self, row: Mapping[str, Any]) -> FollowUp:
+        where = self._place("follow_up", row)
+        refuse_unknown(row, _FOLLOW_UP_KEYS, where)
+        return FollowUp(
+            **self._common(row, where),
+            owner=taken(row, "owner", str, where, default=""),
+            codes=self._codes(taken(row, "list", str, where), where) if "list" in row else None,
+            days=taken(row, "days", int, where, default=0),
+            considered=taken(row, "considered", bool, where, default=False),
+            everyone=taken(row, "everyone", bool, where, default=False),
+        )
+
+    def _said(self, row: Mapping[str, Any], where: str) -> dict[str, str]:
+        return {
+            "title": taken(row, "title", str, where),
+            "hint": taken(row, "hint", str, where, default=""),
+            "paragraph": taken(row, "paragraph", str, where, default=""),
+        }
+
+    def _codes(self, name: str, where: str) -> CodeList:
+        if name not in self._lists:
+            raise wrong(where, _("there is no list “{name}”").format(name=name))
+        return self._lists[name]
 
     def _deadline(self, row: Mapping[str, Any]) -> Deadline:
         where = self._place("deadline", row)

@@ -1,12 +1,14 @@
 """What may happen next on a case, and everything that is missing for it, each by its name."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from app.models.day_words import long_day
 from app.models.procedures.facts import Facts
 from app.models.procedures.needs import Need, NeedKind
+from app.models.procedures.panels import seat_problems
 from app.models.procedures.procedure import OFFICE, Overlay, Procedure, Step
 from app.models.procedures.rules import STEP_RULES, holds
 from app.models.words import _
@@ -87,30 +89,14 @@ def _missing(procedure: Procedure, needs: tuple[Need, ...], facts: Facts, *, is_
     for wanted in needs:
         if not holds(wanted.when, facts):
             continue
-        found: Missing | None = None
         need, strict = wanted.plain, is_strict or wanted.strict
-        match need.kind:
-            case NeedKind.RECORD:
-                found = _record(procedure, need, facts, strict=strict)
-            case NeedKind.ANSWER:
-                found = _answer(procedure, need, facts)
-            case NeedKind.ROLE:
-                found = _role(procedure, need, facts)
-            case NeedKind.SENT:
-                found = _sent(procedure, need, facts, strict=strict)
-            case NeedKind.STEP:
-                found = _step(procedure, need, facts)
-            case NeedKind.RULE:
-                found = _rule(procedure, need, facts, strict=strict)
-            case NeedKind.ORDER:
-                found = _order(procedure, need, facts, strict=strict)
-            case NeedKind.BEGUN:
-                pass
-        if found is not None:
+        if need.kind in _SEVERAL:
+            yield from _SEVERAL[need.kind](procedure, need, facts)
+        elif need.kind in _ONE and (found := _ONE[need.kind](procedure, need, facts, strict)) is not None:
             yield found
 
 
-def _record(procedure: Procedure, need: Need, facts: Facts, *, strict: bool) -> Missing | None:
+def _record(procedure: Procedure, need: Need, facts: Facts, strict: bool) -> Missing | None:
     kind = procedure.record(need.name)
     record = facts.record_of(need.name)
     if record is not None and not (record.is_absent and strict):
@@ -137,7 +123,7 @@ def why_not_absent(procedure: Procedure, record: str, facts: Facts) -> str | Non
     return None
 
 
-def _answer(procedure: Procedure, need: Need, facts: Facts) -> Missing | None:
+def _answer(procedure: Procedure, need: Need, facts: Facts, _strict: bool) -> Missing | None:
     kind = procedure.record(need.name)
     record = facts.record_of(need.name)
     if record is None or record.is_absent:
@@ -152,7 +138,7 @@ def _answer(procedure: Procedure, need: Need, facts: Facts) -> Missing | None:
     return Missing(need=need, words=words.format(question=question.label, record=kind.title, wanted=wanted))
 
 
-def _role(procedure: Procedure, need: Need, facts: Facts) -> Missing | None:
+def _role(procedure: Procedure, need: Need, facts: Facts, _strict: bool) -> Missing | None:
     role = procedure.role(need.name)
     holder = facts.holder_of(need.name)
     if holder is None:
@@ -163,7 +149,7 @@ def _role(procedure: Procedure, need: Need, facts: Facts) -> Missing | None:
     return None
 
 
-def _sent(procedure: Procedure, need: Need, facts: Facts, *, strict: bool) -> Missing | None:
+def _sent(procedure: Procedure, need: Need, facts: Facts, strict: bool) -> Missing | None:
     if facts.was_sent(need.name, need.to):
         return None
     words = _("Not sent yet: letter {code} to {recipient}.").format(
@@ -172,7 +158,7 @@ def _sent(procedure: Procedure, need: Need, facts: Facts, *, strict: bool) -> Mi
     return Missing(need=need, words=words, level=Level.BLOCK if strict else Level.REASON)
 
 
-def _order(procedure: Procedure, need: Need, facts: Facts, *, strict: bool) -> Missing | None:
+def _order(procedure: Procedure, need: Need, facts: Facts, strict: bool) -> Missing | None:
     """That one letter went before another. Of two sent on one day, the one that was recorded first went first."""
     went = [letter.code for letter in sorted(facts.sent, key=lambda letter: letter.sent_on)]
     if need.name not in went or need.to not in went or went.index(need.name) < went.index(need.to):
@@ -183,19 +169,75 @@ def _order(procedure: Procedure, need: Need, facts: Facts, *, strict: bool) -> M
     return Missing(need=need, words=words, level=Level.BLOCK if strict else Level.REASON)
 
 
-def _step(procedure: Procedure, need: Need, facts: Facts) -> Missing | None:
+def _step(procedure: Procedure, need: Need, facts: Facts, _strict: bool) -> Missing | None:
     if facts.was_taken(need.name):
         return None
     return Missing(need=need, words=_("Not done yet: {step}.").format(step=procedure.step(need.name).title))
 
 
-def _rule(procedure: Procedure, need: Need, facts: Facts, *, strict: bool) -> Missing | None:
+def _panel(procedure: Procedure, need: Need, facts: Facts) -> Iterator[Missing]:
+    panel = procedure.panel(need.name)
+    for problem in seat_problems(procedure, panel, facts):
+        words = _("{seat}: {problem}").format(seat=procedure.role(problem.seat).title, problem=problem.words)
+        yield Missing(need=need, name=f"{need}:{problem.seat}:{problem.about}", words=words)
+
+
+def _findings(_procedure: Procedure, need: Need, facts: Facts) -> Iterator[Missing]:
+    if not facts.allegations:
+        yield Missing(need=need, name=f"{need}:none", words=_("No allegation is written down yet."))
+    for each in facts.allegations:
+        if each.without:
+            words = _("Allegation {number} has no finding yet.").format(number=each.number)
+            yield Missing(need=need, name=f"{need}:{each.number}", words=words)
+
+
+def _settled(procedure: Procedure, need: Need, facts: Facts) -> Iterator[Missing]:
+    title = procedure.follow_up(need.name).title
+    for each in facts.followed:
+        if each.name == need.name and not each.is_settled:
+            words = _("{title}, number {number}: not settled yet.").format(title=title, number=each.number)
+            yield Missing(need=need, name=f"{need}:{each.number}", words=words)
+
+
+def _any(procedure: Procedure, need: Need, facts: Facts, strict: bool) -> Missing | None:
+    if any(each.name == need.name for each in facts.followed):
+        return None
+    words = _("Nothing is written down yet: {title}.").format(title=procedure.follow_up(need.name).title)
+    return Missing(need=need, words=words, level=Level.BLOCK if strict else Level.REASON)
+
+
+def _rule(procedure: Procedure, need: Need, facts: Facts, strict: bool) -> Missing | None:
     rule = STEP_RULES[need.name]
     words = rule.problem(procedure, facts)
     if words is None:
         return None
     level = Level.REASON if rule.may_pass and not strict else Level.BLOCK
     return Missing(need=need, words=words, level=level)
+
+
+def _measures(_procedure: Procedure, need: Need, facts: Facts, _strict: bool) -> Missing | None:
+    if facts.measures:
+        return None
+    return Missing(need=need, words=_("It is not decided yet what follows from the findings."))
+
+
+_ONE: Mapping[NeedKind, Callable[[Procedure, Need, Facts, bool], Missing | None]] = MappingProxyType(
+    {
+        NeedKind.RECORD: _record,
+        NeedKind.ANSWER: _answer,
+        NeedKind.ROLE: _role,
+        NeedKind.SENT: _sent,
+        NeedKind.STEP: _step,
+        NeedKind.RULE: _rule,
+        NeedKind.ORDER: _order,
+        NeedKind.MEASURES: _measures,
+        NeedKind.ANY: _any,
+    }
+)
+_SEVERAL: Mapping[NeedKind, Callable[[Procedure, Need, Facts], Iterator[Missing]]] = MappingProxyType(
+    {NeedKind.PANEL: _panel, NeedKind.FINDINGS: _findings, NeedKind.SETTLED: _settled}
+)
+"""Of these, each thing that is missing is named by itself."""
 
 
 def recipient_words(procedure: Procedure, to: str) -> str:

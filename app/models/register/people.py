@@ -59,6 +59,17 @@ class Capacity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SaidOfSelf:
+    """What somebody has said of themselves, if they did: codes, only for showing how mixed a panel is."""
+
+    id: int | None = None
+    object_id: str
+    person_id: int
+    gender: str = field(default="", repr=False)
+    ethnicity: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Registered:
     """A person with all that the register knows of them: what every rule looks at."""
 

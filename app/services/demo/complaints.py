@@ -214,16 +214,16 @@ def _words() -> Words:
 
 
 class _Naming:
-    """Names the first of the register who may take a part; others by name alone."""
+    """Names the first of the register who may take a part."""
 
     def __init__(self, office: Office, case_id: int, procedure: Procedure) -> None:
         self._office, self._case_id, self._procedure = office, case_id, procedure
 
-    def __call__(self, role: str, _capacity: str) -> tuple[str, Any]:
+    def __call__(self, role: str) -> int:
         facts = formal_or_say(self._office, self._case_id).facts
         choice = choose_for(self._office, self._procedure.role(role), facts)
         trained = [each for each in choice.possible if not each.warnings] or list(choice.possible)
-        return trained[0].person.person.name, trained[0].candidate
+        return trained[0].person.id
 
 
 class _Waiting:

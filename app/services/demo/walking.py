@@ -7,8 +7,8 @@ from typing import Any
 
 from app.models.codes import Code
 from app.models.errors import PlainError
-from app.models.procedures.needs import Need, NeedKind
-from app.models.procedures.procedure import ANY_STAGE, DocumentWanted, Procedure, RecordKind, Step
+from app.models.procedures.needs import NeedKind
+from app.models.procedures.procedure import ANY_STAGE, DocumentWanted, Party, Procedure, RecordKind, Step
 from app.models.procedures.what_next import Missing, missing_for
 from app.models.progress import Silent
 from app.models.questions import Question
@@ -18,6 +18,9 @@ from app.services.demo.corresponding import Correspondence
 from app.services.documents import Pasted, add_documents
 from app.services.formal.acts import formal_or_say
 from app.services.formal.facts import Standing
+from app.services.formal.findings import findings_or_say, keep_finding, write_allegation
+from app.services.formal.following import answer, consider, follow, is_over, mark_done
+from app.services.formal.measures import decide_measure
 from app.services.formal.recording import keep_record
 from app.services.formal.roles import declare, name_to_role
 from app.services.formal.stepping import take_step
@@ -38,8 +41,8 @@ class Words:
     """The text of the document of a kind of record; "" for any other."""
 
 
-Named = Callable[[str, str], tuple[str, Any]]
-"""Gives somebody for a role with a capacity: their name, and the candidate of the register or None."""
+Named = Callable[[str], int | str]
+"""Gives somebody for a role: their number in the register, or the name of one who is not in it."""
 
 
 class Walk:
@@ -61,7 +64,7 @@ class Walk:
         for _round in range(_MOST_ROUNDS):
             found = self._standing()
             missing = missing_for(found.procedure, step, found.facts)
-            if not any(self._settle(found.procedure, each, answers) for each in missing):
+            if not any(self.settle(found.procedure, each, answers) for each in missing):
                 break
         found = self._standing()
         passing = {each.key: self._words.passing for each in missing_for(found.procedure, step, found.facts)}
@@ -72,7 +75,7 @@ class Walk:
     def _standing(self) -> Standing:
         return formal_or_say(self._office, self._case_id)
 
-    def _settle(self, procedure: Procedure, missing: Missing, answers: Mapping[str, Mapping[str, str]]) -> bool:
+    def settle(self, procedure: Procedure, missing: Missing, answers: Mapping[str, Mapping[str, str]]) -> bool:
         """Whether something was done about it."""
         need = missing.need
         if need is None:
@@ -81,13 +84,55 @@ class Walk:
             case NeedKind.RECORD | NeedKind.ANSWER:
                 self.keep(procedure.record(need.name), answers.get(need.name, {}))
             case NeedKind.ROLE:
-                self._name(procedure, need)
+                self._name(procedure, need.name)
             case NeedKind.SENT:
                 self._words.letters.send(self._office, self._case_id, need.name, need.to)
                 self._wait(0)
+            case NeedKind.PANEL:
+                for seat in procedure.panel(need.name).seats:
+                    self._name(procedure, seat)
+            case NeedKind.FINDINGS:
+                self._find(procedure)
+            case NeedKind.MEASURES:
+                self._decide(procedure)
+            case NeedKind.ANY:
+                follow(self._office, self._case_id, need.name, self._words.other)
+            case NeedKind.SETTLED:
+                self._settle_all(procedure, need.name)
             case _:
                 return False
         return True
+
+    def _find(self, procedure: Procedure) -> None:
+        """One allegation where none is written yet, and a finding on each about each person complained about."""
+        store = self._office.vault.hearing
+        if not store.allegations.numbered(self._case_id):
+            write_allegation(self._office, self._case_id, self._words.other)
+        asked, there = findings_or_say(procedure), self._standing()
+        answers = {each.name: self._answer(each, None) for each in asked.form.questions}
+        found = {(each.allegation_id, each.person_id) for each in store.findings.standing(self._case_id)}
+        for allegation in store.allegations.numbered(self._case_id):
+            for party in there.facts.party_of(Party.RESPONDENT):
+                if (allegation.id, party.person_id) not in found:
+                    keep_finding(self._office, self._case_id, allegation.id or 0, party.person_id, answers)
+
+    def _decide(self, procedure: Procedure) -> None:
+        assert procedure.measures is not None
+        respondent = self._standing().facts.party_of(Party.RESPONDENT)[0]
+        code = procedure.measures.codes.codes[0].code
+        decide_measure(self._office, self._case_id, respondent.person_id, code, self._office.today())
+
+    def _settle_all(self, procedure: Procedure, name: str) -> None:
+        sort = procedure.follow_up(name)
+        for each in self._office.vault.hearing.followed.named(self._case_id, name):
+            if each.id is None or is_over(sort, each):
+                continue
+            if sort.considered:
+                code = "" if sort.codes is None else sort.codes.codes[0].code
+                answer(self._office, each.id, code, self._words.other)
+                consider(self._office, each.id, self._words.other)
+            else:
+                mark_done(self._office, each.id, self._words.other)
 
     def keep(self, kind: RecordKind, chosen: Mapping[str, str]) -> None:
         """A record with an answer to each of its questions."""
@@ -125,18 +170,19 @@ class Walk:
             case _:
                 return self._words.reasons.strip() if question.kind.name == "long_text" else self._words.other
 
-    def _name(self, procedure: Procedure, need: Need) -> None:
-        role = procedure.role(need.name)
+    def _name_somebody(self, role: str) -> int | None:
+        somebody = self._named(role)
+        if isinstance(somebody, int):
+            return name_to_role(self._office, self._case_id, role, register_id=somebody).record_id
+        because = self._words.other
+        return name_to_role(self._office, self._case_id, role, name=somebody, because=because).record_id
+
+    def _name(self, procedure: Procedure, role_name: str) -> None:
+        role = procedure.role(role_name)
         held = next(
             (each for each in self._office.vault.formal.roles.now(self._case_id) if each.role == role.name), None
         )
-        if held is None:
-            name, candidate = self._named(role.name, role.capacity)
-            because = "" if candidate is not None else self._words.other
-            made = name_to_role(self._office, self._case_id, role.name, name=name, candidate=candidate, because=because)
-            held_id = made.record_id
-        else:
-            held_id = held.id
+        held_id = self._name_somebody(role.name) if held is None else held.id
         if role.declares and held_id is not None:
             declare(self._office, held_id, is_available=True)
 

@@ -1,13 +1,13 @@
 """People of the register as the rules of a procedure look at them, and who could take a part in a case."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
-from app.models.procedures.facts import Facts
+from app.models.procedures.facts import Candidate, Facts
 from app.models.procedures.procedure import Role
-from app.models.procedures.rules import Candidate, warnings_for, why_not_role
+from app.models.procedures.role_rules import warnings_for, why_not_role
 from app.models.register.people import Registered
 from app.models.register.rules import (
     Finding,
@@ -19,9 +19,10 @@ from app.models.register.rules import (
     training_standing,
     units_of,
 )
-from app.models.register.units import UnitTree
+from app.models.register.units import UnitKind, UnitTree
+from app.models.searching import folded_name
 from app.services.office import Office
-from app.services.register.picking import Excluded, candidates
+from app.services.register.picking import Excluded, candidates, usual_rules
 from app.services.register.units import tree_of
 
 
@@ -67,18 +68,33 @@ def near_of(person: Registered, on: date, tree: UnitTree) -> Near:
     return Near(units=frozenset(units), heads=frozenset(unit.id or 0 for unit in headed(person, on, tree)))
 
 
-def candidate_of(office: Office, person: Registered, on: date, tree: UnitTree, capacity: str = "") -> Candidate:
-    """Somebody as the rules of a procedure look at them, for a part that asks for a capacity."""
+def candidate_of(office: Office, person: Registered, on: date, tree: UnitTree, role: Role) -> Candidate:
+    """Somebody as the rules of a procedure look at them for a role."""
     grades, place = office.library.lists["grades"], near_of(person, on, tree)
     return Candidate(
         register_id=person.id,
+        role=role.name,
+        called=folded_name(person.person.name),
         units=place.units,
         heads=place.heads,
         capacities=frozenset(each.capacity for each in held_capacities(person.capacities, on)),
         is_senior=is_senior(person.person, grades),
         is_professor=is_professor_or_equivalent(person.person, grades),
-        training_in_date=_trained(office, person, on, capacity),
+        is_dean=any(unit.kind is UnitKind.FACULTY for unit in headed(person, on, tree)),
+        training_in_date=_trained(office, person, on, role.capacity),
     )
+
+
+def holding(office: Office, people: Mapping[int, Registered], register_id: int | None, role: Role) -> Candidate | None:
+    """Whoever holds a role, as the rules look at them today; None for one who is not in the register."""
+    person = people.get(register_id or 0)
+    if person is None:
+        return None
+    on = office.today()
+    candidate = candidate_of(office, person, on, tree_of(office), role)
+    found = (rule(person) for rule in usual_rules(office, role.capacity, on))
+    reason = next((each.reason for each in found if each is not None and each.is_block), "")
+    return replace(candidate, not_serving=reason)
 
 
 def choose_for(office: Office, role: Role, facts: Facts) -> Choice:
@@ -87,8 +103,8 @@ def choose_for(office: Office, role: Role, facts: Facts) -> Choice:
     made: dict[int, Candidate] = {}
 
     def of_the_case(person: Registered) -> Finding | None:
-        made[person.id] = candidate_of(office, person, on, tree, role.capacity)
-        reason = why_not_role(role.rules, made[person.id], facts)
+        made[person.id] = candidate_of(office, person, on, tree, role)
+        reason = why_not_role(role, made[person.id], facts)
         return None if reason is None else Finding(rule="case", reason=reason)
 
     found = candidates(office, role.capacity, on, [of_the_case], tree)
@@ -98,9 +114,7 @@ def choose_for(office: Office, role: Role, facts: Facts) -> Choice:
             candidate=made[each.person.id],
             units=each.units,
             warnings=tuple(
-                dict.fromkeys(
-                    (*(w.reason for w in each.warnings), *warnings_for(role.rules, made[each.person.id], facts))
-                )
+                dict.fromkeys((*(w.reason for w in each.warnings), *warnings_for(role, made[each.person.id], facts)))
             ),
         )
         for each in found.could

@@ -1,25 +1,29 @@
 """A formal case as plain facts for the rules: one reading of everything that it holds."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.models.conditions import Told
-from app.models.formal import FormalCase, FormalRecord
+from app.models.formal import FormalCase, FormalRecord, RoleHeld
 from app.models.people import Part, Person
-from app.models.procedures.facts import (
-    ClockFact,
-    Facts,
-    HolderFact,
-    PartyFact,
-    RecordFact,
-    SentFact,
-    TakenFact,
-)
-from app.models.procedures.procedure import Party, PartyStatus, Procedure
+from app.models.procedures.facts import ClockFact, Facts, HolderFact, PartyFact, RecordFact, SentFact, TakenFact
+from app.models.procedures.procedure import Party, PartyStatus, Procedure, Role
 from app.models.procedures.what_next import Next, what_next
-from app.services.formal.candidates import Near, near
+from app.models.register.people import Registered
+from app.models.register.units import UnitTree
+from app.services.formal.candidates import Near, holding, near_of
+from app.services.formal.hearing_facts import (
+    allegation_facts,
+    followed_facts,
+    keys_on_case,
+    linked_people,
+    live_measures,
+    near_facts,
+    overall,
+)
 from app.services.formal.procedures import procedure_of
 from app.services.office import Office
+from app.services.register.units import tree_of
 
 COMPLAINT = "complaint"
 """The record whose document is forwarded in full (12.5.2)."""
@@ -53,43 +57,43 @@ def next_steps(office: Office, case_id: int) -> tuple[Next, ...]:
 def facts_of(office: Office, formal: FormalCase, procedure: Procedure) -> Facts:
     store, case_id = office.vault.formal, formal.case_id
     assert formal.id is not None
-    steps = store.steps.under(formal.id)
-    roles = store.roles.of_case(case_id)
-    places = near(office, [each.register_id for each in roles])
+    steps = [TakenFact(step=each.step, taken_on=each.taken_on) for each in store.steps.under(formal.id)]
+    roles, people = store.roles.of_case(case_id), office.vault.people.of_case(case_id)
+    register = _registered(office, [*(each.register_id for each in people), *(each.register_id for each in roles)])
+    parties = _sides(office, people, register)
+    witnesses = store.witnesses.of_case(case_id)
+    keys = keys_on_case(parties, witnesses)
+    holders = [(each.ended_on is None, _holder(office, procedure, each, register, keys)) for each in roles]
     records = store.records.standing(case_id)
     answers = store.records.answers(case_id)
+    allegations = allegation_facts(office, case_id, parties)
+    barred = barred_roles(procedure, [each.step for each in steps])
     return Facts(
         stage=formal.stage,
         today=office.today(),
         begun_on=formal.begun_on,
-        parties=tuple(party_facts(office, office.vault.people.of_case(case_id))),
+        parties=tuple(parties),
         records=tuple(_record(procedure, each, answers.get(each.id or 0, {})) for each in records),
-        holders=tuple(
-            HolderFact(
-                role=each.role,
-                register_id=each.register_id,
-                declared=each.declared_on is not None and each.is_available,
-                units=places.get(each.register_id or 0, Near()).units,
-                heads=places.get(each.register_id or 0, Near()).heads,
-            )
-            for each in roles
-            if each.ended_on is None
-        ),
+        holders=tuple(holder for holds_now, holder in holders if holds_now),
+        past=tuple(holder for holds_now, holder in holders if not holds_now),
         sent=tuple(
             SentFact(code=each.code, to=each.recipient, sent_on=each.sent_on)
             for each in store.letters_sent.of_case(case_id)
         ),
-        taken=tuple(TakenFact(step=each.step, taken_on=each.taken_on) for each in steps),
+        taken=tuple(steps),
         clocks=tuple(
             ClockFact(name=each.name, due_on=each.due_on, met_on=each.met_on)
             for each in store.deadlines.of_case(case_id)
         ),
         overlays=tuple(each.name for each in store.overlays.open(case_id)),
-        barred=frozenset(
-            each.register_id
-            for each in roles
-            if each.register_id is not None and each.role in barred_roles(procedure, [step.step for step in steps])
-        ),
+        barred=frozenset(each.register_id for each in roles if each.register_id is not None and each.role in barred),
+        near=near_facts(office, case_id, people, witnesses),
+        linked=linked_people(office, case_id),
+        unit_names=_unit_names(tree_of(office), parties),
+        allegations=allegations,
+        found=overall(procedure, allegations),
+        measures=live_measures(office, case_id),
+        followed=followed_facts(office, procedure, case_id),
     )
 
 
@@ -100,22 +104,84 @@ def barred_roles(procedure: Procedure, taken: list[str]) -> frozenset[str]:
 
 def party_facts(office: Office, people: list[Person]) -> list[PartyFact]:
     """The two sides. Who reports for somebody else is no party; where nobody is affected, who came to us complains."""
-    places = near(office, [person.register_id for person in people])
+    return _sides(office, people, _registered(office, (person.register_id for person in people)))
+
+
+def _registered(office: Office, register_ids: Iterable[int | None]) -> dict[int, Registered]:
+    ids = sorted({each for each in register_ids if each is not None})
+    return {person.id: person for person in office.vault.register.of_ids(ids)} if ids else {}
+
+
+def _sides(office: Office, people: list[Person], register: Mapping[int, Registered]) -> list[PartyFact]:
     sides = [(person, _PARTIES.get(person.part)) for person in people]
     if not any(side is Party.COMPLAINANT for _person, side in sides):
         sides = [(p, Party.COMPLAINANT if p.part is Part.REPORTER else side) for p, side in sides]
-    return [
-        PartyFact(
-            person_id=person.id or 0,
-            party=side,
-            status=PartyStatus(person.status) if person.status else None,
-            register_id=person.register_id,
-            units=places.get(person.register_id or 0, Near()).units,
-            heads=places.get(person.register_id or 0, Near()).heads,
-        )
-        for person, side in sides
-        if side is not None
-    ]
+    tree = tree_of(office)
+    return [_party(office, person, side, register, tree) for person, side in sides if side is not None]
+
+
+def _party(
+    office: Office, person: Person, side: Party, register: Mapping[int, Registered], tree: UnitTree
+) -> PartyFact:
+    registered = register.get(person.register_id or 0)
+    place = _place(office, person, registered, tree)
+    return PartyFact(
+        person_id=person.id or 0,
+        party=side,
+        status=PartyStatus(person.status) if person.status else None,
+        is_academic=_is_academic(office, person, registered),
+        register_id=person.register_id,
+        units=place.units,
+        heads=place.heads,
+    )
+
+
+def _place(office: Office, person: Person, registered: Registered | None, tree: UnitTree) -> Near:
+    """Where a party belongs: as the register says, and else by the name of the unit that was written down for them."""
+    if registered is not None:
+        return near_of(registered, office.today(), tree)
+    unit = tree.find(person.unit) if person.unit.strip() else None
+    return Near() if unit is None else Near(units=frozenset(tree.compared(unit.id or 0)))
+
+
+def _is_academic(office: Office, person: Person, registered: Registered | None) -> bool:
+    """Whether they teach or do research, by the grade of the register or by what was written down for them."""
+    lists = office.library.lists
+    codes = [lists["party_roles"].find(person.role) if person.role else None]
+    if registered is not None:
+        codes.append(lists["grades"].find(registered.person.grade))
+    return any(code is not None and code.extra.get("academic") == "yes" for code in codes)
+
+
+def _holder(
+    office: Office, procedure: Procedure, held: RoleHeld, register: Mapping[int, Registered], keys: frozenset[str]
+) -> HolderFact:
+    role = _role(procedure, held.role)
+    said_yes = held.declared_on is not None and held.is_available
+    again = said_yes and role is not None and role.declares_again and not keys <= set(held.declared_about.split())
+    registered = register.get(held.register_id or 0)
+    place = Near() if registered is None else near_of(registered, office.today(), tree_of(office))
+    wants_candidate = held.ended_on is None and role is not None
+    return HolderFact(
+        role=held.role,
+        register_id=held.register_id,
+        declared=said_yes and not again,
+        asked_again=again,
+        declined=held.declared_on is not None and not held.is_available,
+        units=place.units,
+        heads=place.heads,
+        candidate=holding(office, register, held.register_id, role) if wants_candidate and role is not None else None,
+    )
+
+
+def _role(procedure: Procedure, name: str) -> Role | None:
+    """None for a role that was held under another procedure, before the route changed."""
+    return next((role for role in procedure.roles if role.name == name), None)
+
+
+def _unit_names(tree: UnitTree, parties: list[PartyFact]) -> dict[int, str]:
+    units = {each for party in parties for each in party.units}
+    return {each: unit.name for each in units if (unit := tree.one(each)) is not None}
 
 
 def _record(procedure: Procedure, record: FormalRecord, stored: Mapping[str, str]) -> RecordFact:

@@ -30,14 +30,12 @@ from app.services.casework import (
 from app.services.documents import Brought, Pasted
 from app.services.formal.acts import TOPICS, Before, before
 from app.services.formal.forwarding import received_document
+from app.services.formal.joint import JOINT_FORM, RECORD, WITH_CASE, is_joint, joint_decision
 from app.services.formal.recording import day_in
 from app.services.office import Office
 from app.services.outside import read_content
 
-FORM, JOINT_FORM = "link", "joint_panel"
-JOINT = "joint_panel"
-"""The record of what HR decided about the panels of two linked cases."""
-_WITH = "with_case"
+FORM = "link"
 _TOPICS = (*TOPICS, "links")
 
 
@@ -52,7 +50,7 @@ class LinkedCase:
 
     @property
     def is_joint(self) -> bool:
-        return self.joint == "JOINT"
+        return is_joint(self.joint)
 
 
 def linked_cases(office: Office, case_id: int) -> list[LinkedCase]:
@@ -67,7 +65,7 @@ def linked_cases(office: Office, case_id: int) -> list[LinkedCase]:
         if case is not None and case.id is not None:
             there = _names_of(office, case.id)
             shared = tuple(name for key, name in here.items() if key in there)
-            found.append(LinkedCase(link=link, case=case, shared=shared, joint=_decided(office, case_id, case)))
+            found.append(LinkedCase(link=link, case=case, shared=shared, joint=joint_decision(office, case_id, case)))
     return found
 
 
@@ -210,36 +208,26 @@ def _write_joint(
     answers = store.answers(case.id)
     for earlier in store.standing(case.id):
         if (
-            earlier.kind == JOINT
+            earlier.kind == RECORD
             and earlier.id
-            and answers.get(earlier.id, {}).get(_WITH) == json.dumps(other.object_id)
+            and answers.get(earlier.id, {}).get(WITH_CASE) == json.dumps(other.object_id)
         ):
             store.set_replaced(earlier.id, office.now())
     record = FormalRecord(
         object_id=new_object_id(),
         case_id=case.id,
-        kind=JOINT,
+        kind=RECORD,
         dated_on=day,
         words=cleaned(reasons).strip(),
         form_version=version,
         made_at=office.now(),
     )
     store.keep_answers(
-        store.add(record), {**{k: v for k, v in stored.items() if k != "reasons"}, _WITH: json.dumps(other.object_id)}
+        store.add(record),
+        {**{k: v for k, v in stored.items() if k != "reasons"}, WITH_CASE: json.dumps(other.object_id)},
     )
     office.vault.history.note("joint panel decided", record.object_id, case_id=case.id)
     touch(office, case.id)
-
-
-def _decided(office: Office, case_id: int, other: Case) -> str:
-    """The code of the decision about these two; empty while there is none."""
-    answers = office.vault.formal.records.answers(case_id)
-    form = office.form(JOINT_FORM)
-    for record in reversed(office.vault.formal.records.standing(case_id)):
-        stored = answers.get(record.id or 0, {})
-        if record.kind == JOINT and stored.get(_WITH) == json.dumps(other.object_id):
-            return str(form.read(stored).get("decision", ""))
-    return ""
 
 
 def _undecided(office: Office, befores: Sequence[Before]) -> Changes:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from app.models.procedures.rules import Candidate
 from app.models.searching import folded_name
 from app.models.words import _
 from app.services.formal.acts import formal_or_say
@@ -21,7 +20,6 @@ class Pick:
     units: str
     reason: str = ""
     warnings: tuple[str, ...] = ()
-    candidate: Candidate | None = None
 
     @property
     def may_be_chosen(self) -> bool:
@@ -44,7 +42,6 @@ def picks_for_role(office: Office, case_id: int, role: str) -> list[Pick]:
             name=each.person.person.name,
             units=", ".join(each.units),
             warnings=each.warnings,
-            candidate=each.candidate,
         )
         for each in choice.possible
     ]

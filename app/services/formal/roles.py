@@ -6,11 +6,15 @@ from datetime import date
 from app.models.changes import Changes, Undo
 from app.models.errors import NotSaved, PlainError
 from app.models.formal import RoleHeld
-from app.models.procedures.rules import Candidate, why_not_role
+from app.models.procedures.procedure import Procedure, Role
+from app.models.procedures.role_rules import why_not_role
 from app.models.questions import one_line
 from app.models.words import _
 from app.services.casework import new_object_id, open_or_say
 from app.services.formal.acts import TOPICS, after_act, before, formal_or_say, take_back
+from app.services.formal.candidates import holding
+from app.services.formal.facts import party_facts
+from app.services.formal.hearing_facts import keys_on_case
 from app.services.office import Office
 
 
@@ -19,26 +23,33 @@ def name_to_role(
     case_id: int,
     role: str,
     *,
-    name: str,
-    candidate: Candidate | None = None,
+    name: str = "",
+    register_id: int | None = None,
     named_by: str = "",
     because: str = "",
     on: date | None = None,
 ) -> Changes:
     """Names somebody to a role; who held it before gives it up.
 
-    `candidate` is the person as the register knows them; without one they are written by name alone, and a reason says
-    why, since no rule can be checked for them.
+    Somebody of the register is checked by the rules of the role, as they stand now. One who is not in it is written by
+    name alone, with the reason, since no rule can be checked for them; on a panel nobody sits that way.
     """
     case, found = open_or_say(office, case_id), formal_or_say(office, case_id)
     wanted = found.procedure.role(role)
     problems = {}
-    if not name.strip():
+    known = {} if register_id is None else {each.id: each for each in office.vault.register.of_ids([register_id])}
+    person = known.get(register_id or 0)
+    if register_id is not None:
+        candidate = holding(office, known, register_id, wanted)
+        reason = None if candidate is None else why_not_role(wanted, candidate, found.facts)
+        if candidate is None:
+            reason = _("They are no longer in the register.")
+        if reason:
+            problems["name"] = reason
+    elif not name.strip():
         problems["name"] = _("Please choose somebody.")
-    if candidate is not None and (reason := why_not_role(wanted.rules, candidate, found.facts)):
-        problems["name"] = reason
-    if candidate is None and wanted.rules and not because.strip():
-        problems["because"] = _("They are not in the register, so no rule can be checked. Say why they may do this.")
+    elif reason := _why_not_outside(found.procedure, wanted, because):
+        problems["because" if found.procedure.panel_of(role) is None else "name"] = reason
     if problems:
         raise NotSaved(problems)
     was, store, day = before(office, case_id), office.vault.formal.roles, on or office.today()
@@ -50,8 +61,8 @@ def name_to_role(
             object_id=new_object_id(),
             case_id=case_id,
             role=role,
-            register_id=None if candidate is None else candidate.register_id,
-            name=one_line(name),
+            register_id=register_id,
+            name=one_line(name if person is None else person.person.name),
             named_by=one_line(named_by),
             named_on=day,
             because=one_line(because),
@@ -73,7 +84,9 @@ def declare(office: Office, role_id: int, *, is_available: bool, on: date | None
         raise PlainError(_("They no longer hold this role."))
     was, day = before(office, held.case_id), on or office.today()
     with office.vault.saving():
-        changed = replace(held, declared_on=day, is_available=is_available)
+        changed = replace(
+            held, declared_on=day, is_available=is_available, declared_about=_everybody_on(office, held.case_id)
+        )
         if not is_available:
             changed = replace(changed, ended_on=day, ended_because=_("Not available for this case"))
         office.vault.formal.roles.change(changed)
@@ -81,6 +94,21 @@ def declare(office: Office, role_id: int, *, is_available: bool, on: date | None
         after_act(office, held.case_id, day)
     undo = Undo(words=_("Take it back"), act=take_back, args=(was, "declaration taken back"))
     return Changes.to(*TOPICS, said=_("The declaration is kept."), undo=undo, record_id=role_id)
+
+
+def _why_not_outside(procedure: Procedure, role: Role, because: str) -> str | None:
+    """Why somebody who is not in the register cannot be named, or None."""
+    if procedure.panel_of(role.name) is not None:
+        return _("A panel is chosen from the register, where the rules are checked. Add them to the register first.")
+    if role.rules and not because.strip():
+        return _("They are not in the register, so no rule can be checked. Say why they may do this.")
+    return None
+
+
+def _everybody_on(office: Office, case_id: int) -> str:
+    """The keys of those whom a declaration is about, as they are kept with it."""
+    parties = party_facts(office, office.vault.people.of_case(case_id))
+    return " ".join(sorted(keys_on_case(parties, office.vault.formal.witnesses.of_case(case_id))))
 
 
 def end_role(office: Office, role_id: int, because: str, on: date | None = None) -> Changes:

@@ -17,7 +17,13 @@ from app.models.procedures.needs import NeedKind, read_need
         "order:L10>L11",
         "strictly sent:L17:respondent",
         "record:counterpart when mixed",
-        "strictly sent:L29:respondent when sanction.measures=WARNING|DISMISSAL",
+        "strictly sent:L29:respondent when measure=WARNING|DISMISSAL",
+        "record:sharing when found=ALL|SOME",
+        "panel:dignity_panel",
+        "findings",
+        "measures",
+        "settled:recommendations",
+        "any:restoring",
     ],
 )
 def test_a_need_is_written_as_it_was_read(text: str) -> None:

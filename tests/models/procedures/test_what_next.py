@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from app.models.procedures.facts import ClockFact, Facts, HolderFact, PartyFact, RecordFact, SentFact
+from app.models.procedures.facts import Candidate, ClockFact, Facts, HolderFact, PartyFact, RecordFact, SentFact
 from app.models.procedures.procedure import Party, PartyStatus, Procedure
-from app.models.procedures.rules import Candidate, why_not_role
+from app.models.procedures.role_rules import why_not_role
 from app.models.procedures.what_next import Level, what_next, why_not_absent
 from tests.models.procedures.test_reader import SMALL, read
 
@@ -69,8 +69,10 @@ def test_a_reason_stands_for_a_response_only_once_its_day_has_passed() -> None:
 def test_a_party_holds_no_role() -> None:
     party = PartyFact(person_id=1, party=Party.RESPONDENT, status=PartyStatus.STAFF, register_id=7)
 
-    assert why_not_role(("no_party",), Candidate(register_id=7), facts(parties=(party,)))
-    assert why_not_role(("no_party",), Candidate(register_id=8), facts(parties=(party,))) is None
+    role = read(ASKING).role("era")
+
+    assert why_not_role(role, Candidate(register_id=7), facts(parties=(party,)))
+    assert why_not_role(role, Candidate(register_id=8), facts(parties=(party,))) is None
 
 
 def needing(*needs: str) -> Procedure:

@@ -4,7 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from app.models.procedures.facts import ClockFact, Facts, HolderFact, PartyFact, RecordFact, SentFact, TakenFact
+from app.models.procedures.facts import (
+    AllegationFact,
+    Candidate,
+    ClockFact,
+    Facts,
+    FollowedFact,
+    HolderFact,
+    PartyFact,
+    RecordFact,
+    SentFact,
+    TakenFact,
+)
 from app.models.procedures.needs import Need, NeedKind
 from app.models.procedures.procedure import Party, PartyStatus, Procedure, Step
 from app.models.procedures.what_next import Level, Missing, missing_for, what_next, why_not_absent
@@ -82,9 +93,43 @@ def supplied(procedure: Procedure, facts: Facts, missing: Missing) -> Facts | No
             return replace(facts, records=tuple(kept.values()))
         case NeedKind.ROLE:
             return replace(facts, holders=(*facts.holders, HolderFact(role=need.name, declared=True)))
+        case NeedKind.PANEL:
+            return _with_panel(procedure, facts, need)
+        case NeedKind.FINDINGS:
+            upheld = procedure.findings.upheld[:1] if procedure.findings else ()
+            return replace(facts, allegations=(AllegationFact(number=1, results=upheld),), found="ALL")
+        case NeedKind.MEASURES:
+            codes = procedure.measures.codes.codes if procedure.measures else ()
+            return replace(facts, measures=tuple(each.code for each in codes[:1]))
+        case NeedKind.SETTLED | NeedKind.ANY:
+            others = tuple(each for each in facts.followed if each.name != need.name)
+            return replace(facts, followed=(*others, FollowedFact(name=need.name, number=1, is_settled=True)))
         case NeedKind.SENT:
             return replace(facts, sent=(*facts.sent, SentFact(code=need.name, to=need.to, sent_on=TODAY)))
     return None
+
+
+def _with_panel(procedure: Procedure, facts: Facts, need: Need) -> Facts:
+    """Everybody on the panel is somebody else, whom nothing keeps from it, and declared."""
+    panel = procedure.panel(need.name)
+    numbers = {role.name: 100 + number for number, role in enumerate(procedure.roles)}
+    seats = tuple(
+        HolderFact(role=seat, register_id=numbers[seat], declared=True, candidate=fit(seat, numbers[seat]))
+        for seat in panel.seats
+    )
+    return replace(facts, holders=(*(each for each in facts.holders if each.role not in panel.seats), *seats))
+
+
+def fit(role: str, register_id: int) -> Candidate:
+    return Candidate(
+        register_id=register_id,
+        role=role,
+        is_senior=True,
+        is_professor=True,
+        training_in_date=True,
+        units=frozenset({register_id}),
+        heads=frozenset({register_id}),
+    )
 
 
 def _with_record(procedure: Procedure, facts: Facts, need: Need) -> Facts:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.models.people import Part
+from app.models.procedures.hearing import RuleUse
 from app.models.procedures.procedure import Role
 from app.models.register.people import Capacity, Post, RegisterPerson
 from app.models.register.units import Unit, UnitKind
@@ -59,7 +60,7 @@ def test_at3_the_head_who_is_complained_about_is_not_offered_and_another_head_is
     case_id = make_formal_case(office, register_id=accused)
     found = standing(office, case_id)
     assert found is not None
-    role = Role(name="head", title="Responsible Head", rules=("heads_a_unit", "no_party"))
+    role = Role(name="head", title="Responsible Head", rules=(RuleUse(rule="heads_a_unit"), RuleUse(rule="no_party")))
 
     choice = choose_for(office, role, found.facts)
 
@@ -76,7 +77,12 @@ def test_what_only_warns_is_told_and_excludes_nobody(office: Office) -> None:
     case_id = make_formal_case(office)
     found = standing(office, case_id)
     assert found is not None
-    role = Role(name="investigator", title="IO", capacity="INVESTIGATOR", rules=("senior", "trained"))
+    role = Role(
+        name="investigator",
+        title="IO",
+        capacity="INVESTIGATOR",
+        rules=(RuleUse(rule="senior"), RuleUse(rule="trained")),
+    )
 
     (possible,) = choose_for(office, role, found.facts).possible
 

@@ -7,17 +7,17 @@ import pytest
 
 from app.models.errors import NotSaved, PlainError
 from app.models.procedures.procedure import PartyStatus
-from app.models.procedures.rules import Candidate
 from app.models.procedures.what_next import Level
 from app.models.typed_dates import exactly
 from app.services.formal.facts import next_steps
+from app.services.formal.measures import decide_measure
 from app.services.formal.opening import begin, route
 from app.services.formal.overlays import begin_overlay, end_overlay
 from app.services.formal.roles import declare, end_role, name_to_role
 from app.services.formal.stepping import take_step
 from app.services.office import Office
 from tests.builders_formal import make_formal_parties, make_panel_office
-from tests.builders_register import add_person
+from tests.builders_hearing import add_fit_for
 from tests.standing_clock import StandingClock
 from tests.walking_formal import Walker, blocks
 
@@ -150,8 +150,8 @@ def test_a_reviewer_who_does_not_agree_sends_it_to_a_panel_and_it_is_not_dismiss
 @pytest.mark.proves("N-65")
 def test_whoever_reviewed_it_sits_on_no_panel_of_it_even_after_giving_it_up(assessed: Walker) -> None:
     office, case_id = assessed.office, assessed.case_id
-    reviewer = Candidate(register_id=add_person(office, "Rae Lund"), is_senior=True, training_in_date=True)
-    held = name_to_role(office, case_id, "reviewer", name="Rae Lund", candidate=reviewer).record_id
+    reviewer = add_fit_for(office, assessed.there.procedure, "reviewer", "Rae Lund")
+    held = name_to_role(office, case_id, "reviewer", register_id=reviewer).record_id
     assert held is not None
     declare(office, held, is_available=True)
     assessed.go("ask_reviewer", "reviewer_disagrees", assessment=NO_CASE["assessment"], review={"agrees": "DISAGREES"})
@@ -160,10 +160,10 @@ def test_whoever_reviewed_it_sits_on_no_panel_of_it_even_after_giving_it_up(asse
     refused = []
     for role in ("chair", "senior_member", "trained_member"):
         with pytest.raises(NotSaved) as not_saved:
-            name_to_role(office, case_id, role, name="Rae Lund", candidate=reviewer)
+            name_to_role(office, case_id, role, register_id=reviewer)
         refused.append(not_saved.value.problems["name"])
 
-    assert refused == ["Has reviewed this case before."] * 3
+    assert refused == ["Has reviewed this case before (P6, 12.5.7)."] * 3
 
 
 @pytest.mark.proves("N-66")
@@ -345,7 +345,8 @@ def test_papers_for_a_panel_are_counted_back_from_the_day_of_the_hearing(assesse
 
 def test_from_a_hearing_to_the_end_nothing_is_passed_over(assessed: Walker) -> None:
     assessed.go("submit_to_panel", "convene", "send_papers", "chair_asks", "send_supplement", "hear", "decide")
-    assessed.go("send_outcome", "take_appeal", "decide_appeal", "close", sanction={"measures": ("WARNING",)})
+    decide_measure(assessed.office, assessed.case_id, assessed.respondent, "WARNING", assessed.office.today())
+    assessed.go("send_outcome", "take_appeal", "decide_appeal", "close")
 
     assert assessed.there.facts.stage == "closed"
     assert assessed.there.facts.was_sent("L29", "respondent")

@@ -17,8 +17,8 @@ BEGIN_PROCEDURE = named(Ask.PROCEDURE, "begin")
 NEW_PARTY = named(Ask.PARTY, NEW)
 
 
-LETTER = "letter"
-"""The places of letters begin so: they are on a page of their own."""
+LETTER, PANEL, FINDINGS, FOLLOWED = "letter", "panel", "findings", "followed"
+"""The places of these begin so: they are on pages of their own."""
 
 
 def letter_place(code: str, to: str) -> str:
@@ -65,6 +65,12 @@ def _place_of(found: Standing, missing: Missing) -> tuple[str, str]:
             return named(Ask.ROLE, need.name), _("Name somebody")
         case NeedKind.SENT:
             return letter_place(need.name, need.to), _("To the letter")
+        case NeedKind.PANEL:
+            return f"{PANEL}.{need.name}", _("To the panel")
+        case NeedKind.FINDINGS | NeedKind.MEASURES:
+            return f"{FINDINGS}.{need.kind}", _("To the findings")
+        case NeedKind.SETTLED | NeedKind.ANY:
+            return f"{FOLLOWED}.{need.name}", _("To what is followed up")
         case NeedKind.RULE:
             return _place_of_rule(found, need.name)
     return "", ""

@@ -124,7 +124,7 @@ class PickForm(ActForm):
         self.view.changed.emit(question)
 
     def _take(self, pick: Pick) -> None:
-        self.acts.candidate, self.acts.register_id = pick.candidate, pick.id
+        self.acts.register_id = pick.id
         words = _("Chosen from the register: {name}.").format(name=pick.name)
         self._said.setText(" ".join((words, *pick.warnings)))
         self._chosen.show()
@@ -134,7 +134,7 @@ class PickForm(ActForm):
         self.picker.words.setFocus()
 
     def _forget(self) -> None:
-        self.acts.candidate = self.acts.register_id = None
+        self.acts.register_id = None
         self._chosen.hide()
 
     def _on_typed(self, question: str) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 from app.models.answers import Answers
 from app.models.changes import Changes
 from app.models.errors import NotSaved, PlainError
-from app.models.procedures.rules import Candidate
 from app.models.words import _
 from app.services.formal.acts import formal_or_say
 from app.services.formal.cases import keep_party
@@ -24,7 +23,7 @@ from app.views.desk import Desk
 
 
 class FormalActs:
-    """Keeps the forms of one case. `candidate` is whoever was chosen in the register for the open form."""
+    """Keeps the forms of one case. `register_id` is whoever was chosen in the register for the open form."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -43,7 +42,6 @@ class FormalActs:
             Ask.SENT: self._sent,
             Ask.EXTEND: self._extend,
         }
-        self.candidate: Candidate | None = None
         self.register_id: int | None = None
 
     def keep(self, place: str, case_id: int, answers: Answers) -> Changes:
@@ -86,7 +84,7 @@ class FormalActs:
             case_id,
             role,
             name=str(answers.get("name", "")),
-            candidate=self.candidate,
+            register_id=self.register_id,
             named_by=str(answers.get("named_by", "")),
             because=str(answers.get("because", "")),
             on=_day(answers),

@@ -8,6 +8,7 @@ from app.models.people import Part, Person
 from app.models.words import _
 from app.services.documents import Brought
 from app.services.formal import links
+from app.services.formal.joint import JOINT_FORM
 from app.views.desk import Desk
 from app.views.pages.formal.case_card import CaseCard
 from app.views.pages.inline_form import InlineForm
@@ -22,7 +23,7 @@ class LinksCard(CaseCard):
         super().__init__(desk, "links", _("Linked cases"))
         self._link_id: int | None = None
         self.form = InlineForm(desk, links.FORM, self._keep, _("Link them"))
-        self.joint = InlineForm(desk, links.JOINT_FORM, self._keep_joint)
+        self.joint = InlineForm(desk, JOINT_FORM, self._keep_joint)
         self.add_form(self.form)
         self.add_form(self.joint)
 

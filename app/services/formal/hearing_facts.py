@@ -1,0 +1,134 @@
+"""What rules look at of panels, findings and what is followed up: who is near to a case, what was found and is owed."""
+
+from collections.abc import Iterable
+
+from app.models.followed import is_settled
+from app.models.formal import Witness
+from app.models.people import Person
+from app.models.procedures.facts import AllegationFact, FollowedFact, NearFact, PartyFact
+from app.models.procedures.procedure import Party, Procedure
+from app.models.searching import folded_name
+from app.models.words import _
+from app.services.formal.joint import has_joint_panel
+from app.services.formal.procedures import procedure_of
+from app.services.office import Office
+
+
+def person_key(person_id: int) -> str:
+    return f"person-{person_id}"
+
+
+def witness_key(witness_id: int) -> str:
+    return f"witness-{witness_id}"
+
+
+def role_key(role: str) -> str:
+    return f"role-{role}"
+
+
+def keys_on_case(parties: Iterable[PartyFact], witnesses: Iterable[Witness]) -> frozenset[str]:
+    """Everybody whom a declaration is about. Who turns out to be somebody else of the register is somebody new."""
+    people = {f"{person_key(each.person_id)}:{each.register_id or ''}" for each in parties}
+    return frozenset(people | {f"{witness_key(each.id or 0)}:{each.register_id or ''}" for each in witnesses})
+
+
+def near_facts(
+    office: Office, case_id: int, people: Iterable[Person], witnesses: Iterable[Witness]
+) -> tuple[NearFact, ...]:
+    """Witnesses, those who were noted as near to a party, and the companions whom the register knows."""
+    kinds, called = office.library.lists["ties"], {person.id: person.called for person in people}
+    found = [
+        NearFact(
+            key=witness_key(each.id or 0),
+            as_what=_("a witness"),
+            register_id=each.register_id,
+            called=folded_name(each.name),
+            is_outside=each.is_outside,
+            is_witness=True,
+        )
+        for each in witnesses
+    ]
+    found += [
+        NearFact(
+            key=f"tie-{each.id}",
+            as_what=kinds.label(each.kind).lower(),
+            register_id=each.register_id,
+            called=folded_name(each.name),
+            is_outside=each.is_outside,
+        )
+        for each in office.vault.hearing.ties.of_case(case_id)
+        if each.person_id in called
+    ]
+    found += [
+        NearFact(
+            key=f"companion-{each.who}",
+            as_what=_("a companion of a party"),
+            register_id=each.companion_register_id,
+            called=folded_name(each.companion),
+            is_outside=each.companion_register_id is None,
+        )
+        for each in office.vault.hearing.places.of_case(case_id)
+        if each.companion
+    ]
+    return tuple(found)
+
+
+def linked_people(office: Office, case_id: int) -> frozenset[int]:
+    """Those who hold or held a part in a linked case. Where both have one panel, its members sit on both."""
+    found: set[int] = set()
+    for link in office.vault.formal.links.touching(case_id):
+        other = link.other_id if link.case_id == case_id else link.case_id
+        seats = _seats_on(office, other) if has_joint_panel(office, case_id, other) else frozenset()
+        roles = office.vault.formal.roles.of_case(other)
+        found |= {each.register_id for each in roles if each.register_id and each.role not in seats}
+    return frozenset(found)
+
+
+def _seats_on(office: Office, case_id: int) -> frozenset[str]:
+    formal = office.vault.formal.cases.current(case_id)
+    if formal is None:
+        return frozenset()
+    return frozenset(seat for panel in procedure_of(office, formal.procedure_id).panels for seat in panel.seats)
+
+
+def allegation_facts(office: Office, case_id: int, parties: Iterable[PartyFact]) -> tuple[AllegationFact, ...]:
+    """Each allegation with what was found on it about each person who is complained about."""
+    respondents = {each.person_id for each in parties if each.party is Party.RESPONDENT}
+    results: dict[int, dict[int, str]] = {}
+    for finding in office.vault.hearing.findings.standing(case_id):
+        results.setdefault(finding.allegation_id, {})[finding.person_id] = finding.result
+    found = []
+    for each in office.vault.hearing.allegations.numbered(case_id):
+        about = {person: result for person, result in results.get(each.id or 0, {}).items() if person in respondents}
+        found.append(
+            AllegationFact(number=each.number, results=tuple(about.values()), without=len(respondents) - len(about))
+        )
+    return tuple(found)
+
+
+def overall(procedure: Procedure, allegations: tuple[AllegationFact, ...]) -> str:
+    """ALL, SOME or NONE upheld; empty while an allegation has no finding, or there is none."""
+    if procedure.findings is None or not allegations or any(each.without for each in allegations):
+        return ""
+    upheld = [result in procedure.findings.upheld for each in allegations for result in each.results]
+    if not upheld:
+        return ""
+    return "ALL" if all(upheld) else "SOME" if any(upheld) else "NONE"
+
+
+def live_measures(office: Office, case_id: int) -> tuple[str, ...]:
+    """The codes of what was decided and was not lifted since; that one has run out does not undo the decision."""
+    return tuple(each.measure for each in office.vault.hearing.measures.of_case(case_id) if each.lifted_on is None)
+
+
+def followed_facts(office: Office, procedure: Procedure, case_id: int) -> tuple[FollowedFact, ...]:
+    asks = {each.name: each.considered for each in procedure.follow_ups}
+    return tuple(
+        FollowedFact(
+            name=each.name,
+            number=each.number,
+            is_settled=is_settled(each, must_be_considered=asks[each.name]),
+        )
+        for each in office.vault.hearing.followed.of_case(case_id)
+        if each.name in asks
+    )
