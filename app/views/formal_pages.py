@@ -18,6 +18,7 @@ class FormalPages(QObject):
     map_wanted = Signal(int)
     evidence_wanted = Signal(int)
     letters_wanted = Signal(int, str)
+    beyond_wanted = Signal(int, str, str)
     left = Signal(int)
 
     def __init__(self, window: OfficeWindow) -> None:
@@ -61,6 +62,7 @@ class FormalPages(QObject):
         page.map_wanted.connect(self.map_wanted)
         page.evidence_wanted.connect(self.evidence_wanted)
         page.letters_wanted.connect(self.letters_wanted)
+        page.beyond_wanted.connect(self.beyond_wanted)
         page.left.connect(self.left)
         return page
 

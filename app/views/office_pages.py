@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from app.models.changes import Changes
 from app.models.papers import Paper
 from app.services import accounts, drafts, dropin, new_key
-from app.views import evidence_pages, formal_pages, letter_pages, procedure_pages, register_pages
+from app.views import evidence_pages, formal_pages, hearing_pages, letter_pages, procedure_pages, register_pages
 from app.views.pages.base import OfficePage
 from app.views.questions.text import PlainWords
 from app.views.window import OfficeWindow
@@ -37,6 +37,12 @@ class OfficePages(QObject):
         self.formal.evidence_wanted.connect(self.evidence.open)
         self.formal.letters_wanted.connect(self.letters.open_letters)
         self.formal.left.connect(self._back_to_case)
+        self.hearing = hearing_pages.HearingPages(window)
+        self.hearing.left.connect(self.formal.open)
+        self.hearing.document_wanted.connect(self.open_document)
+        self.hearing.letters_wanted.connect(self.letters.open_letters)
+        self.hearing.paper_made.connect(self.show_paper)
+        self.formal.beyond_wanted.connect(self.hearing.open)
         window.set_makers(self._makers())
         acts = window.actions_
         acts.bind("new_note", self.new_note)
@@ -74,7 +80,7 @@ class OfficePages(QObject):
             self.open_account(draft.case_id)
         elif draft.case_id is not None and draft.form == drafts.DISCLOSURE:
             self.open_disclosure(draft.case_id)
-        elif self.procedures.go_on(draft) or self.evidence.go_on(draft):
+        elif self.procedures.go_on(draft) or self.evidence.go_on(draft) or self.hearing.go_on(draft):
             return
         elif draft.case_id is not None:
             self._window.open_case(draft.case_id)
@@ -246,6 +252,7 @@ class OfficePages(QObject):
             **self.procedures.makers(),
             **self.letters.makers(),
             **self.evidence.makers(),
+            **self.hearing.makers(),
             **self.formal.makers(),
         }
 

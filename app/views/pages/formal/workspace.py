@@ -13,7 +13,7 @@ from app.services.documents import Brought
 from app.services.formal.facts import COMPLAINT
 from app.services.formal.forms import Ask, is_formal, named, parts_of
 from app.services.formal.shown.parts import PartOfProcedure
-from app.services.formal.shown.wanted import LETTER
+from app.services.formal.shown.wanted import FINDINGS, FOLLOWED, LETTER, PANEL
 from app.services.formal.workspace import Notice as Shown
 from app.services.formal.workspace import Workspace, look_at_workspace
 from app.views.desk import Desk
@@ -37,6 +37,11 @@ from app.views.widgets.notice import Notice
 _LET_PAINT_MS = 5
 """Between two cards, so that what is drawn is seen, and keys are heard."""
 
+BEYOND: dict[str, str] = {}
+"""Pages of their own that a formal complaint leads to, by name, with what their buttons say."""
+_PLACES_BEYOND = {PANEL: "panel", FINDINGS: "findings", FOLLOWED: "aftercare"}
+"""Where the places of links are that begin so."""
+
 _COMPLAINT = named(Ask.RECORD, COMPLAINT)
 """The complaint is recorded on its own page, where its contents are looked at and its warning is asked for."""
 
@@ -57,6 +62,8 @@ class FormalPage(OfficePage):
     map_wanted = Signal(int)
     evidence_wanted = Signal(int)
     letters_wanted = Signal(int, str)
+    beyond_wanted = Signal(int, str, str)
+    """The case, the page, and what of it: a panel, a meeting, a sort of follow-up."""
     left = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
@@ -69,7 +76,8 @@ class FormalPage(OfficePage):
         self._map = _quiet("to_map", _("Map of the procedure"))
         self._evidence = _quiet("to_evidence", _("Complaint, witnesses and evidence"))
         self._letters = _quiet("to_letters", _("Letters"))
-        self._beside = buttons_row([self._evidence, self._letters, self._map])
+        self.beyond = {name: _quiet(f"to_{name}", _(words)) for name, words in BEYOND.items()}
+        self._beside = buttons_row([self._evidence, *self.beyond.values(), self._letters, self._map])
         self._notices = Lines()
         self.begin = BeginCard(desk)
         self.strip = PartsStrip()
@@ -139,6 +147,9 @@ class FormalPage(OfficePage):
         about, _dot, which = place.partition(".")
         if about == LETTER:
             self._on_letters(which.partition(".")[0])
+            return
+        if about in _PLACES_BEYOND and self._case_id is not None:
+            self.beyond_wanted.emit(self._case_id, _PLACES_BEYOND[about], which)
             return
         if place == _COMPLAINT:
             self._on_evidence()
@@ -285,6 +296,11 @@ class FormalPage(OfficePage):
         if self._case_id is not None:
             self.evidence_wanted.emit(self._case_id)
 
+    def _on_beyond(self) -> None:
+        for name, button in self.beyond.items():
+            if button is self.sender() and self._case_id is not None:
+                self.beyond_wanted.emit(self._case_id, name, "")
+
     def _on_all_letters(self) -> None:
         self._on_letters("")
 
@@ -329,6 +345,8 @@ class FormalPage(OfficePage):
         self._map.clicked.connect(self._on_map)
         self._evidence.clicked.connect(self._on_evidence)
         self._letters.clicked.connect(self._on_all_letters)
+        for button in self.beyond.values():
+            button.clicked.connect(self._on_beyond)
         self.strip.chosen.connect(self._come_to_part)
         for card in self.cards:
             card.wanted.connect(self.open_place)
