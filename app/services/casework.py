@@ -194,15 +194,21 @@ def put_back(office: Office, before: CaseBefore) -> None:
     """Gives a case the people and tasks that it had, and its record. To be called while saving."""
     vault, case_id = office.vault, before.case.id
     assert case_id is not None
-    # All go before any comes back: the number of one that is gone may have been given to another.
+    # Whoever was there and still is stays: findings and other rows hang on them, and would go with them. All others go
+    # before any comes back: the number of one that is gone may have been given to another.
+    known = {each.id: each.object_id for each in before.people}
+    stays = set()
     for person in vault.people.of_case(case_id):
         assert person.id is not None
-        vault.people.remove(person.id)
+        if known.get(person.id) == person.object_id:
+            stays.add(person.id)
+        else:
+            vault.people.remove(person.id)
     for task in vault.tasks.of_case(case_id):
         assert task.id is not None
         vault.tasks.remove(task.id)
     for person in before.people:
-        vault.people.add(person)
+        (vault.people.change if person.id in stays else vault.people.add)(person)
     for task in before.tasks:
         vault.tasks.add(task)
     vault.cases.change(before.case)

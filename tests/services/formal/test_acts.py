@@ -1,11 +1,18 @@
 """Acts start the deadlines of the procedure and meet them, and are taken back whole."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from app.models.changes import Changes
 from app.models.formal import hash_of
+from app.models.hearings import Tie
 from app.models.procedures.procedure import Basis
+from app.services.casework import rename
 from app.services.formal.acts import days_of
+from app.services.formal.findings import write_allegation
 from app.services.formal.procedures import shipped_texts
 from app.services.formal.sending import record_sent_elsewhere
 from tests.builders import tables, undo
@@ -27,6 +34,24 @@ def test_a_deadline_starts_with_its_record_is_due_in_today_and_is_met_by_its_let
     assert running.due_on == task.due_on == date(2026, 3, 11)
     assert met.met_on == date(2026, 3, 4)
     undo(office, kept)
+    assert tables(office) == before
+
+
+@pytest.mark.parametrize(("act", "words"), [(rename, "Tuesdays"), (write_allegation, "Shouted on a Tuesday.")])
+def test_what_hangs_on_a_person_outlasts_what_is_taken_back(
+    tmp_path: Path, act: Callable[..., Changes], words: str
+) -> None:
+    """Everybody was removed and added anew, and ties, findings and measures went with them."""
+    office = make_panel_office(tmp_path)
+    case_id = make_formal_case(office)
+    person = office.vault.people.of_case(case_id)[0]
+    with office.vault.saving():
+        tie = Tie(object_id="t", case_id=case_id, person_id=person.id or 0, kind="MANAGER", name="Ida Holm")
+        office.vault.hearing.ties.add(tie)
+    before = tables(office)
+
+    undo(office, act(office, case_id, words))
+
     assert tables(office) == before
 
 
