@@ -350,3 +350,23 @@ def test_from_a_hearing_to_the_end_nothing_is_passed_over(assessed: Walker) -> N
 
     assert assessed.there.facts.stage == "closed"
     assert assessed.there.facts.was_sent("L29", "respondent")
+
+
+def test_at14_what_the_chair_asked_for_goes_to_both_sides_and_to_every_member_before_it_goes_on(
+    assessed: Walker,
+) -> None:
+    assessed.go("submit_to_panel", "convene", "send_papers", "chair_asks", assessment={"outcome": "PANEL"})
+    first = [each.object_id for each in assessed.office.vault.formal.records.standing(assessed.case_id)]
+    assessed.keep("supplement", what="Log of the cameras at the gate")
+    recipients = ("complainant", "respondent", "chair", "senior_member", "trained_member")
+
+    without = blocks(assessed, "send_supplement")
+    for number, recipient in enumerate(recipients):
+        assert len(blocks(assessed, "send_supplement")) == len(recipients) - number
+        assessed.send("L26", recipient)
+    assessed.go("send_supplement")
+
+    standing = {each.object_id for each in assessed.office.vault.formal.records.standing(assessed.case_id)}
+    assert without == {f"sent:L26:{recipient}" for recipient in recipients}
+    assert assessed.there.facts.stage == "papers_out"
+    assert set(first) <= standing
