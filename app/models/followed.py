@@ -2,6 +2,19 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
+
+
+class Stands(StrEnum):
+    """How far something has come that is followed up."""
+
+    WAITING = "waiting"
+    """Nobody answered it or did it yet."""
+    ANSWERED = "answered"
+    """It is HR's turn to consider the answer."""
+    CONSIDERED = "considered"
+    DONE = "done"
+    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +50,22 @@ class Followed:
     task_id: int | None = None
 
 
+def stands(followed: Followed) -> Stands:
+    """How far it has come. A new answer is to be considered anew."""
+    if followed.dropped_on is not None:
+        return Stands.DROPPED
+    if followed.done_on is not None:
+        return Stands.DONE
+    if followed.considered_on is not None:
+        return Stands.CONSIDERED
+    return Stands.WAITING if followed.answered_on is None else Stands.ANSWERED
+
+
+def is_open(followed: Followed) -> bool:
+    """Whether somebody is still to answer it, to consider it or to do it."""
+    return stands(followed) in (Stands.WAITING, Stands.ANSWERED)
+
+
 def is_settled(followed: Followed, *, must_be_considered: bool) -> bool:
     """Whether nothing more is owed: done, answered and considered, or given up with a reason (policy 12.5.14)."""
     if followed.dropped_on is not None:
@@ -44,3 +73,8 @@ def is_settled(followed: Followed, *, must_be_considered: bool) -> bool:
     if must_be_considered:
         return followed.answered_on is not None and followed.considered_on is not None
     return followed.done_on is not None
+
+
+def is_overdue(followed: Followed, today: date) -> bool:
+    """Whether its day has passed with no answer, and nothing done. An answer that waits for HR is not overdue."""
+    return followed.due_on is not None and followed.due_on < today and stands(followed) is Stands.WAITING

@@ -10,6 +10,7 @@ from app.models.cases import Case, CaseState, Mode, Side, less_safe
 from app.models.changes import Changes, Undo
 from app.models.disclosures import about_of
 from app.models.errors import NotSaved, PlainError
+from app.models.followed import is_open
 from app.models.forms import Form
 from app.models.notes import NoteStepKind
 from app.models.people import Person, has_contact_route
@@ -260,7 +261,7 @@ def remove_task(office: Office, task_id: int) -> Changes:
 
 
 def set_task_done(office: Office, task_id: int, done: bool = True) -> Changes:
-    """Marks a task done or not done. A first-contact deadline is stopped by a logged attempt instead."""
+    """Marks a task done or not done. What stands for a contact, a deadline or a follow-up is done by that instead."""
     task = _task_or_say(office, task_id)
     if task.kind is TaskKind.DEADLINE:
         raise PlainError(
@@ -271,6 +272,11 @@ def set_task_done(office: Office, task_id: int, done: bool = True) -> Changes:
         raise PlainError(
             _("A first-contact deadline is met by a contact attempt."),
             _("Log the attempt on the case, answered or not."),
+        )
+    if done and any(is_open(each) for each in office.vault.hearing.followed.of_tasks([task_id]).values()):
+        raise PlainError(
+            _("This line stands for something that is followed up."),
+            _("Record what came of it on the page “After-care” of its case."),
         )
     if task.case_id is not None:
         open_or_say(office, task.case_id)

@@ -1,5 +1,6 @@
 """Closing a case with how it ended, and opening it again with a reason."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from app.models.cases import Case, CaseState
@@ -23,6 +24,7 @@ from app.services.casework import (
 )
 from app.services.disclosing import answers_of
 from app.services.formal.facts import standing
+from app.services.formal.owed import owed_on
 from app.services.office import Office
 from app.services.time_spent import total_minutes
 
@@ -33,8 +35,8 @@ def in_the_way(office: Office, case_id: int) -> list[InTheWay]:
     """What should be settled before the case is closed, what keeps people safe first."""
     case = case_or_say(office, case_id)
     found = [_security(office, case), _first_contact(office, case_id), _procedure(office, case_id)]
-    found.append(_questions(office, case_id))
-    return [each for each in (*found, _notes(office, case_id)) if each is not None]
+    found += [*_owed(office, case_id), _questions(office, case_id), _notes(office, case_id)]
+    return [each for each in found if each is not None]
 
 
 def open_questions(office: Office, case_id: int) -> tuple[Question, ...]:
@@ -182,6 +184,26 @@ def _procedure(office: Office, case_id: int) -> InTheWay | None:
     stage = found.procedure.stage(found.facts.stage).title
     words = _("The formal procedure has not come to its end. It stands at: {stage}.").format(stage=stage)
     return InTheWay(name="procedure", words=words, act="formal")
+
+
+def _owed(office: Office, case_id: int) -> Iterator[InTheWay]:
+    """What is followed up and not settled. No reason stands for an answer that was never considered (12.5.14)."""
+    owed = owed_on(office, case_id)
+    answers = sum(each.is_answer for each in owed)
+    if answers:
+        words = counted(
+            "{n} thing that the procedure follows up was not answered, or HR has not considered the answer.",
+            "{n} things that the procedure follows up were not answered, or HR has not considered the answers.",
+            answers,
+        )
+        yield InTheWay(name="answers", words=words, act="formal", may_pass=False)
+    if len(owed) > answers:
+        words = counted(
+            "{n} thing that is followed up is neither done nor given up.",
+            "{n} things that are followed up are neither done nor given up.",
+            len(owed) - answers,
+        )
+        yield InTheWay(name="followed", words=words, act="formal")
 
 
 def _questions(office: Office, case_id: int) -> InTheWay | None:

@@ -25,6 +25,10 @@ def formal_words(office: Office, case_id: int) -> tuple[list[str], list[str]]:
         words += [run.reason, run.despite, *_texts(json.loads(run.answers)), *_texts(json.loads(run.ending))]
     words += [each.extended_because for each in store.deadlines.of_case(case_id)]
     words += [each.reason for each in store.links.touching(case_id)]
+    followed = office.vault.hearing.followed.of_case(case_id)
+    names += [each.owner for each in followed]
+    for thing in followed:
+        words += [thing.words, thing.response, thing.considered, thing.dropped_because]
     return names, words
 
 

@@ -10,6 +10,7 @@ from app.models.notes import Draft
 from app.models.tasks import Session, Task, TaskKind, is_late
 from app.models.words import _
 from app.services.formal.clocks import Clock, clocks_of_tasks, reminder_words
+from app.services.formal.owed import WithoutAnswer, overdue_answers, remarks_on
 from app.services.formal.witnesses import cases_named_in, overdue
 from app.services.office import Office
 from app.services.timeline import task_words
@@ -29,6 +30,8 @@ class Due:
     """For a deadline of a procedure: whether policy, the law or the office set it."""
     remark: str = ""
     """That a word of reminder is in time, or that it is overdue."""
+    is_followed: bool = False
+    """Whether it stands for something that is followed up: then it is done on the page of that."""
 
     @property
     def words(self) -> str:
@@ -45,6 +48,8 @@ class Today:
     recent: tuple[Case, ...] = field(repr=False)
     overdue_witnesses: tuple[tuple[Case, int], ...] = field(default=(), repr=False)
     """Cases with witnesses whose accounts are overdue, and how many."""
+    overdue_answers: tuple[WithoutAnswer, ...] = field(default=(), repr=False)
+    """Cases with recommendations, or whatever else is to be answered, whose day has passed without an answer."""
 
 
 def look_at_today(office: Office) -> Today:
@@ -53,20 +58,23 @@ def look_at_today(office: Office) -> Today:
     ids = list(dict.fromkeys(task.case_id for task in tasks if task.case_id is not None))
     cases = {case.id: case for case in vault.cases.of_ids(ids)}
     clocks = clocks_of_tasks(office, [task.id or 0 for task in tasks if task.kind is TaskKind.DEADLINE])
+    remarks = remarks_on(office, [task.id or 0 for task in tasks if task.kind is TaskKind.OWN])
     return Today(
         session=vault.sessions.running(),
         drafts=tuple(vault.drafts.all()),
-        due=tuple(_due(office, task, cases.get(task.case_id), clocks) for task in tasks),
+        due=tuple(_due(office, task, cases.get(task.case_id), clocks, remarks) for task in tasks),
+        overdue_answers=tuple(overdue_answers(office)),
         overdue_witnesses=tuple(cases_named_in(office, overdue(office))),
         recent=tuple(vault.cases.of_ids(vault.cases.latest(5))),
     )
 
 
-def _due(office: Office, task: Task, case: Case | None, clocks: Mapping[int, Clock]) -> Due:
+def _due(office: Office, task: Task, case: Case | None, clocks: Mapping[int, Clock], remarks: Mapping[int, str]) -> Due:
     clock, today = clocks.get(task.id or 0), office.today()
     late = is_late(task, today)
     if clock is None:
-        return Due(task=task, case=case, late=late)
+        remark = remarks.get(task.id or 0)
+        return Due(task=task, case=case, late=late, remark=remark or "", is_followed=remark is not None)
     return Due(task=task, case=case, late=late, basis=clock.basis, remark=reminder_words(clock, today))
 
 

@@ -68,6 +68,11 @@ class Follow(RowsOf[Followed]):
     def named(self, case_id: int, name: str) -> list[Followed]:
         return self.where("case_id = ? AND name = ? ORDER BY number, id", case_id, name)
 
+    def unanswered(self, before: date) -> list[Followed]:
+        """Those of every case whose day has passed, with no answer and nothing done."""
+        condition = "due_on < ? AND answered_on IS NULL AND done_on IS NULL AND dropped_on IS NULL ORDER BY due_on, id"
+        return self.where(condition, before.isoformat())
+
     def of_tasks(self, task_ids: Sequence[int]) -> dict[int, Followed]:
         """Those whose lines in Today these are, by the task."""
         marks = ", ".join("?" * len(task_ids))

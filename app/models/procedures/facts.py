@@ -110,11 +110,17 @@ class AllegationFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowedFact:
-    """Something that is followed up, under the name that the procedure gives to its sort."""
+    """Something that is followed up, under the name that the procedure gives to its sort.
+
+    `owes_answer`: it is of a sort whose answers are considered, so that no way out of the procedure leaves it open.
+    """
 
     name: str
     number: int
     is_settled: bool
+    title: str = field(default="", repr=False)
+    is_answered: bool = False
+    owes_answer: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

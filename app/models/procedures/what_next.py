@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from app.models.day_words import long_day
-from app.models.procedures.facts import Facts
+from app.models.procedures.facts import Facts, FollowedFact
 from app.models.procedures.needs import Need, NeedKind
 from app.models.procedures.panels import seat_problems
 from app.models.procedures.procedure import OFFICE, Overlay, Procedure, Step
@@ -64,6 +64,9 @@ def what_next(procedure: Procedure, facts: Facts) -> tuple[Next, ...]:
 def missing_for(procedure: Procedure, step: Step, facts: Facts) -> tuple[Missing, ...]:
     """What a step still needs, in the order of the file; empty when it can be taken."""
     found = list(_missing(procedure, procedure.needs_of(step), facts, is_strict=step.strict))
+    if procedure.stage(step.target).is_ending:
+        named = {each.key for each in found}
+        found += [each for each in _answers_owed(facts) if each.key not in named]
     for name in facts.overlays:
         overlay = procedure.overlay(name)
         if overlay.holds:
@@ -195,8 +198,24 @@ def _settled(procedure: Procedure, need: Need, facts: Facts) -> Iterator[Missing
     title = procedure.follow_up(need.name).title
     for each in facts.followed:
         if each.name == need.name and not each.is_settled:
-            words = _("{title}, number {number}: not settled yet.").format(title=title, number=each.number)
-            yield Missing(need=need, name=f"{need}:{each.number}", words=words)
+            yield _not_settled(need, each, title)
+
+
+def _answers_owed(facts: Facts) -> Iterator[Missing]:
+    """No procedure ends with an answer owed: not by a withdrawal, and not after its route has changed (12.5.14)."""
+    for each in facts.followed:
+        if each.owes_answer and not each.is_settled:
+            yield _not_settled(Need(kind=NeedKind.SETTLED, name=each.name), each, each.title)
+
+
+def _not_settled(need: Need, followed: FollowedFact, title: str) -> Missing:
+    words = _("{title}, number {number}: not settled yet.")
+    if followed.owes_answer and followed.is_answered:
+        words = _("{title}, number {number}: answered, and HR has not considered it yet.")
+    elif followed.owes_answer:
+        words = _("{title}, number {number}: not answered yet.")
+    words = words.format(title=title, number=followed.number)
+    return Missing(need=need, name=f"{need}:{followed.number}", words=words)
 
 
 def _any(procedure: Procedure, need: Need, facts: Facts, strict: bool) -> Missing | None:

@@ -17,9 +17,10 @@ from app.models.words import _
 from app.services.demo.corresponding import Correspondence
 from app.services.documents import Pasted, add_documents
 from app.services.formal.acts import formal_or_say
+from app.services.formal.answering import answer, consider, mark_done
 from app.services.formal.facts import Standing
 from app.services.formal.findings import findings_or_say, keep_finding, write_allegation
-from app.services.formal.following import answer, consider, follow, is_over, mark_done
+from app.services.formal.following import follow, is_over
 from app.services.formal.measures import decide_measure
 from app.services.formal.recording import keep_record
 from app.services.formal.roles import declare, name_to_role

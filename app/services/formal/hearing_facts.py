@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from app.models.followed import is_settled
+from app.models.followed import Followed, is_settled
 from app.models.formal import Witness
 from app.models.people import Person
 from app.models.procedures.facts import AllegationFact, FollowedFact, NearFact, PartyFact
+from app.models.procedures.hearing import FollowUp
 from app.models.procedures.procedure import Party, Procedure
 from app.models.searching import folded_name
 from app.models.words import _
@@ -122,13 +123,26 @@ def live_measures(office: Office, case_id: int) -> tuple[str, ...]:
 
 
 def followed_facts(office: Office, procedure: Procedure, case_id: int) -> tuple[FollowedFact, ...]:
-    asks = {each.name: each.considered for each in procedure.follow_ups}
-    return tuple(
-        FollowedFact(
-            name=each.name,
-            number=each.number,
-            is_settled=is_settled(each, must_be_considered=asks[each.name]),
-        )
-        for each in office.vault.hearing.followed.of_case(case_id)
-        if each.name in asks
+    """What is followed up on a case, also under a procedure that it was under before its route changed."""
+    rows = office.vault.hearing.followed.of_case(case_id)
+    sorts = {each.name: each for each in procedure.follow_ups}
+    if any(each.name not in sorts for each in rows):
+        sorts = sorts_followed(office, case_id)
+    return tuple(_followed(each, sorts[each.name]) for each in rows if each.name in sorts)
+
+
+def _followed(followed: Followed, sort: FollowUp) -> FollowedFact:
+    return FollowedFact(
+        name=followed.name,
+        number=followed.number,
+        is_settled=is_settled(followed, must_be_considered=sort.considered),
+        title=sort.title,
+        is_answered=followed.answered_on is not None,
+        owes_answer=sort.considered,
     )
+
+
+def sorts_followed(office: Office, case_id: int) -> dict[str, FollowUp]:
+    """The sorts of what can be followed up on a case, by name; of two procedures of a case the later one counts."""
+    procedures = [procedure_of(office, each.procedure_id) for each in office.vault.formal.cases.of_case(case_id)]
+    return {sort.name: sort for procedure in procedures for sort in procedure.follow_ups}

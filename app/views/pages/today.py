@@ -83,6 +83,7 @@ class TodayPage(OfficePage):
         self._show_drafts(today)
         self._show_due(today)
         self._show_witnesses(today)
+        self._show_unanswered(today)
         self._show_recent(today)
 
     def _show_what_comes(self) -> None:
@@ -157,7 +158,7 @@ class TodayPage(OfficePage):
         buttons = {}
         if due.case is not None:
             buttons[1] = record_button(_("Open case"), f"due_case_{due.task.id}", due.case.id, self._open_case, words)
-        if due.task.kind not in ("first_contact", "deadline"):
+        if due.task.kind not in ("first_contact", "deadline") and not due.is_followed:
             buttons[2] = record_button(_("Done"), f"done_{due.task.id}", due.task.id, self._done, words)
         for place, button in buttons.items():
             grid.addWidget(button, row, place)
@@ -175,6 +176,21 @@ class TodayPage(OfficePage):
             grid.addWidget(plain_words(words), row, 0)
             button = record_button(_("Open case"), f"witnesses_{case.id}", case.id, self._open_case, words)
             grid.addWidget(button, row, 1)
+        card.body.addLayout(grid)
+        self._lists_layout.addWidget(card)
+
+    def _show_unanswered(self, today: Today) -> None:
+        """What was asked for an answer and has none, over all cases: whoever owes it is reminded (policy 12.5.14)."""
+        if not today.overdue_answers:
+            return
+        card = Card(_("Without an answer, and overdue"))
+        grid = _grid()
+        for row, each in enumerate(today.overdue_answers):
+            late = counted("{n} without an answer", "{n} without an answer", each.number)
+            words = "  ".join((case_words(each.case), _("{title}: {late}").format(title=each.title, late=late)))
+            grid.addWidget(plain_words(words), row, 0)
+            name = f"unanswered_{each.case.id}_{row}"
+            grid.addWidget(record_button(_("Open case"), name, each.case.id, self._open_case, words), row, 1)
         card.body.addLayout(grid)
         self._lists_layout.addWidget(card)
 

@@ -1,14 +1,18 @@
 """What is followed up: a recommendation is answered, considered, and only then settled."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from app.models.errors import NotSaved, PlainError
-from app.models.followed import Followed
+from app.models.followed import Followed, Stands, stands
+from app.services.casework import set_task_done
 from app.services.formal.acts import formal_or_say
-from app.services.formal.following import answer, consider, drop, follow, mark_done
+from app.services.formal.answering import answer, consider, mark_done
+from app.services.formal.following import Owner, drop, follow, reword, take_up_again
 from app.services.formal.roles import name_to_role
+from app.services.formal_words import formal_words
 from app.services.office import Office
 from tests.builders_formal import make_formal_case, make_panel_office
 
@@ -99,3 +103,69 @@ def test_what_is_given_up_has_a_reason(office: Office, case_id: int) -> None:
     drop(office, made.id, "She has left.")
 
     assert settled(office, case_id) == [True]
+
+
+def test_what_is_answered_to_hr_is_not_done_before_it_was_considered(office: Office, case_id: int) -> None:
+    """Marked done at once it could never be settled, for what is over takes no answer."""
+    made = followed(office, case_id)
+    assert made.id is not None
+
+    with pytest.raises(NotSaved):
+        mark_done(office, made.id)
+    answer(office, made.id, "WILL_DO", "By the summer.")
+    consider(office, made.id, "That is soon enough.")
+    mark_done(office, made.id)
+
+    now = office.vault.hearing.followed.one(made.id)
+    assert now is not None
+    assert (stands(now), now.response) == (Stands.DONE, "By the summer.")
+
+
+def test_what_was_given_up_is_taken_up_again_and_its_line_is_in_today_again(office: Office, case_id: int) -> None:
+    made = followed(office, case_id)
+    assert made.id is not None
+    assert made.task_id is not None
+    drop(office, made.id, "The Chair took it back.")
+    dropped = office.vault.tasks.one(made.task_id)
+
+    take_up_again(office, made.id)
+
+    again = office.vault.tasks.one(made.task_id)
+    assert dropped is not None
+    assert again is not None
+    assert (dropped.done_at is None, again.done_at is None) == (False, True)
+    assert settled(office, case_id) == [False]
+
+
+def test_a_new_day_moves_its_line_in_today_and_undo_moves_it_back(office: Office, case_id: int) -> None:
+    made = followed(office, case_id)
+    assert made.id is not None
+    assert made.due_on is not None
+    later = made.due_on + timedelta(days=7)
+
+    changes = reword(office, made.id, "Train everybody.", owner=Owner(name="Hal Thorne"), due_on=later)
+    moved = [each.due_on for each in office.vault.tasks.of_case(case_id)]
+    assert changes.undo is not None
+    changes.undo.act(office, *changes.undo.args)
+
+    assert moved == [later]
+    assert [each.due_on for each in office.vault.tasks.of_case(case_id)] == [made.due_on]
+    assert office.vault.hearing.followed.one(made.id) == made
+
+
+def test_a_line_of_today_does_not_settle_what_it_stands_for(office: Office, case_id: int) -> None:
+    """Ticked off there, the reminder would be gone and the answer still be owed."""
+    made = followed(office, case_id)
+    assert made.task_id is not None
+
+    with pytest.raises(PlainError, match="followed up"):
+        set_task_done(office, made.task_id)
+
+
+def test_a_recommendation_is_found_by_its_words_and_by_its_owner(office: Office, case_id: int) -> None:
+    follow(office, case_id, "recommendations", "Train the greenhouse team.", owner=Owner(name="Hal Thorne"))
+
+    names, words = formal_words(office, case_id)
+
+    assert "Hal Thorne" in names
+    assert "Train the greenhouse team." in words
