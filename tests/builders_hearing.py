@@ -1,7 +1,13 @@
 """Panels and hearings for tests: people of the register who may sit on a panel."""
 
-from app.models.procedures.procedure import Procedure
+from dataclasses import replace
+from typing import Any
+
+from app.models.procedures.procedure import Party, Procedure
 from app.models.register.people import Training
+from app.models.typed_dates import exactly
+from app.services.formal.acts import formal_or_say
+from app.services.formal.findings import keep_finding, write_allegation
 from app.services.formal.roles import declare, name_to_role
 from app.services.office import Office
 from app.services.register import people
@@ -16,6 +22,37 @@ def add_fit_for(office: Office, procedure: Procedure, role: str, name: str = "",
     if found is not None and (kind := found.extra.get("training")):
         people.keep_training(office, Training(object_id="", person_id=person_id, kind=kind, done_on=office.today()))
     return person_id
+
+
+FOUND = {"occurred": "YES", "intended": "NO", "unacceptable": "YES", "unwarranted": "YES"}
+"""What was found, beside the result and the reasons."""
+
+
+def put_at(office: Office, case_id: int, stage: str) -> None:
+    """A case stands at a stage, without the way there: for what is asked of it there."""
+    formal = office.vault.formal.cases.current(case_id)
+    assert formal is not None
+    with office.vault.saving():
+        office.vault.formal.cases.change(replace(formal, stage=stage))
+
+
+def respondent_of(office: Office, case_id: int) -> int:
+    return formal_or_say(office, case_id).facts.party_of(Party.RESPONDENT)[0].person_id
+
+
+def allege(office: Office, case_id: int, words: str = "Shouted in a meeting.") -> int:
+    made = write_allegation(office, case_id, words).record_id
+    assert made is not None
+    return made
+
+
+def find_on(office: Office, case_id: int, allegation_id: int, result: str = "UPHELD", **answers: Any) -> int:
+    """A finding about the person complained about, or `person`."""
+    person = answers.pop("person", None) or respondent_of(office, case_id)
+    given = {**FOUND, "result": result, "reasons": "Two people heard it.", "dated_on": exactly(office.today())}
+    made = keep_finding(office, case_id, allegation_id, person, {**given, **answers})
+    assert made.record_id is not None
+    return made.record_id
 
 
 def seat(office: Office, case_id: int, role: str, register_id: int, *, declares: bool = True) -> int:

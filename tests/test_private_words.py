@@ -74,7 +74,14 @@ OUR_OWN = {
     *("Measure.measure", "Finding.result", "Followed.name", "Followed.answer", "Followed.owner_role", "Tie.kind"),
     *("NotFree.who", "NotFree.starts", "NotFree.ends", "Place.meeting", "Place.who", "Place.starts", "Place.was_there"),
     *("Place.companion_kind", "Place.support_kind", "RoleHeld.declared_about", "NearFact.key", "NearFact.as_what"),
-    *("Facts.found", "Facts.measures", "FollowedFact.name", "AllegationFact.results", "SeatProblem.seat"),
+    *(
+        "Facts.found",
+        "Facts.measures",
+        "WhatFollows.measures",
+        "FollowedFact.name",
+        "AllegationFact.results",
+        "SeatProblem.seat",
+    ),
     *("SeatProblem.about", "Candidate.capacities"),
     *("Pointed.why", "Pointed.instead", "StepLine.happened", "StepLine.text_is", "NoteInWords.standing"),
 }

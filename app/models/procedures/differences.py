@@ -87,6 +87,9 @@ _FIELDS = {
     "standard": N_("standard of proof"),
     "result": N_("result"),
     "upheld": N_("counts as upheld"),
+    "apart": N_("findings of their own"),
+    "granted": N_("counts as a successful appeal"),
+    "deadline": N_("time for it"),
     "codes": N_("choices"),
     "owner": N_("who answers"),
     "considered": N_("to be considered by HR"),
@@ -141,8 +144,8 @@ def differences(old: Procedure, new: Procedure) -> tuple[Difference, ...]:
 
 
 def _of_whole_parts(old: Procedure, new: Procedure) -> Iterator[Difference]:
-    """What there is once, or not at all: what is asked about each allegation, and what may follow."""
-    for name, kind in (("findings", _("Findings")), ("measures", _("Measures"))):
+    """What there is once, or not at all: what is asked about each allegation, what may follow, and how one appeals."""
+    for name, kind in (("findings", _("Findings")), ("measures", _("Measures")), ("appeal", _("Appeal"))):
         was, now = getattr(old, name), getattr(new, name)
         if was is None and now is not None:
             yield Difference(place=_place(kind, now), words=_("is new"))

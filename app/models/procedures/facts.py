@@ -175,6 +175,10 @@ class Facts:
     """ALL, SOME or NONE of the allegations upheld; empty until there is a finding on each."""
     measures: tuple[str, ...] = ()
     """Codes of what was decided to follow, and stands."""
+    undecided: int = 0
+    """Of how many people about whom something was upheld it is not decided what follows."""
+    groundless: int = 0
+    """How many measures stand for somebody about whom nothing is upheld any more."""
     followed: tuple[FollowedFact, ...] = ()
 
     def records_of(self, kind: str) -> tuple[RecordFact, ...]:

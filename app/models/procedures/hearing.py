@@ -67,7 +67,10 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """What is asked about each allegation. `result` is the question that counts, `upheld` its answers for yes."""
+    """What is asked about each allegation. `result` is the question that counts, `upheld` its answers for yes.
+
+    `apart` are kinds of record that are findings of their own, such as one on malice: no result suggests one.
+    """
 
     title: str
     hint: str = ""
@@ -77,6 +80,7 @@ class Findings:
     form: Form = field(repr=False)
     result: str
     upheld: tuple[str, ...]
+    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +91,25 @@ class Measures:
     hint: str = ""
     paragraph: str = ""
     codes: CodeList = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appeal:
+    """How one appeals: the record of the appeal as it came, and that of its `outcome`.
+
+    `result` is the question of the outcome that counts, `granted` its answers for yes; `deadline` is the time there is
+    for an appeal, and `panel` who decides on it.
+    """
+
+    title: str
+    hint: str = ""
+    paragraph: str = ""
+    record: str
+    outcome: str
+    result: str
+    granted: tuple[str, ...]
+    deadline: str = ""
+    panel: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

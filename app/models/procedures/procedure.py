@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from app.models.codes import CodeList
 from app.models.forms import Form
-from app.models.procedures.hearing import Findings, FollowUp, Measures, Meeting, Panel, RuleUse
+from app.models.procedures.hearing import Appeal, Findings, FollowUp, Measures, Meeting, Panel, RuleUse
 from app.models.procedures.needs import Need, When
 from app.models.words import _
 
@@ -238,6 +238,7 @@ class Procedure:
     meetings: tuple[Meeting, ...] = ()
     findings: Findings | None = None
     measures: Measures | None = None
+    appeal: Appeal | None = None
     follow_ups: tuple[FollowUp, ...] = ()
     dismissal: tuple[Need, ...] = ()
     every_step: tuple[Need, ...] = ()

@@ -10,7 +10,7 @@ from typing import Any
 from app.models.codes import CodeList, code_list_in
 from app.models.form_reader import form_in
 from app.models.forms import Form
-from app.models.procedures.hearing import Findings, FollowUp, Measures, Meeting, Panel, RuleLevel, RuleUse
+from app.models.procedures.hearing import Appeal, Findings, FollowUp, Measures, Meeting, Panel, RuleLevel, RuleUse
 from app.models.procedures.needs import Need, read_need, read_when
 from app.models.procedures.procedure import (
     Basis,
@@ -46,7 +46,7 @@ _KEYS = frozenset(
     {
         *("name", "title", "version", "policy", "policy_version", "note"),
         *("route", "dismissal", "every_step", "stage", "record", "role", "deadline", "step", "overlay", "list"),
-        *("panel", "meeting", "findings", "measures", "follow_up"),
+        *("panel", "meeting", "findings", "measures", "appeal", "follow_up"),
     }
 )
 _COMMON = frozenset({"name", "title", "hint", "paragraph"})
@@ -64,8 +64,10 @@ _ROLE_KEYS = _COMMON | {"capacity", "named_by", "rules", "declares", "declares_a
 _RULE_KEYS = frozenset({"rule", "level", "code", "paragraph"})
 _PANEL_KEYS = _COMMON | {"seats", "advisers"}
 _MEETING_KEYS = _COMMON | {"record", "panel", "attends", "companions", "notice", "postpone_within", "minutes"}
-_FINDINGS_KEYS = frozenset({"title", "hint", "paragraph", "standard", "question", "result", "upheld"})
-_MEASURES_KEYS = frozenset({"title", "hint", "paragraph", "list"})
+_SAID = frozenset({"title", "hint", "paragraph"})
+_FINDINGS_KEYS = _SAID | {"standard", "question", "result", "upheld", "apart"}
+_MEASURES_KEYS = _SAID | {"list"}
+_APPEAL_KEYS = _SAID | {"record", "outcome", "result", "granted", "deadline", "panel"}
 _FOLLOW_UP_KEYS = _COMMON | {"owner", "list", "days", "considered", "everyone"}
 _DEADLINE_KEYS = frozenset(
     {
@@ -121,6 +123,7 @@ class _Reader:
             meetings=self._each(table, "meeting", self._meeting),
             findings=self._findings(table["findings"]) if "findings" in table else None,
             measures=self._measures(table["measures"]) if "measures" in table else None,
+            appeal=self._appeal(table["appeal"]) if "appeal" in table else None,
             follow_ups=self._each(table, "follow_up", self._follow_up),
             dismissal=self._dismissal(taken(table, "dismissal", dict, self._where, default={})),
             every_step=self._every_step(taken(table, "every_step", dict, self._where, default={})),
@@ -298,12 +301,26 @@ class _Reader:
             form=self._form({**row, "name": "finding"}, questions, where),
             result=taken(row, "result", str, where),
             upheld=words_in(row, "upheld", where),
+            apart=words_in(row, "apart", where),
         )
 
     def _measures(self, row: Mapping[str, Any]) -> Measures:
         where = _("{file}, the measures").format(file=self._where)
         refuse_unknown(row, _MEASURES_KEYS, where)
         return Measures(**self._said(row, where), codes=self._codes(taken(row, "list", str, where), where))
+
+    def _appeal(self, row: Mapping[str, Any]) -> Appeal:
+        where = _("{file}, the appeal").format(file=self._where)
+        refuse_unknown(row, _APPEAL_KEYS, where)
+        return Appeal(
+            **self._said(row, where),
+            record=taken(row, "record", str, where),
+            outcome=taken(row, "outcome", str, where),
+            result=taken(row, "result", str, where),
+            granted=words_in(row, "granted", where),
+            deadline=taken(row, "deadline", str, where, default=""),
+            panel=taken(row, "panel", str, where, default=""),
+        )
 
     def _follow_up(self, row: Mapping[str, Any]) -> FollowUp:
         where = self._place("follow_up", row)

@@ -9,7 +9,8 @@ from app.models.procedures.needs import When
 from app.models.procedures.procedure import Party, PartyStatus, Procedure
 from app.models.words import N_, _
 
-FOUND = ("ALL", "SOME", "NONE")
+NOTHING_UPHELD = "NONE"
+FOUND = ("ALL", "SOME", NOTHING_UPHELD)
 """How many of the allegations were upheld, as `when found=` has it."""
 
 

@@ -10,7 +10,7 @@ from app.models.procedures.facts import Facts, FollowedFact
 from app.models.procedures.needs import Need, NeedKind
 from app.models.procedures.panels import seat_problems
 from app.models.procedures.procedure import OFFICE, Overlay, Procedure, Step
-from app.models.procedures.rules import STEP_RULES, holds
+from app.models.procedures.rules import NOTHING_UPHELD, STEP_RULES, holds
 from app.models.words import _
 
 
@@ -192,6 +192,9 @@ def _findings(_procedure: Procedure, need: Need, facts: Facts) -> Iterator[Missi
         if each.without:
             words = _("Allegation {number} has no finding yet.").format(number=each.number)
             yield Missing(need=need, name=f"{need}:{each.number}", words=words)
+    if facts.groundless:
+        words = _("Something follows for somebody about whom nothing is upheld any more. Take it away first.")
+        yield Missing(need=need, name=f"{need}:groundless", words=words)
 
 
 def _settled(procedure: Procedure, need: Need, facts: Facts) -> Iterator[Missing]:
@@ -235,9 +238,9 @@ def _rule(procedure: Procedure, need: Need, facts: Facts, strict: bool) -> Missi
 
 
 def _measures(_procedure: Procedure, need: Need, facts: Facts, _strict: bool) -> Missing | None:
-    if facts.measures:
-        return None
-    return Missing(need=need, words=_("It is not decided yet what follows from the findings."))
+    if facts.undecided or not (facts.measures or facts.found == NOTHING_UPHELD):
+        return Missing(need=need, words=_("It is not decided yet what follows from the findings."))
+    return None
 
 
 _ONE: Mapping[NeedKind, Callable[[Procedure, Need, Facts, bool], Missing | None]] = MappingProxyType(

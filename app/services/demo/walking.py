@@ -21,6 +21,7 @@ from app.services.formal.answering import answer, consider, mark_done
 from app.services.formal.facts import Standing
 from app.services.formal.findings import findings_or_say, keep_finding, write_allegation
 from app.services.formal.following import follow, is_over
+from app.services.formal.hearing_facts import standing_measures, upheld_about
 from app.services.formal.measures import decide_measure
 from app.services.formal.recording import keep_record
 from app.services.formal.roles import declare, name_to_role
@@ -119,9 +120,10 @@ class Walk:
 
     def _decide(self, procedure: Procedure) -> None:
         assert procedure.measures is not None
-        respondent = self._standing().facts.party_of(Party.RESPONDENT)[0]
         code = procedure.measures.codes.codes[0].code
-        decide_measure(self._office, self._case_id, respondent.person_id, code, self._office.today())
+        decided = {each.person_id for each in standing_measures(self._office, self._case_id)}
+        for person_id in upheld_about(self._office, procedure, self._case_id) - decided:
+            decide_measure(self._office, self._case_id, person_id, code, self._office.today())
 
     def _settle_all(self, procedure: Procedure, name: str) -> None:
         sort = procedure.follow_up(name)

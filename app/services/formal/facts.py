@@ -17,9 +17,9 @@ from app.services.formal.hearing_facts import (
     followed_facts,
     keys_on_case,
     linked_people,
-    live_measures,
     near_facts,
     overall,
+    what_follows,
 )
 from app.services.formal.procedures import procedure_of
 from app.services.office import Office
@@ -67,6 +67,7 @@ def facts_of(office: Office, formal: FormalCase, procedure: Procedure) -> Facts:
     records = store.records.standing(case_id)
     answers = store.records.answers(case_id)
     allegations = allegation_facts(office, case_id, parties)
+    follows = what_follows(office, procedure, case_id, parties)
     barred = barred_roles(procedure, [each.step for each in steps])
     return Facts(
         stage=formal.stage,
@@ -92,7 +93,9 @@ def facts_of(office: Office, formal: FormalCase, procedure: Procedure) -> Facts:
         unit_names=_unit_names(tree_of(office), parties),
         allegations=allegations,
         found=overall(procedure, allegations),
-        measures=live_measures(office, case_id),
+        measures=follows.measures,
+        undecided=follows.undecided,
+        groundless=follows.groundless,
         followed=followed_facts(office, procedure, case_id),
     )
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from app.models.answers import Answers
 from app.models.codes import Code, CodeList
+from app.models.errors import PlainError
 from app.models.form_reader import form_in
 from app.models.forms import Form
 from app.models.procedures.procedure import DocumentWanted, Procedure
@@ -19,6 +20,7 @@ from app.models.procedures.what_next import Level, Missing, missing_for, missing
 from app.models.typed_dates import exactly
 from app.models.words import _
 from app.services.formal.clocks import FORM as EXTENSION
+from app.services.formal.decided_forms import decided_answers, decided_form
 from app.services.formal.facts import Standing, standing
 from app.services.formal.opening import route
 from app.services.formal.procedures import in_use
@@ -42,6 +44,7 @@ class Ask(StrEnum):
     PARTY = "party"
     SENT = "sent"
     EXTEND = "extend"
+    FINDINGS = "findings"
 
 
 NEW = "new"
@@ -100,7 +103,7 @@ def formal_form(office: Office, name: str, case_id: int | None) -> Form:
         lists = {**office.library.lists, **_own_lists(office, case_id)}
         asked = _Asked(office=office, case_id=case_id, about=about, found=standing(office, case_id), lists=lists)
         return replace(_FORMS[ask](asked), name=name)
-    except (KeyError, ValueError):
+    except (KeyError, ValueError, IndexError, PlainError):
         return Form(name=name, title=_("Formal complaint"), version=1, questions=(), asking_order=())
 
 
@@ -110,6 +113,8 @@ def first_answers(office: Office, name: str, case_id: int) -> dict[str, Any]:
     answers = form.defaults(office.now())
     if ask is Ask.RECORD:
         answers |= _recorded(office, form, about, case_id)
+    elif ask is Ask.FINDINGS and (there := standing(office, case_id)) is not None:
+        answers |= decided_answers(office, there, about)
     elif ask is Ask.PARTY and about != NEW:
         answers |= _party_answers(office, int(about))
     elif ask is Ask.ROLE and (found := standing(office, case_id)) is not None:
@@ -269,6 +274,10 @@ def _extend(asked: _Asked) -> Form:
     return asked.office.form(EXTENSION)
 
 
+def _findings(asked: _Asked) -> Form:
+    return decided_form(asked.office, asked.standing, asked.about)
+
+
 def _sent(asked: _Asked) -> Form:
     code = asked.about.partition(".")[0]
     questions = [_day(_("Sent on")), _question("how", "text", _("How"), placeholder=_("by hand, by internal post"))]
@@ -293,6 +302,7 @@ _FORMS: Mapping[Ask, Callable[[_Asked], Form]] = MappingProxyType(
         Ask.PARTY: _party,
         Ask.SENT: _sent,
         Ask.EXTEND: _extend,
+        Ask.FINDINGS: _findings,
     }
 )
 

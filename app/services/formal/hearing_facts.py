@@ -1,7 +1,9 @@
 """What rules look at of panels, findings and what is followed up: who is near to a case, what was found and is owed."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
+from app.models.findings import Measure
 from app.models.followed import Followed, is_settled
 from app.models.formal import Witness
 from app.models.people import Person
@@ -13,6 +15,15 @@ from app.models.words import _
 from app.services.formal.joint import has_joint_panel
 from app.services.formal.procedures import procedure_of
 from app.services.office import Office
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatFollows:
+    """As `Facts` has it."""
+
+    measures: tuple[str, ...]
+    undecided: int = 0
+    groundless: int = 0
 
 
 def person_key(person_id: int) -> str:
@@ -117,9 +128,32 @@ def overall(procedure: Procedure, allegations: tuple[AllegationFact, ...]) -> st
     return "ALL" if all(upheld) else "SOME" if any(upheld) else "NONE"
 
 
-def live_measures(office: Office, case_id: int) -> tuple[str, ...]:
-    """The codes of what was decided and was not lifted since; that one has run out does not undo the decision."""
-    return tuple(each.measure for each in office.vault.hearing.measures.of_case(case_id) if each.lifted_on is None)
+def standing_measures(office: Office, case_id: int) -> list[Measure]:
+    """What was decided and was not lifted since; that one has run out does not undo the decision."""
+    return [each for each in office.vault.hearing.measures.of_case(case_id) if each.lifted_on is None]
+
+
+def upheld_about(office: Office, procedure: Procedure, case_id: int) -> frozenset[int]:
+    """The people about whom something is upheld."""
+    if procedure.findings is None:
+        return frozenset()
+    standing = office.vault.hearing.findings.standing(case_id)
+    return frozenset(each.person_id for each in standing if each.result in procedure.findings.upheld)
+
+
+def what_follows(office: Office, procedure: Procedure, case_id: int, parties: Iterable[PartyFact]) -> WhatFollows:
+    """What was decided to follow, and whether that still goes with the findings."""
+    decided = standing_measures(office, case_id)
+    codes = tuple(each.measure for each in decided)
+    if procedure.findings is None:
+        return WhatFollows(measures=codes)
+    respondents = {each.person_id for each in parties if each.party is Party.RESPONDENT}
+    upheld = upheld_about(office, procedure, case_id) & respondents
+    return WhatFollows(
+        measures=codes,
+        undecided=len(upheld - {each.person_id for each in decided}),
+        groundless=sum(each.person_id not in upheld for each in decided),
+    )
 
 
 def followed_facts(office: Office, procedure: Procedure, case_id: int) -> tuple[FollowedFact, ...]:

@@ -9,13 +9,16 @@ from app.models.changes import Changes, Undo
 from app.models.codes import Code
 from app.models.errors import NotSaved, PlainError
 from app.models.findings import Measure
-from app.models.procedures.procedure import Party
+from app.models.procedures.deciding import why_not_unsay
+from app.models.procedures.hearing import Measures
+from app.models.procedures.procedure import Party, Procedure
 from app.models.questions import cleaned
 from app.models.tasks import Task, TaskKind
 from app.models.words import _
 from app.services.casework import new_object_id, open_or_say
 from app.services.formal.acts import TOPICS, after_act, before, formal_or_say, take_back
 from app.services.formal.facts import Standing
+from app.services.formal.hearing_facts import standing_measures, upheld_about
 from app.services.office import Office
 
 
@@ -32,13 +35,11 @@ def decide_measure(
     """Records that a measure follows, for one person. Where the list says how many months it is live, its last day is
     counted, unless another one was decided; it is then a line in Today.
 
-    Raises NotSaved for a measure without a finding that upholds anything about them, for one that stands already, and
-    where it stands alone.
+    Raises NotSaved for a measure without a finding that upholds anything about them, for one that stands already,
+    and where it stands alone.
     """
     case, found = open_or_say(office, case_id), formal_or_say(office, case_id)
-    if found.procedure.measures is None:
-        raise PlainError(_("This procedure knows no measures."))
-    code = found.procedure.measures.codes.find(measure)
+    code = measures_or_say(found.procedure).codes.find(measure)
     expires_on = expires_on or last_day(code, on)
     problems = {}
     if code is None:
@@ -46,7 +47,7 @@ def decide_measure(
     elif reason := _why_not(office, found, person_id, code):
         problems["measure"] = reason
     if person_id not in {each.person_id for each in found.facts.party_of(Party.RESPONDENT)}:
-        problems["person"] = _("They are not complained about in this case.")
+        raise PlainError(_("They are not complained about in this case."))
     if on > office.today():
         problems["on"] = _("Please give a day that has come.")
     if expires_on is not None and expires_on < on:
@@ -109,6 +110,32 @@ def lift_measure(office: Office, measure_id: int, because: str, on: date | None 
     return Changes.to(*TOPICS, said=_("It does not count any more."), undo=undo, record_id=measure_id)
 
 
+def take_measure_away(office: Office, measure_id: int) -> Changes:
+    """One that was decided by mistake, before anybody was told. Afterwards it is lifted instead."""
+    measure = office.vault.hearing.measures.one(measure_id)
+    if measure is None:
+        raise PlainError(_("This measure is not on the case any more."))
+    open_or_say(office, measure.case_id)
+    found = formal_or_say(office, measure.case_id)
+    if reason := why_not_unsay(found.procedure, found.facts):
+        raise PlainError(reason, _("It can be lifted, with the reason."))
+    was = before(office, measure.case_id)
+    with office.vault.saving():
+        office.vault.hearing.measures.remove(measure_id)
+        if measure.task_id is not None:
+            office.vault.tasks.remove(measure.task_id)
+        office.vault.history.note("measure taken away", measure.object_id, case_id=measure.case_id)
+        after_act(office, measure.case_id, office.today())
+    undo = Undo(words=_("Bring it back"), act=take_back, args=(was, "measure brought back"))
+    return Changes.to(*TOPICS, said=_("It is taken away."), undo=undo, record_id=measure.case_id)
+
+
+def measures_or_say(procedure: Procedure) -> Measures:
+    if procedure.measures is None:
+        raise PlainError(_("This procedure knows no measures."))
+    return procedure.measures
+
+
 def last_day(code: Code | None, on: date) -> date | None:
     """The last day on which a measure is live, where its list says for how many months: the day before that date."""
     months = "" if code is None else code.extra.get("months", "")
@@ -120,19 +147,14 @@ def last_day(code: Code | None, on: date) -> date | None:
 
 def _why_not(office: Office, found: Standing, person_id: int, code: Code) -> str | None:
     """Why a measure cannot be decided for somebody, or None."""
-    asked, case_id = found.procedure.findings, found.formal.case_id
-    findings = office.vault.hearing.findings.standing(case_id)
-    if asked is not None and not any(each.person_id == person_id and each.result in asked.upheld for each in findings):
+    case_id = found.formal.case_id
+    if found.procedure.findings is not None and person_id not in upheld_about(office, found.procedure, case_id):
         return _("Nothing was upheld about them, so nothing follows for them.")
-    standing = [
-        each
-        for each in office.vault.hearing.measures.of_case(case_id)
-        if each.lifted_on is None and each.person_id == person_id
-    ]
+    standing = [each for each in standing_measures(office, case_id) if each.person_id == person_id]
     if any(each.measure == code.code for each in standing):
         return _("This was decided already.")
-    codes = found.procedure.measures.codes if found.procedure.measures else None
-    alone = [c for each in standing if codes and (c := codes.find(each.measure)) is not None and c.stands_alone]
+    codes = measures_or_say(found.procedure).codes
+    alone = [c for each in standing if (c := codes.find(each.measure)) is not None and c.stands_alone]
     if alone or (standing and code.stands_alone):
         words = _("“{measure}” stands alone. Take back what was decided first.")
         return words.format(measure=(alone[0] if alone else code).label)

@@ -30,9 +30,20 @@ def test_nothing_is_wrong_with_the_procedure_for_staff() -> None:
         ('panel = "dignity_panel"', 'panel = "dignity"', "There is no panel “dignity”."),
         ('notice = ["papers"]', 'notice = ["outcome"]', "The deadline “outcome” is no notice"),
         ('companions = ["complainant"', 'companions = ["investigator"', "“investigator” may bring somebody"),
-        ('result = "result"', 'result = "reasons"', "Its result “reasons” is no question with answers"),
+        ('result = "result"\nupheld', 'result = "reasons"\nupheld', "Its result “reasons” is no question with answers"),
         ('upheld = ["UPHELD"]', 'upheld = ["YES"]', "The question “result” has no answer “YES”."),
         ('owner = "head"', 'owner = "dean"', "There is no role “dean”."),
+        ('apart = ["malice"]', 'apart = ["spite"]', "There is no record “spite”."),
+        ('record = "appeal"', 'record = "call"', "There is no record “call”."),
+        ('outcome = "appeal_outcome"', 'outcome = "result"', "There is no record “result”."),
+        ('granted = ["UPHELD", "PART"]', 'granted = ["SOME"]', "The question “result” has no answer “SOME”."),
+        ('deadline = "appeal_lodge"', 'deadline = "soon"', "There is no deadline “soon”."),
+        ('panel = "appeal_panel"', 'panel = "judges"', "There is no panel “judges”."),
+        (
+            'needs = ["record:malice", ',
+            'needs = ["record:malice when found=NONE", ',
+            "“malice” is a finding of its own: it cannot be asked for because of a result.",
+        ),
     ],
 )
 def test_what_names_nothing_is_told(was: str, now: str, words: str) -> None:

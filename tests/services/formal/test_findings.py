@@ -3,22 +3,24 @@
 import json
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from app.models.errors import NotSaved, PlainError
 from app.models.findings import Finding, Measure
-from app.models.procedures.procedure import Party
-from app.models.typed_dates import exactly
+from app.models.formal import StepTaken
+from app.models.people import Part, Person
+from app.models.procedures.procedure import PartyStatus
+from app.models.procedures.what_next import missing_for
+from app.services.casework import new_object_id
 from app.services.formal.acts import formal_or_say
-from app.services.formal.findings import keep_finding, take_allegation_away, write_allegation
+from app.services.formal.findings import take_allegation_away, take_finding_away, write_allegation
 from app.services.formal.hearing_facts import overall
-from app.services.formal.measures import decide_measure, lift_measure
+from app.services.formal.measures import decide_measure, lift_measure, take_measure_away
 from app.services.office import Office
+from app.store.connection import database
 from tests.builders_formal import make_formal_case, make_panel_office
-
-ANSWERS = {"occurred": "YES", "intended": "NO", "unacceptable": "YES", "unwarranted": "YES"}
+from tests.builders_hearing import FOUND, allege, find_on, put_at, respondent_of
 
 
 @pytest.fixture
@@ -28,28 +30,46 @@ def office(tmp_path: Path) -> Office:
 
 @pytest.fixture
 def case_id(office: Office) -> int:
-    return make_formal_case(office)
-
-
-def respondent(office: Office, case_id: int) -> int:
-    return formal_or_say(office, case_id).facts.party_of(Party.RESPONDENT)[0].person_id
-
-
-def alleged(office: Office, case_id: int, words: str = "Shouted in a meeting.") -> int:
-    made = write_allegation(office, case_id, words).record_id
-    assert made is not None
+    """A case that is being heard."""
+    made = make_formal_case(office)
+    put_at(office, made, "hearing")
     return made
 
 
-def find(office: Office, case_id: int, allegation_id: int, result: str = "UPHELD", **answers: Any) -> int:
-    given = {**ANSWERS, "result": result, "reasons": "Two people heard it.", "dated_on": exactly(office.today())}
-    made = keep_finding(office, case_id, allegation_id, respondent(office, case_id), {**given, **answers})
-    assert made.record_id is not None
-    return made.record_id
+def take_step_there(office: Office, case_id: int) -> None:
+    """As if the outcome had been sent: the case was before the panel, and has left it."""
+    formal = office.vault.formal.cases.current(case_id)
+    assert formal is not None
+    taken = StepTaken(
+        object_id=new_object_id(),
+        case_id=case_id,
+        formal_case_id=formal.id or 0,
+        step="decide",
+        source="hearing",
+        target="decided",
+        taken_on=office.today(),
+        taken_at=office.now(),
+    )
+    with office.vault.saving():
+        office.vault.formal.steps.add(taken)
+    put_at(office, case_id, "outcome_sent")
 
 
 def found(office: Office, case_id: int) -> str:
     return formal_or_say(office, case_id).facts.found
+
+
+def missing(office: Office, case_id: int, step: str) -> set[str]:
+    there = formal_or_say(office, case_id)
+    return {each.key for each in missing_for(there.procedure, there.procedure.step(step), there.facts)}
+
+
+def add_respondent(office: Office, case_id: int, called: str = "Cy Wren") -> int:
+    person = Person(
+        object_id=new_object_id(), case_id=case_id, part=Part.RESPONDENT, called=called, status=PartyStatus.STAFF
+    )
+    with office.vault.saving():
+        return office.vault.people.add(person)
 
 
 @pytest.mark.proves("N-75")
@@ -60,11 +80,11 @@ def found(office: Office, case_id: int) -> str:
 def test_what_was_found_on_each_allegation_says_what_was_found_on_all(
     office: Office, case_id: int, results: tuple[str, ...], said: str
 ) -> None:
-    allegations = [alleged(office, case_id, f"Number {number}") for number, _result in enumerate(results)]
+    allegations = [allege(office, case_id, f"Number {number}") for number, _result in enumerate(results)]
 
     before = found(office, case_id)
     for allegation, result in zip(allegations, results, strict=True):
-        find(office, case_id, allegation, result)
+        find_on(office, case_id, allegation, result)
 
     assert (before, found(office, case_id)) == ("", said)
 
@@ -73,7 +93,7 @@ def test_what_was_found_on_each_allegation_says_what_was_found_on_all(
 @pytest.mark.parametrize("reasons", ["", "  \n "])
 def test_a_finding_without_reasons_is_not_kept(office: Office, case_id: int, reasons: str) -> None:
     with pytest.raises(NotSaved) as not_saved:
-        find(office, case_id, alleged(office, case_id), reasons=reasons)
+        find_on(office, case_id, allege(office, case_id), reasons=reasons)
 
     assert set(not_saved.value.problems) == {"reasons"}
     assert office.vault.hearing.findings.of_case(case_id) == []
@@ -81,7 +101,7 @@ def test_a_finding_without_reasons_is_not_kept(office: Office, case_id: int, rea
 
 @pytest.mark.proves("N-10", "N-14")
 def test_what_happened_is_found_apart_from_what_was_meant_and_the_two_tests_apart(office: Office, case_id: int) -> None:
-    finding_id = find(office, case_id, alleged(office, case_id))
+    finding_id = find_on(office, case_id, allege(office, case_id))
 
     finding = office.vault.hearing.findings.one(finding_id)
     asked = formal_or_say(office, case_id).procedure.findings
@@ -89,22 +109,22 @@ def test_what_happened_is_found_apart_from_what_was_meant_and_the_two_tests_apar
     assert isinstance(finding, Finding)
     assert asked is not None
     assert "balance of probabilities" in asked.standard
-    assert asked.form.read(json.loads(finding.answers)) == {**ANSWERS, "result": "UPHELD"}
+    assert asked.form.read(json.loads(finding.answers)) == {**FOUND, "result": "UPHELD"}
 
 
 def test_a_finding_that_is_put_right_stays_on_file_and_one_counts(office: Office, case_id: int) -> None:
-    allegation = alleged(office, case_id)
-    first = find(office, case_id, allegation, "DISMISSED")
+    allegation = allege(office, case_id)
+    first = find_on(office, case_id, allegation, "DISMISSED")
 
-    second = find(office, case_id, allegation)
+    second = find_on(office, case_id, allegation)
 
     assert [each.id for each in office.vault.hearing.findings.standing(case_id)] == [second]
     assert [each.id for each in office.vault.hearing.findings.of_case(case_id)] == [first, second]
 
 
 def test_the_words_that_were_found_on_stay(office: Office, case_id: int) -> None:
-    allegation = alleged(office, case_id)
-    find(office, case_id, allegation)
+    allegation = allege(office, case_id)
+    find_on(office, case_id, allegation)
 
     with pytest.raises(NotSaved):
         write_allegation(office, case_id, "Something else", allegation)
@@ -112,19 +132,65 @@ def test_the_words_that_were_found_on_stay(office: Office, case_id: int) -> None
         take_allegation_away(office, case_id, allegation)
 
 
+def test_words_that_were_found_on_once_stay_for_the_finding_that_is_on_file(office: Office, case_id: int) -> None:
+    allegation = allege(office, case_id)
+
+    take_finding_away(office, find_on(office, case_id, allegation))
+
+    with pytest.raises(NotSaved):
+        write_allegation(office, case_id, "Something else", allegation)
+    with pytest.raises(PlainError):
+        take_allegation_away(office, case_id, allegation)
+
+
+def test_numbers_stay_when_an_allegation_is_taken_away(office: Office, case_id: int) -> None:
+    one, two = allege(office, case_id, "One"), allege(office, case_id, "Two")
+    find_on(office, case_id, two)
+
+    take_allegation_away(office, case_id, one)
+    allege(office, case_id, "Three")
+
+    numbers = [(each.number, each.words) for each in office.vault.hearing.allegations.numbered(case_id)]
+    assert numbers == [(2, "Two"), (3, "Three")]
+
+
+def test_allegations_are_written_before_there_is_a_panel_and_found_on_only_then(office: Office, case_id: int) -> None:
+    put_at(office, case_id, "assessment")
+    allegation = allege(office, case_id)
+
+    with pytest.raises(PlainError) as refused:
+        find_on(office, case_id, allegation)
+
+    assert refused.value.happened.endswith("The case stands at: Preliminary assessment.")
+    assert office.vault.hearing.findings.of_case(case_id) == []
+
+
+def test_a_finding_is_put_right_after_the_outcome_and_not_taken_away(office: Office, case_id: int) -> None:
+    allegation = allege(office, case_id)
+    first = find_on(office, case_id, allegation)
+    put_at(office, case_id, "decided")
+    take_step_there(office, case_id)
+
+    second = find_on(office, case_id, allegation, "DISMISSED", reasons="The appeal was upheld.")
+
+    with pytest.raises(PlainError):
+        take_finding_away(office, second)
+    assert [each.id for each in office.vault.hearing.findings.of_case(case_id)] == [first, second]
+
+
 def test_nothing_follows_for_somebody_about_whom_nothing_was_upheld(office: Office, case_id: int) -> None:
-    find(office, case_id, alleged(office, case_id), "DISMISSED")
+    find_on(office, case_id, allege(office, case_id), "DISMISSED")
 
     with pytest.raises(NotSaved) as not_saved:
-        decide_measure(office, case_id, respondent(office, case_id), "WARNING", office.today())
+        decide_measure(office, case_id, respondent_of(office, case_id), "WARNING", office.today())
 
     assert set(not_saved.value.problems) == {"measure"}
 
 
 @pytest.mark.proves("N-78")
 def test_a_warning_has_a_last_day_and_can_be_lifted(office: Office, case_id: int) -> None:
-    find(office, case_id, alleged(office, case_id))
-    made = decide_measure(office, case_id, respondent(office, case_id), "WARNING", office.today()).record_id
+    find_on(office, case_id, allege(office, case_id))
+    made = decide_measure(office, case_id, respondent_of(office, case_id), "WARNING", office.today()).record_id
     assert made is not None
     warning = office.vault.hearing.measures.one(made)
     assert isinstance(warning, Measure)
@@ -143,12 +209,90 @@ def test_a_warning_has_a_last_day_and_can_be_lifted(office: Office, case_id: int
     ]
 
 
+def test_a_measure_is_taken_away_before_anybody_was_told_and_lifted_afterwards(office: Office, case_id: int) -> None:
+    find_on(office, case_id, allege(office, case_id))
+    mistaken = decide_measure(office, case_id, respondent_of(office, case_id), "WARNING", office.today()).record_id
+    assert mistaken is not None
+    take_measure_away(office, mistaken)
+    without = (office.vault.hearing.measures.of_case(case_id), office.vault.tasks.of_case(case_id))
+    told = decide_measure(office, case_id, respondent_of(office, case_id), "WARNING", office.today()).record_id
+    assert told is not None
+    take_step_there(office, case_id)
+
+    with pytest.raises(PlainError):
+        take_measure_away(office, told)
+    lift_measure(office, told, "The appeal was upheld.")
+
+    assert without == ([], [])
+    assert [each.lifted_because for each in office.vault.hearing.measures.of_case(case_id)] == [
+        "The appeal was upheld."
+    ]
+
+
+def test_what_follows_waits_for_everybody_about_whom_something_is_upheld(office: Office, case_id: int) -> None:
+    first, second = respondent_of(office, case_id), add_respondent(office, case_id)
+    allegation = allege(office, case_id)
+    for person in (first, second):
+        find_on(office, case_id, allegation, person=person)
+
+    decide_measure(office, case_id, first, "TRAINING", office.today())
+    half = missing(office, case_id, "send_outcome")
+    decide_measure(office, case_id, second, "NONE", office.today())
+
+    assert "measures" in half
+    assert "measures" not in missing(office, case_id, "send_outcome")
+
+
+def test_a_measure_for_somebody_about_whom_nothing_is_upheld_any_more_stops_the_outcome(
+    office: Office, case_id: int
+) -> None:
+    allegation = allege(office, case_id)
+    find_on(office, case_id, allegation)
+    measure = decide_measure(office, case_id, respondent_of(office, case_id), "WARNING", office.today()).record_id
+    assert measure is not None
+
+    find_on(office, case_id, allegation, "DISMISSED")
+    stopped = missing(office, case_id, "decide")
+    take_measure_away(office, measure)
+
+    assert "findings:groundless" in stopped
+    assert "findings:groundless" not in missing(office, case_id, "decide")
+    assert "measures" not in missing(office, case_id, "send_outcome")
+
+
+def test_a_new_respondent_makes_findings_missing_again(office: Office, case_id: int) -> None:
+    find_on(office, case_id, allege(office, case_id))
+
+    complete = found(office, case_id)
+    add_respondent(office, case_id)
+
+    assert (complete, found(office, case_id)) == ("ALL", "")
+    assert "findings:1" in missing(office, case_id, "send_outcome")
+
+
+@pytest.mark.parametrize("reasons", ["", "   "])
+def test_the_vault_itself_takes_no_finding_without_reasons(office: Office, case_id: int, reasons: str) -> None:
+    """Whatever writes to it: no row without reasons can be added or made."""
+    find_on(office, case_id, allege(office, case_id))
+
+    columns = "case_id, allegation_id, person_id, decided_on, made_at"
+    copied = f"INSERT INTO findings (object_id, {columns}, replaced_at, result, reasons)"
+    for sql in (
+        "UPDATE findings SET reasons = ?",
+        f"{copied} SELECT 'other', {columns}, made_at, 'UPHELD', ? FROM findings",
+    ):
+        with pytest.raises(database.IntegrityError, match="CHECK"), office.vault.saving():
+            office.vault.db.execute(sql, (reasons,))
+
+    assert [each.reasons for each in office.vault.hearing.findings.of_case(case_id)] == ["Two people heard it."]
+
+
 def test_nothing_further_stands_alone(office: Office, case_id: int) -> None:
-    find(office, case_id, alleged(office, case_id))
-    decide_measure(office, case_id, respondent(office, case_id), "NONE", office.today())
+    find_on(office, case_id, allege(office, case_id))
+    decide_measure(office, case_id, respondent_of(office, case_id), "NONE", office.today())
 
     with pytest.raises(NotSaved):
-        decide_measure(office, case_id, respondent(office, case_id), "WARNING", office.today())
+        decide_measure(office, case_id, respondent_of(office, case_id), "WARNING", office.today())
 
 
 def test_without_an_allegation_nothing_was_found(office: Office, case_id: int) -> None:

@@ -17,7 +17,7 @@ BEGIN_PROCEDURE = named(Ask.PROCEDURE, "begin")
 NEW_PARTY = named(Ask.PARTY, NEW)
 
 
-LETTER, PANEL, FINDINGS, FOLLOWED = "letter", "panel", "findings", "followed"
+LETTER, PANEL, FINDINGS, FOLLOWED = "letter", "panel", str(Ask.FINDINGS), "followed"
 """The places of these begin so: they are on pages of their own."""
 
 

@@ -1,0 +1,61 @@
+"""When findings can be made, and what the procedure asks for once something was decided."""
+
+from collections.abc import Iterator
+
+from app.models.procedures.facts import Facts
+from app.models.procedures.needs import Need, NeedKind
+from app.models.procedures.procedure import LetterTo, Procedure, Step
+from app.models.words import _
+
+_DECIDED = (NeedKind.FINDINGS, NeedKind.MEASURES)
+
+
+def why_not_find(procedure: Procedure, facts: Facts) -> str | None:
+    """Why nothing can be found yet, or None: findings are drafted from the stages of a panel on."""
+    if been_before_panel(procedure, facts):
+        return None
+    words = _("Nothing can be found before there is a panel. The case stands at: {stage}.")
+    return words.format(stage=procedure.stage(facts.stage).title)
+
+
+def been_before_panel(procedure: Procedure, facts: Facts) -> bool:
+    """Whether the case is before a panel or was; always, where a procedure names no such stage."""
+    before_panel = {stage.name for stage in procedure.stages if stage.is_panel}
+    been = {facts.stage, *(procedure.step(each.step).target for each in facts.taken)}
+    return not before_panel or bool(before_panel & been)
+
+
+def why_not_unsay(procedure: Procedure, facts: Facts) -> str | None:
+    """Why what was decided cannot be taken away any more, or None: once it left the panel, people have been told."""
+    if procedure.stage(facts.stage).is_panel or not any(stage.is_panel for stage in procedure.stages):
+        return None
+    return _("The panel has given its outcome, so this stays on record.")
+
+
+def deciding_steps(procedure: Procedure) -> tuple[Step, ...]:
+    """The steps that look at what was found or at what follows."""
+    return tuple(step for step in procedure.steps if any(need.kind in _DECIDED for need in step.needs))
+
+
+def records_needed(steps: tuple[Step, ...]) -> tuple[str, ...]:
+    """The kinds of record that these steps ask for, in their order."""
+    kinds = (NeedKind.RECORD, NeedKind.ANSWER)
+    return tuple(dict.fromkeys(need.name for step in steps for need in step.needs if need.kind in kinds))
+
+
+def asked_for(procedure: Procedure, measure: str) -> Iterator[tuple[Step, Need]]:
+    """What is needed because a measure was decided, with the step that needs it."""
+    for step in procedure.steps:
+        for need in step.needs:
+            if need.when is not None and need.when.decided == "measure" and measure in need.when.values:
+                yield step, need
+
+
+def letters_after(procedure: Procedure, record: str) -> tuple[LetterTo, ...]:
+    """The letters that are written or not as a record of this kind says."""
+    return tuple(
+        each
+        for step in procedure.steps
+        for each in step.letters
+        if each.when is not None and each.when.record == record
+    )
