@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from app.models.answers import Basis, Concerned, Explained, Incident, StatementAnswer, Understood, WithBasis, YesNo
 from app.models.forms import Form
+from app.models.meeting.away import Away
 from app.models.people import Part
 from app.models.questions import Question, cleaned
 from app.models.typed_dates import NOT_KNOWN, AboutDay, Moment, Period, Precision, exactly
@@ -131,6 +132,7 @@ _OF_KIND: dict[str, Callable[[Question], st.SearchStrategy[Any]]] = {
     "yes_no": lambda question: st.sampled_from(YesNo),
     "people": _lines_of_people,
     "minutes": lambda question: st.integers(0, 7 * 24 * 60),
+    "away": lambda question: st.sets(st.builds(Away, day=_DAYS), min_size=1).map(lambda days: tuple(sorted(days))),
     "tick": lambda question: st.booleans(),
     "statement": _statement,
 }

@@ -54,6 +54,7 @@ OUR_OWN = {
     *("CaseFilter.stage", "Clock.basis", "Clock.changed", "Clock.record", "CounterpartNow.explained", "Due.basis"),
     *("Due.remark", "Involved.part", "LinkedCase.joint", "LookedFor.language", "RouteChange.words", "Sent.title"),
     *("Uneven.words", "WitnessNow.where"),
+    *("Attendee.key", "Reason.who", "Day.uncertain"),
     *("grade", "Training.kind", "Capacity.capacity", "Finding.rule", "RegisterFilter.training"),
     *("RegisterFilter.capacity", "Incoming.capacities", "Match.reason"),
     *("Opinion.name", "Caution.name", "Caution.why", "Caution.instead", "Caution.phrases", "Caution.unless"),

@@ -10,6 +10,7 @@ from app.models.choice_kinds import (
 )
 from app.models.date_kinds import DayKind, MomentKind, PeriodKind
 from app.models.line_kinds import IncidentsKind, PeopleKind
+from app.models.meeting.away_kind import AwayKind
 from app.models.questions import Kind
 from app.models.text_kinds import LongTextKind, MinutesKind, NoticeKind, TextKind, TickKind
 
@@ -32,5 +33,6 @@ KINDS: dict[str, Kind] = {
         TickKind(),
         StatementKind(),
         NoticeKind(),
+        AwayKind(),
     )
 }

@@ -18,6 +18,7 @@ from app.models.answers import (
     YesNo,
 )
 from app.models.kinds import KINDS
+from app.models.meeting.away import Away
 from app.models.people import Part
 from app.models.typed_dates import NOT_KNOWN, Moment, Period, exactly
 from tests.builders_forms import make_question
@@ -67,6 +68,7 @@ VALUES = {
             texts,
         )
     ).map(tuple),
+    "away": st.lists(st.builds(Away, day=st.dates(date(2020, 1, 1), date(2100, 1, 1)))).map(tuple) | unread,
     "minutes": st.integers(0, 10_000) | unread,
     "tick": st.booleans(),
     "statement": st.builds(

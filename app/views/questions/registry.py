@@ -32,6 +32,7 @@ FIELDS: dict[str, type[Field]] = {
     "tick": TickField,
     "statement": StatementField,
     "notice": NoticeField,
+    "away": TypedField,
 }
 
 

@@ -12,6 +12,7 @@ from app.models.answers import (
     YesNo,
 )
 from app.models.kinds import KINDS
+from app.models.meeting.away import Away
 from app.models.people import Part
 from app.models.typed_dates import exactly
 from app.views.questions.registry import FIELDS
@@ -38,6 +39,7 @@ SAMPLES = {
     ),
     "minutes": 80,
     "tick": True,
+    "away": (Away(day=date(2026, 3, 3), starts=840, ends=960),),
 }
 
 
