@@ -84,6 +84,7 @@ OUR_OWN = {
         "SeatProblem.seat",
     ),
     *("SeatProblem.about", "Candidate.capacities"),
+    *("RiskAssessment.at_risk", "RiskAssessment.third_parties"),
     *("Pointed.why", "Pointed.instead", "StepLine.happened", "StepLine.text_is", "NoteInWords.standing"),
 }
 

@@ -7,6 +7,7 @@ from app.store.connection import Connection
 _TABLES = (
     *("people", "notes", "disclosures", "tasks", "contact_attempts", "drafts", "former_references"),
     *("accounts", "documents", "closings", "time_spent", "statements_given", "enquiries"),
+    *("risk_links", "lesson_answers"),
 )
 
 STAY = frozenset(

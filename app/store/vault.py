@@ -40,6 +40,7 @@ from app.store.people import People
 from app.store.place import refuse_network_share
 from app.store.recovery_code import RecoveryCode
 from app.store.register import Register
+from app.store.risks import Risks
 from app.store.runtime_folder import RuntimeFolder
 from app.store.search import Search
 from app.store.settings import Settings
@@ -158,6 +159,7 @@ class Vault:
         self.letters = Letters(db)
         self.register = Register(db)
         self.units = Units(db)
+        self.risks = Risks(db)
         self.search = Search(db)
         self.moving = Moving(db)
 

@@ -93,6 +93,13 @@ ACTS = (
         roles=_PANEL,
         also=N_("policy version edit import deadline days stages map"),
     ),
+    Act(
+        name="risks",
+        words=N_("Risk assessments"),
+        roles=_PANEL,
+        also=N_("sexual harassment prevention duty third party contractors visitors review"),
+    ),
+    Act(name="lessons", words=N_("Lessons"), roles=_PANEL, also=N_("learned closed cases what was done")),
     Act(name="share", words=N_("Allow screen sharing for ten minutes"), also=N_("capture screenshot teams zoom")),
     Act(name="larger", words=N_("Larger text"), keys="Ctrl++"),
     Act(name="smaller", words=N_("Smaller text"), keys="Ctrl+-"),

@@ -1,18 +1,18 @@
 """Which pages there are, and what opens what: the pages themselves know nothing of each other."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject
 
 from app.models.changes import Changes
 from app.models.papers import Paper
-from app.services import accounts, drafts, dropin, new_key
+from app.services import accounts, drafts, dropin
 from app.views import evidence_pages, formal_pages, hearing_pages, letter_pages, procedure_pages, register_pages
+from app.views.casework_pages import CaseworkPages
 from app.views.pages.base import OfficePage
 from app.views.questions.text import PlainWords
+from app.views.vault_pages import VaultPages
 from app.views.window import OfficeWindow
 
 
@@ -26,6 +26,8 @@ class OfficePages(QObject):
         self._before_paper = "today"
         self._is_at_the_table = False
         self._is_from_formal = False
+        self.vault = VaultPages(window)
+        self.casework = CaseworkPages(window)
         self.procedures = procedure_pages.ProcedurePages(window)
         self.register = register_pages.RegisterPages(window)
         self.letters = letter_pages.LetterPages(window, self)
@@ -80,7 +82,7 @@ class OfficePages(QObject):
             self.open_account(draft.case_id)
         elif draft.case_id is not None and draft.form == drafts.DISCLOSURE:
             self.open_disclosure(draft.case_id)
-        elif self.procedures.go_on(draft) or self.evidence.go_on(draft) or self.hearing.go_on(draft):
+        elif any(each.go_on(draft) for each in (self.procedures, self.evidence, self.hearing, self.casework)):
             return
         elif draft.case_id is not None:
             self._window.open_case(draft.case_id)
@@ -141,25 +143,6 @@ class OfficePages(QObject):
         self._window.page("client_view").take_answer(note_id)
         self._window.open_page("client_view")
 
-    def change_keys(self, act: str, name: str) -> None:
-        """Who opens the vault is changed on a page of its own, one step after the other."""
-        self._window.page("key_change").start(act, name)
-        self._window.open_page("key_change")
-
-    def lock_with_new_key(self, mark: Any) -> None:
-        """Everything typed is kept first. If that changed the vault, the new key is not taken: it would lack it."""
-        office = self._window.desk.office
-        self._window.forget_pages()
-        problem = new_key.why_not_adopt(office, mark)
-        if problem is not None:
-            self._window.open_page("vault").refuse(problem)
-            return
-        self._window.before_closing = partial(new_key.adopt, office, mark)
-        self._window.lock()
-
-    def _to_vault(self) -> None:
-        self._window.open_page("vault")
-
     def start_session(self) -> None:
         if self._window.act(dropin.start_session) is not None:
             self._window.apply_rule()
@@ -219,10 +202,6 @@ class OfficePages(QObject):
         else:
             self._window.open_case(case_id)
 
-    def restore_backup(self, place: str) -> None:
-        self._window.page("restore").show_backup(place)
-        self._window.open_page("restore")
-
     def _to_today(self) -> None:
         self._window.open_page("today")
 
@@ -239,20 +218,18 @@ class OfficePages(QObject):
             "client_view": self._client_view,
             "disclosure": self._disclosure,
             "document": self._document,
-            "history": self._history,
-            "vault": self._vault,
-            "key_change": self._key_change,
-            "restore": self._restore,
             "settings": self._settings,
             "keys": self._keys,
             "paper": self._paper,
             "account": self._account,
+            **self.vault.makers(),
             **self.register.makers(),
             "procedure_map": self._procedure_map,
             **self.procedures.makers(),
             **self.letters.makers(),
             **self.evidence.makers(),
             **self.hearing.makers(),
+            **self.casework.makers(),
             **self.formal.makers(),
         }
 
@@ -264,6 +241,7 @@ class OfficePages(QObject):
         page = TodayPage(self._window.desk, acts.find("new_note") or acts.find("new_case"), session)
         page.case_chosen.connect(self._window.open_case)
         page.draft_chosen.connect(self.open_draft)
+        page.risks_wanted.connect(self.casework.open_risks)
         return page
 
     def _dropin(self) -> OfficePage:
@@ -335,35 +313,6 @@ class OfficePages(QObject):
 
         page = DocumentPage(self._window.desk, self._open_file or open_with_system)
         page.left.connect(self._back_to_case)
-        return page
-
-    def _history(self) -> OfficePage:
-        from app.views.pages.history import HistoryPage
-
-        return HistoryPage(self._window.desk)
-
-    def _vault(self) -> OfficePage:
-        from app.views.pages.vault import VaultPage
-
-        page = VaultPage(self._window.desk)
-        page.change_wanted.connect(self.change_keys)
-        page.restore_wanted.connect(self.restore_backup)
-        return page
-
-    def _key_change(self) -> OfficePage:
-        from app.views.pages.key_change import KeyChangePage
-
-        page = KeyChangePage(self._window.desk)
-        page.left.connect(self._to_vault)
-        page.new_key_ready.connect(self.lock_with_new_key)
-        return page
-
-    def _restore(self) -> OfficePage:
-        from app.views.pages.restore import RestorePage
-
-        page = RestorePage(self._window.desk)
-        page.decided.connect(self._window.lock)
-        page.left.connect(self._to_vault)
         return page
 
     def _settings(self) -> OfficePage:

@@ -60,6 +60,7 @@ from tests.faults.formal_canary import FORMAL_KEEPS
 from tests.faults.letter_canary import LETTER_KEEPS
 from tests.faults.procedure_canary import PROCEDURE_KEEPS
 from tests.faults.register_canary import REGISTER_KEEPS
+from tests.faults.risk_canary import RISK_KEEPS
 from tests.faults.traces import Search, new_canary
 from tests.faults.workspace_canary import keep_close_formal
 
@@ -252,6 +253,7 @@ KEEPS = {
     **LETTER_KEEPS,
     **PROCEDURE_KEEPS,
     **REGISTER_KEEPS,
+    **RISK_KEEPS,
 }
 """What keeps the answers of each form. A form that comes new needs its line here."""
 
@@ -416,6 +418,14 @@ def test_the_word_really_was_in_every_place_that_holds_words(typist: Typist) -> 
         *("enquiries.called", "enquiries.reach", "enquiries.words", "witnesses.name", "witnesses.reach"),
         *("witnesses.about", "witnesses.not_asked_because", "case_links.reason", "deadlines_run.extended_because"),
         *("formal_records.words", "formal_cases.because", "letters_sent.how"),
+        *(
+            "risk_assessments.activity",
+            "risk_assessments.place",
+            "risk_assessments.danger",
+            "risk_assessments.controls",
+        ),
+        *("risk_assessments.assessed_by", "risk_assessments.ended_because", "risk_steps.words", "risk_steps.owner"),
+        *("risk_earlier.answers", "lesson_answers.words"),
         *("letters.text", "letters.answers", "letters.approved_by", "letters.how", "letter_wordings.text"),
     }
 

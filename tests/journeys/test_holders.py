@@ -184,7 +184,7 @@ def test_what_is_saved_meanwhile_is_never_lost_to_a_new_key(person: AtTheVault, 
     new_key.prepare(office, holders.prove(office, OWN), OWN, vaults.new_recovery_code())
     finish_note(office, {"note": "Kept meanwhile"})
 
-    person.window.findChild(OfficePages).lock_with_new_key(mark)
+    person.window.findChild(OfficePages).vault.lock_with_new_key(mark)
 
     assert office.vault.is_open
     assert "Something was saved" in person.window.open_page("vault").banner.text()

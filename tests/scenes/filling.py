@@ -3,7 +3,7 @@
 from typing import Any
 
 from app.services.office import Office
-from tests.scenes import formal_pages, formal_stories, panel_pages, register_pages, stories
+from tests.scenes import casework_pages, formal_pages, formal_stories, panel_pages, register_pages, stories
 from tests.standing_clock import StandingClock
 
 _FILLS = {"adviser": stories.fill, "panel": formal_stories.fill}
@@ -11,6 +11,7 @@ ROLES = tuple(_FILLS)
 assert register_pages, "its scenes are known once it has been read"
 assert formal_pages, "its scenes are known once it has been read"
 assert panel_pages, "its scenes are known once it has been read"
+assert casework_pages, "its scenes are known once it has been read"
 
 
 def fill(office: Office, clock: StandingClock) -> Any:

@@ -29,7 +29,7 @@ from app.services.formal.sending import record_sent_elsewhere
 from app.services.formal.witnesses import keep_witness, mark
 from app.services.office import Office
 from app.store.key_file import Slot
-from tests.scenes import register_stories
+from tests.scenes import register_stories, risk_stories
 from tests.scenes.stories import NOW
 from tests.standing_clock import BRITAIN, StandingClock
 from tests.walking_formal import Walker
@@ -55,6 +55,8 @@ class Filled:
     """Somebody in the register, with posts, training and what they may serve as."""
     evidence_case: int
     """A mixed case whose complaint is in, with witnesses, evidence of one side, another respondent, and a link."""
+    risk: int
+    """A risk assessment that was looked at again, with steps and a case."""
     words: tuple[str, ...] = field(repr=False)
     """Pieces of what people said and are called: none may be left behind a hidden or locked screen."""
 
@@ -78,6 +80,7 @@ def fill(office: Office, clock: StandingClock) -> Filled:
     return Filled(
         evidence_case=evidence_case,
         registered=registered,
+        risk=risk_stories.fill(office, clock, formal_case, paused_case),
         formal_case=formal_case,
         paused_case=paused_case,
         respondent=office.vault.people.of_case(formal_case)[1].id or 0,
@@ -96,6 +99,7 @@ def fill(office: Office, clock: StandingClock) -> Filled:
             "Complaint, signed",
             "DC-2026",
             *register_stories.WORDS,
+            *risk_stories.WORDS,
         ),
     )
 

@@ -429,7 +429,7 @@ def _vault(stage: Stage) -> None:
 
 def _changing(stage: Stage, act: str, name: str = "") -> None:
     """A change of who opens the vault, with its first step done."""
-    stage.pages.change_keys(act, name)
+    stage.pages.vault.change_keys(act, name)
     stage.page._change.proof = Proof(slot="raw", holder=stories.YOU, commitment=b"")
 
 
@@ -477,7 +477,7 @@ def _sheet_check(stage: Stage) -> Iterator[None]:
 
 @scene("vault-add-person", "key_change")
 def _add_person(stage: Stage) -> Iterator[None]:
-    stage.pages.change_keys("add", "")
+    stage.pages.vault.change_keys("add", "")
     stage.page.finish()
     yield
     _left(stage)
@@ -526,7 +526,7 @@ def _vault_backups(stage: Stage) -> None:
 @scene("restore", "restore")
 def _restore(stage: Stage) -> None:
     """Something was not typed yet."""
-    stage.pages.restore_backup("")
+    stage.pages.vault.restore_backup("")
     stage.page.findChild(QPushButton, "look_at_backup").click()
 
 
@@ -537,7 +537,7 @@ def _restore_difference(stage: Stage) -> None:
     place = Path(backing_up.backups_kept(stage.office)[0].place)
     unlocked = Unlocked(key=stage.office.vault.key, slot="raw", holder="")
     manifest = look_at_backup(place, unlocked.key, Silent())
-    stage.pages.restore_backup(str(place))
+    stage.pages.vault.restore_backup(str(place))
     stage.page._on_opened(OpenedBackup(folder=place, unlocked=unlocked, manifest=manifest))
 
 

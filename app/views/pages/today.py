@@ -15,6 +15,7 @@ from app.models.words import N_, _, counted
 from app.services import casework, drafts
 from app.services.backing_up import reminders
 from app.services.office import Office
+from app.services.risks import listing as risk_listing
 from app.services.today import Due, Today, day_heading, look_at_today
 from app.views.desk import Desk
 from app.views.look.icons import icon
@@ -34,9 +35,10 @@ _NOT_YET = {
 
 class TodayPage(OfficePage):
     area: ClassVar[str] = "today"
-    topics: ClassVar[frozenset[str]] = frozenset({"cases", "drafts", "tasks", "session", "backups"})
+    topics: ClassVar[frozenset[str]] = frozenset({"cases", "drafts", "tasks", "session", "backups", "risks"})
     case_chosen = Signal(int)
     draft_chosen = Signal(int)
+    risks_wanted = Signal()
 
     def __init__(self, desk: Desk, new_note: QAction | None, session: tuple[QAction, QAction] | None) -> None:
         super().__init__(desk, _("Today"), long_day(desk.office.today()))
@@ -84,6 +86,7 @@ class TodayPage(OfficePage):
         self._show_due(today)
         self._show_witnesses(today)
         self._show_unanswered(today)
+        self._show_risks()
         self._show_recent(today)
 
     def _show_what_comes(self) -> None:
@@ -192,6 +195,20 @@ class TodayPage(OfficePage):
             name = f"unanswered_{each.case.id}_{row}"
             grid.addWidget(record_button(_("Open case"), name, each.case.id, self._open_case, words), row, 1)
         card.body.addLayout(grid)
+        self._lists_layout.addWidget(card)
+
+    def _show_risks(self) -> None:
+        """Risk assessments to be looked at again, and what is due of their steps."""
+        told = risk_listing.reminders(self.desk.office)
+        if not told:
+            return
+        card = Card(_("Risk assessments"))
+        for words in told:
+            card.body.addWidget(plain_words(words))
+        button = QPushButton(_("Open the risk assessments"))
+        button.setObjectName("due_risks")
+        button.clicked.connect(self.risks_wanted)
+        card.body.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeading)
         self._lists_layout.addWidget(card)
 
     def _show_recent(self, today: Today) -> None:

@@ -1,0 +1,72 @@
+"""The pages about all casework, each in the states in which an HR officer meets them."""
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QPushButton
+
+from tests.scenes.pages import Stage, scene
+from tests.waiting import settle
+
+
+@scene("risks", "risks", role="panel")
+def _risks(stage: Stage) -> None:
+    """One is overdue, one has people from outside in it."""
+    stage.window.open_page("risks")
+    stage.window.frame.status.forget()
+
+
+@scene("risks-none-fit", "risks", role="panel")
+def _risks_none_fit(stage: Stage) -> Iterator[None]:
+    stage.window.open_page("risks")
+    stage.page.words.setText("Kanarienvogel")
+    stage.page.look()
+    yield
+    stage.page.words.setText("")
+    stage.page.look()
+
+
+@scene("risks-adding", "risks", role="panel", may_nest=True)
+def _risks_adding(stage: Stage) -> Iterator[None]:
+    """A new one, kept too early: what is missing is said beside its field."""
+    stage.window.open_page("risks")
+    _click(stage, "new_risk")
+    _click(stage, "keep_risk_assessment")
+    yield
+    _click(stage, "cancel_risk_assessment")
+
+
+@scene("risk", "risk", role="panel")
+def _risk(stage: Stage) -> None:
+    """Looked at again once, with steps and a case that led to it."""
+    stage.pages.casework.open_risk(stage.filled.risk)
+    stage.window.frame.status.forget()
+
+
+@scene("risk-forms", "risk", role="panel")
+def _risk_forms(stage: Stage) -> Iterator[None]:
+    """Every form of the page open."""
+    stage.pages.casework.open_risk(stage.filled.risk)
+    for name in ("look_again", "end_risk", "add_risk_step", "add_risk_link"):
+        _click(stage, name)
+    yield
+    for name in ("risk_assessment", "risk_end", "risk_step", "risk_link"):
+        _click(stage, f"cancel_{name}")
+    stage.window.frame.status.forget()
+
+
+@scene("lessons", "lessons", role="panel")
+def _lessons(stage: Stage) -> Iterator[None]:
+    """One lesson, and the form that says what was done about it, kept too early."""
+    stage.pages.casework.open_lessons()
+    _click(stage, "answer_lesson")
+    _click(stage, "keep_lesson_answer")
+    yield
+    _click(stage, "cancel_lesson_answer")
+    stage.window.frame.status.forget()
+
+
+def _click(stage: Stage, name: str) -> None:
+    button = stage.page.findChild(QPushButton, name)
+    assert button is not None, name
+    button.click()
+    settle()
