@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.models.procedures import reader
+from app.models.procedures import hearing_reader, reader
 from app.models.procedures.hearing import RuleLevel
 from app.models.procedures.needs import NeedKind
 from app.models.procedures.role_rules import ROLE_RULES
@@ -12,7 +12,10 @@ from app.models.procedures.rules import CASES, STEP_RULES
 
 PAGE = (Path(__file__).parents[1] / "docs" / "procedures.md").read_text("utf-8")
 SETTINGS = {
-    name: getattr(reader, name) for name in dir(reader) if name.endswith("_KEYS") and name not in ("_KEYS", "_COMMON")
+    name: getattr(module, name)
+    for module in (reader, hearing_reader)
+    for name in dir(module)
+    if name.endswith("_KEYS") and name != "_KEYS"
 }
 
 

@@ -7,7 +7,7 @@ from app.models.forms import Form
 from app.models.procedures.needs import Need, NeedKind, When
 from app.models.procedures.problem import Found, Looked, ProblemKind
 from app.models.procedures.procedure import ANY_STAGE, OFFICE, OUTSIDE, LetterTo, Party, RecordKind, Step
-from app.models.procedures.role_rules import ROLE_RULES
+from app.models.procedures.role_rules import ROLE_RULES, asked_role
 from app.models.procedures.rules import CASES, FOUND, STEP_RULES
 from app.models.words import _
 
@@ -74,6 +74,7 @@ class _Names:
 
     def check_record(self, record: RecordKind) -> None:
         place = _("record {name}").format(name=record.name)
+        self.check_needs(record.needs, place)
         if record.absent_after and record.absent_after not in names_of(self._procedure.deadlines):
             self._unknown(ProblemKind.DEADLINE, place, _("There is no deadline “{name}”."), record.absent_after)
         if record.absent_after and not record.absence:
@@ -96,12 +97,14 @@ class _Names:
                 self._unknown(ProblemKind.ROLE, place, _("There is no role “{name}”, which names it."), role.named_by)
             if role.declares_again and not role.declares:
                 self._found.add(ProblemKind.ROLE, place, _("It declares again, but does not declare."))
-            for name in (use.rule for use in role.rules):
-                if name not in ROLE_RULES:
-                    self._unknown(ProblemKind.RULE, place, _("There is no rule “{name}” for roles."), name)
-                elif (asked := ROLE_RULES[name].asks_role) and asked not in self._roles:
+            for use in role.rules:
+                if use.rule not in ROLE_RULES:
+                    self._unknown(ProblemKind.RULE, place, _("There is no rule “{name}” for roles."), use.rule)
+                elif use.role and ROLE_RULES[use.rule].of_role is None:
+                    self._unknown(ProblemKind.RULE, place, _("Its rule “{name}” looks at no other role."), use.rule)
+                elif (asked := asked_role(use)) and asked not in self._roles:
                     words = _("Its rule “{rule}” looks at the role “{name}”, which is not there.")
-                    self._found.add(ProblemKind.ROLE, place, words.format(rule=name, name=asked))
+                    self._found.add(ProblemKind.ROLE, place, words.format(rule=use.rule, name=asked))
 
     def check_overlays(self) -> None:
         for overlay in self._procedure.overlays:
@@ -161,12 +164,14 @@ class _Names:
             self._unknown(ProblemKind.CASES, place, _("“when {name}” speaks of cases that we do not know."), when.name)
 
     def _check_decided(self, when: When, place: str) -> None:
-        """What was found needs findings to look at, and a measure is one of those that there are."""
-        measures = self._procedure.measures
-        known = (
-            FOUND if when.decided == "found" else tuple(each.code for each in measures.codes.codes) if measures else ()
-        )
-        if (when.decided == "found" and self._procedure.findings is None) or not set(when.values) <= set(known):
+        """What was found needs findings to look at; a measure or a follow-up is one of those that there are."""
+        measures, findings = self._procedure.measures, self._procedure.findings
+        known = {
+            "found": frozenset(FOUND if findings else ()),
+            "measure": frozenset(each.code for each in measures.codes.codes) if measures else frozenset(),
+            "followed": names_of(self._procedure.follow_ups),
+        }
+        if not set(when.values) <= known[when.decided]:
             self._unknown(ProblemKind.CASES, place, _("“when {name}” speaks of cases that we do not know."), str(when))
 
     def _check_answer(self, record: str, question: str, values: tuple[str, ...], place: str) -> None:

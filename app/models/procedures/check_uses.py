@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.models.procedures.needs import Need, NeedKind
 from app.models.procedures.problem import Found, Looked, ProblemKind
 from app.models.procedures.procedure import Procedure
-from app.models.procedures.role_rules import ROLE_RULES
+from app.models.procedures.role_rules import asked_role
 from app.models.words import _
 
 
@@ -28,6 +28,8 @@ def needs_of(procedure: Procedure) -> Iterator[Need]:
         yield from step.needs
     for overlay in procedure.overlays:
         yield from overlay.begin_needs
+    for record in procedure.records:
+        yield from record.needs
     for deadline in procedure.deadlines:
         yield from (*deadline.starts, *deadline.met_by)
     yield from (*procedure.dismissal, *procedure.every_step)
@@ -52,7 +54,7 @@ def _acting_roles(procedure: Procedure) -> frozenset[str]:
     for overlay in procedure.overlays:
         names |= {letter.to for letter in (*overlay.letters, *overlay.end_letters)}
     for role in procedure.roles:
-        names |= {role.named_by, *(ROLE_RULES[use.rule].asks_role for use in role.rules)}
+        names |= {role.named_by, *(asked_role(use) for use in role.rules)}
     for panel in procedure.panels:
         names |= {*panel.seats, *panel.advisers}
     for meeting in procedure.meetings:

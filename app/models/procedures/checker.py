@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from app.models.procedures.check_deadlines import check_deadlines
 from app.models.procedures.check_hearing import check_hearing
+from app.models.procedures.check_hearing_ways import check_hearing_ways
 from app.models.procedures.check_names import check_names
 from app.models.procedures.check_paths import check_ways, check_what_is_promised
 from app.models.procedures.check_uses import check_uses
@@ -28,5 +29,6 @@ def problems(
     if all(each.is_doubt for each in found.problems):
         check_ways(looked, found)
         check_what_is_promised(looked, found)
+        check_hearing_ways(looked, found)
         check_uses(looked, found)
     return found.problems

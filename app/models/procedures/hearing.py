@@ -22,10 +22,12 @@ class RuleLevel(StrEnum):
 class RuleUse:
     """A rule as a role of a procedure uses it. `code` is what the service calls it, such as “P3”.
 
-    Without a level of its own it does what the rule does everywhere; without a paragraph it has that of its role.
+    `role` is the other role that the rule looks at, where the procedure calls it otherwise. Without a level of its own
+    it does what the rule does everywhere; without a paragraph it has that of its role.
     """
 
     rule: str
+    role: str = ""
     level: RuleLevel | None = None
     code: str = ""
     paragraph: str = ""

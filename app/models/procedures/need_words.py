@@ -37,6 +37,9 @@ def _when(procedure: Procedure, when: When) -> str:
         return _("“{record}” is there").format(record=_title(procedure.records, when.name))
     if when.decided == "found":
         return _(" or ").join(_(_FOUND[each]) for each in when.values if each in _FOUND)
+    if when.decided == "followed":
+        titles = _(" or ").join(_title(procedure.follow_ups, each) for each in when.values)
+        return _("something is written down: {what}").format(what=titles)
     if when.decided:
         codes = procedure.measures.codes if procedure.measures else None
         labels = _(" or ").join(codes.label(each) if codes else each for each in when.values)

@@ -2,7 +2,8 @@
 
 `strictly sent:L17:respondent` takes no reason in its place. `record:counterpart when mixed` is needed in some cases
 only: those that a word names, once a record is there, as in `when withdrawal`, where one says so, as in `when
-sharing.decision=SHARE`, or by what was found and decided, as in `when found=ALL|SOME` and `when measure=WARNING`.
+sharing.decision=SHARE`, or by what was found and decided, as in `when found=ALL|SOME`, `when measure=WARNING` and `when
+followed=recommendations`.
 """
 
 import re
@@ -31,7 +32,7 @@ _PATTERNS = {
 _VALUES = r"[A-Za-z0-9_|]+"
 _WHEN = re.compile(
     rf"(?P<name>{_WORD})|(?P<record>{_WORD})\.(?P<question>{_WORD})=(?P<value>{_VALUES})"
-    rf"|(?P<decided>found|measure)=(?P<decision>{_VALUES})"
+    rf"|(?P<decided>found|measure|followed)=(?P<decision>{_VALUES})"
 )
 _STRICTLY = "strictly "
 
@@ -69,7 +70,8 @@ class NeedKind(StrEnum):
 class When:
     """In which cases something is needed: by a word that the rules know, a record that is there, or an answer of it.
 
-    `decided` is `found` or `measure`: what was found on the allegations, or what follows from it.
+    `decided` is `found`, `measure` or `followed`: what was found on the allegations, what follows from it, or of which
+    sort there is something to follow up.
     """
 
     name: str = ""

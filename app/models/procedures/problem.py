@@ -38,6 +38,7 @@ class ProblemKind(StrEnum):
     REMINDER = "reminder"
     SOURCE = "source"
     PANEL = "panel"
+    HEARING = "hearing"
     NO_CHAIN = "no_chain"
     THIN_CHAIN = "thin_chain"
     CHAIN = "chain"

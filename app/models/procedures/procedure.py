@@ -77,6 +77,12 @@ class Stage:
     outcome: str = ""
     is_panel: bool = False
     """Whether the case is before a panel from here on."""
+    is_hearing: bool = False
+    """Whether both sides are heard here: only by a panel that may sit."""
+    is_decided: bool = False
+    """Whether it has been decided: only with a finding on each allegation."""
+    is_appeal: bool = False
+    """Whether the case is before those who hear the appeal: only they decide on it."""
     is_dismissal: bool = False
     """Whether the complaint ends here without a hearing: only by the procedure's chain for dismissing."""
 
@@ -85,9 +91,9 @@ class Stage:
 class RecordKind:
     """Something that is put on record on the way: a complaint, a response, an assessment.
 
-    `form` asks for it; its first question is the day. `absence` says whether a recorded reason may stand for it, and
-    then only once the deadline `absent_after` has passed, where one is named. `beside` names the same thing of the
-    other party.
+    `form` asks for it; its first question is the day. `needs` must be there before it can be kept. `absence` says
+    whether a recorded reason may stand for it, and then only once the deadline `absent_after` has passed, where one is
+    named. `beside` names the same thing of the other party.
     """
 
     name: str
@@ -106,6 +112,7 @@ class RecordKind:
     """Whether its day may be still to come, as that of a hearing."""
     optional: bool = False
     """Whether it is only kept where there is one: no step asks for it."""
+    needs: tuple[Need, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,8 @@ from typing import Any
 from app.models.codes import CodeList, code_list_in
 from app.models.form_reader import form_in
 from app.models.forms import Form
-from app.models.procedures.hearing import Appeal, Findings, FollowUp, Measures, Meeting, Panel, RuleLevel, RuleUse
+from app.models.procedures.hearing import RuleLevel, RuleUse
+from app.models.procedures.hearing_reader import COMMON, HearingReader, common_in
 from app.models.procedures.needs import Need, read_need, read_when
 from app.models.procedures.procedure import (
     Basis,
@@ -49,34 +50,28 @@ _KEYS = frozenset(
         *("panel", "meeting", "findings", "measures", "appeal", "follow_up"),
     }
 )
-_COMMON = frozenset({"name", "title", "hint", "paragraph"})
 _ROUTE_KEYS = frozenset({"respondents", "because", "paragraph"})
-_STAGE_KEYS = _COMMON | {"phase", "start", "ending", "outcome", "panel", "dismissal"}
+_STAGE_KEYS = COMMON | {
+    *("phase", "start", "ending", "outcome", "panel", "hearing", "decided", "appeal", "dismissal"),
+}
 _LETTERS = "letters"
 """The list of the letters that the program knows."""
 _DISMISSAL_KEYS = frozenset({"chain"})
 _EVERY_STEP_KEYS = frozenset({"needs"})
-_RECORD_KEYS = _COMMON | {
+_RECORD_KEYS = COMMON | {
     *("question", "document", "absence", "absent_after", "party", "beside", "many", "day", "words"),
-    *("ahead", "optional"),
+    *("ahead", "optional", "needs"),
 }
-_ROLE_KEYS = _COMMON | {"capacity", "named_by", "rules", "declares", "declares_again"}
-_RULE_KEYS = frozenset({"rule", "level", "code", "paragraph"})
-_PANEL_KEYS = _COMMON | {"seats", "advisers"}
-_MEETING_KEYS = _COMMON | {"record", "panel", "attends", "companions", "notice", "postpone_within", "minutes"}
-_SAID = frozenset({"title", "hint", "paragraph"})
-_FINDINGS_KEYS = _SAID | {"standard", "question", "result", "upheld", "apart"}
-_MEASURES_KEYS = _SAID | {"list"}
-_APPEAL_KEYS = _SAID | {"record", "outcome", "result", "granted", "deadline", "panel"}
-_FOLLOW_UP_KEYS = _COMMON | {"owner", "list", "days", "considered", "everyone"}
+_ROLE_KEYS = COMMON | {"capacity", "named_by", "rules", "declares", "declares_again"}
+_RULE_KEYS = frozenset({"rule", "role", "level", "code", "paragraph"})
 _DEADLINE_KEYS = frozenset(
     {
         *("name", "title", "days", "clock", "basis", "paragraph", "starts", "met_by"),
         *("remind_before", "counts_first_day", "may_extend"),
     }
 )
-_STEP_KEYS = _COMMON | {"from", "to", "actor", "needs", "letters", "strict", "reasons", "bars", "outcome"}
-_OVERLAY_KEYS = _COMMON | {
+_STEP_KEYS = COMMON | {"from", "to", "actor", "needs", "letters", "strict", "reasons", "bars", "outcome"}
+_OVERLAY_KEYS = COMMON | {
     *("question", "end_question", "begin_needs", "letters", "end_letters", "soft_in", "soft_because"),
     *("review_within", "holds"),
 }
@@ -105,6 +100,7 @@ class _Reader:
         own = [code_list_in(row, self._where) for row in tables_in(table, "list", self._where)]
         self._refuse_twice([each.name for each in own])
         self._lists |= {each.name: each for each in own}
+        hearing = HearingReader(self._where, self._lists, self._form)
         return Procedure(
             name=name_in(table, self._where),
             version=self._version,
@@ -119,12 +115,12 @@ class _Reader:
             deadlines=self._each(table, "deadline", self._deadline),
             steps=self._each(table, "step", self._step),
             overlays=self._each(table, "overlay", self._overlay),
-            panels=self._each(table, "panel", self._panel),
-            meetings=self._each(table, "meeting", self._meeting),
-            findings=self._findings(table["findings"]) if "findings" in table else None,
-            measures=self._measures(table["measures"]) if "measures" in table else None,
-            appeal=self._appeal(table["appeal"]) if "appeal" in table else None,
-            follow_ups=self._each(table, "follow_up", self._follow_up),
+            panels=self._each(table, "panel", hearing.panel),
+            meetings=self._each(table, "meeting", hearing.meeting),
+            findings=hearing.findings(table["findings"]) if "findings" in table else None,
+            measures=hearing.measures(table["measures"]) if "measures" in table else None,
+            appeal=hearing.appeal(table["appeal"]) if "appeal" in table else None,
+            follow_ups=self._each(table, "follow_up", hearing.follow_up),
             dismissal=self._dismissal(taken(table, "dismissal", dict, self._where, default={})),
             every_step=self._every_step(taken(table, "every_step", dict, self._where, default={})),
             lists=MappingProxyType({each.name: each for each in own}),
@@ -172,24 +168,19 @@ class _Reader:
                 self._where, _("“{word}” is none of {words}").format(word=word, words=", ".join(kind))
             ) from None
 
-    def _common(self, row: Mapping[str, Any], where: str) -> dict[str, str]:
-        return {
-            "name": name_in(row, where),
-            "title": taken(row, "title", str, where),
-            "hint": taken(row, "hint", str, where, default=""),
-            "paragraph": taken(row, "paragraph", str, where, default=""),
-        }
-
     def _stage(self, row: Mapping[str, Any]) -> Stage:
         where = self._place("stage", row)
         refuse_unknown(row, _STAGE_KEYS, where)
         return Stage(
-            **self._common(row, where),
+            **common_in(row, where),
             phase=taken(row, "phase", str, where, default=""),
             is_start=taken(row, "start", bool, where, default=False),
             is_ending=taken(row, "ending", bool, where, default=False),
             outcome=taken(row, "outcome", str, where, default=""),
             is_panel=taken(row, "panel", bool, where, default=False),
+            is_hearing=taken(row, "hearing", bool, where, default=False),
+            is_decided=taken(row, "decided", bool, where, default=False),
+            is_appeal=taken(row, "appeal", bool, where, default=False),
             is_dismissal=taken(row, "dismissal", bool, where, default=False),
         )
 
@@ -197,7 +188,7 @@ class _Reader:
         where = self._place("record", row)
         refuse_unknown(row, _RECORD_KEYS, where)
         return RecordKind(
-            **self._common(row, where),
+            **common_in(row, where),
             form=self._record_form(row, where),
             document=chosen(row, "document", DocumentWanted, where, default=DocumentWanted.NO),
             absence=taken(row, "absence", bool, where, default=False),
@@ -207,6 +198,7 @@ class _Reader:
             many=taken(row, "many", bool, where, default=False),
             ahead=taken(row, "ahead", bool, where, default=False),
             optional=taken(row, "optional", bool, where, default=False),
+            needs=self._needs(row, "needs", where),
         )
 
     def _record_form(self, row: Mapping[str, Any], where: str) -> Form:
@@ -237,7 +229,7 @@ class _Reader:
         where = self._place("role", row)
         refuse_unknown(row, _ROLE_KEYS, where)
         return Role(
-            **self._common(row, where),
+            **common_in(row, where),
             capacity=taken(row, "capacity", str, where, default=""),
             named_by=taken(row, "named_by", str, where, default=""),
             rules=self._rules(row, where),
@@ -258,93 +250,13 @@ class _Reader:
             found.append(
                 RuleUse(
                     rule=taken(each, "rule", str, where),
+                    role=taken(each, "role", str, where, default=""),
                     level=chosen(each, "level", RuleLevel, where, default=RuleLevel.BLOCK) if "level" in each else None,
                     code=taken(each, "code", str, where, default=""),
                     paragraph=taken(each, "paragraph", str, where, default=""),
                 )
             )
         return tuple(found)
-
-    def _panel(self, row: Mapping[str, Any]) -> Panel:
-        where = self._place("panel", row)
-        refuse_unknown(row, _PANEL_KEYS, where)
-        return Panel(
-            **self._common(row, where),
-            seats=words_in(row, "seats", where),
-            advisers=words_in(row, "advisers", where),
-        )
-
-    def _meeting(self, row: Mapping[str, Any]) -> Meeting:
-        where = self._place("meeting", row)
-        refuse_unknown(row, _MEETING_KEYS, where)
-        return Meeting(
-            **self._common(row, where),
-            record=taken(row, "record", str, where),
-            panel=taken(row, "panel", str, where, default=""),
-            attends=words_in(row, "attends", where),
-            companions=words_in(row, "companions", where),
-            notice=words_in(row, "notice", where),
-            postpone_within=taken(row, "postpone_within", int, where, default=0),
-            minutes=taken(row, "minutes", int, where, default=120),
-        )
-
-    def _findings(self, row: Mapping[str, Any]) -> Findings:
-        where = _("{file}, the findings").format(file=self._where)
-        refuse_unknown(row, _FINDINGS_KEYS, where)
-        day = {"name": "dated_on", "kind": "day", "label": _("Decided on"), "lean": "past", "default": "today"}
-        reasons = {"name": "reasons", "kind": "long_text", "label": _("Reasons"), "required": True}
-        missing = _("A finding needs its reasons. Please write them here.")
-        questions = [*tables_in(row, "question", where), {**reasons, "missing": missing}, {**day, "required": True}]
-        return Findings(
-            **self._said(row, where),
-            standard=taken(row, "standard", str, where),
-            form=self._form({**row, "name": "finding"}, questions, where),
-            result=taken(row, "result", str, where),
-            upheld=words_in(row, "upheld", where),
-            apart=words_in(row, "apart", where),
-        )
-
-    def _measures(self, row: Mapping[str, Any]) -> Measures:
-        where = _("{file}, the measures").format(file=self._where)
-        refuse_unknown(row, _MEASURES_KEYS, where)
-        return Measures(**self._said(row, where), codes=self._codes(taken(row, "list", str, where), where))
-
-    def _appeal(self, row: Mapping[str, Any]) -> Appeal:
-        where = _("{file}, the appeal").format(file=self._where)
-        refuse_unknown(row, _APPEAL_KEYS, where)
-        return Appeal(
-            **self._said(row, where),
-            record=taken(row, "record", str, where),
-            outcome=taken(row, "outcome", str, where),
-            result=taken(row, "result", str, where),
-            granted=words_in(row, "granted", where),
-            deadline=taken(row, "deadline", str, where, default=""),
-            panel=taken(row, "panel", str, where, default=""),
-        )
-
-    def _follow_up(self, row: Mapping[str, Any]) -> FollowUp:
-        where = self._place("follow_up", row)
-        refuse_unknown(row, _FOLLOW_UP_KEYS, where)
-        return FollowUp(
-            **self._common(row, where),
-            owner=taken(row, "owner", str, where, default=""),
-            codes=self._codes(taken(row, "list", str, where), where) if "list" in row else None,
-            days=taken(row, "days", int, where, default=0),
-            considered=taken(row, "considered", bool, where, default=False),
-            everyone=taken(row, "everyone", bool, where, default=False),
-        )
-
-    def _said(self, row: Mapping[str, Any], where: str) -> dict[str, str]:
-        return {
-            "title": taken(row, "title", str, where),
-            "hint": taken(row, "hint", str, where, default=""),
-            "paragraph": taken(row, "paragraph", str, where, default=""),
-        }
-
-    def _codes(self, name: str, where: str) -> CodeList:
-        if name not in self._lists:
-            raise wrong(where, _("there is no list “{name}”").format(name=name))
-        return self._lists[name]
 
     def _deadline(self, row: Mapping[str, Any]) -> Deadline:
         where = self._place("deadline", row)
@@ -372,7 +284,7 @@ class _Reader:
         where = self._place("step", row)
         refuse_unknown(row, _STEP_KEYS, where)
         return Step(
-            **self._common(row, where),
+            **common_in(row, where),
             sources=words_in(row, "from", where),
             target=taken(row, "to", str, where),
             actor=taken(row, "actor", str, where),
@@ -391,7 +303,7 @@ class _Reader:
         begun = {"name": "dated_on", "kind": "day", "label": _("From"), "required": True, "default": "today"}
         ended = {"name": "dated_on", "kind": "day", "label": _("Ended on"), "required": True, "default": "today"}
         return Overlay(
-            **self._common(row, where),
+            **common_in(row, where),
             form=self._form(row, [begun, reason, *tables_in(row, "question", where)], where),
             ending=self._form(row, [ended, *tables_in(row, "end_question", where)], where),
             begin_needs=self._needs(row, "begin_needs", where),

@@ -5,22 +5,27 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from app.models.procedures.facts import Candidate, Facts, NearFact
-from app.models.procedures.hearing import RuleLevel
+from app.models.procedures.hearing import RuleLevel, RuleUse
 from app.models.procedures.procedure import Party, Role
 from app.models.words import N_, _
+
+Problem = Callable[[Candidate, Facts], str | None]
+"""What speaks against somebody, as a sentence, or None."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleRule:
     """Whether somebody may hold a role: `problem` gives a sentence, or None.
 
-    `level` is what it does where a procedure does not say otherwise; `asks_role` is the other role that it looks at.
+    `level` is what it does where a procedure does not say otherwise. `asks_role` is the other role that it looks at,
+    and `of_role` gives the rule for a role of another name.
     """
 
     words: str
-    problem: Callable[[Candidate, Facts], str | None]
+    problem: Problem
     level: RuleLevel = RuleLevel.BLOCK
     asks_role: str = ""
+    of_role: Callable[[str], Problem] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +66,16 @@ def _is_senior(candidate: Candidate, _facts: Facts) -> str | None:
     return None if candidate.is_senior else _("Is not recorded as a senior member of staff.")
 
 
-def _in_the_heads_unit(candidate: Candidate, facts: Facts) -> str | None:
-    head = facts.holder_of("head")
-    if head is None:
-        return _("The responsible Head is not named yet.")
-    if head.heads and not head.heads & candidate.units:
-        return _("Is not from the School or Department of the responsible Head.")
-    return None
+def _in_the_unit_headed_by(role: str) -> Problem:
+    def problem(candidate: Candidate, facts: Facts) -> str | None:
+        head = facts.holder_of(role)
+        if head is None:
+            return _("The responsible Head is not named yet.")
+        if head.heads and not head.heads & candidate.units:
+            return _("Is not from the School or Department of the responsible Head.")
+        return None
+
+    return problem
 
 
 def _is_nobody_here(candidate: Candidate, facts: Facts) -> str | None:
@@ -91,11 +99,14 @@ def _has_not_declined(candidate: Candidate, facts: Facts) -> str | None:
     return None
 
 
-def _is_not_investigator(candidate: Candidate, facts: Facts) -> str | None:
-    investigator = facts.holder_of("investigator")
-    if investigator is not None and investigator.register_id == candidate.register_id:
-        return _("Investigates this case.")
-    return None
+def _does_not_investigate_as(role: str) -> Problem:
+    def problem(candidate: Candidate, facts: Facts) -> str | None:
+        investigator = facts.holder_of(role)
+        if investigator is not None and investigator.register_id == candidate.register_id:
+            return _("Investigates this case.")
+        return None
+
+    return problem
 
 
 _WHOSE_UNIT = {
@@ -173,15 +184,19 @@ ROLE_RULES = MappingProxyType(
         "senior": RoleRule(words=N_("Is senior"), problem=_is_senior),
         "in_the_heads_unit": RoleRule(
             words=N_("From the responsible Head's unit"),
-            problem=_in_the_heads_unit,
+            problem=_in_the_unit_headed_by("head"),
             level=RuleLevel.WARN,
             asks_role="head",
+            of_role=_in_the_unit_headed_by,
         ),
         "no_other_part": RoleRule(words=N_("Has no other part in the case"), problem=_is_nobody_here),
         "no_earlier_part": RoleRule(words=N_("Had no other part in the case before"), problem=_was_nobody_here),
         "not_declined": RoleRule(words=N_("Is available for this case"), problem=_has_not_declined),
         "not_investigator": RoleRule(
-            words=N_("Does not investigate it"), problem=_is_not_investigator, asks_role="investigator"
+            words=N_("Does not investigate it"),
+            problem=_does_not_investigate_as("investigator"),
+            asks_role="investigator",
+            of_role=_does_not_investigate_as,
         ),
         "not_from_a_partys_unit": RoleRule(words=N_("Not from a party's unit"), problem=_from_no_partys_unit),
         "preferably_not_from_a_partys_unit": RoleRule(
@@ -207,9 +222,18 @@ def findings_on(role: Role, candidate: Candidate, facts: Facts) -> Iterator[Rule
     """What the rules of a role say of somebody, in the order of the file; empty where they say nothing."""
     for use in role.rules:
         rule = ROLE_RULES[use.rule]
-        if words := rule.problem(candidate, facts):
+        if words := _problem(rule, use)(candidate, facts):
             source = ", ".join(filter(None, (use.code, use.paragraph or role.paragraph)))
             yield RuleFinding(rule=use.rule, level=use.level or rule.level, words=words, source=source)
+
+
+def asked_role(use: RuleUse) -> str:
+    """The other role that a rule looks at; empty for a rule that looks at none."""
+    return use.role or ROLE_RULES[use.rule].asks_role
+
+
+def _problem(rule: RoleRule, use: RuleUse) -> Problem:
+    return rule.of_role(use.role) if use.role and rule.of_role is not None else rule.problem
 
 
 def why_not_role(role: Role, candidate: Candidate, facts: Facts) -> str | None:

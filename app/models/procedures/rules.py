@@ -84,6 +84,16 @@ CASES: Mapping[str, Callable[[Facts], bool]] = MappingProxyType(
 """The words after `when` in procedure files."""
 
 
+def _decided(about: str, facts: Facts) -> set[str]:
+    match about:
+        case "found":
+            return {facts.found}
+        case "measure":
+            return set(facts.measures)
+        case _:
+            return {each.name for each in facts.followed}
+
+
 def holds(when: When | None, facts: Facts) -> bool:
     """Whether a case is one of those that `when` speaks of; None speaks of all."""
     if when is None:
@@ -91,7 +101,7 @@ def holds(when: When | None, facts: Facts) -> bool:
     if when.name in CASES:
         return CASES[when.name](facts)
     if when.decided:
-        return facts.found in when.values if when.decided == "found" else bool(set(facts.measures) & set(when.values))
+        return bool(_decided(when.decided, facts) & set(when.values))
     record = facts.record_of(when.name or when.record)
     if record is None or record.is_absent:
         return False

@@ -126,6 +126,12 @@ def why_not_absent(procedure: Procedure, record: str, facts: Facts) -> str | Non
     return None
 
 
+def why_not_kept(procedure: Procedure, record: str, facts: Facts) -> str | None:
+    """Why a record cannot be kept yet, or None: the first thing that must be there before it."""
+    missing = _missing(procedure, procedure.record(record).needs, facts, is_strict=True)
+    return next((each.words for each in missing), None)
+
+
 def _answer(procedure: Procedure, need: Need, facts: Facts, _strict: bool) -> Missing | None:
     kind = procedure.record(need.name)
     record = facts.record_of(need.name)

@@ -11,7 +11,7 @@ from app.models.procedures.procedure import Party, PartyStatus, Procedure
 from app.models.questions import cleaned, one_line
 from app.models.words import _
 from app.services.casework import new_object_id, open_or_say
-from app.services.formal.acts import TOPICS, after_act, before, take_back
+from app.services.formal.acts import TOPICS, after_act, before, formal_or_say, take_back
 from app.services.formal.capacity import why_capacity
 from app.services.formal.facts import party_facts, standing
 from app.services.formal.procedures import fitting, in_use, keep, text_of
@@ -129,15 +129,21 @@ def begin(office: Office, case_id: int, procedure: Procedure, on: date, because:
 
 def change_route(office: Office, case_id: int, procedure: Procedure, on: date, because: str) -> Changes:
     """Ends the procedure of a case and begins another, because the person complained about is somebody else to the
-    university than was thought. What was recorded stays.
+    university than was thought. What was recorded stays; what was found under the old procedure is found anew.
+
+    Raises PlainError where a measure of the old procedure stands.
     """
     case, current = open_or_say(office, case_id), office.vault.formal.cases.current(case_id)
     if current is None:
         return begin(office, case_id, procedure, on, because)
     if not because.strip():
         raise NotSaved({"because": _("Please say why the route changes.")})
+    if reason := _why_not_leave(office, case_id):
+        raise PlainError(reason, _("Take it back first, or say that it does not count any more."))
     was = before(office, case_id)
     with office.vault.saving():
+        for finding in office.vault.hearing.findings.standing(case_id):
+            office.vault.hearing.findings.set_replaced(finding.id or 0, office.now())
         ended = replace(current, ended_on=on, ended_because=cleaned(because).strip())
         office.vault.formal.cases.change(ended)
         _end_deadlines(office, case_id)
@@ -148,6 +154,13 @@ def change_route(office: Office, case_id: int, procedure: Procedure, on: date, b
         after_act(office, case_id, on)
     undo = Undo(words=_("Take it back"), act=take_back, args=(was, "route change taken back"))
     return Changes.to(*TOPICS, said=_("The route has changed."), undo=undo, record_id=case_id)
+
+
+def _why_not_leave(office: Office, case_id: int) -> str | None:
+    """What holds a case under its procedure, or None."""
+    if formal_or_say(office, case_id).facts.measures:
+        return _("What was decided under this procedure still stands.")
+    return None
 
 
 def _formal(case_id: int, procedure_id: int, procedure: Procedure, on: date, because: str) -> FormalCase:

@@ -8,10 +8,10 @@ from typing import Any
 from app.models.about_days import AboutDay
 from app.models.answers import Answers
 from app.models.changes import Changes, Undo
-from app.models.errors import NotSaved
+from app.models.errors import NotSaved, PlainError
 from app.models.formal import FormalRecord
 from app.models.procedures.procedure import DocumentWanted, RecordKind
-from app.models.procedures.what_next import why_not_absent
+from app.models.procedures.what_next import why_not_absent, why_not_kept
 from app.models.questions import cleaned
 from app.models.words import _
 from app.services.casework import new_object_id, open_or_say
@@ -34,10 +34,14 @@ def keep_record(
 ) -> Changes:
     """Keeps a record of a kind. Where there is one already and there is only one of its kind, it is put right: the
     earlier one stays in the history of the case.
+
+    Raises PlainError for what cannot be kept yet, such as the day of a hearing of which both were not told.
     """
     open_or_say(office, case_id)
     found = formal_or_say(office, case_id)
     wanted = found.procedure.record(kind)
+    if reason := why_not_kept(found.procedure, kind, found.facts):
+        raise PlainError(reason)
     problems = dict(wanted.form.problems(answers))
     day = day_in(answers.get("dated_on"))
     if "dated_on" not in problems and (day is None or (day > office.today() and not wanted.ahead)):

@@ -21,7 +21,7 @@ def test_a_deadline_is_counted_back_from_a_day_that_is_still_to_come() -> None:
     hearing = '[[record]]\nname = "hearing"\ntitle = "Hearing"\nahead = true\n\n[[role]]'
     papers = """
 [[deadline]]
-name = "papers"
+name = "notice"
 title = "Papers"
 days = -10
 basis = "local"

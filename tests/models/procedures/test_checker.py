@@ -54,7 +54,7 @@ BAD = {
     "a role that is not there": ('"role:investigator"', '"role:inspector"', Kind.ROLE, "“inspector”"),
     "an actor that is nobody": ('to = "closed"\nactor = "hr"', 'to = "closed"\nactor = "dean"', Kind.ROLE, "“dean”"),
     "named by nobody": ('named_by = "hr"', 'named_by = "dean"', Kind.ROLE, "“dean”"),
-    "bars a role that is not there": ("strict = true", 'strict = true\nbars = ["chair"]', Kind.ROLE, "“chair”"),
+    "bars a role that is not there": ("strict = true", 'strict = true\nbars = ["usher"]', Kind.ROLE, "“usher”"),
     "a rule about a role that is not there": ('["no_party"]', '["in_the_heads_unit"]', Kind.ROLE, "“head”"),
     "a deadline for a step that is not there": ('"record:response"]', '"step:answer"]', Kind.STEP, "“answer”"),
     "waits for a deadline that is not there": (
@@ -120,6 +120,12 @@ BAD = {
         "strict = true",
         Kind.CHAIN,
         "asking for the reasons",
+    ),
+    "a decision without findings": (
+        'needs = ["findings", "measures when found=ALL"]',
+        "needs = []",
+        Kind.HEARING,
+        "without “findings”",
     ),
     "a record that nobody needs": (
         '[[role]]\nname = "inv',

@@ -38,6 +38,22 @@ title = "Panel"
 panel = true
 
 [[stage]]
+name = "heard"
+title = "Heard"
+panel = true
+hearing = true
+
+[[stage]]
+name = "decided"
+title = "Decided"
+decided = true
+
+[[stage]]
+name = "appeal"
+title = "Appeal"
+appeal = true
+
+[[stage]]
 name = "closed"
 title = "Closed"
 ending = true
@@ -81,6 +97,12 @@ name = "advice"
 title = "Advice"
 
 [[record]]
+name = "day"
+title = "Day"
+ahead = true
+needs = ["step:to_panel"]
+
+[[record]]
 name = "assessment"
 title = "Assessment"
 
@@ -100,6 +122,69 @@ name = "investigator"
 title = "Investigator"
 rules = ["no_party"]
 named_by = "hr"
+
+[[role]]
+name = "chair"
+title = "Chair"
+rules = ["no_party", { rule = "not_investigator", role = "investigator", code = "R1" }]
+declares = true
+declares_again = true
+
+[[role]]
+name = "appeal_chair"
+title = "Chair of the appeal"
+rules = ["no_party", "no_other_part"]
+
+[[panel]]
+name = "panel"
+title = "Panel"
+seats = ["chair"]
+advisers = ["investigator"]
+
+[[panel]]
+name = "appeal"
+title = "Appeal"
+seats = ["appeal_chair"]
+
+[[meeting]]
+name = "meeting"
+title = "Meeting"
+record = "day"
+panel = "panel"
+attends = ["complainant", "respondent", "chair"]
+companions = ["complainant"]
+notice = ["papers"]
+
+[findings]
+title = "Findings"
+standard = "More likely than not?"
+result = "result"
+upheld = ["UPHELD"]
+
+[[findings.question]]
+name = "result"
+kind = "choice"
+list = "results"
+label = "Result"
+required = true
+
+[measures]
+title = "Measures"
+list = "measures"
+
+[[follow_up]]
+name = "advice"
+title = "Advice"
+owner = "investigator"
+considered = true
+
+[[deadline]]
+name = "papers"
+title = "Papers"
+days = -5
+basis = "local"
+starts = ["record:day"]
+met_by = ["step:to_panel"]
 
 [[deadline]]
 name = "reply"
@@ -127,16 +212,48 @@ from = ["looked_into"]
 to = "panel"
 actor = "investigator"
 needs = [
-    "record:response", "record:evidence_one", "record:evidence_other", "record:recommendations",
+    "panel:panel", "record:response", "record:evidence_one", "record:evidence_other", "record:recommendations",
     "answer:assessment.outcome=PANEL",
 ]
 
 [[step]]
+name = "hear"
+title = "Hear"
+from = ["panel"]
+to = "heard"
+actor = "chair"
+needs = ["panel:panel"]
+
+[[step]]
+name = "decide"
+title = "Decide"
+from = ["heard"]
+to = "decided"
+actor = "chair"
+needs = ["findings", "measures when found=ALL"]
+
+[[step]]
+name = "appeal"
+title = "Appeal"
+from = ["decided"]
+to = "appeal"
+actor = "complainant"
+
+[[step]]
+name = "decide_appeal"
+title = "Decide the appeal"
+from = ["appeal"]
+to = "decided"
+actor = "appeal_chair"
+needs = ["panel:appeal", "findings"]
+
+[[step]]
 name = "close"
 title = "Close"
-from = ["panel"]
+from = ["decided"]
 to = "closed"
 actor = "hr"
+needs = ["any:advice"]
 
 [[step]]
 name = "dismiss"
@@ -159,6 +276,18 @@ name = "outcome"
 title = "Outcome"
 version = 1
 codes = [{ code = "PANEL", label = "Panel" }, { code = "DISMISS", label = "Dismiss" }]
+
+[[list]]
+name = "results"
+title = "Results"
+version = 1
+codes = [{ code = "UPHELD", label = "Upheld" }, { code = "DISMISSED", label = "Dismissed" }]
+
+[[list]]
+name = "measures"
+title = "Measures"
+version = 1
+codes = [{ code = "WARNING", label = "Warning" }]
 """
 
 

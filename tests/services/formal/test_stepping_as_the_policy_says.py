@@ -281,7 +281,7 @@ def test_a_students_case_ends_with_the_letter_that_is_due_in_28_days_whatever_th
 ) -> None:
     walker = make_walker(office, tmp_path, complainant=PartyStatus.STUDENT, respondent=PartyStatus.STUDENT)
     walker.go("receive", "acknowledge", "investigate", "open_evidence", "ask_witnesses", "report", "to_panel")
-    walker.go("decide_at_panel", "send_outcome", "no_appeal", assessment={"outcome": "INVESTIGATE"})
+    walker.go("hear", "decide_at_panel", "send_outcome", "no_appeal", assessment={"outcome": "INVESTIGATE"})
     (letter,) = office.vault.formal.deadlines.of_case(walker.case_id)[-1:]
 
     without = blocks(walker, "close")

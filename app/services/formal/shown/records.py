@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.models.day_words import long_day
 from app.models.formal import FormalRecord
 from app.models.procedures.procedure import DocumentWanted, RecordKind
-from app.models.procedures.what_next import why_not_absent
+from app.models.procedures.what_next import why_not_absent, why_not_kept
 from app.models.words import _
 from app.services.formal.facts import Standing
 from app.services.formal.forms import Ask, named
@@ -37,6 +37,7 @@ class RecordLine:
     place: str
     absent_place: str
     why_not_absent: str
+    why_not_kept: str
     many: bool
     shown: tuple[RecordShown, ...]
     earlier: tuple[RecordShown, ...]
@@ -78,6 +79,7 @@ def _line(
         absent_place=named(Ask.ABSENT, kind.name) if reason is None else "",
         # Of most kinds no reason could ever stand for them: only where one may later is it worth a line.
         why_not_absent=(reason or "") if kind.absence else "",
+        why_not_kept=why_not_kept(found.procedure, kind.name, found.facts) or "",
         many=kind.many,
         shown=tuple(each for record, each in shown if record.replaced_at is None),
         earlier=tuple(each for record, each in shown if record.replaced_at is not None),

@@ -96,6 +96,8 @@ class RecordsCard(PlaceCard):
         return parts
 
     def _ways(self, line: RecordLine) -> list[QWidget]:
+        if line.why_not_kept:
+            return [plain_words(_("Not yet. {missing}").format(missing=line.why_not_kept), "hint")]
         words = _("Record it")
         if line.is_there:
             words = _("Record another") if line.many else _("Put it right")
