@@ -75,6 +75,10 @@ class Run:
     ends: int
     is_weekly: bool = False
 
+    @property
+    def aways(self) -> tuple[Away, ...]:
+        return tuple(Away(day=day, starts=self.starts, ends=self.ends) for day in self.days)
+
     def words(self) -> str:
         """As it can be typed again."""
         hours, first, last = hours_words(self.starts, self.ends), self.days[0], self.days[-1]

@@ -51,8 +51,8 @@ _EVERY_DAY = frozenset({"day", "weekday", "working day"})
 def read_away(text: str, today: date) -> tuple[Away, ...]:
     """Every day, or hours of a day, that was typed, in their order. Raises Unclear.
 
-    Pieces are parted by commas, semicolons, lines or “and”. Days without hours of their own have those that come next
-    in the same line; where none come, the whole day is meant.
+    Pieces are parted by commas, semicolons, lines or “and”. Where no hours are said the whole day is meant; weekdays,
+    and days joined by “and”, have the hours that come next in the same line.
     """
     found: set[Away] = set()
     for line in re.split(r"[;\n]", text):
@@ -79,10 +79,14 @@ def _line(line: str, today: date) -> tuple[Away, ...]:
     found: list[Away] = []
     waiting: list[str] = []
     before: list[str] = []
-    for piece in filter(None, (each.strip() for each in re.split(r",| and | & ", line))):
+    for piece, is_shared in _pieces(line):
         days, hours = _days_and_hours(piece, today)
         if hours is None:
             waiting.append(piece)
+            if not is_shared:
+                for each in waiting:
+                    found += _told(each, None, today, problem)
+                before, waiting = waiting, []
             continue
         if days:
             waiting.append(days)
@@ -93,6 +97,14 @@ def _line(line: str, today: date) -> tuple[Away, ...]:
     for each in waiting:
         found += _told(each, None, today, problem)
     return tuple(found)
+
+
+def _pieces(line: str) -> Iterator[tuple[str, bool]]:
+    """The pieces of a line, and whether the hours that come next would be theirs too."""
+    for chunk in line.split(","):
+        pieces = [each.strip() for each in re.split(r" and | & |^and ", chunk) if each.strip()]
+        for place, piece in enumerate(pieces):
+            yield piece, place < len(pieces) - 1 or piece in WEEKDAY_NAMES
 
 
 def _told(days: str, hours: _Hours | None, today: date, problem: Unclear | None) -> tuple[Away, ...]:
@@ -108,7 +120,6 @@ def _piece(words: str, today: date) -> tuple[tuple[Away, ...] | None, Unclear | 
     """One day or period with its hours; else what was not clear about it, where something can be said."""
     words = " ".join(words.split())
     problem: Unclear | None = None
-    # “2-6 march” could also be read as hours of a month: days come first.
     for days, hours in ((words, None), *_parted(words)):
         try:
             if (found := _of_days(days, hours() if hours else None, today)) is not None:
@@ -120,18 +131,22 @@ def _piece(words: str, today: date) -> tuple[tuple[Away, ...] | None, Unclear | 
 
 def _days_and_hours(piece: str, today: date) -> tuple[str, _Hours | None]:
     """The days of a piece, and its hours where it has any."""
+    # “2-6 march” could also be read as hours of a month.
+    if _is_days(piece, today, unclear=False):
+        return piece, None
     for days, hours in _parted(piece):
         found = hours()
-        if found is not None and (not days or _is_days(days, today)):
+        if found is not None and (not days or _is_days(days, today, unclear=True)):
             return days, found
     return piece, None
 
 
-def _is_days(words: str, today: date) -> bool:
+def _is_days(words: str, today: date, *, unclear: bool) -> bool:
+    """Whether the words are days; `unclear` is the answer for words that are, but not clear ones."""
     try:
         return _of_days(words, None, today) is not None
     except Unclear:
-        return True
+        return unclear
 
 
 def _parted(words: str) -> Iterator[tuple[str, Callable[[], _Hours | None]]]:

@@ -128,8 +128,12 @@ def why_not_absent(procedure: Procedure, record: str, facts: Facts) -> str | Non
 
 def why_not_kept(procedure: Procedure, record: str, facts: Facts) -> str | None:
     """Why a record cannot be kept yet, or None: the first thing that must be there before it."""
-    missing = _missing(procedure, procedure.record(record).needs, facts, is_strict=True)
-    return next((each.words for each in missing), None)
+    return next((each.words for each in missing_to_keep(procedure, record, facts)), None)
+
+
+def missing_to_keep(procedure: Procedure, record: str, facts: Facts) -> tuple[Missing, ...]:
+    """Everything that must be there before a record is kept."""
+    return tuple(_missing(procedure, procedure.record(record).needs, facts, is_strict=True))
 
 
 def _answer(procedure: Procedure, need: Need, facts: Facts, _strict: bool) -> Missing | None:

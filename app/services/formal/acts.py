@@ -56,7 +56,7 @@ def after_act(office: Office, case_id: int, on: date) -> None:
     found = formal_or_say(office, case_id)
     for deadline in found.procedure.deadlines:
         running = office.vault.formal.deadlines.running(case_id, deadline.name)
-        if running is not None and any(_holds(found.procedure, found.facts, need) for need in deadline.met_by):
+        if running is not None and is_met(found, deadline):
             _meet(office, running, on)
         elif running is None and _starts(office, found, deadline):
             _start(office, case_id, deadline, _began_on(found.facts, deadline) or on)
@@ -74,10 +74,15 @@ def days_of(office: Office, deadline: Deadline) -> int:
     return int(chosen) if chosen.lstrip("-").isdigit() else deadline.days
 
 
+def is_met(found: Standing, deadline: Deadline) -> bool:
+    """Whether something that meets it is there already."""
+    return any(_holds(found.procedure, found.facts, need) for need in deadline.met_by)
+
+
 def _starts(office: Office, found: Standing, deadline: Deadline) -> bool:
     """Whether it is to be started: something that starts it is there, and it never ran since."""
     began = _began_on(found.facts, deadline)
-    if began is None or any(_holds(found.procedure, found.facts, need) for need in deadline.met_by):
+    if began is None or is_met(found, deadline):
         return False
     ran = [each for each in office.vault.formal.deadlines.of_case(found.formal.case_id) if each.name == deadline.name]
     return not ran or began > ran[-1].started_on

@@ -58,10 +58,14 @@ def clocks_of(office: Office, case_id: int, found: Standing | None = None) -> li
 
 def basis_words(run_: DeadlineRun, deadline: Deadline | None) -> str:
     """Where its length comes from. A local setting is never called policy."""
-    if run_.basis is Basis.LOCAL:
+    return source_words(run_.basis, deadline.paragraph if deadline is not None else "")
+
+
+def source_words(basis: Basis, paragraph: str) -> str:
+    """“Policy, 12.5.3”, “Local setting”."""
+    if basis is Basis.LOCAL:
         return _("Local setting")
-    paragraph = deadline.paragraph if deadline is not None else ""
-    kind = _("Policy") if run_.basis is Basis.POLICY else _("Law")
+    kind = _("Policy") if basis is Basis.POLICY else _("Law")
     return _("{kind}, {paragraph}").format(kind=kind, paragraph=paragraph) if paragraph else kind
 
 

@@ -22,6 +22,7 @@ from app.models.words import _
 from app.services.formal.clocks import FORM as EXTENSION
 from app.services.formal.decided_forms import decided_answers, decided_form
 from app.services.formal.facts import Standing, standing
+from app.services.formal.meeting.forms import away_form, day_answers, day_form
 from app.services.formal.opening import route
 from app.services.formal.procedures import in_use
 from app.services.letters.enclosing import what_goes_with
@@ -45,6 +46,8 @@ class Ask(StrEnum):
     SENT = "sent"
     EXTEND = "extend"
     FINDINGS = "findings"
+    AWAY = "away"
+    DAY = "day"
 
 
 NEW = "new"
@@ -115,6 +118,8 @@ def first_answers(office: Office, name: str, case_id: int) -> dict[str, Any]:
         answers |= _recorded(office, form, about, case_id)
     elif ask is Ask.FINDINGS and (there := standing(office, case_id)) is not None:
         answers |= decided_answers(office, there, about)
+    elif ask is Ask.DAY and (there := standing(office, case_id)) is not None:
+        answers |= day_answers(office, there, about)
     elif ask is Ask.PARTY and about != NEW:
         answers |= _party_answers(office, int(about))
     elif ask is Ask.ROLE and (found := standing(office, case_id)) is not None:
@@ -278,6 +283,14 @@ def _findings(asked: _Asked) -> Form:
     return decided_form(asked.office, asked.standing, asked.about)
 
 
+def _away(asked: _Asked) -> Form:
+    return away_form(asked.office, asked.standing, asked.about)
+
+
+def _day_of_meeting(asked: _Asked) -> Form:
+    return day_form(asked.office, asked.standing, asked.about)
+
+
 def _sent(asked: _Asked) -> Form:
     code = asked.about.partition(".")[0]
     questions = [_day(_("Sent on")), _question("how", "text", _("How"), placeholder=_("by hand, by internal post"))]
@@ -303,6 +316,8 @@ _FORMS: Mapping[Ask, Callable[[_Asked], Form]] = MappingProxyType(
         Ask.SENT: _sent,
         Ask.EXTEND: _extend,
         Ask.FINDINGS: _findings,
+        Ask.AWAY: _away,
+        Ask.DAY: _day_of_meeting,
     }
 )
 

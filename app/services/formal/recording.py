@@ -30,11 +30,19 @@ class KeptRecord:
 
 
 def keep_record(
-    office: Office, case_id: int, kind: str, answers: Answers, *, document_id: int | None = None
+    office: Office,
+    case_id: int,
+    kind: str,
+    answers: Answers,
+    *,
+    document_id: int | None = None,
+    beside: Mapping[str, str] | None = None,
+    words: str = "",
 ) -> Changes:
     """Keeps a record of a kind. Where there is one already and there is only one of its kind, it is put right: the
     earlier one stays in the history of the case.
 
+    `beside` is what it holds beside its form, as stored, and `words` are those of one whose form asks for none.
     Raises PlainError for what cannot be kept yet, such as the day of a hearing of which both were not told.
     """
     open_or_say(office, case_id)
@@ -60,13 +68,13 @@ def keep_record(
         case_id=case_id,
         kind=kind,
         dated_on=day,
-        words=cleaned(str(kept.get("words", ""))).strip(),
+        words=cleaned(str(kept.get("words", words))).strip(),
         document_id=document_id,
         form_version=wanted.form.version,
         made_at=office.now(),
     )
     stored = wanted.form.store({name: value for name, value in kept.items() if name not in _COLUMNS})
-    stored = _asked_elsewhere(office, wanted, day, case_id) | stored
+    stored = _asked_elsewhere(office, wanted, day, case_id) | stored | dict(beside or {})
     return _add(office, wanted, record, stored, said=_("Kept: {record}.").format(record=wanted.title))
 
 

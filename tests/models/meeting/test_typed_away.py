@@ -26,6 +26,12 @@ def said_back(typed: str) -> str:
         ("2–6 March", "Tuesday 2 March 2027 to Friday 5 March 2027, all day"),
         ("tue", "Tuesday 2 March 2027, all day"),
         ("mon, tue 2-4pm", "Monday 1 March 2027 to Tuesday 2 March 2027, 2.00 pm to 4.00 pm"),
+        ("mon, tue and wed 2-4pm", "Monday 1 March 2027 to Wednesday 3 March 2027, 2.00 pm to 4.00 pm"),
+        ("2 march and 3 march 2-4pm", "Tuesday 2 March 2027 to Wednesday 3 March 2027, 2.00 pm to 4.00 pm"),
+        (
+            "1-2 march, 9 march 2-4pm",
+            "Monday 1 March 2027 to Tuesday 2 March 2027, all day; Tuesday 9 March 2027, 2.00 pm to 4.00 pm",
+        ),
         ("tue 2-3pm and 4-5pm", "Tuesday 2 March 2027, 2.00 pm to 3.00 pm; Tuesday 2 March 2027, 4.00 pm to 5.00 pm"),
         ("tue all day, wed 2-4", "Tuesday 2 March 2027, all day; Wednesday 3 March 2027, 2.00 pm to 4.00 pm"),
         ("tue 2-4pm; wed", "Tuesday 2 March 2027, 2.00 pm to 4.00 pm; Wednesday 3 March 2027, all day"),

@@ -1,0 +1,145 @@
+"""Fixing the day of a meeting, and putting it off: the day before stays on record, and papers are counted anew."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from types import MappingProxyType
+
+from app.models.answers import Answers
+from app.models.changes import Changes
+from app.models.day_words import long_day
+from app.models.errors import NotSaved, PlainError
+from app.models.meeting.away import hour_words
+from app.models.meeting.days import Against, DayFinder
+from app.models.meeting.typed_away import hour_typed
+from app.models.procedures.hearing import Meeting
+from app.models.procedures.what_next import missing_to_keep
+from app.models.questions import cleaned
+from app.models.words import N_, _
+from app.services.casework import open_or_say
+from app.services.formal.acts import formal_or_say
+from app.services.formal.facts import Standing
+from app.services.formal.meeting.finding import PutOff, Wish, put_off_now, search_for
+from app.services.formal.meeting.fixed import FIRST, FOR, FROM, MINUTES, STARTS, FixedDay, days_on_record
+from app.services.formal.recording import day_in, keep_record
+from app.services.office import Office
+
+BECAUSE = "because"
+
+_AGAINST = MappingProxyType(
+    {
+        Against.GONE: N_("The day has gone by."),
+        Against.WEEKEND: N_("It is a weekend."),
+        Against.HOLIDAY: N_("It is a bank holiday."),
+        Against.CLOSED: N_("The university is closed."),
+        Against.NOTICE: N_("What has to go out before would be late."),
+        Against.LATEST: N_("It is later than the companion can have it put off to."),
+        Against.HOURS: N_("It is outside the hours that were chosen."),
+        Against.NOT_FREE: N_("Somebody who has to be there cannot come then."),
+    }
+)
+"""What speaks against a day, without saying who."""
+
+
+def fix_day(office: Office, case_id: int, name: str, answers: Answers, wish: Wish | None = None) -> Changes:
+    """Fixes the day and hour of a meeting, or puts it off to another.
+
+    A day that something speaks against is fixed with a reason only, and so is one that takes the place of another,
+    unless the companion of somebody asked for it in time. Raises PlainError while both sides do not know of it yet.
+    """
+    open_or_say(office, case_id)
+    found = formal_or_say(office, case_id)
+    meeting, wish = found.procedure.meeting(name), wish or Wish()
+    if missing := missing_to_keep(found.procedure, meeting.record, found.facts):
+        words = " ".join(each.words for each in missing)
+        raise PlainError(words, _("The day can be fixed once that is done."))
+    kind = found.procedure.record(meeting.record)
+    asked = {each: value for each, value in answers.items() if each in kind.form}
+    problems = dict(kind.form.problems(asked))
+    day = day_in(answers.get("dated_on"))
+    if day is None and "dated_on" not in problems:
+        problems["dated_on"] = _("Please give the day itself.")
+    starts = _hour(asked, problems) if STARTS in kind.form else None
+    if day is not None and not problems:
+        problems |= _why_reason(office, found, meeting, day, starts, wish, answers)
+    if problems or day is None:
+        raise NotSaved(problems)
+    if starts is not None:
+        asked[STARTS] = hour_words(starts)
+    fixed, _earlier = days_on_record(office, found, meeting)
+    beside, words = _beside(office, found, meeting, day, starts, wish), str(answers.get(BECAUSE, ""))
+    if fixed is not None and fixed.is_at(day, starts) and not words.strip():
+        words = fixed.because
+    return keep_record(office, case_id, meeting.record, asked, beside=beside, words=cleaned(words).strip())
+
+
+def against_day(
+    office: Office, found: Standing, meeting: Meeting, day: date, starts: int | None, wish: Wish
+) -> tuple[Against, ...]:
+    """The sorts of things that speak against a day and hour, once each."""
+    finder = DayFinder(search_for(office, found, meeting, wish))
+    reasons = finder.against_day(day) if starts is None else finder.against(day, starts)
+    return tuple(dict.fromkeys(each.against for each in reasons))
+
+
+def moved_for(office: Office, found: Standing, meeting: Meeting, day: date) -> PutOff | None:
+    """The companion for whom the day moves, where it is still within their right."""
+    put_off = put_off_now(office, found, meeting)
+    return put_off if put_off is not None and day <= put_off.until else None
+
+
+def against_words(against: Iterable[Against]) -> str:
+    return " ".join(_(_AGAINST[each]) for each in against)
+
+
+def _hour(asked: Answers, problems: dict[str, str]) -> int | None:
+    typed = str(asked.get(STARTS, ""))
+    starts = hour_typed(typed) if typed.strip() else None
+    if typed.strip() and starts is None:
+        problems[STARTS] = _("This is not an hour we can read. Try 10:00, or 2.30pm.")
+    return starts
+
+
+def _why_reason(
+    office: Office,
+    found: Standing,
+    meeting: Meeting,
+    day: date,
+    starts: int | None,
+    wish: Wish,
+    answers: Answers,
+) -> dict[str, str]:
+    """Why a reason is needed, where none was given."""
+    if str(answers.get(BECAUSE, "")).strip():
+        return {}
+    fixed, _earlier = days_on_record(office, found, meeting)
+    if fixed is not None and fixed.is_at(day, starts):
+        return {}
+    words = list(filter(None, [against_words(against_day(office, found, meeting, day, starts, wish))]))
+    if fixed is not None and moved_for(office, found, meeting, day) is None:
+        words.append(_("It takes the place of {day}.").format(day=long_day(fixed.day)))
+    return {BECAUSE: _("{words} Please give the reason.").format(words=" ".join(words))} if words else {}
+
+
+def _beside(
+    office: Office, found: Standing, meeting: Meeting, day: date, starts: int | None, wish: Wish
+) -> dict[str, str]:
+    """What the record holds beside its form: how long it is, and what it was put off from, and for whom."""
+    fixed, _earlier = days_on_record(office, found, meeting)
+    minutes = wish.minutes or (fixed.minutes if fixed else meeting.minutes)
+    held = {MINUTES: str(minutes)}
+    if fixed is not None and not fixed.is_at(day, starts):
+        held[FROM] = fixed.day.isoformat()
+        put_off = moved_for(office, found, meeting, day)
+        if put_off is not None:
+            held |= {FOR: put_off.who, FIRST: fixed.first_day.isoformat()}
+    elif fixed is not None:
+        held |= _as_before(fixed)
+    return {name: json.dumps(value) for name, value in held.items()}
+
+
+def _as_before(fixed: FixedDay) -> dict[str, str]:
+    held = {FOR: fixed.put_off_for} if fixed.put_off_for else {}
+    if fixed.put_off_from is not None:
+        held |= {FROM: fixed.put_off_from.isoformat(), FIRST: fixed.first_day.isoformat()}
+    return held

@@ -1,0 +1,75 @@
+"""The forms around the day of a meeting: when somebody cannot come, and the day as it is fixed or put off.
+
+Each is called by what it is about: a key such as `person-3`, or the name of a meeting.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from app.models.form_reader import form_in
+from app.models.forms import Form
+from app.models.procedures.procedure import Procedure
+from app.models.typed_dates import exactly
+from app.models.words import _
+from app.services.formal.facts import Standing
+from app.services.formal.meeting.attending import asked_to
+from app.services.formal.meeting.finding import put_off_now
+from app.services.formal.meeting.fixed import days_on_record
+from app.services.formal.meeting.fixing import BECAUSE
+from app.services.office import Office
+
+TIMES = "times"
+
+
+def away_form(office: Office, found: Standing, who: str) -> Form:
+    """Raises KeyError for somebody who is asked to no meeting any more."""
+    procedure = found.procedure
+    if not any(each.key == who for meeting in procedure.meetings for each in asked_to(office, found, meeting)):
+        raise KeyError(who)
+    times = {
+        "name": TIMES,
+        "kind": "away",
+        "label": _("They cannot come"),
+        "hint": _("Days and hours, parted by commas. Nobody is asked why."),
+        "placeholder": _("tue 2pm-4pm, 2-6 march, every friday until easter"),
+        "required": True,
+        "missing": _("Please say when they cannot come."),
+    }
+    return _made(procedure, _("When they cannot come"), [times])
+
+
+def day_form(office: Office, found: Standing, name: str) -> Form:
+    """What the procedure asks about the day, and the reason where it needs one."""
+    meeting = found.procedure.meeting(name)
+    asked, put_off = found.procedure.record(meeting.record).form, put_off_now(office, found, meeting)
+    fixed, _earlier = days_on_record(office, found, meeting)
+    hint = _("Needed where something speaks against the day, or where it takes the place of another.")
+    because = {"name": BECAUSE, "kind": "long_text", "label": _("Reason"), "hint": hint}
+    notice = {"name": "right", "kind": "notice", "label": _("At the wish of a companion"), "text": "-"}
+    made = _made(found.procedure, meeting.title, [notice, because] if put_off else [because])
+    if put_off:
+        words = _("No reason is needed up to this day. {words}").format(words=put_off.words)
+        made = replace(
+            made,
+            questions=tuple(replace(each, text=words) if each.name == "right" else each for each in made.questions),
+        )
+    title = _("Fix the day") if fixed is None else _("Put it off")
+    first, last = made.questions[:-1], made.questions[-1]
+    order = (*range(len(first)), *(len(first) + place for place in asked.asking_order))
+    questions = (*first, *asked.questions, last)
+    return replace(asked, title=title, questions=questions, asking_order=(*order, len(questions) - 1))
+
+
+def day_answers(office: Office, found: Standing, name: str) -> dict[str, Any]:
+    """What stands in the form before anybody types: the hour and the place as they are now."""
+    meeting = found.procedure.meeting(name)
+    fixed, _earlier = days_on_record(office, found, meeting)
+    if fixed is None:
+        return {}
+    stored = office.vault.formal.records.answers(found.formal.case_id).get(fixed.record_id, {})
+    return {**found.procedure.record(meeting.record).form.read(stored), "dated_on": exactly(fixed.day)}
+
+
+def _made(procedure: Procedure, title: str, questions: list[dict[str, Any]]) -> Form:
+    table = {"name": "meeting", "title": title, "version": procedure.version, "question": questions}
+    return form_in(table, procedure.name, {}, {})
