@@ -26,7 +26,7 @@ class Asked:
     """Somebody who has to be there. Without a `key` it is a role that nobody holds yet."""
 
     key: str
-    part: str
+    part: str = field(repr=False)
     """What they are at the meeting, such as “Chair”."""
     name: str = field(default="", repr=False)
     times: tuple[NotFree, ...] = field(default=(), repr=False)
