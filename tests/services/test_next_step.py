@@ -146,9 +146,7 @@ def test_of_a_formal_complaint_the_way_on_is_suggested_and_neither_mediation_nor
     """It was “Settled in mediation”, for which the fewest things were missing."""
     office = make_panel_office(tmp_path)
     case_id = make_formal_case(office)
-    Walk(office, case_id, walk_words(), lambda _role, _capacity: ("Somebody Able", None), lambda _days: None).until(
-        stage
-    )
+    Walk(office, case_id, walk_words(), lambda _role: "Somebody Able", lambda _days: None).until(stage)
 
     step = next_step(office, case_or_say(office, case_id))
 

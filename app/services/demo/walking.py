@@ -1,20 +1,21 @@
 """Walks a formal case through its procedure as HR would: whatever a step needs is recorded, named or sent first."""
 
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, Protocol
 
 from app.models.codes import Code
 from app.models.errors import PlainError
 from app.models.procedures.needs import NeedKind
-from app.models.procedures.procedure import ANY_STAGE, DocumentWanted, Party, Procedure, RecordKind, Step
+from app.models.procedures.procedure import ANY_STAGE, DocumentWanted, Party, Procedure, RecordKind, Role, Step
 from app.models.procedures.what_next import Missing, missing_for
 from app.models.progress import Silent
 from app.models.questions import Question
 from app.models.typed_dates import Moment, exactly
+from app.models.typed_names import Lean
 from app.models.words import _
-from app.services.demo.corresponding import Correspondence
 from app.services.documents import Pasted, add_documents
 from app.services.formal.acts import formal_or_say
 from app.services.formal.answering import answer, consider, mark_done
@@ -28,19 +29,29 @@ from app.services.formal.roles import declare, name_to_role
 from app.services.formal.stepping import take_step
 from app.services.office import Office
 
-_MOST_ROUNDS = 60
+_DAYS_AHEAD = 40
+"""For a day that is still to come, such as that of a hearing: more than any notice."""
+
+
+class Sends(Protocol):
+    """Sends letters, however they are written."""
+
+    def send(self, office: Office, case_id: int, code: str, recipient: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """What stands in the records of a walked case."""
+    """What stands in the records of a walked case. `answers` are those that matter, by the record and its question;
+    everything else that is asked gets some answer.
+    """
 
     reasons: str = field(repr=False)
     passing: str = field(repr=False)
     other: str = field(repr=False)
-    letters: Correspondence = field(repr=False)
+    letters: Sends = field(repr=False)
     documents: Mapping[str, str] = field(default_factory=lambda: {"": "A letter."}, repr=False)
     """The text of the document of a kind of record; "" for any other."""
+    answers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, repr=False)
 
 
 Named = Callable[[str], int | str]
@@ -51,33 +62,37 @@ class Walk:
     """One case on its way. `wait` lets working days pass."""
 
     def __init__(self, office: Office, case_id: int, words: Words, named: Named, wait: Callable[[int], None]) -> None:
-        self._office, self._case_id = office, case_id
-        self._words, self._named, self._wait = words, named, wait
+        self.office, self.case_id, self.words = office, case_id, words
+        self._named, self._wait = named, wait
+
+    @property
+    def there(self) -> Standing:
+        return formal_or_say(self.office, self.case_id)
 
     def until(self, stage: str) -> None:
         """Takes every step on the shortest way to a stage. Raises PlainError when there is none."""
-        found = self._standing()
-        for step in way(found.procedure, found.facts.stage, stage):
+        for step in way(self.there.procedure, self.there.facts.stage, stage):
             self.step(step)
 
     def step(self, step: Step) -> None:
         """Records what the step needs, a few days apart, and takes it."""
-        answers = _answers_needed(step)
-        for _round in range(_MOST_ROUNDS):
-            found = self._standing()
-            missing = missing_for(found.procedure, step, found.facts)
-            if not any(self.settle(found.procedure, each, answers) for each in missing):
-                break
-        found = self._standing()
-        passing = {each.key: self._words.passing for each in missing_for(found.procedure, step, found.facts)}
-        reasons = self._words.reasons if step.reasons else ""
-        take_step(self._office, self._case_id, step.name, self._office.today(), reasons=reasons, passing=passing)
+        self.get_ready(step)
+        passing = {each.key: self.words.passing for each in self._missing(step)}
+        reasons = self.words.reasons if step.reasons else ""
+        take_step(self.office, self.case_id, step.name, self.office.today(), reasons=reasons, passing=passing)
         self._wait(2)
 
-    def _standing(self) -> Standing:
-        return formal_or_say(self._office, self._case_id)
+    def get_ready(self, step: Step, *, without: Collection[str] = ()) -> None:
+        """Provides what a step needs, as far as anything does; `without` are the keys of what is left missing."""
+        answers, tried = answers_needed(step), set(without)
+        while missing := [each for each in self._missing(step) if each.key not in tried]:
+            tried.add(missing[0].key)
+            self.settle(self.there.procedure, missing[0], answers)
 
-    def settle(self, procedure: Procedure, missing: Missing, answers: Mapping[str, Mapping[str, str]]) -> bool:
+    def _missing(self, step: Step) -> tuple[Missing, ...]:
+        return missing_for(self.there.procedure, step, self.there.facts)
+
+    def settle(self, procedure: Procedure, missing: Missing, answers: Mapping[str, Mapping[str, Any]]) -> bool:
         """Whether something was done about it."""
         need = missing.need
         if need is None:
@@ -86,19 +101,19 @@ class Walk:
             case NeedKind.RECORD | NeedKind.ANSWER:
                 self.keep(procedure.record(need.name), answers.get(need.name, {}))
             case NeedKind.ROLE:
-                self._name(procedure, need.name)
+                self.name(procedure.role(need.name))
             case NeedKind.SENT:
-                self._words.letters.send(self._office, self._case_id, need.name, need.to)
+                self.words.letters.send(self.office, self.case_id, need.name, need.to)
                 self._wait(0)
             case NeedKind.PANEL:
                 for seat in procedure.panel(need.name).seats:
-                    self._name(procedure, seat)
+                    self.name(procedure.role(seat))
             case NeedKind.FINDINGS:
                 self._find(procedure)
             case NeedKind.MEASURES:
                 self._decide(procedure)
             case NeedKind.ANY:
-                follow(self._office, self._case_id, need.name, self._words.other)
+                follow(self.office, self.case_id, need.name, self.words.other)
             case NeedKind.SETTLED:
                 self._settle_all(procedure, need.name)
             case _:
@@ -107,87 +122,92 @@ class Walk:
 
     def _find(self, procedure: Procedure) -> None:
         """One allegation where none is written yet, and a finding on each about each person complained about."""
-        store = self._office.vault.hearing
-        if not store.allegations.numbered(self._case_id):
-            write_allegation(self._office, self._case_id, self._words.other)
-        asked, there = findings_or_say(procedure), self._standing()
+        store = self.office.vault.hearing
+        if not store.allegations.numbered(self.case_id):
+            write_allegation(self.office, self.case_id, self.words.other)
+        asked, there = findings_or_say(procedure), self.there
         answers = {each.name: self._answer(each, None) for each in asked.form.questions}
-        found = {(each.allegation_id, each.person_id) for each in store.findings.standing(self._case_id)}
-        for allegation in store.allegations.numbered(self._case_id):
+        found = {(each.allegation_id, each.person_id) for each in store.findings.standing(self.case_id)}
+        for allegation in store.allegations.numbered(self.case_id):
             for party in there.facts.party_of(Party.RESPONDENT):
                 if (allegation.id, party.person_id) not in found:
-                    keep_finding(self._office, self._case_id, allegation.id or 0, party.person_id, answers)
+                    keep_finding(self.office, self.case_id, allegation.id or 0, party.person_id, answers)
 
     def _decide(self, procedure: Procedure) -> None:
         assert procedure.measures is not None
         code = procedure.measures.codes.codes[0].code
-        decided = {each.person_id for each in standing_measures(self._office, self._case_id)}
-        for person_id in upheld_about(self._office, procedure, self._case_id) - decided:
-            decide_measure(self._office, self._case_id, person_id, code, self._office.today())
+        decided = {each.person_id for each in standing_measures(self.office, self.case_id)}
+        for person_id in upheld_about(self.office, procedure, self.case_id) - decided:
+            decide_measure(self.office, self.case_id, person_id, code, self.office.today())
 
     def _settle_all(self, procedure: Procedure, name: str) -> None:
         sort = procedure.follow_up(name)
-        for each in self._office.vault.hearing.followed.named(self._case_id, name):
+        for each in self.office.vault.hearing.followed.named(self.case_id, name):
             if each.id is None or is_over(sort, each):
                 continue
             if sort.considered:
                 code = "" if sort.codes is None else sort.codes.codes[0].code
-                answer(self._office, each.id, code, self._words.other)
-                consider(self._office, each.id, self._words.other)
+                answer(self.office, each.id, code, self.words.other)
+                consider(self.office, each.id, self.words.other)
             else:
-                mark_done(self._office, each.id, self._words.other)
+                mark_done(self.office, each.id, self.words.other)
 
-    def keep(self, kind: RecordKind, chosen: Mapping[str, str]) -> None:
+    def keep(self, kind: RecordKind, chosen: Mapping[str, Any]) -> None:
         """A record with an answer to each of its questions."""
+        chosen = {**self.words.answers.get(kind.name, {}), **chosen}
         answers: dict[str, Any] = {}
         for _round in kind.form.questions:
             for question in kind.form.shown(answers):
                 if question.is_asked and question.name not in answers:
                     answers[question.name] = self._answer(question, chosen.get(question.name))
-        document_id = None
-        if kind.document is not DocumentWanted.NO:
-            text = self._words.documents.get(kind.name) or self._words.documents[""]
-            pasted = Pasted(name=f"{kind.title}.txt", content=f"{kind.title}\n\n{text}".encode())
-            brought = add_documents(self._office, self._case_id, [pasted], Silent())
-            document_id = (
-                brought.added[0] if brought.added else self._office.vault.documents.of_case(self._case_id)[-1].id
-            )
-        keep_record(self._office, self._case_id, kind.name, answers, document_id=document_id)
+        document_id = None if kind.document is DocumentWanted.NO else self._document(kind)
+        keep_record(self.office, self.case_id, kind.name, answers, document_id=document_id)
         self._wait(1)
 
-    def _answer(self, question: Question, chosen: str | None) -> Any:
-        today = self._office.today()
+    def _document(self, kind: RecordKind) -> int | None:
+        text = self.words.documents.get(kind.name) or self.words.documents[""]
+        pasted = Pasted(name=f"{kind.title}.txt", content=f"{kind.title}\n\n{text}".encode())
+        brought = add_documents(self.office, self.case_id, [pasted], Silent())
+        return brought.added[0] if brought.added else self.office.vault.documents.of_case(self.case_id)[-1].id
+
+    def _answer(self, question: Question, chosen: Any) -> Any:
         if question.codes is not None:
-            codes = [each.code for each in _offered(question)]
-            code = chosen if chosen in codes else codes[0]
-            return (code,) if question.kind.name in ("ticks", "choices") or question.many else code
+            code = _offered(question)[0].code if chosen is None else chosen
+            is_many = question.kind.name in ("ticks", "choices") or question.many
+            return (code,) if is_many and isinstance(code, str) else code
+        if chosen is not None:
+            return chosen
         match question.kind.name:
             case "day":
-                return exactly(today)
+                return exactly(self._day_to_come() if question.lean is Lean.FUTURE else self.office.today())
             case "moment":
-                return Moment(at=self._office.now())
+                return Moment(at=self.office.now())
             case "tick":
                 return True
             case "minutes":
                 return 30
             case _:
-                return self._words.reasons.strip() if question.kind.name == "long_text" else self._words.other
+                return self.words.reasons.strip() if question.kind.name == "long_text" else self.words.other
+
+    def _day_to_come(self) -> date:
+        day, calendar = self.office.today() + timedelta(days=_DAYS_AHEAD), self.office.calendar()
+        while not calendar.is_working_day(day):
+            day += timedelta(days=1)
+        return day
+
+    def name(self, role: Role) -> None:
+        """Names somebody where nobody is yet, and has them declare where that is asked."""
+        held = self.office.vault.formal.roles.now(self.case_id)
+        held_id = next((each.id for each in held if each.role == role.name), None) or self._name_somebody(role.name)
+        if role.declares and held_id is not None:
+            declare(self.office, held_id, is_available=True)
 
     def _name_somebody(self, role: str) -> int | None:
         somebody = self._named(role)
         if isinstance(somebody, int):
-            return name_to_role(self._office, self._case_id, role, register_id=somebody).record_id
-        because = self._words.other
-        return name_to_role(self._office, self._case_id, role, name=somebody, because=because).record_id
-
-    def _name(self, procedure: Procedure, role_name: str) -> None:
-        role = procedure.role(role_name)
-        held = next(
-            (each for each in self._office.vault.formal.roles.now(self._case_id) if each.role == role.name), None
-        )
-        held_id = self._name_somebody(role.name) if held is None else held.id
-        if role.declares and held_id is not None:
-            declare(self._office, held_id, is_available=True)
+            return name_to_role(self.office, self.case_id, role, register_id=somebody).record_id
+        because = self.words.other
+        return name_to_role(self.office, self.case_id, role, name=somebody, because=because).record_id
 
 
 def way(procedure: Procedure, source: str, target: str) -> list[Step]:
@@ -210,10 +230,11 @@ def way(procedure: Procedure, source: str, target: str) -> list[Step]:
     return steps
 
 
-def _answers_needed(step: Step) -> dict[str, dict[str, str]]:
-    needed: dict[str, dict[str, str]] = {}
+def answers_needed(step: Step) -> dict[str, dict[str, Any]]:
+    """The answers without which a step cannot be taken, by the record and its question."""
+    needed: dict[str, dict[str, Any]] = {}
     for need in step.needs:
-        if need.kind is NeedKind.ANSWER:
+        if need.kind is NeedKind.ANSWER and need.when is None:
             needed.setdefault(need.name, {})[need.question] = need.values[0]
     return needed
 

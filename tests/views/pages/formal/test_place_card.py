@@ -19,10 +19,8 @@ from tests.standing_clock import StandingClock
 def page(qt_app: QApplication, tmp_path: Path, clock: StandingClock, request: pytest.FixtureRequest) -> FormalPage:
     window = new_window(tmp_path, clock, "panel")
     case_id = make_formal_case(window.desk.office)
-    naming = ("Somebody Able", None)
-    Walk(window.desk.office, case_id, walk_words(), lambda _role, _capacity: naming, lambda _days: None).until(
-        "response_awaited"
-    )
+    walk = Walk(window.desk.office, case_id, walk_words(), lambda _role: "Somebody Able", lambda _days: None)
+    walk.until("response_awaited")
     window.findChild(OfficePages).formal.open(case_id)
     page = window.current
     assert isinstance(page, FormalPage)
