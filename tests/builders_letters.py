@@ -49,6 +49,20 @@ ANSWERS: dict[str, Value] = {
     "deadline.date": date(2027, 1, 5),
     "deadline.rule": "5 working days, counted from the day after this letter",
     "attachments": ("A copy of the complaint, 4 pages",),
+    "panel.members": ("Ida Moss, chair of the panel", "Owen Pike, senior member of the panel"),
+    "meeting.day": date(2027, 3, 9),
+    "meeting.starts": "10:00",
+    "meeting.place": "Room 4, Trent Building",
+    "meeting.how": "by video, from another place",
+    "meeting.order": ("10:00: The person who complained", "11:00: Una Reed (witness)"),
+    "meeting.postpone_within": 5,
+    "meeting.last_day": date(2027, 3, 16),
+    "allegations": ("1. That a door was slammed in October.", "2. That a message was sent in November."),
+    "witnesses": ("Una Reed",),
+    "companions.decided": "OTHER",
+    "companions.words": "You may bring a friend.",
+    "appeal.under": "the Disciplinary Procedure for Staff",
+    "appeal.to": "The Director of Human Resources, hr@university.example",
 }
 
 

@@ -35,6 +35,11 @@ def read_pieces(text: str, subjects: Mapping[str, Subject], shared: Mapping[str,
     return tuple(_Reader(subjects, shared, where).pieces(text))
 
 
+def condition_text(text: str) -> str:
+    """A condition as it is read: its little language knows no dots."""
+    return _DOT.sub("_", text.strip())
+
+
 class _Reader:
     """Reads a text line by line, and remembers under which conditions it is."""
 
@@ -63,7 +68,7 @@ class _Reader:
             self._when.pop()
         elif opened := _IF.fullmatch(line):
             yield from self._ended()
-            self._when.append(read_condition(_DOT.sub("_", opened[1]), self._subjects, self._where))
+            self._when.append(read_condition(condition_text(opened[1]), self._subjects, self._where))
         elif (block := self._block(line)) is not None:
             yield from self._ended()
             yield self._piece(block)
@@ -96,9 +101,12 @@ class _Reader:
             inside = _Reader(self._subjects, {}, self._where, alone[1])
             for piece in inside.pieces(self._shared[alone[1]]):
                 when = (*self._when, *piece.when)
-                yield Piece(block=piece.block, when=when, shared=alone[1], is_certain=not self._when)
+                yield Piece(block=piece.block, when=when, shared=alone[1], under=self._under())
         else:
             yield self._piece(Block(look=Look.WORDS, text=text))
 
     def _piece(self, block: Block) -> Piece:
-        return Piece(block=block, when=tuple(self._when), shared=self._name, is_certain=not self._when)
+        return Piece(block=block, when=tuple(self._when), shared=self._name, under=self._under())
+
+    def _under(self) -> tuple[str, ...]:
+        return tuple(condition.text for condition in self._when)

@@ -8,7 +8,8 @@ from typing import Any
 
 from app.models.codes import Code, CodeList
 from app.models.letters.fields import MERGED, Catalogue, Field, FieldKind
-from app.models.letters.markup import read_pieces
+from app.models.letters.markup import condition_text, read_pieces
+from app.models.letters.source_words import is_source
 from app.models.letters.templates import FORM_FRAME, FRAME, FRAME_IF_KNOWN, Piece, Template
 from app.models.toml_files import name_in, read_toml, refuse_unknown, tables_in, taken, version_in, words_in, wrong
 from app.models.words import _
@@ -16,7 +17,7 @@ from app.models.words import _
 _TEMPLATE_KEYS = frozenset(
     {
         *("code", "name", "version", "title", "subject", "to", "paragraph", "is_form", "encloses", "must_carry"),
-        *("field", "text"),
+        *("named_only", "field", "text"),
     }
 )
 _FIELD_KEYS = frozenset({"name", "kind", "label", "hint", "options", "source"})
@@ -25,9 +26,6 @@ _CATALOGUE_KEYS = frozenset({"name", "version", "role", "field"})
 _SHARED_KEYS = frozenset({"name", "version", "paragraph"})
 _PARAGRAPH_KEYS = frozenset({"name", "title", "text"})
 _CONDITION = re.compile(r"^\s*\[if (.+)\]\s*$", re.MULTILINE)
-_SOURCE = re.compile(
-    r"(?:record|overlay):[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*|(?:role|named_by):[a-z][a-z0-9_]*|procedure:title"
-)
 _IN_SUBJECT = frozenset({"case_ref", "our_ref", "policy.title"})
 """A subject line is seen by whoever sees the envelope or the inbox: no name and no detail may stand in it."""
 
@@ -114,6 +112,7 @@ def template_of(
         is_form=taken(table, "is_form", bool, where, default=False),
         encloses=taken(table, "encloses", str, where, default=""),
         must_carry=words_in(table, "must_carry", where),
+        named_only=taken(table, "named_only", bool, where, default=False),
         fields=MappingProxyType(dict(fields)),
         own=own,
         pieces=pieces,
@@ -130,8 +129,9 @@ def reworded(
 ) -> Template:
     """The template in other words of the service's own. Raises PlainError with what is wrong with them."""
     where = _("the letter {code}").format(code=template.code)
-    said = set(MERGED.findall(f"{subject} {text}"))
-    conditions = " ".join(_CONDITION.findall(text))
+    taken_in = [shared.paragraphs[name].text for name in MERGED.findall(text) if name in shared.paragraphs]
+    said = set(MERGED.findall("\n".join((subject, text, *taken_in))))
+    conditions = " ".join(_CONDITION.findall("\n".join((text, *taken_in))))
     own = tuple(name for name in template.own if name in said or re.search(rf"\b{re.escape(name)}\b", conditions))
     table = {
         "code": template.code,
@@ -145,6 +145,7 @@ def reworded(
         "is_form": template.is_form,
         "encloses": template.encloses,
         "must_carry": list(template.must_carry),
+        "named_only": template.named_only,
     }
     return template_of(table, template.fields, own, shared, where, catalogue.roles)
 
@@ -177,17 +178,19 @@ def _check_fields(template: Template, shared: Mapping[str, str], where: str) -> 
 
 
 def _check_carried(template: Template, shared: Mapping[str, str], where: str) -> None:
-    """What a letter must carry stands in it under no condition of the template's."""
-    for name in template.must_carry:
-        if not any(_carries(piece, name) for piece in template.pieces):
-            raise wrong(where, _("it must carry “{name}”, whatever else it says").format(name=name))
+    """What a letter must carry stands in it under no condition of the template's, or under the very one it names."""
+    for carried in template.must_carry:
+        name, _if, condition = carried.partition(" if ")
+        under = (condition_text(condition),) if condition else ()
+        if not any(_carries(piece, name, under) for piece in template.pieces):
+            raise wrong(where, _("it must carry “{name}”, whatever else it says").format(name=carried))
         if name not in template.fields and name not in shared:
             raise wrong(where, _("there is no field “{name}”").format(name=name))
 
 
-def _carries(piece: Piece, name: str) -> bool:
+def _carries(piece: Piece, name: str, under: tuple[str, ...]) -> bool:
     # A shared paragraph may differ with whom it goes to; it is there all the same.
-    return piece.is_certain and (piece.shared == name or (not piece.when and name in piece.fields))
+    return piece.under == under and (piece.shared == name or (len(piece.when) == len(under) and name in piece.fields))
 
 
 def _fields(table: Mapping[str, Any], where: str, roles: CodeList) -> dict[str, Field]:
@@ -215,7 +218,7 @@ def _fields(table: Mapping[str, Any], where: str, roles: CodeList) -> dict[str, 
 
 def _source(row: Mapping[str, Any], where: str) -> str:
     source = taken(row, "source", str, where, default="")
-    if source and not _SOURCE.fullmatch(source):
+    if source and not is_source(source):
         raise wrong(
             where,
             _("“source” is like record:assessment.words, overlay:paused.reason or role:reviewer"),

@@ -17,13 +17,18 @@ FORM_FRAME = ("our_ref",)
 class Piece:
     """A piece of a template: it stands when all of `when` hold. `shared` names the shared paragraph it came from.
 
-    `is_certain` says that the template itself puts it under no condition; a shared paragraph may have its own.
+    `under` are those of the conditions that the template itself puts it under; a shared paragraph may have its own.
     """
 
     block: Block
     when: tuple[Condition, ...] = ()
     shared: str = ""
-    is_certain: bool = True
+    under: tuple[str, ...] = ()
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the template itself puts it under no condition."""
+        return not self.under
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -45,6 +50,9 @@ class Template:
     encloses: str = ""
     """What must lie in the envelope, such as the complaint as it was received; empty when nothing must."""
     must_carry: tuple[str, ...] = ()
+    """Fields and shared paragraphs that no wording leaves out; `support.text if …` in some cases only."""
+    named_only: bool = False
+    """Whether it is written only under a procedure that speaks of it, and in the cases which that one names."""
     fields: Mapping[str, Field]
     """Every field that the template may merge, by its name."""
     own: tuple[str, ...] = ()

@@ -27,10 +27,11 @@ def need_words(procedure: Procedure, need: Need) -> str:
     words = _plain_words(procedure, need)
     if need.when is None:
         return words
-    return _("{what} (only where {case})").format(what=words, case=_when(procedure, need.when))
+    return _("{what} (only where {case})").format(what=words, case=when_words(procedure, need.when))
 
 
-def _when(procedure: Procedure, when: When) -> str:
+def when_words(procedure: Procedure, when: When) -> str:
+    """The cases that it speaks of, as they stand after “only where”."""
     if when.name in _CASES:
         return _(_CASES[when.name])
     if when.name:

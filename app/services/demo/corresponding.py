@@ -9,6 +9,7 @@ from app.services.formal.sending import record_sent_elsewhere
 from app.services.letters.addressees import addressees
 from app.services.letters.approving import approve_letter
 from app.services.letters.making import change_draft, draft_of, letter_or_say, prepare_letters
+from app.services.letters.offering import goes_to
 from app.services.letters.sending import must_enclose, record_service
 from app.services.letters.wordings import letters_of
 from app.services.office import Office
@@ -26,8 +27,9 @@ class Correspondence:
     def send(self, office: Office, case_id: int, code: str, recipient: str) -> None:
         """A letter to everybody who is that recipient; one without a template was written elsewhere."""
         keys = tuple(each.key for each in addressees(office, case_id) if each.recipient == recipient)
-        template = letters_of(office).templates.get(code)
-        if template is None or recipient not in template.to or not keys:
+        files = letters_of(office)
+        template = files.templates.get(code)
+        if template is None or not goes_to(template, recipient, files.catalogue.roles) or not keys:
             record_sent_elsewhere(office, case_id, code, (recipient,), office.today(), self.how)
             return
         first = prepare_letters(office, case_id, code, keys).record_id

@@ -11,6 +11,7 @@ from app.services.casework import new_object_id, open_or_say
 from app.services.formal.acts import TOPICS, after_act, before, formal_or_say, take_back
 from app.services.formal.forwarding import why_not_forward
 from app.services.letters.enclosing import enclosure_for, what_goes_with
+from app.services.letters.gates import refuse_too_early
 from app.services.office import Office
 
 
@@ -55,6 +56,7 @@ def record_sent_elsewhere(
     """
     open_or_say(office, case_id)
     formal_or_say(office, case_id)
+    refuse_too_early(office, case_id, code, recipients)
     problems = {}
     if not recipients:
         problems["recipients"] = _("Please choose whom it went to.")

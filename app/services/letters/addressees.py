@@ -9,6 +9,8 @@ from app.services.formal.facts import Standing, party_facts, standing
 from app.services.office import Office
 
 HR, COUNTERPART, WITNESS = "hr", "counterpart", "witness"
+MEMBER = "member"
+"""In templates, whoever sits on a panel, whatever a procedure calls the seat."""
 _STANDINGS = {"staff": "STAFF", "student": "STUDENT", "other": "OTHER"}
 _PARTY_WORDS = {
     "complainant": N_("The person who complained"),
@@ -35,6 +37,7 @@ def addressees(office: Office, case_id: int) -> list[Addressee]:
     return [
         *_parties(office, case_id),
         *_holders(office, case_id, found),
+        *_owners(office, case_id, found),
         *_witnesses(office, case_id),
         Addressee(key=HR, recipient=HR, name=_("Human Resources"), part=_("HR"), standing="STAFF"),
         Addressee(
@@ -79,6 +82,26 @@ def _holders(office: Office, case_id: int, found: Standing | None) -> list[Addre
         )
         for held in office.vault.formal.roles.now(case_id)
     ]
+
+
+def _owners(office: Office, case_id: int, found: Standing | None) -> list[Addressee]:
+    """Whoever else has something to answer, such as a recommendation to another Head."""
+    holders = {(each.role, each.name) for each in office.vault.formal.roles.now(case_id)}
+    owners: dict[tuple[str, str], Addressee] = {}
+    for each in office.vault.hearing.followed.of_case(case_id):
+        who = (each.owner_role, each.owner)
+        if each.owner and each.owner_role and who not in holders and each.dropped_on is None:
+            person = None if each.register_id is None else office.vault.register.one(each.register_id)
+            owner = Addressee(
+                key=f"owner-{each.id}",
+                recipient=each.owner_role,
+                name=each.owner,
+                part=_title_of(found, each.owner_role),
+                standing="STAFF",
+                contact="" if person is None else person.email,
+            )
+            owners.setdefault(who, owner)
+    return list(owners.values())
 
 
 def _witnesses(office: Office, case_id: int) -> list[Addressee]:

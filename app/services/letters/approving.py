@@ -11,6 +11,7 @@ from app.models.letters.letter import Letter, fingerprint, kept_text, letter_of
 from app.models.questions import one_line
 from app.models.words import _
 from app.services.casework import new_object_id, open_or_say, touch
+from app.services.letters.gates import refuse_too_early
 from app.services.letters.making import (
     TOPICS,
     Draft,
@@ -20,17 +21,19 @@ from app.services.letters.making import (
     letter_or_say,
     template_or_say,
 )
+from app.services.letters.reply_days import field_of_day
 from app.services.letters.values import known_values
 from app.services.office import Office
 
 _ANEW = frozenset({"our_ref", "case_ref", "date_sent", "deadline.date", "deadline.rule"})
-"""What belongs to the day and number of a letter, and is found out anew."""
+"""What belongs to the day and number of a letter, and is found out anew, as every other day that is counted from it."""
 
 
 def approve_letter(office: Office, letter_id: int, by: str) -> Changes:
     """The words of a draft are kept for good, with who approved them. Refused while a field is empty or words gag."""
     draft = draft_or_say(office, letter_id)
     open_or_say(office, draft.letter.case_id)
+    refuse_too_early(office, draft.letter.case_id, draft.letter.code, (draft.letter.recipient,))
     problems = dict(draft.problems)
     if not by.strip():
         problems["approved_by"] = _("Please say who approves it.")
@@ -39,7 +42,7 @@ def approve_letter(office: Office, letter_id: int, by: str) -> Changes:
     if draft.gags:
         raise PlainError(_("This letter cannot be approved: it would keep somebody from speaking."), gag_words(draft))
     text = kept_text(fill(draft.template, draft.values))
-    reply_by = draft.values.get("deadline.date") if "deadline.date" in set(draft.template.merged()) else None
+    reply_by = draft.values.get(field_of_day(draft.template))
     approved = replace(
         draft.letter,
         state=LetterState.APPROVED,
@@ -66,12 +69,13 @@ def make_anew(office: Office, letter_id: int) -> Changes:
     letter = letter_or_say(office, letter_id)
     if letter.state is not LetterState.APPROVED:
         raise PlainError(_("Only a letter that is approved and not sent can be made anew."))
+    refuse_too_early(office, letter.case_id, letter.code, (letter.recipient,))
     template = template_or_say(office, letter.code)
     known = known_values(office, letter.case_id, template, addressee_for(office, letter), letter.number, office.today())
     typed = {
         name: value
         for name, value in read_stored(letter.answers, template.fields).items()
-        if name not in known or name not in _ANEW
+        if name not in known or name not in {*_ANEW, field_of_day(template)}
     }
     again = KeptLetter(
         object_id=new_object_id(),

@@ -14,6 +14,7 @@ from app.models.letters.templates import Template
 from app.models.words import _, counted
 from app.services.casework import case_or_say, new_object_id, open_or_say, touch
 from app.services.letters.addressees import Addressee, addressees
+from app.services.letters.gates import refuse_too_early, why_not_letter
 from app.services.letters.values import asked, known_values, remember
 from app.services.letters.wordings import letters_of
 from app.services.office import Office
@@ -31,6 +32,8 @@ class Draft:
     typed: Mapping[str, Value] = field(repr=False)
     problems: Mapping[str, str] = field(repr=False)
     gags: tuple[Found, ...] = field(repr=False)
+    too_early: str = ""
+    """Why it cannot be written now, whatever is filled in; empty when it can."""
 
     @property
     def values(self) -> Values:
@@ -69,6 +72,7 @@ def prepare_letters(
     chosen = [each for each in addressees(office, case_id) if each.key in keys]
     if not chosen:
         raise NotSaved({"recipients": _("Please choose whom it goes to.")})
+    refuse_too_early(office, case_id, code, (each.recipient for each in chosen))
     store, typed = office.vault.letters.made, dict(values or {})
     made: list[int] = []
     with office.vault.saving():
@@ -105,7 +109,15 @@ def draft_of(office: Office, letter_id: int, on: date | None = None) -> Draft:
     values = {**known, **typed}
     problems = filling_problems(template, values)
     gags = () if problems else tuple(gagging_in(fill(template, values).words, letters_of(office).gagging))
-    return Draft(letter=letter, template=template, known=known, typed=typed, problems=problems, gags=gags)
+    return Draft(
+        letter=letter,
+        template=template,
+        known=known,
+        typed=typed,
+        problems=problems,
+        gags=gags,
+        too_early=why_not_letter(office, letter.case_id, letter.code, letter.recipient) or "",
+    )
 
 
 def change_draft(office: Office, letter_id: int, values: Values) -> Changes:

@@ -16,8 +16,9 @@ from app.services.formal.facts import standing
 from app.services.formal.forwarding import why_not_forward
 from app.services.formal.sending import write_down_sent
 from app.services.letters.enclosing import enclosure_for
+from app.services.letters.gates import refuse_too_early
 from app.services.letters.making import letter_or_say, template_or_say
-from app.services.letters.values import reply_day
+from app.services.letters.reply_days import last_day
 from app.services.office import Office
 
 
@@ -41,6 +42,8 @@ def record_service(
     case = open_or_say(office, letters[0].case_id)
     if any(each.state is not LetterState.APPROVED or each.case_id != case.id for each in letters):
         raise PlainError(_("Only a letter that is approved and not sent yet can be recorded as sent."))
+    for each in letters:
+        refuse_too_early(office, each.case_id, each.code, (each.recipient,))
     documents = [office.vault.documents.one(each) for each in enclosed]
     for each in letters:
         if problems := _problems(office, each, on, how, documents):
@@ -106,10 +109,10 @@ def _why_too_late(office: Office, letter: KeptLetter, on: date) -> str | None:
     found = standing(office, letter.case_id)
     if letter.reply_by is None or found is None:
         return None
-    reply = reply_day(office, found, letter.code, letter.recipient, on)
-    if reply is None or reply[0] <= letter.reply_by:
+    due = last_day(office, found, template_or_say(office, letter.code), letter.recipient, on)
+    if due is None or due <= letter.reply_by:
         return None
     return _(
         "The letter asks for an answer by {printed}. Sent on this day, they have until {due}. Make the letter anew, so"
         " that it says the right day."
-    ).format(printed=long_day(letter.reply_by), due=long_day(reply[0]))
+    ).format(printed=long_day(letter.reply_by), due=long_day(due))

@@ -1,4 +1,7 @@
-"""What a case says for the fields of a template, as its file tells where to look: records, roles, what runs beside."""
+"""What a case says for the fields of a template, as its file tells where to look: records, roles, what runs beside.
+
+What it says of a panel, its hearing and what comes after is read by `hearing_sources`.
+"""
 
 import json
 from collections.abc import Mapping
@@ -9,23 +12,36 @@ from app.models.formal import FormalRecord, OverlayRun
 from app.models.letters.fields import Field, FieldKind, Value
 from app.models.letters.templates import Template
 from app.services.formal.facts import Standing
+from app.services.letters.addressees import Addressee
+from app.services.letters.hearing_sources import HearingSources
+from app.services.letters.reply_days import day_counted
 from app.services.office import Office
 
+_OLDER = ("record", "overlay", "role", "named_by", "procedure", "is_recipient")
 
-def of_sources(office: Office, found: Standing, template: Template) -> dict[str, Value]:
-    """The values that can be found. What does not fit its field is left to be typed."""
-    wanted = {name: template.fields[name] for name in template.own if template.fields[name].source}
+
+def of_sources(office: Office, found: Standing, template: Template, addressee: Addressee, on: date) -> dict[str, Value]:
+    """The values that can be found, for a letter of that day. What does not fit its field is left to be typed."""
+    wanted = {name: template.fields[name] for name in template.merged() if template.fields[name].source}
     if not wanted:
         return {}
-    case = _Case(office, found)
-    values = {name: _fitting(field, case.says(field.source)) for name, field in wanted.items()}
+    case, hearing = _Case(office, found, addressee), HearingSources(office, found, template.code, addressee)
+    values = {}
+    for name, field in wanted.items():
+        sort, _colon, place = field.source.partition(":")
+        if sort == "deadline":
+            said: Any = day_counted(office, found, place, on)
+        else:
+            said = case.says(field.source) if sort in _OLDER else hearing.says(sort, place)
+        values[name] = _fitting(field, said)
     return {name: value for name, value in values.items() if not wanted[name].is_empty(value)}
 
 
 class _Case:
     """Reads each sort of source once."""
 
-    def __init__(self, office: Office, found: Standing) -> None:
+    def __init__(self, office: Office, found: Standing, addressee: Addressee) -> None:
+        self._addressee = addressee
         store, case_id = office.vault.formal, found.formal.case_id
         self._title = found.procedure.title
         self._records = {each.kind: each for each in store.records.standing(case_id) if not each.absent_because}
@@ -42,6 +58,9 @@ class _Case:
             case "record" if name in self._records:
                 record = self._records[name]
                 return _in_record(record, question, self._answers.get(record.id or 0, {}))
+            case "is_recipient" if name in self._records:
+                answer = _in_record(self._records[name], question, self._answers.get(self._records[name].id or 0, {}))
+                return str(answer).lower() == self._addressee.recipient
             case "overlay" if name in self._overlays:
                 return _in_overlay(self._overlays[name], question)
             case "role" if place in self._held:
@@ -74,9 +93,12 @@ def _fitting(field: Field, said: Any) -> Value:
         case FieldKind.CHOICE:
             return said if isinstance(said, str) and field.codes is not None and said in field.codes else None
         case FieldKind.LINES:
-            return tuple(filter(str.strip, said.split("\n"))) if isinstance(said, str) else None
+            lines = said.split("\n") if isinstance(said, str) else said
+            return tuple(filter(str.strip, lines)) if isinstance(lines, list | tuple) else None
         case FieldKind.LINE:
             return " ".join(said.split()) if isinstance(said, str) else None
         case FieldKind.WORDS:
             return said if isinstance(said, str) else None
-    return None
+        case FieldKind.NUMBER:
+            return said if isinstance(said, int) and not isinstance(said, bool) else None
+    return said if isinstance(said, bool) else None

@@ -2,22 +2,21 @@
 
 from datetime import date
 
-from app.models.clocks import run
-from app.models.counts import ClockKind, CountConvention
 from app.models.letters.fields import FieldKind, Value, Values
 from app.models.letters.templates import FRAME, FRAME_IF_KNOWN, Template
-from app.models.procedures.needs import NeedKind
-from app.models.procedures.procedure import Basis, Deadline, DeadlineClock, Overlay, Procedure, Step
-from app.models.words import _, counted
+from app.models.procedures.procedure import Overlay, Procedure, Step
 from app.services.casework import case_or_say
-from app.services.formal.acts import days_of
 from app.services.formal.facts import COMPLAINT, Standing, standing
-from app.services.letters.addressees import Addressee, addressees, contact_of
+from app.services.letters.addressees import MEMBER, Addressee, addressees, contact_of
+from app.services.letters.reply_days import reply_day, rule_words
 from app.services.letters.sources import of_sources
 from app.services.letters.wordings import letters_of
 from app.services.office import Office
 
-_REMEMBERED = ("sender.name", "sender.post", "sender.contact", "policy.version", "era.contact")
+_REMEMBERED = (
+    *("sender.name", "sender.post", "sender.contact", "policy.version", "era.contact"),
+    *("appeal.to", "appeal.under"),
+)
 _SUPPORT = "support.list"
 
 
@@ -40,7 +39,9 @@ def known_values(
     }
     if found is not None:
         values |= _of_procedure(office, found, template, addressee, on)
-        values |= of_sources(office, found, template)
+        values |= of_sources(office, found, template, addressee, on)
+        if found.procedure.panel_of(addressee.recipient) is not None and addressee.recipient not in roles:
+            values["recipient.role"] = MEMBER
     return {name: value for name, value in values.items() if value not in (None, "", ())}
 
 
@@ -69,17 +70,6 @@ def remember(office: Office, values: Values, standing_code: str) -> None:
     support = values.get(_SUPPORT)
     if isinstance(support, tuple) and support:
         office.vault.settings.set(f"letter.{_SUPPORT}.{standing_code or 'STAFF'}", "\n".join(support))
-
-
-def reply_day(office: Office, found: Standing, code: str, recipient: str, on: date) -> tuple[date, Deadline] | None:
-    """The day to reply by, were the letter sent on that day; None where no deadline of the procedure starts with it."""
-    for deadline in found.procedure.deadlines:
-        starts = [need for need in deadline.starts if need.kind is NeedKind.SENT and need.name == code]
-        if any(need.to == recipient for need in starts):
-            clock = ClockKind.WORKING if deadline.clock is DeadlineClock.WORKING else ClockKind.CALENDAR
-            convention = CountConvention.WITH_START if deadline.counts_first_day else CountConvention.AFTER_START
-            return run(clock, on, office.calendar(), days_of(office, deadline), convention).due_on, deadline
-    return None
 
 
 def _remembered(office: Office, standing_code: str) -> dict[str, Value]:
@@ -125,7 +115,7 @@ def _of_procedure(
     reply = reply_day(office, found, template.code, addressee.recipient, on)
     if reply is not None:
         values["deadline.date"] = reply[0]
-        values["deadline.rule"] = _rule(office, reply[1])
+        values["deadline.rule"] = rule_words(office, reply[1])
     return values
 
 
@@ -147,18 +137,3 @@ def paragraph_of(procedure: Procedure, template: Template) -> str:
 def _codes_of(speaking: Step | Overlay) -> set[str]:
     letters = speaking.letters if isinstance(speaking, Step) else (*speaking.letters, *speaking.end_letters)
     return {each.code for each in letters}
-
-
-def _rule(office: Office, deadline: Deadline) -> str:
-    days = days_of(office, deadline)
-    if deadline.clock is DeadlineClock.WORKING:
-        period = counted("{n} working day", "{n} working days", days)
-    else:
-        period = counted("{n} day", "{n} days", days)
-    start = _("from the day it is sent") if deadline.counts_first_day else _("from the day after it is sent")
-    words = {
-        Basis.POLICY: _("as the policy says"),
-        Basis.LAW: _("as the law says"),
-        Basis.LOCAL: _("a period that we set ourselves"),
-    }
-    return _("{period}, counted {start}: {basis}").format(period=period, start=start, basis=words[deadline.basis])

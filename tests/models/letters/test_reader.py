@@ -6,6 +6,7 @@ from app.models.errors import PlainError
 from app.models.gagging import gagging_in, has_saving_sentence
 from app.models.letters.fields import FieldKind
 from app.models.letters.reader import read_catalogue, read_shared
+from app.models.letters.source_words import is_source
 from tests.builders_letters import CODES, LETTERS, template_from
 
 FILE = """
@@ -133,3 +134,33 @@ def test_no_subject_line_names_anybody_or_anything_that_happened(code):
 def test_the_letters_that_forward_what_somebody_wrote_say_what_must_lie_in_the_envelope():
     assert LETTERS.templates["L13"].encloses == "complaint"
     assert LETTERS.templates["L14"].encloses == "response"
+
+
+@pytest.mark.parametrize(
+    ("source", "is_one"),
+    [
+        ("record:appeal.grounds", True),
+        ("meeting:day", True),
+        ("measure:FINAL_WARNING", True),
+        ("deadline:appeal_lodge", True),
+        ("meeting:weather", False),
+        ("record:appeal", False),
+        ("measure:warning", False),
+        ("nothing", False),
+        ("", False),
+    ],
+)
+def test_a_source_is_one_that_a_case_can_be_asked_for(source, is_one):
+    assert is_source(source) is is_one
+
+
+def test_what_is_carried_in_some_cases_only_stands_under_that_very_condition():
+    carried = """must_carry = ["what", "support.text if recipient.role == 'complainant'"]"""
+    text = FILE.replace('must_carry = ["what", "support.text"]', carried)
+    only = text.replace("{support.text}", "[if recipient.role == 'complainant']\n{support.text}\n[end]")
+    other = text.replace("{support.text}", "[if recipient.role == 'respondent']\n{support.text}\n[end]")
+
+    assert template_from(only).must_carry[1].startswith("support.text")
+    for wrong in (text, other):
+        with pytest.raises(PlainError, match="must carry"):
+            template_from(wrong)

@@ -25,7 +25,9 @@ def test_a_dismissal_takes_its_ground_reasons_and_days_from_the_case(tmp_path):
     assert told.known["confirmed_by"] == record.known["confirmed_by"] == "Ivo Marsh"
     assert record.known["advice_on"] == FRIDAY
     assert "confirmed_on" not in record.known
-    assert of_sources(office, standing(office, case_id), told.template)["reasons"] == "It is small."
+    somebody = next(each for each in addressees(office, case_id) if each.key == party)
+    values = of_sources(office, standing(office, case_id), told.template, somebody, FRIDAY)
+    assert values["reasons"] == "It is small."
     office.vault.close()
 
 

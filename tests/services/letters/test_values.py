@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
+from app.models.procedures.facts import ClockFact
 from app.services.formal.facts import standing
-from app.services.letters.values import paragraph_of, reference, reply_day
+from app.services.letters.reply_days import day_counted, field_of_day, last_day, reply_day
+from app.services.letters.values import paragraph_of, reference
 from tests.builders_letters import LETTERS
 from tests.services.letters.made import FRIDAY, make_letters_office
 
@@ -33,4 +35,20 @@ def test_the_paragraph_is_that_of_the_procedure_and_asked_for_where_another_poli
     assert paragraph_of(procedure, template) == step.paragraph
     assert paragraph_of(replace(procedure, **others, steps=(replace(step, paragraph="C7"),)), template) == "C7"
     assert paragraph_of(replace(procedure, **others, steps=(replace(step, paragraph=""),)), template) == ""
+    office.vault.close()
+
+
+def test_the_time_to_appeal_is_counted_from_the_day_of_the_letter_until_it_runs(tmp_path):
+    office, case_id = make_letters_office(tmp_path)
+    found, template = standing(office, case_id), LETTERS.templates["L27"]
+
+    assert field_of_day(template) == "appeal_by"
+    assert field_of_day(LETTERS.templates["L13"]) == "deadline.date"
+    assert field_of_day(LETTERS.templates["L17"]) == ""
+    assert last_day(office, found, template, "respondent", FRIDAY) == date(2027, 1, 6)
+    running = ClockFact(name="appeal_lodge", due_on=date(2027, 2, 1))
+    assert day_counted(
+        office, replace(found, facts=replace(found.facts, clocks=(running,))), "appeal_lodge", FRIDAY
+    ) == date(2027, 2, 1)
+    assert day_counted(office, found, "of_another_policy", FRIDAY) is None
     office.vault.close()

@@ -120,8 +120,10 @@ class CaseLettersPage(OfficePage):
             self._checks[each.key] = check
             self._ticks.addWidget(check)
         is_next = offer is not None and offer.is_next
-        self._why.setText(_("The procedure speaks of this letter at its next step.") if is_next else "")
-        self._why.setVisible(is_next)
+        too_early = "" if offer is None else offer.too_early
+        self._why.setText(_("The procedure speaks of this letter at its next step.") if is_next else too_early)
+        self._why.setVisible(bool(self._why.text()))
+        self._make.setEnabled(not too_early)
 
     def _line(self, letter: KeptLetter) -> QWidget:
         part = QWidget()

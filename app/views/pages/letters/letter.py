@@ -161,7 +161,8 @@ class LetterPage(OfficePage):
             self._place.addWidget(self.form)
             self.approved_by.setText(self.desk.office.vault.settings.get("letter.approved_by", ""))
         nothing = _("Nothing is missing, but these words cannot stay:") if draft.gags else _("Nothing is missing.")
-        self._needed.setText("\n".join(draft.problems.values()) or nothing)
+        wanted = [*filter(None, (draft.too_early,)), *draft.problems.values()]
+        self._needed.setText("\n".join(wanted) or nothing)
         self._show_gags(draft)
 
     def _show_gags(self, draft: making.Draft) -> None:

@@ -1,0 +1,262 @@
+"""What a case knows of its panel, its hearing, its findings and what follows is in the letters already."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.models.hearings import Attends
+from app.models.procedures.procedure import Party
+from app.services.formal.facts import standing
+from app.services.formal.following import follow
+from app.services.formal.roles import end_role
+from app.services.letters.addressees import addressees
+from app.services.letters.hearing_sources import HearingSources
+from app.services.letters.making import Draft, draft_of, prepare_letters
+from app.services.office import Office
+from tests.builders import uk
+from tests.builders_formal import add_document, keep, make_panel_office
+from tests.services.letters.heard import (
+    TO_PANEL,
+    allege_two,
+    decide,
+    fix_day,
+    party,
+    place,
+    recommend,
+    walked,
+    warn,
+    witness,
+)
+
+ONE = tuple[Office, int]
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[ONE]:
+    """A case before its panel, on Monday 1 March 2027."""
+    office = make_panel_office(tmp_path, now=uk(2027, 3, 1, 10))
+    _walker, case_id = walked(office, tmp_path, *TO_PANEL)
+    yield office, case_id
+    office.vault.close()
+
+
+def draft(case: ONE, code: str, to: str) -> Draft:
+    office, case_id = case
+    key = next(each.key for each in addressees(office, case_id) if to in (each.key, each.recipient))
+    made = prepare_letters(office, case_id, code, (key,)).record_id
+    assert made is not None
+    return draft_of(office, made)
+
+
+@pytest.mark.proves("N-36")
+def test_a_notice_says_when_where_how_before_whom_and_until_when_a_companion_may_put_it_off(case: ONE) -> None:
+    """AT19, in the letter: a hearing on Friday 30 April 2027 can be put off up to Monday 10 May."""
+    office, case_id = case
+    fix_day(office, case_id)
+    allege_two(office, case_id)
+    place(office, case_id, party(office, case_id, Party.COMPLAINANT), 1, starts="10:15", attends=Attends.VIDEO)
+    place(office, case_id, f"witness-{witness(office, case_id)}", 2, starts="11:00")
+    place(office, case_id, party(office, case_id, Party.RESPONDENT), 3)
+
+    notice = draft(case, "L23", "complainant")
+
+    known = notice.known
+    assert (known["meeting.day"], known["meeting.starts"]) == (date(2027, 4, 30), "10:00")
+    assert known["meeting.place"] == "Room 4, Trent Building"
+    assert known["meeting.how"] == "by video, from another place"
+    assert (known["meeting.postpone_within"], known["meeting.last_day"]) == (5, date(2027, 5, 10))
+    assert known["allegations"] == ("1. Shouted in a meeting.", "2. Sent a message at night.")
+    assert known["panel.members"][0] == "Fit chair, chair of the panel"  # type: ignore[index]
+    assert len(known["panel.members"]) == 3  # type: ignore[arg-type]
+    assert known["meeting.order"] == (
+        *("10:15: The person who complained", "11:00: Una Reed (Witness)", "The person complained about"),
+    )
+    assert known["witnesses"] == ("Una Reed",)
+    assert set(notice.problems) <= {"deadline.date", "papers_enclosed", "support.list", *SAID_ONCE}
+
+
+SAID_ONCE = ("sender.name", "sender.post", "sender.contact", "policy.version", "era.contact")
+"""What is typed for the first letter of an office, and kept for the others."""
+
+
+def test_both_notices_say_the_same_of_the_hearing(case: ONE) -> None:
+    office, case_id = case
+    fix_day(office, case_id)
+    allege_two(office, case_id)
+
+    one, other = draft(case, "L23", "complainant").known, draft(case, "L24", "respondent").known
+
+    same = [
+        name for name in one if name.startswith(("meeting.", "panel.", "allegations", "witnesses", "era.", "policy."))
+    ]
+    assert {name: one[name] for name in same} == {name: other[name] for name in same}
+    assert "A formal disciplinary warning" in other["possible"]  # type: ignore[operator]
+    assert "Nothing further" not in other["possible"]  # type: ignore[operator]
+
+
+def test_a_member_is_told_their_seat_and_gets_a_copy_with_their_number(case: ONE) -> None:
+    office, case_id = case
+    fix_day(office, case_id)
+
+    appointed, papers = draft(case, "L22", "senior_member"), draft(case, "L25", "trained_member")
+
+    assert appointed.known["seat"] == "Senior member of the panel"
+    assert appointed.known["recipient.role"] == papers.known["recipient.role"] == "member"
+    assert appointed.known["meeting.day"] == date(2027, 4, 30)
+    assert papers.known["copy_number"] == 3
+
+
+def test_a_witness_is_told_their_own_hour(case: ONE) -> None:
+    office, case_id = case
+    fix_day(office, case_id)
+    first, second = witness(office, case_id), witness(office, case_id, "Ola Finch")
+    place(office, case_id, f"witness-{second}", 1, starts="14:30")
+
+    assert draft(case, "L42", f"witness-{second}").known["slot"] == "14:30"
+    invited = draft(case, "L42", f"witness-{first}")
+    assert invited.known["slot"] == "10:00"
+    assert invited.known["may_bring"] is False
+
+
+def test_an_outcome_has_every_finding_with_its_reasons_and_what_follows(case: ONE) -> None:
+    office, case_id = case
+    decide(office, case_id)
+    warn(office, case_id)
+    recommend(office, case_id, "Look at how meetings are chaired.")
+
+    told = draft(case, "L27", "respondent").known
+
+    assert told["overall"] == "SOME"
+    findings = str(told["findings"]).split("\n\n")
+    assert findings[:2] == ["Allegation 1: Shouted in a meeting.", "Finding: upheld."]
+    assert "Did it happen as alleged? Yes." in findings[2]
+    assert findings[3] == "Reasons: Two people heard it."
+    assert "Finding: dismissed." in findings
+    assert told["measures"] == ("A formal disciplinary warning, until Tuesday 29 February 2028",)
+    assert (told["is_timed"], told["dismissal_considered"]) == (True, False)
+    assert (told["warning"], told["warning_until"]) == ("A formal disciplinary warning", date(2028, 2, 29))
+    assert told["recommendations"] == ("Look at how meetings are chaired.",)
+    assert told["appeal_by"] == date(2027, 3, 15)
+
+
+def test_the_complainant_s_letter_has_results_and_reasons_and_no_measure_unless_it_was_decided_to_share(
+    case: ONE,
+) -> None:
+    office, case_id = case
+    decide(office, case_id)
+    warn(office, case_id)
+    follow(office, case_id, "restoring", "They are in different teams.")
+    keep(office, case_id, "sharing", words="Weighed.", decision="WITHHOLD")
+
+    told = draft(case, "L28A", "complainant")
+
+    assert told.known["findings"] == ("1. Shouted in a meeting. Upheld.", "2. Sent a message at night. Dismissed.")
+    assert str(told.known["reasons"]).startswith("Allegation 1: Two people heard it.")
+    assert told.known["protections"] == ("They are in different teams.",)
+    assert "measures" not in told.template.fields
+    assert "warning" not in str(told.known)
+
+    keep(office, case_id, "sharing", words="Weighed.", decision="SHARE", advice="The data protection officer")
+    assert "warning" in str(draft(case, "L28B", "complainant").known["measures"])
+
+
+@pytest.mark.proves("N-78")
+def test_a_warning_has_its_level_its_last_day_and_what_was_upheld(case: ONE) -> None:
+    office, case_id = case
+    decide(office, case_id)
+    warn(office, case_id)
+
+    told = draft(case, "L29", "respondent").known
+
+    assert (told["warning"], told["from_on"]) == ("A formal disciplinary warning", date(2027, 3, 1))
+    assert told["until"] == date(2028, 2, 29)
+    assert told["upheld"] == ("1. Shouted in a meeting.",)
+
+
+def test_each_head_is_told_of_their_own_recommendations_and_no_name(case: ONE) -> None:
+    office, case_id = case
+    recommend(office, case_id, "Look at how meetings are chaired.")
+    recommend(office, case_id, "Look at the night rota.", owner="Kit Vale")
+
+    own, other = draft(case, "L34", "head"), draft(case, "L34", owner_of(case))
+
+    assert len(own.known["recommendations"]) == 1  # type: ignore[arg-type]
+    assert str(own.known["recommendations"][0]).startswith("1. Look at how meetings are chaired. (please answer by")  # type: ignore[index]
+    assert other.known["recipient.name"] == "Kit Vale"
+    assert str(other.known["recommendations"]).count("night rota") == 1
+    words = " ".join(piece.block.text for piece in own.template.pieces)
+    assert "complainant.name" not in words
+    assert "respondent.name" not in words
+
+
+def owner_of(case: ONE) -> str:
+    return next(each.key for each in addressees(*case) if each.key.startswith("owner-"))
+
+
+@pytest.mark.proves("N-80")
+def test_an_appeal_is_acknowledged_to_whoever_made_it_and_the_other_is_told_less(case: ONE, tmp_path: Path) -> None:
+    office, case_id = case
+    appeal = {"whose": "RESPONDENT", "grounds": "The second witness was not heard.", "in_time": "NO"}
+    keep(office, case_id, "appeal", add_document(office, tmp_path, case_id, "I appeal."), **appeal)
+
+    own, other = draft(case, "L31", "respondent").known, draft(case, "L31", "complainant").known
+
+    assert (own["is_appellant"], other["is_appellant"]) == (True, False)
+    assert (own["grounds"], own["in_time"]) == ("The second witness was not heard.", "NO")
+
+
+def test_a_hearing_that_was_put_off_says_both_days(case: ONE) -> None:
+    office, case_id = case
+    fix_day(office, case_id)
+    assert "new_day" not in draft(case, "L45", "respondent").known
+
+    fix_day(office, case_id, on=date(2027, 5, 7), starts="14:00")
+
+    told = draft(case, "L45", "respondent").known
+    assert (told["earlier_day"], told["new_day"], told["new_starts"]) == (date(2027, 4, 30), date(2027, 5, 7), "14:00")
+    assert told["latest"] == date(2027, 5, 10)
+
+
+def test_a_day_that_was_only_kept_again_was_not_put_off(case: ONE) -> None:
+    office, case_id = case
+    fix_day(office, case_id)
+    fix_day(office, case_id)
+
+    assert "earlier_day" not in draft(case, "L45", "respondent").known
+
+
+def test_half_a_panel_is_not_told_as_the_panel(case: ONE) -> None:
+    office, case_id = case
+    fix_day(office, case_id)
+    (chair,) = [each for each in office.vault.formal.roles.now(case_id) if each.role == "chair"]
+    end_role(office, chair.id or 0, "Ill")
+
+    notice = draft(case, "L24", "respondent")
+
+    assert "panel.members" in notice.problems
+
+
+def test_what_a_case_does_not_have_is_left_to_be_typed(case: ONE) -> None:
+    office, case_id = case
+    found = standing(office, case_id)
+    somebody = next(each for each in addressees(office, case_id) if each.recipient == "respondent")
+    assert found is not None
+    says = HearingSources(office, found, "L24", somebody).says
+
+    nothing = [
+        *(
+            "meeting:day",
+            "meeting:how",
+            "meeting:last_day",
+            "moved:day",
+            "findings:overall",
+            "findings:whole",
+            "timed:label",
+        ),
+        *("followed:asked_on", "meeting:minutes"),
+    ]
+    assert [source for source in nothing if says(*source.split(":")) is not None] == []
+    assert says("case", "allegations") == says("followed", "owed") == says("measures", "all") == ()
+    assert HearingSources(office, found, "L17", somebody).says("meeting", "title") is None
