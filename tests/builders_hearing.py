@@ -3,9 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
-from app.models.procedures.procedure import Party, Procedure
+from app.models.formal import StepTaken
+from app.models.people import Part, Person
+from app.models.procedures.procedure import Party, PartyStatus, Procedure
+from app.models.procedures.what_next import missing_for
 from app.models.register.people import Training
 from app.models.typed_dates import exactly
+from app.services.casework import new_object_id
 from app.services.formal.acts import formal_or_say
 from app.services.formal.findings import keep_finding, write_allegation
 from app.services.formal.roles import declare, name_to_role
@@ -34,6 +38,40 @@ def put_at(office: Office, case_id: int, stage: str) -> None:
     assert formal is not None
     with office.vault.saving():
         office.vault.formal.cases.change(replace(formal, stage=stage))
+
+
+def put_after_outcome(office: Office, case_id: int) -> None:
+    """The case was before the panel, and has left it: the outcome was sent."""
+    formal = office.vault.formal.cases.current(case_id)
+    assert formal is not None
+    taken = StepTaken(
+        object_id=new_object_id(),
+        case_id=case_id,
+        formal_case_id=formal.id or 0,
+        step="decide",
+        source="hearing",
+        target="decided",
+        taken_on=office.today(),
+        taken_at=office.now(),
+    )
+    with office.vault.saving():
+        office.vault.formal.steps.add(taken)
+    put_at(office, case_id, "outcome_sent")
+
+
+def missing_of(office: Office, case_id: int, step: str) -> set[str]:
+    """The keys of what a step still misses."""
+    there = formal_or_say(office, case_id)
+    return {each.key for each in missing_for(there.procedure, there.procedure.step(step), there.facts)}
+
+
+def add_respondent(office: Office, case_id: int, called: str = "Cy Wren") -> int:
+    """Somebody else is complained about as well."""
+    person = Person(
+        object_id=new_object_id(), case_id=case_id, part=Part.RESPONDENT, called=called, status=PartyStatus.STAFF
+    )
+    with office.vault.saving():
+        return office.vault.people.add(person)
 
 
 def respondent_of(office: Office, case_id: int) -> int:

@@ -22,7 +22,7 @@ class HearingPages(QObject):
         self._window = window
 
     def makers(self) -> dict[str, Callable[[], OfficePage]]:
-        return {}
+        return {"findings": self._findings}
 
     def open(self, case_id: int, page: str, about: str = "") -> None:
         """One of these pages for a case, at what is named: a panel, a meeting, a sort of follow-up."""
@@ -33,3 +33,13 @@ class HearingPages(QObject):
     def go_on(self, draft: Draft) -> bool:
         """Opens the page that a draft belongs onto; says whether it is one of these."""
         return False
+
+    def _findings(self) -> OfficePage:
+        from app.views.pages.hearing.findings_page import FindingsPage
+
+        page = FindingsPage(self._window.desk)
+        page.document_wanted.connect(self.document_wanted)
+        page.letters_wanted.connect(self.letters_wanted)
+        page.beyond_wanted.connect(self.open)
+        page.left.connect(self.left)
+        return page

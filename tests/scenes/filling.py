@@ -1,15 +1,37 @@
 """Which roles have scenes, and what fills an office of each."""
 
+from dataclasses import replace
 from typing import Any
 
 from app.services.office import Office
-from tests.scenes import casework_pages, formal_pages, formal_stories, panel_pages, register_pages, stories
+from tests.scenes import (
+    casework_pages,
+    findings_pages,
+    findings_stories,
+    formal_pages,
+    formal_stories,
+    panel_pages,
+    register_pages,
+    stories,
+)
 from tests.standing_clock import StandingClock
 
-_FILLS = {"adviser": stories.fill, "panel": formal_stories.fill}
+
+def _fill_panel(office: Office, clock: StandingClock) -> formal_stories.Filled:
+    filled = formal_stories.fill(office, clock)
+    return replace(
+        filled,
+        findings_case=findings_stories.fill(office),
+        unfound_case=findings_stories.fill_early(office),
+        words=(*filled.words, *findings_stories.WORDS),
+    )
+
+
+_FILLS = {"adviser": stories.fill, "panel": _fill_panel}
 ROLES = tuple(_FILLS)
 assert register_pages, "its scenes are known once it has been read"
 assert formal_pages, "its scenes are known once it has been read"
+assert findings_pages, "its scenes are known once it has been read"
 assert panel_pages, "its scenes are known once it has been read"
 assert casework_pages, "its scenes are known once it has been read"
 

@@ -57,6 +57,10 @@ class Filled:
     """A mixed case whose complaint is in, with witnesses, evidence of one side, another respondent, and a link."""
     risk: int
     """A risk assessment that was looked at again, with steps and a case."""
+    findings_case: int = 0
+    """A complaint that was heard and found on in part."""
+    unfound_case: int = 0
+    """One whose allegations are only being written down."""
     words: tuple[str, ...] = field(repr=False)
     """Pieces of what people said and are called: none may be left behind a hidden or locked screen."""
 
@@ -180,6 +184,13 @@ def _parties(office: Office, complainant: str, respondent: str, status: PartySta
         case = open_case(office, mode=Mode.NAMED, received_at=office.now(), people=people)
     assert case.id is not None
     return case.id
+
+
+def begun_case(office: Office, complainant: str, respondent: str) -> int:
+    """A complaint between these two under the procedure for staff."""
+    case_id = _parties(office, complainant, respondent)
+    _begin(office, case_id)
+    return case_id
 
 
 def _begin(office: Office, case_id: int) -> None:

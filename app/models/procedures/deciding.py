@@ -21,8 +21,9 @@ def why_not_find(procedure: Procedure, facts: Facts) -> str | None:
 def been_before_panel(procedure: Procedure, facts: Facts) -> bool:
     """Whether the case is before a panel or was; always, where a procedure names no such stage."""
     before_panel = {stage.name for stage in procedure.stages if stage.is_panel}
-    been = {facts.stage, *(procedure.step(each.step).target for each in facts.taken)}
-    return not before_panel or bool(before_panel & been)
+    steps = [procedure.step(each.step) for each in facts.taken]
+    came_by = any(step.target in before_panel or set(step.sources) <= before_panel for step in steps)
+    return not before_panel or facts.stage in before_panel or came_by
 
 
 def why_not_unsay(procedure: Procedure, facts: Facts) -> str | None:

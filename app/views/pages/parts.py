@@ -49,6 +49,11 @@ def plain_words(text: str = "", role: str = "") -> PlainLabel:
     return label
 
 
+def answer_words(label: str, words: str) -> str:
+    """An answer after what was asked; a question has its own mark already."""
+    return f"{label} {words}" if label.endswith("?") else f"{label}: {words}"
+
+
 def record_button(
     text: str, name: str, record_id: int | None, slot: Callable[[], object], about: str = ""
 ) -> QPushButton:

@@ -8,11 +8,6 @@ import pytest
 
 from app.models.errors import NotSaved, PlainError
 from app.models.findings import Finding, Measure
-from app.models.formal import StepTaken
-from app.models.people import Part, Person
-from app.models.procedures.procedure import PartyStatus
-from app.models.procedures.what_next import missing_for
-from app.services.casework import new_object_id
 from app.services.formal.acts import formal_or_say
 from app.services.formal.findings import take_allegation_away, take_finding_away, write_allegation
 from app.services.formal.hearing_facts import overall
@@ -20,7 +15,16 @@ from app.services.formal.measures import decide_measure, lift_measure, take_meas
 from app.services.office import Office
 from app.store.connection import database
 from tests.builders_formal import make_formal_case, make_panel_office
-from tests.builders_hearing import FOUND, allege, find_on, put_at, respondent_of
+from tests.builders_hearing import (
+    FOUND,
+    add_respondent,
+    allege,
+    find_on,
+    missing_of,
+    put_after_outcome,
+    put_at,
+    respondent_of,
+)
 
 
 @pytest.fixture
@@ -36,40 +40,8 @@ def case_id(office: Office) -> int:
     return made
 
 
-def take_step_there(office: Office, case_id: int) -> None:
-    """As if the outcome had been sent: the case was before the panel, and has left it."""
-    formal = office.vault.formal.cases.current(case_id)
-    assert formal is not None
-    taken = StepTaken(
-        object_id=new_object_id(),
-        case_id=case_id,
-        formal_case_id=formal.id or 0,
-        step="decide",
-        source="hearing",
-        target="decided",
-        taken_on=office.today(),
-        taken_at=office.now(),
-    )
-    with office.vault.saving():
-        office.vault.formal.steps.add(taken)
-    put_at(office, case_id, "outcome_sent")
-
-
 def found(office: Office, case_id: int) -> str:
     return formal_or_say(office, case_id).facts.found
-
-
-def missing(office: Office, case_id: int, step: str) -> set[str]:
-    there = formal_or_say(office, case_id)
-    return {each.key for each in missing_for(there.procedure, there.procedure.step(step), there.facts)}
-
-
-def add_respondent(office: Office, case_id: int, called: str = "Cy Wren") -> int:
-    person = Person(
-        object_id=new_object_id(), case_id=case_id, part=Part.RESPONDENT, called=called, status=PartyStatus.STAFF
-    )
-    with office.vault.saving():
-        return office.vault.people.add(person)
 
 
 @pytest.mark.proves("N-75")
@@ -169,7 +141,7 @@ def test_a_finding_is_put_right_after_the_outcome_and_not_taken_away(office: Off
     allegation = allege(office, case_id)
     first = find_on(office, case_id, allegation)
     put_at(office, case_id, "decided")
-    take_step_there(office, case_id)
+    put_after_outcome(office, case_id)
 
     second = find_on(office, case_id, allegation, "DISMISSED", reasons="The appeal was upheld.")
 
@@ -217,7 +189,7 @@ def test_a_measure_is_taken_away_before_anybody_was_told_and_lifted_afterwards(o
     without = (office.vault.hearing.measures.of_case(case_id), office.vault.tasks.of_case(case_id))
     told = decide_measure(office, case_id, respondent_of(office, case_id), "WARNING", office.today()).record_id
     assert told is not None
-    take_step_there(office, case_id)
+    put_after_outcome(office, case_id)
 
     with pytest.raises(PlainError):
         take_measure_away(office, told)
@@ -236,11 +208,11 @@ def test_what_follows_waits_for_everybody_about_whom_something_is_upheld(office:
         find_on(office, case_id, allegation, person=person)
 
     decide_measure(office, case_id, first, "TRAINING", office.today())
-    half = missing(office, case_id, "send_outcome")
+    half = missing_of(office, case_id, "send_outcome")
     decide_measure(office, case_id, second, "NONE", office.today())
 
     assert "measures" in half
-    assert "measures" not in missing(office, case_id, "send_outcome")
+    assert "measures" not in missing_of(office, case_id, "send_outcome")
 
 
 def test_a_measure_for_somebody_about_whom_nothing_is_upheld_any_more_stops_the_outcome(
@@ -252,12 +224,12 @@ def test_a_measure_for_somebody_about_whom_nothing_is_upheld_any_more_stops_the_
     assert measure is not None
 
     find_on(office, case_id, allegation, "DISMISSED")
-    stopped = missing(office, case_id, "decide")
+    stopped = missing_of(office, case_id, "decide")
     take_measure_away(office, measure)
 
     assert "findings:groundless" in stopped
-    assert "findings:groundless" not in missing(office, case_id, "decide")
-    assert "measures" not in missing(office, case_id, "send_outcome")
+    assert "findings:groundless" not in missing_of(office, case_id, "decide")
+    assert "measures" not in missing_of(office, case_id, "send_outcome")
 
 
 def test_a_new_respondent_makes_findings_missing_again(office: Office, case_id: int) -> None:
@@ -267,7 +239,7 @@ def test_a_new_respondent_makes_findings_missing_again(office: Office, case_id: 
     add_respondent(office, case_id)
 
     assert (complete, found(office, case_id)) == ("ALL", "")
-    assert "findings:1" in missing(office, case_id, "send_outcome")
+    assert "findings:1" in missing_of(office, case_id, "send_outcome")
 
 
 @pytest.mark.parametrize("reasons", ["", "   "])

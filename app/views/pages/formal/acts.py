@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from app.models.answers import Answers
@@ -20,6 +21,7 @@ from app.services.formal.roles import declare, end_role, name_to_role
 from app.services.formal.sending import record_sent_elsewhere
 from app.services.formal.stepping import take_step
 from app.views.desk import Desk
+from app.views.pages.hearing.decided_acts import keep_decided
 
 
 class FormalActs:
@@ -41,6 +43,7 @@ class FormalActs:
             Ask.PARTY: self._party,
             Ask.SENT: self._sent,
             Ask.EXTEND: self._extend,
+            Ask.FINDINGS: partial(keep_decided, desk),
         }
         self.register_id: int | None = None
 

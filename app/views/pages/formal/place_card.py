@@ -98,7 +98,7 @@ class PlaceCard(Card):
             self._unfold.setChecked(True)
         if self.opened is None or self.opened.place != place:
             self.close_form()
-            form = make_act_form(self._desk, place, self._case_id)
+            form = self.make_form(place, self._case_id)
             if not form.view.form.questions:
                 form.deleteLater()
                 return
@@ -110,6 +110,9 @@ class PlaceCard(Card):
             self.opened = form
             self.lines.put_under(self.line_of(place), form)
         self.opened.open_form()
+
+    def make_form(self, place: str, case_id: int) -> ActForm:
+        return make_act_form(self._desk, place, case_id)
 
     def close_form(self) -> None:
         """Takes the open form away; what was typed is a draft."""

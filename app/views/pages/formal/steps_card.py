@@ -1,5 +1,7 @@
 """What may happen next: the steps of a part of the procedure, each with everything that is missing as links."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from app.models.words import _, counted
@@ -15,10 +17,9 @@ from app.views.pages.parts import plain_words
 class StepsCard(PlaceCard):
     asks = frozenset({Ask.STEP})
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(
-            desk, "steps", _("What may happen next"), _("This is an end of the procedure: nothing follows.")
-        )
+    def __init__(self, desk: Desk, name: str = "steps", title: str = "") -> None:
+        empty = _("This is an end of the procedure: nothing follows.")
+        super().__init__(desk, name, title or _("What may happen next"), empty)
         self._may_write = True
         self._heading = plain_words("", "hint")
         self.body.insertWidget(self.body.indexOf(self.lines), self._heading)
@@ -26,13 +27,16 @@ class StepsCard(PlaceCard):
     def show_part(self, workspace: Workspace, part: PartOfProcedure) -> None:
         assert workspace.case.id is not None
         self.about_case(workspace.case.id, workspace.begun)
-        self._may_write = workspace.may_write
         self._heading.setText(_part_words(part, workspace.stage))
+        self.draw_steps(part.steps, _far(part), may_write=workspace.may_write)
+
+    def draw_steps(self, steps: Sequence[StepShown], far: Sequence[StepShown] = (), *, may_write: bool) -> None:
+        """Shows these steps; those that are `far` wait behind a button."""
+        self._may_write = may_write
         lines = [
-            (step.place.partition(".")[2], (step, self.begun_at(step.place), workspace.may_write, number == 0))
-            for number, step in enumerate(part.steps)
+            (step.place.partition(".")[2], (step, self.begun_at(step.place), may_write, number == 0))
+            for number, step in enumerate(steps)
         ]
-        far = _far(part)
         self.show_near(
             lines,
             [step.place.partition(".")[2] for step in far],

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.models.words import _
+from app.models.words import N_, _
 from app.services import documents
 from app.services.documents import Brought
 from app.services.formal.facts import COMPLAINT
@@ -37,7 +37,7 @@ from app.views.widgets.notice import Notice
 _LET_PAINT_MS = 5
 """Between two cards, so that what is drawn is seen, and keys are heard."""
 
-BEYOND: dict[str, str] = {}
+BEYOND: dict[str, str] = {"findings": N_("Findings and outcome")}
 """Pages of their own that a formal complaint leads to, by name, with what their buttons say."""
 _PLACES_BEYOND = {PANEL: "panel", FINDINGS: "findings", FOLLOWED: "aftercare"}
 """Where the places of links are that begin so."""

@@ -1,0 +1,387 @@
+"""From the findings to the outcome by the services: what dismissal waits for, and what malice never follows from."""
+
+import random
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from app.models.changes import Changes
+from app.models.errors import NotSaved, PlainError
+from app.models.procedures.procedure import Party, PartyStatus
+from app.models.typed_dates import exactly
+from app.services.formal.acts import formal_or_say
+from app.services.formal.decided import DecidedCase, look_at_decided
+from app.services.formal.findings import keep_finding, take_allegation_away, take_finding_away, write_allegation
+from app.services.formal.measures import decide_measure, lift_measure
+from app.services.formal.shown.findings import NEW_ALLEGATION, FindingsShown
+from app.services.formal.shown.measures import MeasuresShown
+from app.services.formal.shown.outcome import OutcomeShown
+from app.services.formal.stepping import take_step
+from app.services.office import Office
+from tests.builders_formal import keep, make_formal_case, make_panel_office
+from tests.builders_hearing import (
+    FOUND,
+    add_respondent,
+    allege,
+    find_on,
+    missing_of,
+    put_at,
+    respondent_of,
+)
+from tests.standing_clock import StandingClock
+from tests.walking_formal import Walker
+
+
+@pytest.fixture
+def clock() -> StandingClock:
+    return StandingClock()
+
+
+@pytest.fixture
+def office(tmp_path: Path, clock: StandingClock) -> Office:
+    return make_panel_office(tmp_path, clock=clock)
+
+
+@pytest.fixture
+def case_id(office: Office) -> int:
+    """A case that is being heard."""
+    made = make_formal_case(office)
+    put_at(office, made, "hearing")
+    return made
+
+
+def shown(office: Office, case_id: int) -> DecidedCase:
+    return look_at_decided(office, case_id)
+
+
+def findings(office: Office, case_id: int) -> FindingsShown:
+    found = shown(office, case_id).findings
+    assert found is not None
+    return found
+
+
+def measures(office: Office, case_id: int) -> MeasuresShown:
+    found = shown(office, case_id).measures
+    assert found is not None
+    return found
+
+
+def outcome(office: Office, case_id: int) -> OutcomeShown:
+    found = shown(office, case_id).outcome
+    assert found is not None
+    return found
+
+
+def decided_on(office: Office, case_id: int, *results: str) -> None:
+    """Each allegation with this result, and the panel has decided."""
+    for number, result in enumerate(results):
+        find_on(office, case_id, allege(office, case_id, f"Number {number}"), result)
+    keep(office, case_id, "decision")
+    put_at(office, case_id, "decided")
+
+
+@pytest.mark.proves("N-79")
+def test_at9_two_of_three_upheld_and_dismissal_wanted_stops_at_the_advice_of_hr(
+    office: Office, case_id: int, tmp_path: Path
+) -> None:
+    decided_on(office, case_id, "UPHELD", "UPHELD", "DISMISSED")
+    decide_measure(office, case_id, respondent_of(office, case_id), "DISMISSAL", office.today())
+    walker = Walker(office, tmp_path, case_id)
+    walker.get_ready("send_outcome", without=("record:dismissal_advice",))
+
+    stops = missing_of(office, case_id, "send_outcome")
+    with pytest.raises(PlainError):
+        take_step(
+            office, case_id, "send_outcome", office.today(), passing={"record:dismissal_advice": "The panel was sure."}
+        )
+    asked = [each.place for each in measures(office, case_id).standing[0].asks]
+    letters = {each.code for each in formal_or_say(office, case_id).facts.sent}
+    walker.keep("dismissal_advice")
+    walker.go("send_outcome")
+
+    assert findings(office, case_id).overall == "Upheld: 2 of 3 findings."
+    assert stops == {"record:dismissal_advice"}
+    assert asked == ["record.dismissal_advice"]
+    assert "L29" not in letters
+    assert formal_or_say(office, case_id).facts.stage == "outcome_sent"
+
+
+@pytest.mark.proves("N-78", "N-79")
+def test_at9_the_letter_of_a_warning_is_for_warnings_only_and_none_dismisses(office: Office, case_id: int) -> None:
+    decided_on(office, case_id, "UPHELD")
+    procedure, person = formal_or_say(office, case_id).procedure, respondent_of(office, case_id)
+    assert procedure.measures is not None
+    needs_warning = {}
+
+    for code in procedure.measures.codes.codes:
+        made = decide_measure(office, case_id, person, code.code, office.today())
+        needs_warning[code.code] = "sent:L29:respondent" in missing_of(office, case_id, "send_outcome")
+        assert made.undo is not None
+        made.undo.act(office, *made.undo.args)
+
+    assert [code for code, needed in needs_warning.items() if needed] == ["WARNING", "FINAL_WARNING"]
+    titles = [each.label.lower() for each in office.library.lists["letters"].codes]
+    assert not any("dismissal from post" in each or "notice of dismissal" in each for each in titles)
+
+
+@pytest.mark.proves("N-37")
+def test_at10_a_dismissed_complaint_says_nothing_of_malice_and_offers_no_letter_on_it(
+    office: Office, case_id: int
+) -> None:
+    decided_on(office, case_id, "DISMISSED", "DISMISSED")
+
+    there = outcome(office, case_id)
+
+    assert findings(office, case_id).overall == "Nothing is upheld. That says nothing about why the complaint was made."
+    assert [(each.kind, each.shown) for each in there.apart] == [("malice", ())]
+    assert there.apart_steps == ()
+    assert not any("L30" in each.place for each in there.letters)
+    assert not any("malice" in each or "L30" in each for each in missing_of(office, case_id, "send_outcome"))
+
+
+@pytest.mark.proves("N-37")
+@pytest.mark.parametrize(("finding", "is_referred"), [("MALICIOUS", True), ("VEXATIOUS", True), ("NEITHER", False)])
+def test_at10_a_referral_needs_a_finding_of_its_own_with_its_reasons(
+    office: Office, case_id: int, finding: str, is_referred: bool
+) -> None:
+    decided_on(office, case_id, "DISMISSED")
+    with pytest.raises(NotSaved) as without_reasons:
+        keep(office, case_id, "malice", finding=finding)
+
+    keep(office, case_id, "malice", finding=finding, words="She said to two people that none of it was true.")
+
+    there = outcome(office, case_id)
+    assert set(without_reasons.value.problems) == {"words"}
+    assert any("L30" in each.place for each in there.letters) is is_referred
+    assert [each.title for each in there.apart_steps] == ["Refer it as malicious or vexatious"]
+    assert (missing_of(office, case_id, "refer_malice") == set()) is is_referred
+
+
+@pytest.mark.parametrize(("decision", "letter"), [("WITHHOLD", "L28A"), ("SHARE", "L28B")])
+def test_which_letter_goes_to_the_complainant_follows_from_what_is_shared(
+    office: Office, case_id: int, decision: str, letter: str
+) -> None:
+    decided_on(office, case_id, "UPHELD")
+    advice = {"advice": "The data protection officer"} if decision == "SHARE" else {}
+
+    keep(office, case_id, "sharing", decision=decision, words="It concerns her.", **advice)
+
+    assert [each.place for each in outcome(office, case_id).letters] == [f"letter.{letter}.complainant"]
+
+
+def test_sharing_the_measures_asks_who_advised_on_data_protection(office: Office, case_id: int) -> None:
+    with pytest.raises(NotSaved) as not_saved:
+        keep(office, case_id, "sharing", decision="SHARE", words="It concerns her.")
+
+    assert set(not_saved.value.problems) == {"advice"}
+
+
+@pytest.mark.proves("N-80")
+def test_an_appeal_has_its_last_day_and_what_is_granted_asks_for_measures_to_be_lifted(
+    office: Office, case_id: int, tmp_path: Path
+) -> None:
+    decided_on(office, case_id, "UPHELD")
+    person = respondent_of(office, case_id)
+    decide_measure(office, case_id, person, "WARNING", office.today())
+    before = outcome(office, case_id).appeal
+    walker = Walker(office, tmp_path, case_id)
+    walker.go("send_outcome")
+    told = outcome(office, case_id).appeal
+    walker.go("take_appeal", appeal={"whose": "RESPONDENT"})
+    came = outcome(office, case_id).appeal
+    walker.keep("appeal_outcome", result="PART")
+    granted = outcome(office, case_id).appeal
+
+    lift_measure(office, measures(office, case_id).standing[0].measure_id, "The appeal was upheld in part.")
+
+    assert before is not None
+    assert told is not None
+    assert came is not None
+    assert granted is not None
+    assert before.right.startswith("Once the outcome is sent, an appeal can come within 10 working days.")
+    assert not before.may_record
+    assert told.right.startswith("An appeal can come until the end of Wednesday 18 March 2026")
+    assert "Local setting" in told.right
+    assert came.in_time == "It came in time: the last day is Wednesday 18 March 2026."
+    assert came.panel_place == "panel.appeal_panel"
+    assert (came.granted, bool(granted.granted)) == ("", True)
+    assert measures(office, case_id).standing == ()
+    assert [each.state for each in measures(office, case_id).lines[0].spent] == [
+        "Lifted on Wednesday 4 March 2026: The appeal was upheld in part."
+    ]
+
+
+@pytest.mark.proves("N-32")
+def test_an_apology_may_be_what_follows(office: Office, case_id: int) -> None:
+    decided_on(office, case_id, "UPHELD")
+
+    decide_measure(office, case_id, respondent_of(office, case_id), "APOLOGY", office.today(), words="In writing.")
+
+    assert [each.label for each in measures(office, case_id).standing] == ["An apology that was offered and accepted"]
+    assert "measures" not in missing_of(office, case_id, "send_outcome")
+
+
+@pytest.mark.proves("N-78")
+def test_a_warning_that_has_run_out_is_folded_away_and_stays_on_file(
+    office: Office, case_id: int, clock: StandingClock
+) -> None:
+    decided_on(office, case_id, "UPHELD")
+    decide_measure(office, case_id, respondent_of(office, case_id), "WARNING", office.today())
+    live = measures(office, case_id).standing[0].state
+
+    clock.shows += timedelta(days=366)
+
+    line = measures(office, case_id).lines[0]
+    assert live == "Live from Wednesday 4 March 2026 to the end of Wednesday 3 March 2027."
+    assert line.standing == ()
+    assert [each.state for each in line.spent] == [
+        "Run out: it was live from Wednesday 4 March 2026 to Wednesday 3 March 2027."
+    ]
+    assert len(office.vault.hearing.measures.of_case(case_id)) == 1
+
+
+def test_what_is_missing_is_a_link_for_each_allegation_and_each_person(office: Office, case_id: int) -> None:
+    nothing = findings(office, case_id).wanted
+    first, second = respondent_of(office, case_id), add_respondent(office, case_id)
+    allegation = allege(office, case_id)
+    find_on(office, case_id, allegation)
+
+    there = findings(office, case_id)
+
+    assert [each.place for each in nothing] == [NEW_ALLEGATION]
+    assert [each.place for each in there.wanted] == [f"findings.finding.{allegation}.{second}"]
+    assert [(each.called, each.result) for each in there.lines] == [
+        ("Bo Larch", "Upheld"),
+        ("Cy Wren", "no finding yet"),
+    ]
+    assert first != second
+    assert there.overall == "1 finding is still missing."
+
+
+def test_answers_that_do_not_go_together_are_said_again_beside_the_finding(office: Office, case_id: int) -> None:
+    find_on(office, case_id, allege(office, case_id), occurred="NO")
+
+    (line,) = findings(office, case_id).lines
+
+    assert line.now is not None
+    assert [each.startswith("You uphold it although it did not happen") for each in line.now.doubts] == [True]
+
+
+def test_before_there_is_a_panel_only_the_allegations_are_there(office: Office, case_id: int) -> None:
+    put_at(office, case_id, "assessment")
+    allege(office, case_id)
+
+    there = shown(office, case_id)
+
+    assert there.findings is not None
+    assert there.measures is not None
+    assert there.findings.why_not.startswith("Nothing can be found before there is a panel.")
+    assert (there.findings.overall, there.findings.wanted) == ("", ())
+    assert there.outcome == OutcomeShown()
+    assert there.measures.lines[0].why_not == "Nothing is upheld about them so far."
+
+
+def test_what_was_decided_without_ground_says_so(office: Office, case_id: int) -> None:
+    allegation = allege(office, case_id)
+    find_on(office, case_id, allegation)
+    decide_measure(office, case_id, respondent_of(office, case_id), "TRAINING", office.today())
+
+    find_on(office, case_id, allegation, "DISMISSED")
+
+    (line,) = measures(office, case_id).lines
+    assert line.place == ""
+    assert line.why_not.startswith("Nothing is upheld about them any more")
+
+
+def test_a_case_without_findings_says_why(office: Office) -> None:
+    student = make_formal_case(office, respondent=PartyStatus.STUDENT)
+
+    there = shown(office, student)
+
+    assert there.findings is None
+    assert there.why_empty.startswith("This procedure asks for no findings on single allegations.")
+
+
+def test_no_order_of_acts_reaches_a_decision_without_a_finding_with_reasons_on_everything(
+    office: Office, case_id: int
+) -> None:
+    """Allegations come and go, findings are made, put right and taken back, people come, and acts are undone."""
+    chance, undos = random.Random(12), list[Changes]()
+    keep(office, case_id, "decision")
+    complete = 0
+
+    for _round in range(250):
+        try:
+            undos.append(chance.choice(_ACTS)(office, case_id, chance, undos))
+        except PlainError:
+            continue
+        if not {each for each in missing_of(office, case_id, "decide") if each.startswith("findings")}:
+            complete += 1
+            assert _gaps(office, case_id) == []
+
+    assert complete > 10
+
+
+def _gaps(office: Office, case_id: int) -> list[tuple[int, int]]:
+    """Allegations and people complained about without a finding that has reasons, looked up by itself."""
+    rows = office.vault.db.execute(
+        "SELECT a.id, p.id FROM allegations a JOIN people p ON p.case_id = a.case_id AND p.part = 'respondent'"
+        " WHERE a.case_id = ? AND NOT EXISTS (SELECT 1 FROM findings f WHERE f.allegation_id = a.id"
+        " AND f.person_id = p.id AND f.replaced_at IS NULL AND trim(f.reasons) <> '' AND f.result <> '')",
+        (case_id,),
+    )
+    return list(rows.fetchall())
+
+
+Chance = random.Random
+_Act = Callable[[Office, int, Chance, list[Changes]], Changes]
+
+
+def _write(office: Office, case_id: int, chance: Chance, _undos: list[Changes]) -> Changes:
+    return write_allegation(office, case_id, f"Something, {chance.random()}")
+
+
+def _take_away(office: Office, case_id: int, chance: Chance, _undos: list[Changes]) -> Changes:
+    return take_allegation_away(office, case_id, _one(chance, office.vault.hearing.allegations.numbered(case_id)))
+
+
+def _find(office: Office, case_id: int, chance: Chance, _undos: list[Changes]) -> Changes:
+    allegation = _one(chance, office.vault.hearing.allegations.numbered(case_id))
+    person = chance.choice(formal_or_say(office, case_id).facts.party_of(Party.RESPONDENT)).person_id
+    result, reasons = chance.choice(("UPHELD", "DISMISSED")), chance.choice(("Heard by two.", "Seen.", ""))
+    answers = {**FOUND, "result": result, "reasons": reasons, "dated_on": exactly(office.today())}
+    return keep_finding(office, case_id, allegation, person, answers)
+
+
+def _unsay(office: Office, case_id: int, chance: Chance, _undos: list[Changes]) -> Changes:
+    return take_finding_away(office, _one(chance, office.vault.hearing.findings.standing(case_id)))
+
+
+def _undo(office: Office, _case_id: int, _chance: Chance, undos: list[Changes]) -> Changes:
+    undo = undos.pop().undo if undos else None
+    if undo is None:
+        raise PlainError("Nothing to take back.")
+    return undo.act(office, *undo.args)
+
+
+def _somebody(office: Office, case_id: int, chance: Chance, undos: list[Changes]) -> Changes:
+    """Somebody else is complained about, or is not any more. What was done before cannot be undone past that."""
+    undos.clear()
+    others = office.vault.people.of_case(case_id)[2:]
+    if others:
+        with office.vault.saving():
+            office.vault.people.remove(chance.choice(others).id or 0)
+    else:
+        add_respondent(office, case_id)
+    return Changes.to("people")
+
+
+def _one(chance: Chance, records: list) -> int:  # type: ignore[type-arg]
+    if not records:
+        raise PlainError("There is none.")
+    return chance.choice(records).id or 0
+
+
+_ACTS: tuple[_Act, ...] = (_write, _find, _find, _find, _find, _find, _unsay, _undo, _take_away, _somebody)
