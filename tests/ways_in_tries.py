@@ -240,6 +240,13 @@ THROUGH: dict[str, tuple[str, ...]] = {
     "app.views.pages.formal.workspace.FormalPage.dragEnterEvent: a drag or the clipboard": (
         "app.services.documents._opened: a file",
     ),
+    "app.views.pages.hearing.findings_page.FindingsPage.dropEvent: a drag": ("app.services.documents._opened: a file",),
+    "app.views.pages.hearing.findings_page.FindingsPage.dropEvent: a drag or the clipboard": (
+        "app.services.documents._opened: a file",
+    ),
+    "app.views.pages.hearing.findings_page.FindingsPage.dragEnterEvent: a drag or the clipboard": (
+        "app.services.documents._opened: a file",
+    ),
     "app.views.pages.case.CasePage.dropEvent: a drag": ("app.services.documents._opened: a file",),
     "app.views.pages.case.CasePage.dropEvent: a drag or the clipboard": ("app.services.documents._opened: a file",),
     "app.views.pages.case.CasePage.dragEnterEvent: a drag or the clipboard": (

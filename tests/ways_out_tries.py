@@ -417,6 +417,8 @@ NOTHING_OF_A_VAULT: dict[str, str] = {
     "app.views.pages.case.CasePage.dropEvent: clipboard or drag": "It takes files in.",
     "app.views.pages.formal.workspace.FormalPage.dragEnterEvent: clipboard or drag": "It takes files in.",
     "app.views.pages.formal.workspace.FormalPage.dropEvent: clipboard or drag": "It takes files in.",
+    "app.views.pages.hearing.findings_page.FindingsPage.dragEnterEvent: clipboard or drag": "It takes files in.",
+    "app.views.pages.hearing.findings_page.FindingsPage.dropEvent: clipboard or drag": "It takes files in.",
     "app.views.pages.case_documents.DocumentsCard.choose: a place": "It takes files in.",
     "app.views.pages.case_documents.DocumentsCard.paste: clipboard": "It takes in what another program copied.",
     "app.views.pages.case_documents.DocumentsCard.paste: clipboard or drag": "It takes in what another program copied.",

@@ -15,6 +15,7 @@ from app.services.formal.roles import declare, end_role, name_to_role
 from app.services.formal.stepping import take_step
 from app.services.formal.workspace import look_at_workspace
 from app.services.timeline import timeline
+from tests.faults.findings_canary import keep_findings
 from tests.faults.formal_canary import Typing, formal_case
 
 
@@ -22,6 +23,7 @@ def keep_close_formal(typist: Typing, answers: Answers, _case_id: int) -> None:
     """A case with the word in everything that its procedure asks, which then ends."""
     office, word, case_id = typist.office, typist.word, formal_case(typist)
     today = exactly(office.today())
+    keep_findings(typist)
     _draft(typist, "record.withdrawal_decision", case_id)
     typist.try_(keep_record, case_id, "withdrawal_decision", {"words": word})
     found = standing(office, case_id)

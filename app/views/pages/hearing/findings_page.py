@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.models.procedures.needs import NeedKind
 from app.models.words import _
@@ -21,8 +21,9 @@ from app.views.pages.hearing.decided_card import DecidedCard
 from app.views.pages.hearing.measures_card import MeasuresCard
 from app.views.pages.hearing.outcome_cards import ApartCard, AppealCard, NextCard, OutcomeRecordsCard
 from app.views.pages.hearing.results_card import ResultsCard
-from app.views.pages.parts import column, plain_words
+from app.views.pages.parts import column
 from app.views.widgets.columns import TwoColumns
+from app.views.widgets.empty import EmptyState
 
 
 class FindingsPage(OfficePage):
@@ -41,7 +42,7 @@ class FindingsPage(OfficePage):
         self._about = ""
         self._back = QPushButton(_("Back to the formal complaint"))
         self._back.setObjectName("back_to_formal")
-        self._empty = plain_words("", "muted")
+        self._empty = EmptyState("")
         self.results = ResultsCard(desk)
         self.allegations = AllegationsCard(desk)
         self.measures = MeasuresCard(desk)
@@ -191,9 +192,7 @@ class FindingsPage(OfficePage):
         for beside in (self.next, self.records, self.appeal, self.apart, self.apart_next, self.documents):
             side_column.addWidget(beside)
         side_column.addStretch(1)
-        top = QVBoxLayout()
-        top.addWidget(self._empty)
-        self.body.addLayout(top)
+        self.body.addWidget(self._empty)
         self._columns = TwoColumns(main, side)
         self.body.addWidget(self._columns)
         self.foot.addStretch()

@@ -296,7 +296,7 @@ def test_what_was_decided_without_ground_says_so(office: Office, case_id: int) -
 
 
 def test_a_case_without_findings_says_why(office: Office) -> None:
-    student = make_formal_case(office, respondent=PartyStatus.STUDENT)
+    student = make_formal_case(office, respondent=PartyStatus.OTHER)
 
     there = shown(office, student)
 
