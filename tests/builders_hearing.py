@@ -15,6 +15,7 @@ from app.services.formal.findings import keep_finding, write_allegation
 from app.services.formal.roles import declare, name_to_role
 from app.services.office import Office
 from app.services.register import people
+from tests.builders_formal import sent_elsewhere
 from tests.builders_register import add_person
 
 
@@ -100,3 +101,9 @@ def seat(office: Office, case_id: int, role: str, register_id: int, *, declares:
     if declares:
         declare(office, held_id, is_available=True)
     return held_id
+
+
+def tell_of_the_panel(office: Office, case_id: int) -> None:
+    """Both sides know that there will be a panel: now a day can be fixed."""
+    if not office.vault.formal.letters_sent.of_case(case_id):
+        sent_elsewhere(office, case_id, "L17", ("complainant", "respondent"), office.today(), "by hand")

@@ -87,6 +87,7 @@ OUR_OWN = {
     ),
     *("SeatProblem.about", "Candidate.capacities"),
     *("RiskAssessment.at_risk", "RiskAssessment.third_parties"),
+    *("Slot.starts", "Slot.ends", "Attending.key", "Attending.title"),
     *("Pointed.why", "Pointed.instead", "StepLine.happened", "StepLine.text_is", "NoteInWords.standing"),
 }
 

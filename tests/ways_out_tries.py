@@ -37,6 +37,7 @@ from app.services import (
 from app.services.form_files import resources_folder
 from app.services.formal import editing
 from app.services.formal.mapping import map_paper
+from app.services.formal.meeting.order_paper import order_paper
 from app.services.formal.versions import procedures_here
 from app.services.letters import approving, making
 from app.services.letters.addressees import HR
@@ -181,6 +182,9 @@ PAPERS: dict[str, PaperMade] = {
         office, _seal(noted, office)
     ),
     "app.services.formal.mapping.map_paper": lambda _noted, office: map_paper(office, make_formal_case(office)),
+    "app.services.formal.meeting.order_paper.order_paper": lambda _noted, office: order_paper(
+        office, make_formal_case(office), "hearing", for_panel=True
+    ),
     "app.services.letters.papers.letter_paper": _letter,
     "app.services.sheets.recovery_sheet": lambda _noted, office: _sheet(office),
     "app.services.sheets.sheet_of_office": lambda _noted, office: sheets.sheet_of_office(office, CODE, "Me"),
@@ -309,6 +313,7 @@ THROUGH: dict[str, tuple[str, ...]] = {
     "app.paperwork.letter_docx.write_letter_docx": ("app.services.letters.papers.letter_paper",),
     "app.paperwork.letter_pdf.write_letter_pdf": ("app.services.letters.papers.letter_paper",),
     "app.paperwork.paper.write_paper": _EVERY_PAPER,
+    "app.paperwork.running_order.write_running_order": ("app.services.formal.meeting.order_paper.order_paper",),
     "app.paperwork.statement_paper.write_statement": ("app.services.statements.limits_paper",),
     "app.paperwork.procedure_map.write_procedure_map": ("app.services.formal.mapping.map_paper",),
     "app.services.papers.paper_page": _EVERY_PAPER,

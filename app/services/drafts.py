@@ -73,6 +73,17 @@ def draft_for(office: Office, form_name: str, case_id: int | None) -> Draft | No
     return next((draft for draft in drafts if draft.form == form_name and draft.case_id == case_id), None)
 
 
+def draft_about(office: Office, form_name: str, case_id: int | None, about: str) -> Draft | None:
+    """The unfinished form about one thing of a case, which its answer `about` names."""
+    drafts = (each for each in office.vault.drafts.all() if each.form == form_name and each.case_id == case_id)
+    return next((each for each in drafts if about_of(office, each) == about), None)
+
+
+def about_of(office: Office, draft: Draft) -> str:
+    """What a draft is about, where its form knows that."""
+    return str(draft_answers(office, draft).get("about", ""))
+
+
 def keep_correction(office: Office, note_id: int, text: str, draft_id: int | None = None) -> Changes:
     """Puts a correction that is being written on disk. `record_id` of the changes is the draft."""
     answers = {"note": str(note_id), "text": text}

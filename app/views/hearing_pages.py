@@ -22,7 +22,7 @@ class HearingPages(QObject):
         self._window = window
 
     def makers(self) -> dict[str, Callable[[], OfficePage]]:
-        return {"findings": self._findings}
+        return {"findings": self._findings, "hearing": self._hearing}
 
     def open(self, case_id: int, page: str, about: str = "") -> None:
         """One of these pages for a case, at what is named: a panel, a meeting, a sort of follow-up."""
@@ -32,7 +32,31 @@ class HearingPages(QObject):
 
     def go_on(self, draft: Draft) -> bool:
         """Opens the page that a draft belongs onto; says whether it is one of these."""
-        return False
+        from app.services.formal.meeting import attendance, ordering, seats
+
+        of_hearing = {ordering.FORM, seats.COMPANION, seats.SUPPORT, attendance.FORM}
+        if draft.form not in of_hearing or draft.case_id is None:
+            return False
+        self.open(draft.case_id, "hearing")
+        self._window.page("hearing").go_on(draft)
+        return True
+
+    def _to_place(self, case_id: int, place: str) -> None:
+        """A form of the formal complaint."""
+        page = self._window.page("formal")
+        page.show_case(case_id)
+        self._window.open_page("formal")
+        page.open_place(place)
+
+    def _hearing(self) -> OfficePage:
+        from app.views.pages.hearing.hearing_page import HearingPage
+
+        page = HearingPage(self._window.desk)
+        page.left.connect(self.left)
+        page.beyond_wanted.connect(self.open)
+        page.place_wanted.connect(self._to_place)
+        page.paper_made.connect(self.paper_made)
+        return page
 
     def _findings(self) -> OfficePage:
         from app.views.pages.hearing.findings_page import FindingsPage

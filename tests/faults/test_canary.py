@@ -58,6 +58,7 @@ from tests.faults.commands import casebook, make_vault_with_passphrase
 from tests.faults.conftest import Journey
 from tests.faults.formal_canary import FORMAL_KEEPS
 from tests.faults.letter_canary import LETTER_KEEPS
+from tests.faults.order_canary import ORDER_KEEPS
 from tests.faults.procedure_canary import PROCEDURE_KEEPS
 from tests.faults.register_canary import REGISTER_KEEPS
 from tests.faults.risk_canary import RISK_KEEPS
@@ -251,6 +252,7 @@ KEEPS = {
     "reopen": keep_reopen,
     **FORMAL_KEEPS,
     **LETTER_KEEPS,
+    **ORDER_KEEPS,
     **PROCEDURE_KEEPS,
     **REGISTER_KEEPS,
     **RISK_KEEPS,
@@ -417,6 +419,7 @@ def test_the_word_really_was_in_every_place_that_holds_words(typist: Typist) -> 
         *("documents.name", "documents.about"),
         *("enquiries.called", "enquiries.reach", "enquiries.words", "witnesses.name", "witnesses.reach"),
         *("witnesses.about", "witnesses.not_asked_because", "case_links.reason", "deadlines_run.extended_because"),
+        *("places.companion", "places.support_worker", "places.adjustments"),
         *("formal_records.words", "formal_cases.because", "letters_sent.how"),
         *(
             "risk_assessments.activity",

@@ -10,6 +10,7 @@ from tests.scenes import (
     findings_stories,
     formal_pages,
     formal_stories,
+    hearing_pages,
     panel_pages,
     register_pages,
     stories,
@@ -32,6 +33,7 @@ ROLES = tuple(_FILLS)
 assert register_pages, "its scenes are known once it has been read"
 assert formal_pages, "its scenes are known once it has been read"
 assert findings_pages, "its scenes are known once it has been read"
+assert hearing_pages, "its scenes are known once it has been read"
 assert panel_pages, "its scenes are known once it has been read"
 assert casework_pages, "its scenes are known once it has been read"
 

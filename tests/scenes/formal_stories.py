@@ -29,7 +29,7 @@ from app.services.formal.sending import record_sent_elsewhere
 from app.services.formal.witnesses import keep_witness, mark
 from app.services.office import Office
 from app.store.key_file import Slot
-from tests.scenes import register_stories, risk_stories
+from tests.scenes import hearing_stories, register_stories, risk_stories
 from tests.scenes.stories import NOW
 from tests.standing_clock import BRITAIN, StandingClock
 from tests.walking_formal import Walker
@@ -57,6 +57,8 @@ class Filled:
     """A mixed case whose complaint is in, with witnesses, evidence of one side, another respondent, and a link."""
     risk: int
     """A risk assessment that was looked at again, with steps and a case."""
+    hearings: hearing_stories.Hearings
+    """A case that is ready for its hearing, and one whose hearing was held."""
     findings_case: int = 0
     """A complaint that was heard and found on in part."""
     unfound_case: int = 0
@@ -81,7 +83,9 @@ def fill(office: Office, clock: StandingClock) -> Filled:
     registered = register_stories.fill(office)
     evidence_case = _evidence(office, clock, new_case)
     _enquiries(office)
+    hearings = hearing_stories.fill(office)
     return Filled(
+        hearings=hearings,
         evidence_case=evidence_case,
         registered=registered,
         risk=risk_stories.fill(office, clock, formal_case, paused_case),
@@ -104,6 +108,7 @@ def fill(office: Office, clock: StandingClock) -> Filled:
             "DC-2026",
             *register_stories.WORDS,
             *risk_stories.WORDS,
+            *hearing_stories.WORDS,
         ),
     )
 

@@ -11,6 +11,7 @@ from app.models.answers import Basis, Explained, Incident, Understood, WithBasis
 from app.models.cases import Side
 from app.models.disclosures import CODED, COLUMNS
 from app.models.errors import PlainError
+from app.models.hearings import Attends
 from app.models.register.units import UnitKind
 from app.services.form_files import load_library, resources_folder
 from tests.builders_forms import NOW, canary_answers, canary_questions
@@ -95,6 +96,7 @@ def test_every_list_of_codes_of_a_disclosure_is_asked(name):
         ("understanding", Understood),
         ("sides", Side),
         ("unit_kinds", UnitKind),
+        ("attends", Attends),
     ],
 )
 def test_closed_lists_hold_exactly_the_codes_that_rules_know(name, choices):
@@ -110,6 +112,7 @@ def test_every_list_that_a_person_answers_has_not_known_and_prefers_not_to_say()
     # What HR chooses itself, with the case before it.
     ours |= {"letter_ways", "ties"}
     ours |= {"called_by", "check_in_outcomes", "carried_over", "complaint_contents", "joint_panel", "witness_steps"}
+    ours |= {"attends", "companion_kinds", "support_kinds"}
     ours |= {"grades", "capacities", "trainings", "register_columns", "case_parts", "party_statuses"}
 
     without = [

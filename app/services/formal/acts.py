@@ -13,7 +13,7 @@ from app.models.procedures.needs import Need, NeedKind
 from app.models.procedures.procedure import Basis, Deadline, DeadlineClock, Procedure
 from app.models.tasks import Task, TaskKind
 from app.models.words import _
-from app.services.casework import CaseBefore, case_before, new_object_id, put_back, touch
+from app.services.casework import CaseBefore, case_before, new_object_id, put_back, reindex, touch
 from app.services.formal.counterpart_clock import keep_up
 from app.services.formal.facts import Standing, standing
 from app.services.office import Office
@@ -37,10 +37,17 @@ def before(office: Office, case_id: int) -> Before:
 def take_back(office: Office, was: Before, action: str) -> Changes:
     """Everything of the case stands as it stood before the act. `action` is its line in the history."""
     with office.vault.saving():
-        office.vault.formal.before.put_back(was.rows)
-        put_back(office, was.case)
+        put_all_back(office, was)
         office.vault.history.note(action, was.case.case.object_id, case_id=was.case.case.id)
     return Changes.to(*TOPICS, said=_("Taken back."), record_id=was.case.case.id)
+
+
+def put_all_back(office: Office, was: Before) -> None:
+    """The people first, as findings and ties hang on them; then its words are found as they stand. While saving."""
+    assert was.case.case.id is not None
+    put_back(office, was.case)
+    office.vault.formal.before.put_back(was.rows)
+    reindex(office, was.case.case.id)
 
 
 def formal_or_say(office: Office, case_id: int) -> Standing:

@@ -47,8 +47,9 @@ def keys_on_case(parties: Iterable[PartyFact], witnesses: Iterable[Witness]) -> 
 def near_facts(
     office: Office, case_id: int, people: Iterable[Person], witnesses: Iterable[Witness]
 ) -> tuple[NearFact, ...]:
-    """Witnesses, those who were noted as near to a party, and the companions whom the register knows."""
+    """Witnesses, those who were noted as near to a party, and the companions at meetings."""
     kinds, called = office.library.lists["ties"], {person.id: person.called for person in people}
+    parties = {person_key(each or 0) for each in called}
     found = [
         NearFact(
             key=witness_key(each.id or 0),
@@ -74,10 +75,10 @@ def near_facts(
     found += [
         NearFact(
             key=f"companion-{each.who}",
-            as_what=_("a companion of a party"),
-            register_id=each.companion_register_id,
+            as_what=_("a companion of a party") if each.who in parties else _("a companion of somebody who is heard"),
+            register_id=each.companion_register_id or None,
             called=folded_name(each.companion),
-            is_outside=each.companion_register_id is None,
+            is_outside=each.is_companion_outside,
         )
         for each in office.vault.hearing.places.of_case(case_id)
         if each.companion

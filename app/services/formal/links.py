@@ -17,19 +17,18 @@ from app.models.searching import folded_name
 from app.models.words import _
 from app.services import documents
 from app.services.casework import (
-    CaseBefore,
-    case_before,
     case_named,
     case_or_say,
     new_object_id,
     open_case,
     open_or_say,
-    put_back,
     touch,
 )
 from app.services.documents import Brought, Pasted
-from app.services.formal.acts import TOPICS, Before, before
+from app.services.formal.acts import TOPICS, Before, before, put_all_back
+from app.services.formal.arrangements import let_go
 from app.services.formal.forwarding import received_document
+from app.services.formal.hearing_facts import person_key
 from app.services.formal.joint import JOINT_FORM, RECORD, WITH_CASE, is_joint, joint_decision
 from app.services.formal.recording import day_in
 from app.services.office import Office
@@ -133,13 +132,14 @@ def split_party(office: Office, case_id: int, person_id: int, progress: Progress
     complaint = received_document(office, case_id)
     # Read before anything is changed: a damaged document stops this with nothing done.
     content = None if complaint is None or complaint.id is None else read_content(office, complaint.id, progress)
-    was = case_before(office, case_id)
+    was = before(office, case_id)
     other_side = Part.AFFECTED if person.part is Part.RESPONDENT else Part.RESPONDENT
     with office.vault.saving():
         go_along = [each for each in office.vault.people.of_case(case_id) if each.part is other_side]
         people = [replace(each, id=None, object_id=new_object_id(), told_us=False) for each in (person, *go_along)]
         made = open_case(office, mode=case.mode, received_at=case.received_at, people=people)
         assert made.id is not None
+        let_go(office, case_id, person_key(person_id))
         office.vault.people.remove(person_id)
         words = _("The same matter: several people are complained about.")
         if person.part is Part.AFFECTED:
@@ -234,8 +234,7 @@ def _undecided(office: Office, befores: Sequence[Before]) -> Changes:
     """Both cases stand as they stood, in one step."""
     with office.vault.saving():
         for was in befores:
-            office.vault.formal.before.put_back(was.rows)
-            put_back(office, was.case)
+            put_all_back(office, was)
             office.vault.history.note("joint panel taken back", was.case.case.object_id, case_id=was.case.case.id)
     return Changes.to(*_TOPICS, said=_("Taken back."), record_id=befores[0].case.case.id)
 
@@ -265,7 +264,7 @@ def _link_again(office: Office, link: CaseLink) -> Changes:
     return Changes.to(*_TOPICS, said=_("They are linked again."), record_id=link.case_id)
 
 
-def _put_together(office: Office, was: CaseBefore, made_id: int) -> Changes:
+def _put_together(office: Office, was: Before, made_id: int) -> Changes:
     """There was never a second case: the party is back, and the copy of the complaint is gone."""
     if office.vault.formal.cases.of_case(made_id):
         raise PlainError(_("The other case is under a procedure already, so this is not taken back."))
@@ -275,6 +274,6 @@ def _put_together(office: Office, was: CaseBefore, made_id: int) -> Changes:
                 office.vault.documents.remove(document.id)
         office.vault.search.remove(made_id)
         office.vault.cases.remove(made_id)
-        put_back(office, was)
-        office.vault.history.note("party taken back to a case", was.case.object_id, case_id=was.case.id)
-    return Changes.to(*_TOPICS, "people", "documents", said=_("They are one case again."), record_id=was.case.id)
+        put_all_back(office, was)
+        office.vault.history.note("party taken back to a case", was.case.case.object_id, case_id=was.case.case.id)
+    return Changes.to(*_TOPICS, "people", "documents", said=_("They are one case again."), record_id=was.case.case.id)

@@ -12,9 +12,10 @@ from app.models.questions import one_line
 from app.models.words import _
 from app.services.casework import new_object_id, open_or_say
 from app.services.formal.acts import TOPICS, after_act, before, formal_or_say, take_back
+from app.services.formal.arrangements import let_go
 from app.services.formal.candidates import holding
 from app.services.formal.facts import party_facts
-from app.services.formal.hearing_facts import keys_on_case
+from app.services.formal.hearing_facts import keys_on_case, role_key
 from app.services.office import Office
 
 
@@ -56,6 +57,7 @@ def name_to_role(
     with office.vault.saving():
         for earlier in store.now(case_id):
             if earlier.role == role:
+                _let_go(office, earlier, register_id)
                 store.change(replace(earlier, ended_on=day, ended_because=_("Somebody else was named")))
         held = RoleHeld(
             object_id=new_object_id(),
@@ -89,11 +91,18 @@ def declare(office: Office, role_id: int, *, is_available: bool, on: date | None
         )
         if not is_available:
             changed = replace(changed, ended_on=day, ended_because=_("Not available for this case"))
+            _let_go(office, held)
         office.vault.formal.roles.change(changed)
         office.vault.history.note("declaration kept", held.object_id, case_id=held.case_id)
         after_act(office, held.case_id, day)
     undo = Undo(words=_("Take it back"), act=take_back, args=(was, "declaration taken back"))
     return Changes.to(*TOPICS, said=_("The declaration is kept."), undo=undo, record_id=role_id)
+
+
+def _let_go(office: Office, held: RoleHeld, next_one: int | None = None) -> None:
+    """What was arranged for them at meetings is not for the next one who holds the role."""
+    if held.register_id is None or held.register_id != next_one:
+        let_go(office, held.case_id, role_key(held.role), stays=True)
 
 
 def _why_not_outside(procedure: Procedure, role: Role, because: str) -> str | None:
@@ -121,6 +130,7 @@ def end_role(office: Office, role_id: int, because: str, on: date | None = None)
     was, day = before(office, held.case_id), on or office.today()
     with office.vault.saving():
         office.vault.formal.roles.change(replace(held, ended_on=day, ended_because=one_line(because)))
+        _let_go(office, held)
         office.vault.history.note("role ended", held.object_id, case_id=held.case_id)
         after_act(office, held.case_id, day)
     undo = Undo(words=_("Take it back"), act=take_back, args=(was, "role end taken back"))

@@ -15,7 +15,9 @@ from app.models.witnesses import Mark, due_on, is_overdue, where_words, why_not_
 from app.models.words import _
 from app.services.casework import new_object_id, open_or_say, touch
 from app.services.formal.acts import TOPICS, before, days_of, take_back
+from app.services.formal.arrangements import let_go
 from app.services.formal.facts import party_facts, standing
+from app.services.formal.hearing_facts import witness_key
 from app.services.formal.procedures import procedure_of
 from app.services.office import Office
 
@@ -182,6 +184,7 @@ def remove_witness(office: Office, witness_id: int) -> Changes:
     was = before(office, witness.case_id)
     with office.vault.saving():
         office.vault.formal.witnesses.remove(witness_id)
+        let_go(office, witness.case_id, witness_key(witness_id))
         office.vault.history.note("witness removed", case.object_id, case_id=witness.case_id)
         touch(office, witness.case_id)
     undo = Undo(words=_("Bring the witness back"), act=take_back, args=(was, "witness brought back"))
