@@ -22,7 +22,11 @@ class HearingPages(QObject):
         self._window = window
 
     def makers(self) -> dict[str, Callable[[], OfficePage]]:
-        return {"findings": self._findings, "hearing": self._hearing}
+        return {
+            "dates": self._dates,
+            "findings": self._findings,
+            "hearing": self._hearing,
+        }
 
     def open(self, case_id: int, page: str, about: str = "") -> None:
         """One of these pages for a case, at what is named: a panel, a meeting, a sort of follow-up."""
@@ -66,4 +70,12 @@ class HearingPages(QObject):
         page.letters_wanted.connect(self.letters_wanted)
         page.beyond_wanted.connect(self.open)
         page.left.connect(self.left)
+        return page
+
+    def _dates(self) -> OfficePage:
+        from app.views.pages.hearing.dates import DatesPage
+
+        page = DatesPage(self._window.desk)
+        page.left.connect(self.left)
+        page.letters_wanted.connect(self.letters_wanted)
         return page

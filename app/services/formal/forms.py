@@ -87,6 +87,12 @@ def named(ask: Ask, *about: str) -> str:
     return ".".join((ask, *about))
 
 
+def record_place(procedure: Procedure, kind: str) -> str:
+    """Where a record is kept: the day of a meeting where days are found, every other one on the page of the case."""
+    meeting = next((each for each in procedure.meetings if each.record == kind), None)
+    return named(Ask.RECORD, kind) if meeting is None else named(Ask.DAY, meeting.name)
+
+
 def parts_of(name: str) -> tuple[Ask, str]:
     """What a form is about, and which one of these."""
     ask, _dot, about = name.partition(".")

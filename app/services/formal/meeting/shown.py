@@ -1,7 +1,7 @@
 """The page of a meeting's day as plain words: the day that is fixed, who is asked, which days fit and which do not."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.models.cases import Case, CaseState
@@ -76,6 +76,10 @@ class MeetingShown:
     begun: frozenset[str]
     minutes: int
     hours: tuple[int, int]
+
+    def without_days(self) -> "MeetingShown":
+        """The same without what the search found, which changes with every key."""
+        return replace(self, fitting=(), refused=(), helps=(), looked_until=None, asked=(), minutes=0, hours=(0, 0))
 
 
 def meeting_names(office: Office, case_id: int) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,7 @@ from app.models.procedures.procedure import DocumentWanted, RecordKind
 from app.models.procedures.what_next import why_not_absent, why_not_kept
 from app.models.words import _
 from app.services.formal.facts import Standing
-from app.services.formal.forms import Ask, named
+from app.services.formal.forms import Ask, named, record_place
 from app.services.formal.shown.parts import policy_words
 from app.services.office import Office
 
@@ -75,7 +75,7 @@ def _line(
         kind=kind.name,
         title=kind.title,
         hint="\n".join(filter(None, (kind.hint, " · ".join(filter(None, hints))))),
-        place=named(Ask.RECORD, kind.name),
+        place=record_place(found.procedure, kind.name),
         absent_place=named(Ask.ABSENT, kind.name) if reason is None else "",
         # Of most kinds no reason could ever stand for them: only where one may later is it worth a line.
         why_not_absent=(reason or "") if kind.absence else "",

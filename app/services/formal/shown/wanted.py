@@ -10,7 +10,7 @@ from app.models.procedures.rules import holds
 from app.models.procedures.what_next import Level, Missing, recipient_words
 from app.models.words import _
 from app.services.formal.facts import Standing
-from app.services.formal.forms import NEW, Ask, named
+from app.services.formal.forms import NEW, Ask, named, record_place
 
 CHANGE_ROUTE = named(Ask.ROUTE, "change")
 BEGIN_PROCEDURE = named(Ask.PROCEDURE, "begin")
@@ -54,6 +54,8 @@ def _place_of(found: Standing, missing: Missing) -> tuple[str, str]:
         return (named(Ask.END, after), _("End it")) if before == "held" else ("", "")
     need = missing.need
     match need.kind:
+        case NeedKind.RECORD if (place := record_place(found.procedure, need.name)).startswith(Ask.DAY):
+            return place, _("Find a day")
         case NeedKind.RECORD:
             return named(Ask.RECORD, need.name), _("Record it")
         case NeedKind.ANSWER:

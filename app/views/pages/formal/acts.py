@@ -13,6 +13,10 @@ from app.services.formal.acts import formal_or_say
 from app.services.formal.cases import keep_party
 from app.services.formal.clocks import extend
 from app.services.formal.forms import NEW, NO_DOCUMENT, YES, Ask, parts_of, passing, question_for, step_missing
+from app.services.formal.meeting.attending import note_away
+from app.services.formal.meeting.finding import Wish
+from app.services.formal.meeting.fixing import fix_day
+from app.services.formal.meeting.forms import TIMES
 from app.services.formal.opening import begin, change_route
 from app.services.formal.overlays import begin_overlay, end_overlay
 from app.services.formal.procedures import in_use
@@ -44,8 +48,12 @@ class FormalActs:
             Ask.SENT: self._sent,
             Ask.EXTEND: self._extend,
             Ask.FINDINGS: partial(keep_decided, desk),
+            Ask.AWAY: self._away,
+            Ask.DAY: self._day_of_meeting,
         }
         self.register_id: int | None = None
+        self.wish = Wish()
+        """What was looked for, where the day of a meeting is fixed."""
 
     def keep(self, place: str, case_id: int, answers: Answers) -> Changes:
         """Raises NotSaved with problems by question, or PlainError where no question is to blame."""
@@ -149,6 +157,12 @@ class FormalActs:
 
     def _extend(self, _case_id: int, deadline: str, answers: Answers) -> Changes:
         return self._desk.do(extend, int(deadline), answers["days"], answers["because"])
+
+    def _away(self, case_id: int, who: str, answers: Answers) -> Changes:
+        return self._desk.do(note_away, case_id, who, answers[TIMES])
+
+    def _day_of_meeting(self, case_id: int, meeting: str, answers: Answers) -> Changes:
+        return self._desk.do(fix_day, case_id, meeting, answers, self.wish)
 
 
 def _day(answers: Answers) -> date:

@@ -37,9 +37,13 @@ from app.views.widgets.notice import Notice
 _LET_PAINT_MS = 5
 """Between two cards, so that what is drawn is seen, and keys are heard."""
 
-BEYOND: dict[str, str] = {"hearing": N_("Running order"), "findings": N_("Findings and outcome")}
+BEYOND: dict[str, str] = {
+    "dates": N_("Find a day"),
+    "hearing": N_("Running order"),
+    "findings": N_("Findings and outcome"),
+}
 """Pages of their own that a formal complaint leads to, by name, with what their buttons say."""
-_PLACES_BEYOND = {PANEL: "panel", FINDINGS: "findings", FOLLOWED: "aftercare"}
+_PLACES_BEYOND = {PANEL: "panel", FINDINGS: "findings", FOLLOWED: "aftercare", Ask.DAY: "dates", Ask.AWAY: "dates"}
 """Where the places of links are that begin so."""
 
 _COMPLAINT = named(Ask.RECORD, COMPLAINT)
