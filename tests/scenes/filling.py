@@ -11,6 +11,7 @@ from tests.scenes import (
     formal_pages,
     formal_stories,
     hearing_pages,
+    meeting_pages,
     panel_pages,
     register_pages,
     stories,
@@ -36,6 +37,7 @@ assert findings_pages, "its scenes are known once it has been read"
 assert hearing_pages, "its scenes are known once it has been read"
 assert panel_pages, "its scenes are known once it has been read"
 assert casework_pages, "its scenes are known once it has been read"
+assert meeting_pages, "its scenes are known once it has been read"
 
 
 def fill(office: Office, clock: StandingClock) -> Any:

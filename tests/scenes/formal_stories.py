@@ -29,7 +29,7 @@ from app.services.formal.sending import record_sent_elsewhere
 from app.services.formal.witnesses import keep_witness, mark
 from app.services.office import Office
 from app.store.key_file import Slot
-from tests.scenes import hearing_stories, register_stories, risk_stories
+from tests.scenes import hearing_stories, meeting_stories, register_stories, risk_stories
 from tests.scenes.stories import NOW
 from tests.standing_clock import BRITAIN, StandingClock
 from tests.walking_formal import Walker
@@ -49,6 +49,8 @@ class Filled:
     """A case with two parties that is under no procedure yet."""
     paused_case: int
     """A complaint that waits for a response, late, and is paused."""
+    called_case: int
+    """A complaint that goes to a panel, with a hearing that was put off, and times at which people cannot come."""
     respondent: int
     """Who is complained about in the first of them."""
     registered: int
@@ -82,6 +84,8 @@ def fill(office: Office, clock: StandingClock) -> Filled:
     new_case = _parties(office, "Ines Ravndal", "Tobiah Crake", PartyStatus.STUDENT)
     registered = register_stories.fill(office)
     evidence_case = _evidence(office, clock, new_case)
+    called_case = _parties(office, "Isolde Marchbanks", "Fergus Tay")
+    _begin(office, called_case)
     _enquiries(office)
     hearings = hearing_stories.fill(office)
     return Filled(
@@ -89,6 +93,7 @@ def fill(office: Office, clock: StandingClock) -> Filled:
         evidence_case=evidence_case,
         registered=registered,
         risk=risk_stories.fill(office, clock, formal_case, paused_case),
+        called_case=meeting_stories.call(office, called_case),
         formal_case=formal_case,
         paused_case=paused_case,
         respondent=office.vault.people.of_case(formal_case)[1].id or 0,
@@ -109,6 +114,7 @@ def fill(office: Office, clock: StandingClock) -> Filled:
             *register_stories.WORDS,
             *risk_stories.WORDS,
             *hearing_stories.WORDS,
+            *meeting_stories.WORDS,
         ),
     )
 

@@ -1,17 +1,19 @@
 """The day of a hearing: nobody fixes it before both sides know, it keeps every rule, and is put off with its reason."""
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.models.errors import NotSaved, PlainError
+from app.models.formal import StepTaken
 from app.models.meeting.away import Away
 from app.models.meeting.days import Against
 from app.models.meeting.typed_away import read_away
 from app.models.procedures.procedure import Party
 from app.models.typed_dates import exactly
+from app.services.casework import new_object_id
 from app.services.formal import local_days
 from app.services.formal.acts import formal_or_say
 from app.services.formal.hearing_facts import person_key, role_key
@@ -62,6 +64,24 @@ def case_id(office: Office, tmp_path: Path) -> int:
 
 def fix(office: Office, case_id: int, day: date = HEARING, starts: str = "10am", **answers: Any) -> None:
     fix_day(office, case_id, MEETING, {"dated_on": exactly(day), "starts": starts, **answers})
+
+
+def send_papers(office: Office, case_id: int) -> None:
+    """The papers are out: no notice is to be kept any more."""
+    formal = office.vault.formal.cases.current(case_id)
+    assert formal is not None
+    with office.vault.saving():
+        step = StepTaken(
+            object_id=new_object_id(),
+            case_id=case_id,
+            formal_case_id=formal.id or 0,
+            step="send_papers",
+            source="panel_convened",
+            target="papers_out",
+            taken_on=office.today(),
+            taken_at=office.now(),
+        )
+        office.vault.formal.steps.add(step)
 
 
 def respondent(office: Office, case_id: int) -> str:
@@ -158,8 +178,7 @@ def test_at19_a_union_representative_who_cannot_come_moves_the_hearing_up_to_10_
 ) -> None:
     fix(office, case_id)
     clock.shows = uk(2027, 4, 12, 9)
-    # The papers are out: there is no notice to be kept any more.
-    keep(office, case_id, "papers", on=date(2027, 4, 12))
+    send_papers(office, case_id)
     who = companion_key(respondent(office, case_id))
     note_away(office, case_id, who, [Away(day=HEARING)])
     found = formal_or_say(office, case_id)
@@ -338,8 +357,15 @@ def test_papers_that_went_out_need_no_notice_any_more(office: Office, case_id: i
     running = office.vault.formal.deadlines.running(case_id, "papers")
     assert running is not None
 
-    assert before == ("Papers to the panel and both sides: 10 working days before (Local setting)",)
-    assert fixed_now(office, case_id)[0].day - timedelta(days=14) == running.due_on
+    words = "Papers to the panel and both sides: 10 working days before (Local setting): by Friday 16 April 2027"
+    assert before == (words,)
+    assert running.due_on == date(2027, 4, 16)
+    send_papers(office, case_id)
+
+    after = look_at_meeting(office, case_id, MEETING, Wish())
+
+    assert after.notices == ()
+    assert not [each for each in after.refused if "10 working days" in each.against]
 
 
 def test_the_forms_ask_what_is_needed_and_show_what_is_fixed(office: Office, case_id: int) -> None:

@@ -205,7 +205,8 @@ def test_a_closed_case_is_read_and_nothing_of_it_can_be_done(window: OfficeWindo
     page = open_case(window, case_id)
 
     acts = [each.objectName() for each in page.findChildren(QPushButton) if each.objectName().startswith("to_")]
-    assert set(acts) <= {"to_map", "to_evidence", "to_letters"} | {
+    beyond = {f"to_{name}" for name in page.beyond}
+    assert set(acts) <= {"to_map", "to_evidence", "to_letters", *beyond} | {
         each.objectName() for each in page.findChildren(QPushButton) if not each.isVisible()
     }
 

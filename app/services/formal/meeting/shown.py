@@ -7,7 +7,7 @@ from datetime import date
 from app.models.cases import Case, CaseState
 from app.models.day_words import long_day
 from app.models.meeting.away import hour_words
-from app.models.meeting.days import STEP, Day
+from app.models.meeting.days import STEP, Day, Notice
 from app.models.procedures.hearing import Meeting
 from app.models.procedures.what_next import missing_to_keep
 from app.models.words import _, counted
@@ -110,7 +110,7 @@ def look_at_meeting(office: Office, case_id: int, name: str, wish: Wish) -> Meet
         earlier=tuple(_earlier(each, after, asked) for after, each in _after(fixed, earlier)),
         was_put_off=fixed is not None and fixed.put_off_from is not None,
         wanted=all_wanted(found, missing),
-        notices=tuple(each.words() for each in looked.search.notices),
+        notices=tuple(_notice(office, each, fixed) for each in looked.search.notices),
         asked=tuple(_asked(each, wish) for each in asked),
         fitting=tuple(_day(each) for each in looked.fitting),
         refused=tuple(_day(each) for each in looked.days if each.reasons),
@@ -120,6 +120,14 @@ def look_at_meeting(office: Office, case_id: int, name: str, wish: Wish) -> Meet
         minutes=looked.search.minutes,
         hours=(looked.search.opens, looked.search.closes),
     )
+
+
+def _notice(office: Office, notice: Notice, fixed: FixedDay | None) -> str:
+    """What has to be done before, and by when where the day is known."""
+    if fixed is None:
+        return notice.words()
+    due = notice.due_before(fixed.day, office.calendar())
+    return _("{notice}: by {day}").format(notice=notice.words(), day=long_day(due))
 
 
 def _troubles(office: Office, found: Standing, fixed: FixedDay, asked: Sequence[Asked], meeting: Meeting) -> list[str]:

@@ -17,8 +17,8 @@ from app.views.pages.base import OfficePage
 from app.views.pages.formal.lines import Lines, buttons_row
 from app.views.pages.formal.place_card import PlaceCard
 from app.views.pages.hearing.asked_card import AskedCard
-from app.views.pages.hearing.fixed_day_card import FixedDayCard
 from app.views.pages.hearing.days_card import DaysCard
+from app.views.pages.hearing.fixed_day_card import FixedDayCard
 from app.views.pages.hearing.wish_card import WishCard
 from app.views.pages.parts import column, plain_words
 from app.views.widgets.columns import TwoColumns
