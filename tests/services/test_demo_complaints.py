@@ -7,11 +7,13 @@ from random import Random
 import pytest
 
 from app.models.errors import PlainError
+from app.models.procedures.panels import seat_problems
 from app.models.procedures.procedure import PartyStatus
+from app.models.procedures.what_next import missing_for
 from app.services.demo.complaints import fill_panel_office, plans
 from app.services.demo.stories import load_material
 from app.services.demo.walking import Walk, way
-from app.services.formal.facts import standing
+from app.services.formal.facts import Standing, standing
 from app.services.office import Office
 from tests.builders import uk
 from tests.builders_formal import make_formal_case, make_panel_office, procedure_for, walk_words
@@ -107,3 +109,43 @@ def test_a_complaint_is_walked_to_its_dismissal_with_everything_it_needs(tmp_pat
     assert found.facts.stage == "no_case"
     assert {each.kind for each in found.facts.records} >= {"complaint", "response", "assessment", "hr_formal_advice"}
     assert {each.code for each in found.facts.sent} >= {"L10", "L11", "L13", "L20", "L21"}
+
+
+def at(office: Office, stage: str) -> Standing:
+    (found,) = [
+        each
+        for case_id in office.vault.cases.latest(20)
+        if (each := standing(office, case_id)) is not None and each.facts.stage == stage
+    ]
+    return found
+
+
+def test_one_case_is_ready_for_its_hearing(filled: Office) -> None:
+    found = at(filled, "papers_out")
+    case_id, procedure = found.formal.case_id, found.procedure
+    day = found.facts.record_of("hearing")
+    places = filled.vault.hearing.places.of_case(case_id)
+
+    assert seat_problems(procedure, procedure.panel("dignity_panel"), found.facts) == ()
+    assert day is not None
+    assert day.dated_on > TODAY
+    assert filled.calendar().is_working_day(day.dated_on)
+    assert len(filled.vault.hearing.allegations.numbered(case_id)) == 3
+    assert filled.vault.hearing.findings.standing(case_id) == []
+    assert [bool(each.companion and each.support_worker) for each in places] == [False, True, *[False] * 4]
+
+
+def test_one_case_is_in_after_care_with_an_answer_owed(filled: Office) -> None:
+    found = at(filled, "follow_up")
+    case_id = found.formal.case_id
+    followed = filled.vault.hearing.followed.of_case(case_id)
+    (warning,) = filled.vault.hearing.measures.of_case(case_id)
+    overdue = [each for each in followed if each.due_on and each.due_on < TODAY and each.answered_on is None]
+
+    assert found.facts.found == "SOME"
+    assert warning.measure == "WARNING"
+    assert warning.is_live(TODAY)
+    assert "recommendations" in [each.name for each in overdue]
+    assert {each.key for each in missing_for(found.procedure, found.procedure.step("close"), found.facts)} >= {
+        "settled:recommendations:2"
+    }

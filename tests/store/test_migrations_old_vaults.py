@@ -20,7 +20,7 @@ def old(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     return Path(shutil.copytree(VAULTS / f"schema-{request.param}.casebook", tmp_path / "old.casebook"))
 
 
-@pytest.mark.parametrize("old", [2, 3], indirect=True)
+@pytest.mark.parametrize("old", [2, 3, 6], indirect=True)
 def test_an_old_vault_opens_whole_and_keeps_every_record(old: Path) -> None:
     db = connect(old / "vault.db", KEY)
     found = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
@@ -57,6 +57,23 @@ def test_the_tasks_and_people_of_an_old_vault_are_the_same_in_their_new_tables(o
         assert vault.db.execute("SELECT * FROM tasks ORDER BY id").fetchall() == tasks
         assert vault.db.execute("SELECT id, called, part, told_us FROM people ORDER BY id").fetchall() == people
         assert {row[0] for row in vault.db.execute("SELECT status FROM people")} == {""}
+
+
+@pytest.mark.parametrize("old", [6], indirect=True)
+def test_who_held_a_role_before_there_were_panels_holds_it_still(old: Path) -> None:
+    """0007 gives roles what a declaration was about."""
+    db = connect(old / "vault.db", KEY)
+    held = db.execute("SELECT id, role, name, declared_on, is_available FROM roles_held ORDER BY id").fetchall()
+    db.close()
+
+    with Vault.open(old, KEY) as vault:
+        now = vault.db.execute(
+            "SELECT id, role, name, declared_on, is_available FROM roles_held ORDER BY id"
+        ).fetchall()
+
+        assert len(held) > 5
+        assert now == held
+        assert {row[0] for row in vault.db.execute("SELECT declared_about FROM roles_held")} == {""}
 
 
 @pytest.mark.parametrize("old", [2], indirect=True)

@@ -1,6 +1,6 @@
 """The fictional panel office: a university of units and people, and formal complaints at every stage."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -16,6 +16,7 @@ from app.models.register.units import Unit, UnitAlias, UnitKind
 from app.models.toml_files import read_toml, refuse_unknown, tables_in, taken
 from app.services.casework import new_object_id, open_case
 from app.services.demo.corresponding import Correspondence
+from app.services.demo.hearings import HearingPlan, answer_all, arrange, follow_up, hearing_plan
 from app.services.demo.persons import Crowd
 from app.services.demo.stories import Material
 from app.services.demo.walking import Walk, Words
@@ -28,7 +29,11 @@ from app.services.office import Office
 
 _WHERE = "resources/demo/complaints.toml"
 _GRADES = ("PROF", "ASSOC", "SENIOR", "ACAD", "ACAD", "PROFSERV", "PROFSERV")
+_CHAIRS = (14, 15, 16)
+"""Professors who sit on panels, so that there is somebody to chair one, whoever complains."""
 _TRAINED_SHARE = 0.8
+_DAYS_TO_ANSWER = 9
+"""Working days within which the quicker ones answer."""
 _YEAR = timedelta(days=365)
 
 
@@ -46,6 +51,8 @@ class ComplaintPlan:
     complainant: Mapping[str, str] = field(repr=False)
     respondent: Mapping[str, str] = field(repr=False)
     until: str
+    answers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, repr=False)
+    hearing: HearingPlan = field(repr=False)
 
 
 @lru_cache(maxsize=1)
@@ -63,6 +70,8 @@ def plans() -> list[ComplaintPlan]:
             complainant=taken(row, "complainant", dict, _WHERE),
             respondent=taken(row, "respondent", dict, _WHERE),
             until=taken(row, "until", str, _WHERE, default=""),
+            answers=taken(row, "answers", dict, _WHERE, default={}),
+            hearing=hearing_plan(row, _WHERE),
         )
         for row in tables_in(complaint_material(), "complaint", _WHERE)
     ]
@@ -92,7 +101,7 @@ def fill_register(office: Office, crowd: Crowd, chance: Random) -> None:
         for number in range(taken(table, "people", int, _WHERE)):
             unit = places[number % len(places)]
             is_head = number < len(places)
-            grade = "PROF" if is_head else chance.choice(_GRADES)
+            grade = "PROF" if is_head or number in _CHAIRS else chance.choice(_GRADES)
             person = RegisterPerson(
                 object_id=new_object_id(),
                 name=crowd.draw_whole(chance),
@@ -132,6 +141,7 @@ def _capacities(number: int, grade: str, is_head: bool, chance: Random) -> list[
     if is_head:
         return []
     always = {8: "ERA", 9: "ERA", 10: "DIRECTOR_HR", 11: "MEDIATOR", 12: "INVESTIGATOR", 13: "PANEL"}
+    always |= dict.fromkeys(_CHAIRS, "PANEL")
     found = [always[number]] if number in always else []
     if grade in ("PROF", "ASSOC", "SENIOR") and chance.random() < 0.4:
         found.append("INVESTIGATOR")
@@ -164,9 +174,20 @@ def _complain(office: Office, plan: ComplaintPlan, crowd: Crowd, chance: Random,
     procedure = fitting(in_use(office), PartyStatus(plan.respondent["status"]))[0]
     begin(office, case.id, procedure, office.today())
     if plan.until:
-        Walk(office, case.id, _words(), _Naming(office, case.id, procedure), _Waiting(office, time, now)).until(
-            plan.until
-        )
+        wait = _Waiting(office, time, now)
+        walk = Walk(office, case.id, _words(plan), _Naming(office, case.id, procedure), wait)
+        walk.until(plan.until)
+        _see_to_hearing(office, walk, plan.hearing, wait)
+
+
+def _see_to_hearing(office: Office, walk: Walk, plan: HearingPlan, wait: Callable[[int], None]) -> None:
+    """What no step asks for: who comes to the hearing with whom, and what is followed up once it is over."""
+    if plan.alleged:
+        arrange(office, walk, plan)
+    if plan.followed:
+        answered = follow_up(office, walk, plan)
+        wait(_DAYS_TO_ANSWER)
+        answer_all(office, answered)
 
 
 def _party(office: Office, part: Part, row: Mapping[str, str], crowd: Crowd, chance: Random) -> Person:
@@ -197,9 +218,12 @@ def _somebody_of(office: Office, unit: str, chance: Random) -> Registered:
     return chance.choice(fitting_people)
 
 
-def _words() -> Words:
+def _words(plan: ComplaintPlan) -> Words:
     words = complaint_material()["words"]
     return Words(
+        answers={**words["answers"], **plan.answers},
+        alleged=plan.hearing.alleged,
+        measure=plan.hearing.measure,
         reasons=words["reasons"].strip(),
         passing=words["passing"],
         other=words["other"],

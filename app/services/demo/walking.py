@@ -4,10 +4,12 @@ from collections import deque
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import zip_longest
 from typing import Any, Protocol
 
 from app.models.codes import Code
 from app.models.errors import PlainError
+from app.models.forms import Form
 from app.models.procedures.needs import NeedKind
 from app.models.procedures.procedure import ANY_STAGE, DocumentWanted, Party, Procedure, RecordKind, Role, Step
 from app.models.procedures.what_next import Missing, missing_for
@@ -51,7 +53,18 @@ class Words:
     letters: Sends = field(repr=False)
     documents: Mapping[str, str] = field(default_factory=lambda: {"": "A letter."}, repr=False)
     """The text of the document of a kind of record; "" for any other."""
+    alleged: "tuple[Alleged, ...]" = field(default=(), repr=False)
+    measure: str = ""
+    """The code of what follows, where anything is upheld; the first that there is, where none is given."""
     answers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alleged:
+    """An allegation, with the answers of the finding on it that matter."""
+
+    words: str = field(repr=False)
+    found: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
 Named = Callable[[str], int | str]
@@ -75,12 +88,22 @@ class Walk:
             self.step(step)
 
     def step(self, step: Step) -> None:
-        """Records what the step needs, a few days apart, and takes it."""
+        """Records what the step needs, a few days apart, and takes it; a hearing is held on its day."""
+        if self.there.procedure.stage(step.target).is_hearing:
+            self._wait_for_meetings()
         self.get_ready(step)
         passing = {each.key: self.words.passing for each in self._missing(step)}
         reasons = self.words.reasons if step.reasons else ""
         take_step(self.office, self.case_id, step.name, self.office.today(), reasons=reasons, passing=passing)
         self._wait(2)
+
+    def _wait_for_meetings(self) -> None:
+        for meeting in self.there.procedure.meetings:
+            record = self.there.facts.record_of(meeting.record)
+            today = None
+            while record is not None and today != self.office.today() < record.dated_on:
+                today = self.office.today()
+                self._wait(1)
 
     def get_ready(self, step: Step, *, without: Collection[str] = ()) -> None:
         """Provides what a step needs, as far as anything does; `without` are the keys of what is left missing."""
@@ -120,22 +143,27 @@ class Walk:
                 return False
         return True
 
+    def allege(self) -> None:
+        """Writes down what is alleged, where nothing is yet."""
+        if not self.office.vault.hearing.allegations.numbered(self.case_id):
+            for each in self.words.alleged or (Alleged(words=self.words.other),):
+                write_allegation(self.office, self.case_id, each.words)
+
     def _find(self, procedure: Procedure) -> None:
-        """One allegation where none is written yet, and a finding on each about each person complained about."""
-        store = self.office.vault.hearing
-        if not store.allegations.numbered(self.case_id):
-            write_allegation(self.office, self.case_id, self.words.other)
-        asked, there = findings_or_say(procedure), self.there
-        answers = {each.name: self._answer(each, None) for each in asked.form.questions}
+        """A finding on each allegation about each person complained about."""
+        self.allege()
+        asked, store = findings_or_say(procedure), self.office.vault.hearing
         found = {(each.allegation_id, each.person_id) for each in store.findings.standing(self.case_id)}
-        for allegation in store.allegations.numbered(self.case_id):
-            for party in there.facts.party_of(Party.RESPONDENT):
+        allegations = store.allegations.numbered(self.case_id)
+        for allegation, alleged in zip_longest(allegations, self.words.alleged[: len(allegations)]):
+            answers = self._answers(asked.form, {} if alleged is None else alleged.found)
+            for party in self.there.facts.party_of(Party.RESPONDENT):
                 if (allegation.id, party.person_id) not in found:
                     keep_finding(self.office, self.case_id, allegation.id or 0, party.person_id, answers)
 
     def _decide(self, procedure: Procedure) -> None:
         assert procedure.measures is not None
-        code = procedure.measures.codes.codes[0].code
+        code = self.words.measure or procedure.measures.codes.codes[0].code
         decided = {each.person_id for each in standing_measures(self.office, self.case_id)}
         for person_id in upheld_about(self.office, procedure, self.case_id) - decided:
             decide_measure(self.office, self.case_id, person_id, code, self.office.today())
@@ -154,15 +182,18 @@ class Walk:
 
     def keep(self, kind: RecordKind, chosen: Mapping[str, Any]) -> None:
         """A record with an answer to each of its questions."""
-        chosen = {**self.words.answers.get(kind.name, {}), **chosen}
-        answers: dict[str, Any] = {}
-        for _round in kind.form.questions:
-            for question in kind.form.shown(answers):
-                if question.is_asked and question.name not in answers:
-                    answers[question.name] = self._answer(question, chosen.get(question.name))
+        answers = self._answers(kind.form, {**self.words.answers.get(kind.name, {}), **chosen})
         document_id = None if kind.document is DocumentWanted.NO else self._document(kind)
         keep_record(self.office, self.case_id, kind.name, answers, document_id=document_id)
         self._wait(1)
+
+    def _answers(self, form: Form, chosen: Mapping[str, Any]) -> dict[str, Any]:
+        answers: dict[str, Any] = {}
+        for _round in form.questions:
+            for question in form.shown(answers):
+                if question.is_asked and question.name not in answers:
+                    answers[question.name] = self._answer(question, chosen.get(question.name))
+        return answers
 
     def _document(self, kind: RecordKind) -> int | None:
         text = self.words.documents.get(kind.name) or self.words.documents[""]
