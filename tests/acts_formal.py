@@ -14,13 +14,14 @@ from app.models.typed_dates import Moment, exactly
 from app.models.witnesses import Mark
 from app.services.casework import case_or_say, new_object_id, open_case
 from app.services.documents import Pasted, add_documents
-from app.services.formal import clocks, counterpart, enquiries, links, witnesses
+from app.services.formal import clocks, counterpart, enquiries, findings, links, measures, witnesses
 from app.services.formal.complaint import keep_complaint
 from app.services.formal.opening import begin
 from app.services.formal.procedures import fitting, in_use
 from app.services.office import Office
 from tests.builders import uk
 from tests.builders_formal import sent_elsewhere
+from tests.builders_hearing import FOUND, allege, find_on, put_at, respondent_of
 
 Doing = Callable[[], Changes]
 Preparing = Callable[[Office, str], Doing]
@@ -126,7 +127,73 @@ def _new_witness(office: Office, word: str) -> Doing:
     return lambda: witnesses.keep_witness(office, case_id, _about_witness(word))
 
 
+def _heard(office: Office, word: str) -> tuple[int, int, int]:
+    """A case before its panel, with an allegation: the case, the allegation, and who is complained about."""
+    case_id = _case(office, word)
+    put_at(office, case_id, "hearing")
+    return case_id, allege(office, case_id, f"{word} shouted"), respondent_of(office, case_id)
+
+
+def _allegation(office: Office, word: str) -> Doing:
+    case_id = _case(office, word)
+    return lambda: findings.write_allegation(office, case_id, f"{word} shouted")
+
+
+def _reworded(office: Office, word: str) -> Doing:
+    case_id, allegation, _person = _heard(office, word)
+    return lambda: findings.write_allegation(office, case_id, f"{word} whispered", allegation)
+
+
+def _unalleged(office: Office, word: str) -> Doing:
+    case_id, allegation, _person = _heard(office, word)
+    return lambda: findings.take_allegation_away(office, case_id, allegation)
+
+
+def _found(office: Office, word: str) -> Doing:
+    case_id, allegation, person = _heard(office, word)
+    answers = {**FOUND, "disputed": word, "result": "UPHELD", "reasons": word, "dated_on": exactly(_DAY)}
+    return lambda: findings.keep_finding(office, case_id, allegation, person, answers)
+
+
+def _unfound(office: Office, word: str) -> Doing:
+    case_id, allegation, _person = _heard(office, word)
+    found = find_on(office, case_id, allegation, reasons=word)
+    return lambda: findings.take_finding_away(office, found)
+
+
+def _warning(office: Office, word: str) -> int:
+    case_id, allegation, person = _heard(office, word)
+    find_on(office, case_id, allegation, reasons=word)
+    decided = measures.decide_measure(office, case_id, person, "WARNING", _DAY, words=word)
+    assert decided.record_id is not None
+    return decided.record_id
+
+
+def _measure(office: Office, word: str) -> Doing:
+    case_id, allegation, person = _heard(office, word)
+    find_on(office, case_id, allegation, reasons=word)
+    return lambda: measures.decide_measure(office, case_id, person, "WARNING", _DAY, words=word)
+
+
+def _unmeasure(office: Office, word: str) -> Doing:
+    measure = _warning(office, word)
+    return lambda: measures.take_measure_away(office, measure)
+
+
+def _lifted(office: Office, word: str) -> Doing:
+    measure = _warning(office, word)
+    return lambda: measures.lift_measure(office, measure, word)
+
+
 FORMAL_ACTS: dict[str, Preparing] = {
+    "write an allegation": _allegation,
+    "reword an allegation": _reworded,
+    "take an allegation away": _unalleged,
+    "record a finding": _found,
+    "take a finding back": _unfound,
+    "decide what follows": _measure,
+    "take a measure away": _unmeasure,
+    "lift a measure": _lifted,
     "keep a complaint": _complaint,
     "extend a deadline": _extension,
     "link two cases": _link,

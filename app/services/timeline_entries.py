@@ -25,6 +25,7 @@ class EntryKind(StrEnum):
     DEADLINE = "deadline"
     WITNESS = "witness"
     LINK = "link"
+    FINDING = "finding"
 
 
 KIND_WORDS = {
@@ -44,6 +45,7 @@ KIND_WORDS = {
     EntryKind.DEADLINE: N_("Deadlines"),
     EntryKind.WITNESS: N_("Witnesses"),
     EntryKind.LINK: N_("Linked cases"),
+    EntryKind.FINDING: N_("Findings and what follows"),
 }
 
 

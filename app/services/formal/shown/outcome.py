@@ -47,6 +47,7 @@ class OutcomeShown:
     records: tuple[RecordLine, ...] = ()
     letters: tuple[Wanted, ...] = ()
     apart: tuple[RecordLine, ...] = ()
+    apart_letters: tuple[Wanted, ...] = ()
     apart_steps: tuple[StepShown, ...] = ()
     appeal: AppealShown | None = None
 
@@ -66,8 +67,9 @@ def outcome_shown(office: Office, found: Standing) -> OutcomeShown:
     return OutcomeShown(
         steps=tuple(_those(steps, (*deciding, *of_appeal))),
         records=tuple(lines[name] for name in records),
-        letters=tuple(each for name in (*records, *said_apart) for each in _letters(found, name)),
+        letters=tuple(each for name in records for each in _letters(found, name)),
         apart=tuple(lines[name] for name in apart),
+        apart_letters=tuple(each for name in said_apart for each in _letters(found, name)),
         apart_steps=tuple(_those(steps, _steps_with(found, said_apart))),
         appeal=_appeal(office, found, lines),
     )

@@ -139,7 +139,7 @@ class FindingsPage(OfficePage):
         assert shown.case.id is not None
         self.next.show_steps(shown, outcome.steps)
         self.records.show_records(shown, outcome.records, outcome.letters)
-        self.apart.show_records(shown, outcome.apart)
+        self.apart.show_records(shown, outcome.apart, outcome.apart_letters)
         self.apart_next.show_steps(shown, outcome.apart_steps)
         self.appeal.show_appeal(shown, outcome.appeal)
         self.documents.show_documents(shown.case.id, list(shown.documents), may_add=shown.may_write)
