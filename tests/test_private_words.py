@@ -26,6 +26,7 @@ OUR_OWN = {
     *("action", "slot", "Incident.place", "Incident.occurrences", "AboutDay.term", "Task.due_time", "Task.explained"),
     *("Changes.topics", "Changes.said", "Undo.words", "NextStep.why", "NextStep.act", "Entry.heading", "Entry.flag"),
     *("Draft.too_early", "Offer.too_early"),
+    "LinkedPanel.panel_name",
     *("Line.what", "Preferences.theme", "Moved.ids", "Verified.problems"),
     *("Certificate.reference", "Certificate.language", "Certificate.sha256", "Certificate.history_hash"),
     *("Verified.kind", "Looked.sentence"),

@@ -159,6 +159,11 @@ class Register:
         sql = "SELECT id, register_people.name FROM register_people JOIN register_words ON person_id = id"
         return self._db.execute(f"{sql} ORDER BY register_words.name, id").fetchall()
 
+    def is_anybody_called(self, name: str) -> bool:
+        """Whether somebody has this very name, folded as names are compared."""
+        row = self._db.execute("SELECT 1 FROM register_words WHERE name = ? LIMIT 1", (name,)).fetchone()
+        return bool(name) and row is not None
+
     def page(
         self, chosen: RegisterFilter, order: RegisterOrder, *, descending: bool, limit: int, offset: int = 0
     ) -> list[int]:

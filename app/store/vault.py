@@ -40,6 +40,7 @@ from app.store.people import People
 from app.store.place import refuse_network_share
 from app.store.recovery_code import RecoveryCode
 from app.store.register import Register
+from app.store.register_reading import RegisterReading
 from app.store.risks import Risks
 from app.store.runtime_folder import RuntimeFolder
 from app.store.search import Search
@@ -160,6 +161,7 @@ class Vault:
         self.register = Register(db)
         self.units = Units(db)
         self.risks = Risks(db)
+        self.register_reading = RegisterReading(db, self.register, self.units)
         self.search = Search(db)
         self.moving = Moving(db)
 
@@ -307,6 +309,7 @@ class Vault:
         if not self.is_open:
             return
         self.is_open = False
+        self.register_reading.forget()
         try:
             with contextlib.suppress(database.Error, MemoryError):
                 if self.db.in_transaction:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from app.models.notes import Draft
+from app.services.formal.forms import Ask
 from app.views.pages.base import OfficePage
 from app.views.window import OfficeWindow
 
@@ -26,6 +27,7 @@ class HearingPages(QObject):
             "dates": self._dates,
             "findings": self._findings,
             "hearing": self._hearing,
+            "panel": self._panel,
         }
 
     def open(self, case_id: int, page: str, about: str = "") -> None:
@@ -36,14 +38,28 @@ class HearingPages(QObject):
 
     def go_on(self, draft: Draft) -> bool:
         """Opens the page that a draft belongs onto; says whether it is one of these."""
+        from app.services.formal import said_of_self
         from app.services.formal.meeting import attendance, ordering, seats
 
-        of_hearing = {ordering.FORM, seats.COMPANION, seats.SUPPORT, attendance.FORM}
-        if draft.form not in of_hearing or draft.case_id is None:
+        if draft.case_id is None:
             return False
-        self.open(draft.case_id, "hearing")
-        self._window.page("hearing").go_on(draft)
+        if draft.form in {ordering.FORM, seats.COMPANION, seats.SUPPORT, attendance.FORM}:
+            self.open(draft.case_id, "hearing")
+            self._window.page("hearing").go_on(draft)
+        elif draft.form == said_of_self.FORM or draft.form.partition(".")[0] in (Ask.TIE, Ask.WHO):
+            self.open(draft.case_id, "panel")
+            self._window.page("panel").open_place(draft.form)
+        else:
+            return False
         return True
+
+    def _panel(self) -> OfficePage:
+        from app.views.pages.hearing.panel_page import PanelPage
+
+        page = PanelPage(self._window.desk)
+        page.letters_wanted.connect(self.letters_wanted)
+        page.left.connect(self.left)
+        return page
 
     def _to_place(self, case_id: int, place: str) -> None:
         """A form of the formal complaint."""

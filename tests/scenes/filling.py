@@ -6,6 +6,7 @@ from typing import Any
 from app.services.office import Office
 from tests.scenes import (
     casework_pages,
+    composer_pages,
     findings_pages,
     findings_stories,
     formal_pages,
@@ -13,6 +14,7 @@ from tests.scenes import (
     hearing_pages,
     meeting_pages,
     panel_pages,
+    panel_stories,
     register_pages,
     stories,
 )
@@ -23,14 +25,16 @@ def _fill_panel(office: Office, clock: StandingClock) -> formal_stories.Filled:
     filled = formal_stories.fill(office, clock)
     return replace(
         filled,
+        panel_case=panel_stories.fill(office),
         findings_case=findings_stories.fill(office),
         unfound_case=findings_stories.fill_early(office),
-        words=(*filled.words, *findings_stories.WORDS),
+        words=(*filled.words, *findings_stories.WORDS, *panel_stories.WORDS),
     )
 
 
 _FILLS = {"adviser": stories.fill, "panel": _fill_panel}
 ROLES = tuple(_FILLS)
+assert composer_pages, "its scenes are known once it has been read"
 assert register_pages, "its scenes are known once it has been read"
 assert formal_pages, "its scenes are known once it has been read"
 assert findings_pages, "its scenes are known once it has been read"

@@ -30,7 +30,7 @@ def _new_case(stage: Stage) -> Iterator[None]:
     stage.page.start_new()
 
 
-@scene("formal-forms", "formal", role="panel")
+@scene("formal-forms", "formal", role="panel", may_nest=True)
 def _formal_forms(stage: Stage) -> Iterator[None]:
     """A form open on each card that has any, each kept too early."""
     stage.pages.formal.open(stage.filled.formal_case)
@@ -50,7 +50,7 @@ def _formal_forms(stage: Stage) -> Iterator[None]:
     stage.window.frame.status.forget()
 
 
-@scene("formal-investigation", "formal", role="panel")
+@scene("formal-investigation", "formal", role="panel", may_nest=True)
 def _formal_investigation(stage: Stage) -> Iterator[None]:
     """A part where the case does not stand yet, and the picker with everybody and why."""
     stage.pages.formal.open(stage.filled.formal_case)

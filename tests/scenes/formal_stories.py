@@ -65,6 +65,8 @@ class Filled:
     """A complaint that was heard and found on in part."""
     unfound_case: int = 0
     """One whose allegations are only being written down."""
+    panel_case: int = 0
+    """A complaint whose panel is being chosen."""
     words: tuple[str, ...] = field(repr=False)
     """Pieces of what people said and are called: none may be left behind a hidden or locked screen."""
 

@@ -11,6 +11,8 @@ from app.models.words import N_, _
 
 Problem = Callable[[Candidate, Facts], str | None]
 """What speaks against somebody, as a sentence, or None."""
+SERVING = "serving"
+"""The rule of the register itself: whether somebody is there, and may serve as what the role asks for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +20,8 @@ class RoleRule:
     """Whether somebody may hold a role: `problem` gives a sentence, or None.
 
     `level` is what it does where a procedure does not say otherwise. `asks_role` is the other role that it looks at,
-    and `of_role` gives the rule for a role of another name.
+    and `of_role` gives the rule for a role of another name. One that compares units can say nothing of somebody whose
+    unit the register does not name, and that is told.
     """
 
     words: str
@@ -26,6 +29,7 @@ class RoleRule:
     level: RuleLevel = RuleLevel.BLOCK
     asks_role: str = ""
     of_role: Callable[[str], Problem] | None = None
+    compares_units: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,9 +202,14 @@ ROLE_RULES = MappingProxyType(
             asks_role="investigator",
             of_role=_does_not_investigate_as,
         ),
-        "not_from_a_partys_unit": RoleRule(words=N_("Not from a party's unit"), problem=_from_no_partys_unit),
+        "not_from_a_partys_unit": RoleRule(
+            words=N_("Not from a party's unit"), problem=_from_no_partys_unit, compares_units=True
+        ),
         "preferably_not_from_a_partys_unit": RoleRule(
-            words=N_("Rather not from a party's unit"), problem=_from_no_partys_unit, level=RuleLevel.WARN
+            words=N_("Rather not from a party's unit"),
+            problem=_from_no_partys_unit,
+            level=RuleLevel.WARN,
+            compares_units=True,
         ),
         "not_barred": RoleRule(words=N_("Has not reviewed it before"), problem=_is_not_barred),
         "no_witness": RoleRule(words=N_("Is no witness"), problem=_is_no_witness),
@@ -219,12 +228,17 @@ ROLE_RULES = MappingProxyType(
 
 
 def findings_on(role: Role, candidate: Candidate, facts: Facts) -> Iterator[RuleFinding]:
-    """What the rules of a role say of somebody, in the order of the file; empty where they say nothing."""
+    """What the rules of a role say of somebody, in the order of the file, and last what the register says."""
     for use in role.rules:
         rule = ROLE_RULES[use.rule]
         if words := _problem(rule, use)(candidate, facts):
-            source = ", ".join(filter(None, (use.code, use.paragraph or role.paragraph)))
-            yield RuleFinding(rule=use.rule, level=use.level or rule.level, words=words, source=source)
+            yield RuleFinding(rule=use.rule, level=level_of(use), words=words, source=source_of(role, use))
+        elif rule.compares_units and not candidate.units:
+            words = _("The register names no unit for them, so it cannot be checked whether it is a party's.")
+            yield RuleFinding(rule=use.rule, level=RuleLevel.WARN, words=words, source=source_of(role, use))
+    if candidate.not_serving:
+        source = _("register, {paragraph}").format(paragraph=role.paragraph) if role.paragraph else _("register")
+        yield RuleFinding(rule=SERVING, level=RuleLevel.BLOCK, words=candidate.not_serving, source=source)
 
 
 def asked_role(use: RuleUse) -> str:
@@ -236,12 +250,10 @@ def _problem(rule: RoleRule, use: RuleUse) -> Problem:
     return rule.of_role(use.role) if use.role and rule.of_role is not None else rule.problem
 
 
-def why_not_role(role: Role, candidate: Candidate, facts: Facts) -> str | None:
-    """The first rule that keeps somebody from a role, as a sentence with its source, or None."""
-    found = (each.said for each in findings_on(role, candidate, facts) if each.level is RuleLevel.BLOCK)
-    return candidate.not_serving or next(found, None)
+def level_of(use: RuleUse) -> RuleLevel:
+    return use.level or ROLE_RULES[use.rule].level
 
 
-def warnings_for(role: Role, candidate: Candidate, facts: Facts) -> tuple[str, ...]:
-    """What should be known of somebody before they are named, though it does not keep them from it."""
-    return tuple(each.said for each in findings_on(role, candidate, facts) if each.level is not RuleLevel.BLOCK)
+def source_of(role: Role, use: RuleUse) -> str:
+    """What the service calls a rule, and where the policy has it."""
+    return ", ".join(filter(None, (use.code, use.paragraph or role.paragraph)))

@@ -48,11 +48,26 @@ def _route_fits(procedure: Procedure, facts: Facts) -> str | None:
     return None
 
 
+def _units_known(_procedure: Procedure, facts: Facts) -> str | None:
+    """Whether it can be checked at all that nobody on a panel is from a party's School or Department (12.5.6)."""
+    unknown = {each.party for each in facts.parties if not each.units}
+    if not unknown:
+        return None
+    if len(unknown) > 1:
+        return _("The units of the parties are not known, so it cannot be checked whether a member is from them.")
+    if Party.COMPLAINANT in unknown:
+        return _("The unit of the complainant is not known, so it cannot be checked whether a member is from it.")
+    return _(
+        "The unit of the person complained about is not known, so it cannot be checked whether a member is from it."
+    )
+
+
 STEP_RULES = MappingProxyType(
     {
         "parties_known": StepRule(words=N_("Both parties are recorded"), problem=_parties_known),
         "one_respondent": StepRule(words=N_("One person is complained about"), problem=_one_respondent),
         "route_fits": StepRule(words=N_("The procedure fits the person complained about"), problem=_route_fits),
+        "units_known": StepRule(words=N_("The units of the parties are known"), problem=_units_known, may_pass=True),
     }
 )
 """By name, as procedure files use them."""

@@ -245,7 +245,7 @@ class _Naming:
 
     def __call__(self, role: str) -> int:
         facts = formal_or_say(self._office, self._case_id).facts
-        choice = choose_for(self._office, self._procedure.role(role), facts)
+        choice = choose_for(self._office, self._procedure, self._procedure.role(role), facts)
         trained = [each for each in choice.possible if not each.warnings] or list(choice.possible)
         return trained[0].person.id
 

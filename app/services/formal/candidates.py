@@ -6,11 +6,12 @@ from datetime import date
 from typing import NamedTuple
 
 from app.models.procedures.facts import Candidate, Facts
-from app.models.procedures.procedure import Role
-from app.models.procedures.role_rules import warnings_for, why_not_role
+from app.models.procedures.hearing import RuleLevel
+from app.models.procedures.procedure import Procedure, Role
+from app.models.procedures.role_rules import RuleFinding
+from app.models.procedures.sorting_out import Alike, SortingOut, alike
 from app.models.register.people import Registered
 from app.models.register.rules import (
-    Finding,
     TrainingState,
     headed,
     held_capacities,
@@ -21,8 +22,9 @@ from app.models.register.rules import (
 )
 from app.models.register.units import UnitKind, UnitTree
 from app.models.searching import folded_name
+from app.services.form_files import Library
 from app.services.office import Office
-from app.services.register.picking import Excluded, candidates, usual_rules
+from app.services.register.picking import Rule, usual_rules
 from app.services.register.units import tree_of
 
 
@@ -37,21 +39,65 @@ class Near(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Possible:
-    """Somebody who could take a part, and what should be known first."""
+class Known:
+    """Somebody of the register as every case looks at them for what they may serve as; which role, a case says.
+
+    `warnings` are what the register itself gives to know; `found_by` is what is searched when somebody types.
+    """
 
     person: Registered = field(repr=False)
     candidate: Candidate
+    sort: Alike = field(repr=False)
     units: tuple[str, ...] = field(repr=False)
     warnings: tuple[str, ...] = field(default=(), repr=False)
+    found_by: str = field(default="", repr=False)
+
+
+class Looked(NamedTuple):
+    """What is said of somebody for a role in a case."""
+
+    known: Known
+    findings: tuple[RuleFinding, ...]
+
+    def __repr__(self) -> str:
+        return f"Looked({self.known.person.id}, {[each.rule for each in self.findings]})"
+
+    @property
+    def person(self) -> Registered:
+        return self.known.person
+
+    @property
+    def blocks(self) -> tuple[RuleFinding, ...]:
+        return tuple(each for each in self.findings if each.level is RuleLevel.BLOCK)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why they cannot be chosen, the rules of the role first; empty for whoever could."""
+        return tuple(each.said for each in self.blocks)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What should be known of them, be they chosen or not."""
+        others = (each.said for each in self.findings if each.level is not RuleLevel.BLOCK)
+        return tuple(dict.fromkeys((*self.known.warnings, *others)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """The whole register, sorted out for one part in one case."""
+    """The whole register, sorted out for one part in one case, each part by name."""
 
-    possible: tuple[Possible, ...]
-    excluded: tuple[Excluded, ...]
+    possible: tuple[Looked, ...]
+    excluded: tuple[Looked, ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class _Kept:
+    """What was made of the register for one capacity, and from what."""
+
+    on: date
+    tree: UnitTree = field(repr=False)
+    library: Library = field(repr=False)
+    known: dict[int, Known] = field(repr=False)
 
 
 def near(office: Office, register_ids: Iterable[int | None]) -> dict[int, Near]:
@@ -68,58 +114,77 @@ def near_of(person: Registered, on: date, tree: UnitTree) -> Near:
     return Near(units=frozenset(units), heads=frozenset(unit.id or 0 for unit in headed(person, on, tree)))
 
 
-def candidate_of(office: Office, person: Registered, on: date, tree: UnitTree, role: Role) -> Candidate:
-    """Somebody as the rules of a procedure look at them for a role."""
-    grades, place = office.library.lists["grades"], near_of(person, on, tree)
-    return Candidate(
-        register_id=person.id,
-        role=role.name,
-        called=folded_name(person.person.name),
-        units=place.units,
-        heads=place.heads,
-        capacities=frozenset(each.capacity for each in held_capacities(person.capacities, on)),
-        is_senior=is_senior(person.person, grades),
-        is_professor=is_professor_or_equivalent(person.person, grades),
-        is_dean=any(unit.kind is UnitKind.FACULTY for unit in headed(person, on, tree)),
-        training_in_date=_trained(office, person, on, role.capacity),
-    )
-
-
 def holding(office: Office, people: Mapping[int, Registered], register_id: int | None, role: Role) -> Candidate | None:
     """Whoever holds a role, as the rules look at them today; None for one who is not in the register."""
     person = people.get(register_id or 0)
     if person is None:
         return None
     on = office.today()
-    candidate = candidate_of(office, person, on, tree_of(office), role)
-    found = (rule(person) for rule in usual_rules(office, role.capacity, on))
-    reason = next((each.reason for each in found if each is not None and each.is_block), "")
-    return replace(candidate, not_serving=reason)
+    known = _known(office, person, on, tree_of(office), role.capacity, usual_rules(office, role.capacity, on))
+    return replace(known.candidate, role=role.name)
 
 
-def choose_for(office: Office, role: Role, facts: Facts) -> Choice:
-    """Everybody who could take a part, and everybody who could not with the rule that says so."""
-    on, tree = facts.today, tree_of(office)
-    made: dict[int, Candidate] = {}
+def everybody(office: Office, capacity: str) -> Mapping[int, Known]:
+    """The whole register for one capacity, by name. Only whoever was changed since is looked at anew."""
+    reading = office.vault.register_reading
+    people, tree, on = reading.people(), reading.tree(), office.today()
+    kept: _Kept | None = reading.worked_out.get(capacity) if reading.is_kept else None
+    if kept is None or kept.on != on or kept.tree is not tree or kept.library is not office.library:
+        kept = _Kept(on=on, tree=tree, library=office.library, known={})
+    before, rules = kept.known, usual_rules(office, capacity, on)
+    kept.known = {
+        person_id: known
+        if (known := before.get(person_id)) is not None and known.person is person
+        else _known(office, person, on, tree, capacity, rules)
+        for person_id, person in people.items()
+    }
+    if reading.is_kept:
+        reading.worked_out[capacity] = kept
+    return kept.known
 
-    def of_the_case(person: Registered) -> Finding | None:
-        made[person.id] = candidate_of(office, person, on, tree, role)
-        reason = why_not_role(role, made[person.id], facts)
-        return None if reason is None else Finding(rule="case", reason=reason)
 
-    found = candidates(office, role.capacity, on, [of_the_case], tree)
-    possible = tuple(
-        Possible(
-            person=each.person,
-            candidate=made[each.person.id],
-            units=each.units,
-            warnings=tuple(
-                dict.fromkeys((*(w.reason for w in each.warnings), *warnings_for(role, made[each.person.id], facts)))
-            ),
-        )
-        for each in found.could
+def choose_for(office: Office, procedure: Procedure, role: Role, facts: Facts) -> Choice:
+    """Everybody who could take a part, and everybody who could not with every rule that says so.
+
+    Of those who could not, whoever may serve as this comes first.
+    """
+    sorting = SortingOut(procedure, role, facts)
+    could: list[Looked] = []
+    serving: list[Looked] = []
+    others: list[Looked] = []
+    for known in everybody(office, role.capacity).values():
+        looked = Looked(known, sorting.findings(known.candidate, known.sort))
+        if not looked.findings or not looked.blocks:
+            could.append(looked)
+        else:
+            (others if known.candidate.not_serving else serving).append(looked)
+    return Choice(possible=tuple(could), excluded=(*serving, *others))
+
+
+def _known(office: Office, person: Registered, on: date, tree: UnitTree, capacity: str, rules: Iterable[Rule]) -> Known:
+    grades, place, heads = office.library.lists["grades"], near_of(person, on, tree), headed(person, on, tree)
+    found = [each for rule in rules if (each := rule(person)) is not None]
+    candidate = Candidate(
+        register_id=person.id,
+        called=folded_name(person.person.name),
+        units=place.units,
+        heads=place.heads,
+        capacities=frozenset(each.capacity for each in held_capacities(person.capacities, on)),
+        is_senior=is_senior(person.person, grades),
+        is_professor=is_professor_or_equivalent(person.person, grades),
+        is_dean=any(unit.kind is UnitKind.FACULTY for unit in heads),
+        training_in_date=_trained(office, person, on, capacity),
+        not_serving=next((each.reason for each in found if each.is_block), ""),
     )
-    return Choice(possible=possible, excluded=found.excluded)
+    units = tuple(unit.name for unit in units_of(person, on, tree))
+    return Known(
+        person=person,
+        candidate=candidate,
+        sort=alike(candidate),
+        units=units,
+        warnings=tuple(each.reason for each in found if not each.is_block),
+        found_by=folded_name(" ".join((person.person.name, *units))),
+    )
 
 
 def _trained(office: Office, person: Registered, on: date, capacity: str) -> bool | None:

@@ -23,8 +23,10 @@ from app.services.formal.clocks import FORM as EXTENSION
 from app.services.formal.decided_forms import decided_answers, decided_form
 from app.services.formal.facts import Standing, standing
 from app.services.formal.meeting.forms import away_form, day_answers, day_form
+from app.services.formal.near_forms import tie_answers, tie_form, who_answers
 from app.services.formal.opening import route
 from app.services.formal.procedures import in_use
+from app.services.formal.ties import WHO_IT_IS
 from app.services.letters.enclosing import what_goes_with
 from app.services.office import Office
 
@@ -48,10 +50,13 @@ class Ask(StrEnum):
     FINDINGS = "findings"
     AWAY = "away"
     DAY = "day"
+    TIE = "tie"
+    WHO = "who"
+    """Who a witness is in the register."""
 
 
 NEW = "new"
-"""Stands for a person who is not on the case yet."""
+"""Stands for somebody who is not on the case yet."""
 YES, NOT_AVAILABLE = "YES", "NOT"
 NO_DOCUMENT = "no_document"
 """Stands in the form of a record where the case has no document to choose from."""
@@ -128,6 +133,10 @@ def first_answers(office: Office, name: str, case_id: int) -> dict[str, Any]:
         answers |= day_answers(office, there, about)
     elif ask is Ask.PARTY and about != NEW:
         answers |= _party_answers(office, int(about))
+    elif ask is Ask.TIE and about != NEW:
+        answers |= tie_answers(office, int(about))
+    elif ask is Ask.WHO:
+        answers |= who_answers(office, int(about))
     elif ask is Ask.ROLE and (found := standing(office, case_id)) is not None:
         answers |= _named_by(found.procedure, office, about, case_id)
     elif ask is Ask.PROCEDURE and (offered := route(office, case_id).procedures):
@@ -202,11 +211,14 @@ def _reasons_for(missing: tuple[Missing, ...]) -> list[dict[str, Any]]:
 
 def _role(asked: _Asked) -> Form:
     role = asked.procedure.role(asked.about)
+    is_seat = asked.procedure.panel_of(role.name) is not None
+    outside = _("Only where they are not in the register.")
+    because = _("Needed where they are not in the register.")
     questions = [
-        _question("name", "text", _("Name"), hint=_("Only where they are not in the register.")),
+        _question("name", "text", _("Name"), hint=_("Whoever is chosen in the list above.") if is_seat else outside),
         _question("named_by", "text", _("Named by")),
         _day(_("Named on")),
-        _question("because", "text", _("Reason"), hint=_("Needed where they are not in the register.")),
+        _question("because", "text", _("Reason"), hint="" if is_seat else because),
     ]
     return _made(asked, role.title, questions)
 
@@ -297,6 +309,14 @@ def _day_of_meeting(asked: _Asked) -> Form:
     return day_form(asked.office, asked.standing, asked.about)
 
 
+def _tie(asked: _Asked) -> Form:
+    return tie_form(asked.office, asked.case_id)
+
+
+def _who(asked: _Asked) -> Form:
+    return asked.office.form(WHO_IT_IS)
+
+
 def _sent(asked: _Asked) -> Form:
     code = asked.about.partition(".")[0]
     questions = [_day(_("Sent on")), _question("how", "text", _("How"), placeholder=_("by hand, by internal post"))]
@@ -324,6 +344,8 @@ _FORMS: Mapping[Ask, Callable[[_Asked], Form]] = MappingProxyType(
         Ask.FINDINGS: _findings,
         Ask.AWAY: _away,
         Ask.DAY: _day_of_meeting,
+        Ask.TIE: _tie,
+        Ask.WHO: _who,
     }
 )
 

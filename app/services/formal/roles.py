@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+from app.models.cases import Case
 from app.models.changes import Changes, Undo
 from app.models.errors import NotSaved, PlainError
 from app.models.formal import RoleHeld
+from app.models.procedures.panels import why_not_named
 from app.models.procedures.procedure import Procedure, Role
-from app.models.procedures.role_rules import why_not_role
 from app.models.questions import one_line
 from app.models.words import _
 from app.services.casework import new_object_id, open_or_say
@@ -42,7 +43,7 @@ def name_to_role(
     person = known.get(register_id or 0)
     if register_id is not None:
         candidate = holding(office, known, register_id, wanted)
-        reason = None if candidate is None else why_not_role(wanted, candidate, found.facts)
+        reason = None if candidate is None else why_not_named(found.procedure, wanted, candidate, found.facts)
         if candidate is None:
             reason = _("They are no longer in the register.")
         if reason:
@@ -53,12 +54,8 @@ def name_to_role(
         problems["because" if found.procedure.panel_of(role) is None else "name"] = reason
     if problems:
         raise NotSaved(problems)
-    was, store, day = before(office, case_id), office.vault.formal.roles, on or office.today()
+    was, day = before(office, case_id), on or office.today()
     with office.vault.saving():
-        for earlier in store.now(case_id):
-            if earlier.role == role:
-                _let_go(office, earlier, register_id)
-                store.change(replace(earlier, ended_on=day, ended_because=_("Somebody else was named")))
         held = RoleHeld(
             object_id=new_object_id(),
             case_id=case_id,
@@ -69,11 +66,21 @@ def name_to_role(
             named_on=day,
             because=one_line(because),
         )
-        held_id = store.add(held)
-        office.vault.history.note("role named", case.object_id, role, case_id=case_id)
+        held_id = put_in_role(office, case, held)
         after_act(office, case_id, day)
     undo = Undo(words=_("Take it back"), act=take_back, args=(was, "role taken back"))
     return Changes.to(*TOPICS, said=_("Named: {role}.").format(role=wanted.title), undo=undo, record_id=held_id)
+
+
+def put_in_role(office: Office, case: Case, held: RoleHeld) -> int:
+    """Somebody holds a role from now on, and who held it gives it up. While saving, and after the rules were asked."""
+    store = office.vault.formal.roles
+    for earlier in store.now(held.case_id):
+        if earlier.role == held.role:
+            _let_go(office, earlier, held.register_id)
+            store.change(replace(earlier, ended_on=held.named_on, ended_because=_("Somebody else was named")))
+    office.vault.history.note("role named", case.object_id, held.role, case_id=held.case_id)
+    return store.add(held)
 
 
 def declare(office: Office, role_id: int, *, is_available: bool, on: date | None = None) -> Changes:

@@ -11,6 +11,7 @@ from app.models.errors import NotSaved, PlainError
 from app.models.formal import CalledBy, GivenBy, Undertaking, Witness
 from app.models.people import PART_WORDS
 from app.models.questions import cleaned, one_line
+from app.models.searching import folded_name
 from app.models.witnesses import Mark, due_on, is_overdue, where_words, why_not_mark, why_not_take_away, with_day
 from app.models.words import _
 from app.services.casework import new_object_id, open_or_say, touch
@@ -113,8 +114,12 @@ def keep_witness(office: Office, case_id: int, answers: Answers, witness_id: int
     known = None if witness_id is None else _or_say(office, witness_id)
     if known is not None and known.case_id != case_id:
         raise PlainError(_("This witness belongs to another case, so nothing was changed."))
+    earlier = known or Witness(object_id=new_object_id(), case_id=case_id, name="", called_by=CalledBy.INVESTIGATOR)
+    if folded_name(earlier.name) != folded_name(kept["name"]):
+        # Another name is another person, who is to be found in the register anew.
+        earlier = replace(earlier, register_id=None, is_outside=False)
     witness = replace(
-        known or Witness(object_id=new_object_id(), case_id=case_id, name="", called_by=CalledBy.INVESTIGATOR),
+        earlier,
         name=one_line(kept["name"]),
         reach=one_line(str(kept.get("reach", ""))),
         about=cleaned(str(kept.get("about", ""))).strip(),

@@ -15,7 +15,7 @@ TOPIC = "register"
 
 
 def tree_of(office: Office) -> UnitTree:
-    return UnitTree(office.vault.units.all(), office.vault.units.aliases())
+    return office.vault.register_reading.tree()
 
 
 def unit_or_say(office: Office, unit_id: int) -> Unit:

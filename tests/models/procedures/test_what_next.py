@@ -7,7 +7,7 @@ import pytest
 
 from app.models.procedures.facts import Candidate, ClockFact, Facts, HolderFact, PartyFact, RecordFact, SentFact
 from app.models.procedures.procedure import Party, PartyStatus, Procedure
-from app.models.procedures.role_rules import why_not_role
+from app.models.procedures.role_rules import findings_on
 from app.models.procedures.what_next import Level, what_next, why_not_absent
 from tests.models.procedures.test_reader import SMALL, read
 
@@ -71,8 +71,8 @@ def test_a_party_holds_no_role() -> None:
 
     role = read(ASKING).role("era")
 
-    assert why_not_role(role, Candidate(register_id=7), facts(parties=(party,)))
-    assert why_not_role(role, Candidate(register_id=8), facts(parties=(party,))) is None
+    assert list(findings_on(role, Candidate(register_id=7), facts(parties=(party,))))
+    assert not list(findings_on(role, Candidate(register_id=8), facts(parties=(party,))))
 
 
 def needing(*needs: str) -> Procedure:

@@ -62,12 +62,12 @@ def test_at3_the_head_who_is_complained_about_is_not_offered_and_another_head_is
     assert found is not None
     role = Role(name="head", title="Responsible Head", rules=(RuleUse(rule="heads_a_unit"), RuleUse(rule="no_party")))
 
-    choice = choose_for(office, role, found.facts)
+    choice = choose_for(office, found.procedure, role, found.facts)
 
     assert [each.person.id for each in choice.possible] == [other]
-    assert {each.person_id: each.reason for each in choice.excluded} == {
-        accused: "Is a party to this case.",
-        plain: "Is not head of a School or Department.",
+    assert {each.person.id: each.reasons for each in choice.excluded} == {
+        accused: ("Is a party to this case.",),
+        plain: ("Is not head of a School or Department.",),
     }
 
 
@@ -84,10 +84,10 @@ def test_what_only_warns_is_told_and_excludes_nobody(office: Office) -> None:
         rules=(RuleUse(rule="senior"), RuleUse(rule="trained")),
     )
 
-    (possible,) = choose_for(office, role, found.facts).possible
+    (possible,) = choose_for(office, found.procedure, role, found.facts).possible
 
     assert possible.person.id == person
-    assert possible.candidate.is_senior
+    assert possible.known.candidate.is_senior
     assert any("training" in each for each in possible.warnings)
     assert found.facts.today == date(2026, 3, 4)
     assert [each.part for each in office.vault.people.of_case(case_id)] == [Part.AFFECTED, Part.RESPONDENT]

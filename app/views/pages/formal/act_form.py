@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton
 from app.models.answers import Answers
 from app.models.forms import Form
 from app.models.words import N_, _
-from app.services.formal.forms import NEW, NO_DOCUMENT, Ask, first_answers, formal_form, parts_of
+from app.services.formal.forms import NO_DOCUMENT, Ask, first_answers, formal_form, parts_of
 from app.services.formal.picking import Pick, picks_for_party, picks_for_role
 from app.views.desk import Desk
 from app.views.pages.formal.acts import FormalActs
@@ -22,6 +22,8 @@ _KEEP_WORDS = {
     Ask.BEGIN: N_("Begin"),
     Ask.END: N_("End it"),
 }
+_AFTERWARDS = {Ask.ROLE: "named_by", Ask.PARTY: "part", Ask.TIE: "kind", Ask.WHO: "is_outside"}
+"""The forms about somebody of the register, and the question that comes once they are chosen."""
 
 
 class ActForm(InlineForm):
@@ -64,18 +66,17 @@ class RecordForm(ActForm):
 class PickForm(ActForm):
     """A form about somebody: chosen from the register, or written by name.
 
-    In a role the name is that of the person chosen, and another name is another person. Whoever is on the case keeps
-    the name they wish to be called by, whatever the register calls them.
+    The name is that of the person chosen, and another name is another person; but a party keeps the name they wish to
+    be called by, whatever the register calls them.
     """
 
     def __init__(self, desk: Desk, place: str, case_id: int) -> None:
         super().__init__(desk, place, case_id)
         ask, about = parts_of(place)
-        self._is_role = ask is Ask.ROLE
-        self.picker = RegisterPicker(self.view.form.title, with_reasons=self._is_role)
-        self.picker.offer(
-            picks_for_role(desk.office, case_id, about) if self._is_role else picks_for_party(desk.office)
-        )
+        self._ask = ask
+        is_role = ask is Ask.ROLE
+        self.picker = RegisterPicker(self.view.form.title, with_reasons=is_role)
+        self.picker.offer(picks_for_role(desk.office, case_id, about) if is_role else picks_for_party(desk.office))
         self._said = plain_words("", "ok")
         self._not_them = QPushButton(_("Somebody else"))
         self._not_them.setObjectName("not_them")
@@ -98,26 +99,37 @@ class PickForm(ActForm):
 
     def _find_again(self) -> None:
         """Who somebody on the case is in the register; or of a draft, which holds the name alone, whoever it names."""
-        if self._is_role:
+        known = self._known_as()
+        if known is not None:
+            pick = self.picker.rows.one(known)
+            fitting = [] if pick is None else [pick]
+        else:
             typed = self.view.answers().get("name")
             fitting = [pick for pick in self.picker.rows.all if pick.name == typed and pick.may_be_chosen]
-        else:
-            about = parts_of(self.place)[1]
-            person = None if about == NEW else self._desk.office.vault.people.one(int(about))
-            pick = None if person is None else self.picker.rows.one(person.register_id or 0)
-            fitting = [] if pick is None else [pick]
-        if len(fitting) == 1:
+        if len(fitting) == 1 and (known is not None or self._ask is Ask.ROLE):
             self._take(fitting[0])
 
+    def _known_as(self) -> int | None:
+        """The number in the register of whom the form is about already."""
+        about, vault = parts_of(self.place)[1], self._desk.office.vault
+        if not about.isdigit():
+            return None
+        found = {
+            Ask.PARTY: vault.people.one,
+            Ask.TIE: vault.hearing.ties.one,
+            Ask.WHO: vault.formal.witnesses.one,
+        }[self._ask](int(about))
+        return None if found is None else found.register_id
+
     def _on_chosen(self, pick: Pick) -> None:
-        if self._is_role:
-            self._write("name", pick.name)
-        else:
+        if self._ask is Ask.PARTY:
             for question, words in (("called", pick.name), ("unit", pick.units)):
                 if not self.view.answers().get(question):
                     self._write(question, words)
+        else:
+            self._write("name", pick.name)
         self._take(pick)
-        self.view.block("named_by" if self._is_role else "part").take_focus()
+        self.view.block(_AFTERWARDS[self._ask]).take_focus()
 
     def _write(self, question: str, words: str) -> None:
         self.view.block(question).set_value(words)
@@ -139,13 +151,13 @@ class PickForm(ActForm):
 
     def _on_typed(self, question: str) -> None:
         pick = self.picker.rows.one(self.acts.register_id or 0)
-        if self._is_role and question == "name" and pick and self.view.answers().get("name") != pick.name:
+        if self._ask is not Ask.PARTY and question == "name" and pick and self.view.answers().get("name") != pick.name:
             self._forget()
 
 
 def make_act_form(desk: Desk, place: str, case_id: int) -> ActForm:
     ask = parts_of(place)[0]
-    if ask in (Ask.ROLE, Ask.PARTY):
+    if ask in _AFTERWARDS:
         return PickForm(desk, place, case_id)
     form = formal_form(desk.office, place, case_id)
     return (

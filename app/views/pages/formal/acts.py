@@ -24,6 +24,7 @@ from app.services.formal.recording import day_in, keep_absence, keep_record
 from app.services.formal.roles import declare, end_role, name_to_role
 from app.services.formal.sending import record_sent_elsewhere
 from app.services.formal.stepping import take_step
+from app.services.formal.ties import keep_tie, say_who_witness_is
 from app.views.desk import Desk
 from app.views.pages.hearing.decided_acts import keep_decided
 
@@ -50,6 +51,8 @@ class FormalActs:
             Ask.FINDINGS: partial(keep_decided, desk),
             Ask.AWAY: self._away,
             Ask.DAY: self._day_of_meeting,
+            Ask.TIE: self._tie,
+            Ask.WHO: self._who,
         }
         self.register_id: int | None = None
         self.wish = Wish()
@@ -154,6 +157,12 @@ class FormalActs:
             return self._desk.do(record_sent_elsewhere, case_id, code, (to,), _day(answers), how, enclosed)
         except NotSaved as not_saved:
             raise _by_question(not_saved.problems, {"on": "dated_on"}) from None
+
+    def _tie(self, case_id: int, about: str, answers: Answers) -> Changes:
+        return self._desk.do(keep_tie, case_id, answers, self.register_id, None if about == NEW else int(about))
+
+    def _who(self, _case_id: int, witness: str, answers: Answers) -> Changes:
+        return self._desk.do(say_who_witness_is, int(witness), answers, self.register_id)
 
     def _extend(self, _case_id: int, deadline: str, answers: Answers) -> Changes:
         return self._desk.do(extend, int(deadline), answers["days"], answers["because"])

@@ -131,5 +131,5 @@ class RegisterPicker(QWidget):
             return
         could = sum(each.may_be_chosen for each in self.rows.shown)
         count = counted("{n} of {{all}} may be chosen.", "{n} of {{all}} may be chosen.", could)
-        about = "" if pick.may_be_chosen and not pick.warnings else f"{pick.name}: {pick.words()}"
+        about = "" if pick.may_be_chosen and not pick.warnings else f"{pick.name}: {pick.all_words()}"
         self._said.setText(" ".join(filter(None, (count.format(all=len(self.rows.shown)), about))))

@@ -38,6 +38,7 @@ _LET_PAINT_MS = 5
 """Between two cards, so that what is drawn is seen, and keys are heard."""
 
 BEYOND: dict[str, str] = {
+    "panel": N_("Panel"),
     "dates": N_("Find a day"),
     "hearing": N_("Running order"),
     "findings": N_("Findings and outcome"),
