@@ -127,8 +127,8 @@ def picks_for_companion(office: Office, case_id: int, meeting: str, who: str) ->
     found = formal_or_say(office, case_id)
     wanted = open_meeting(office, case_id, meeting)
     person = _attending_or_say(office, found, wanted, who)
-    reasons = {other.register_id: other.reason for other in _others(office, found, wanted, person)}
-    picks = [replace(each, reason=reasons.get(each.id, "")) for each in picks_for_party(office)]
+    reasons = {other.register_id: (other.reason,) for other in _others(office, found, wanted, person)}
+    picks = [replace(each, reasons=reasons.get(each.id, ())) for each in picks_for_party(office)]
     return sorted(picks, key=lambda each: not each.may_be_chosen)
 
 
