@@ -8,6 +8,7 @@ from app.models.changes import Changes, Undo
 from app.models.closing import Ending, InTheWay, problems_of, tries_without_answer, why_not_outcome
 from app.models.closings import Closing
 from app.models.errors import NotSaved, PlainError
+from app.models.procedures.endings import FOUND, outcome_of
 from app.models.questions import Question, cleaned, one_line
 from app.models.tasks import Task, TaskKind
 from app.models.words import _, counted
@@ -23,8 +24,9 @@ from app.services.casework import (
     touch,
 )
 from app.services.disclosing import answers_of
-from app.services.formal.facts import standing
+from app.services.formal.facts import Standing, standing
 from app.services.formal.owed import owed_on
+from app.services.formal.recording import records_of
 from app.services.office import Office
 from app.services.time_spent import total_minutes
 
@@ -65,10 +67,21 @@ def form_of(office: Office) -> str:
 
 
 def outcome_reached(office: Office, case_id: int) -> str:
-    """How the procedure of a case ended, where its end says so: its code, or nothing."""
+    """How the procedure of a case ended, where its end, a recorded ground or the findings say so; else nothing."""
     found = standing(office, case_id)
-    outcome = "" if found is None else found.procedure.stage(found.facts.stage).outcome
+    outcome = "" if found is None else _outcome(office, found)
     return outcome if outcome in office.library.forms[form_of(office)].question("outcome").offer else ""
+
+
+def _outcome(office: Office, found: Standing) -> str:
+    if not found.procedure.stage(found.facts.stage).is_ending:
+        return ""
+    answers = (
+        (kept.record.kind, name, value)
+        for kept in records_of(office, found.formal.case_id)
+        for name, value in kept.answers.items()
+    )
+    return outcome_of(found.procedure, found.facts.stage, answers) or FOUND.get(found.facts.found, "")
 
 
 def why_not_end(office: Office, case_id: int, outcome: str) -> str | None:

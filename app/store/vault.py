@@ -17,6 +17,7 @@ from app.store.attachments import Attachments
 from app.store.backups import Backups
 from app.store.calendar_days import CalendarDays
 from app.store.cases import Cases
+from app.store.casework import CaseworkRows
 from app.store.closings import Closings, StatementsGiven, TimesSpent
 from app.store.connection import APPLICATION_ID, Connection, connect, database, in_plain_words, is_damage, plain
 from app.store.creation import ROLES, build, new_vault_id
@@ -162,6 +163,7 @@ class Vault:
         self.units = Units(db)
         self.risks = Risks(db)
         self.register_reading = RegisterReading(db, self.register, self.units)
+        self.casework = CaseworkRows(db)
         self.search = Search(db)
         self.moving = Moving(db)
 

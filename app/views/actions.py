@@ -94,6 +94,12 @@ ACTS = (
         also=N_("policy version edit import deadline days stages map"),
     ),
     Act(
+        name="casework",
+        words=N_("Casework table"),
+        roles=_PANEL,
+        also=N_("figures numbers year report upheld dismissed working days deadlines compliance appeals"),
+    ),
+    Act(
         name="risks",
         words=N_("Risk assessments"),
         roles=_PANEL,

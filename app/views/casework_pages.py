@@ -1,4 +1,4 @@
-"""What opens what among the pages about all casework: the risk assessments and what leads to them."""
+"""What opens what among the pages about all casework: the table, the lessons, and the risk assessments."""
 
 from collections.abc import Callable
 
@@ -17,11 +17,12 @@ class CaseworkPages(QObject):
     def __init__(self, window: OfficeWindow) -> None:
         super().__init__(window)
         self._window = window
+        window.actions_.bind("casework", self.open)
         window.actions_.bind("risks", self.open_risks)
         window.actions_.bind("lessons", self.open_lessons)
 
     def makers(self) -> dict[str, Callable[[], OfficePage]]:
-        return {"risks": self._risks, "risk": self._risk, "lessons": self._lessons}
+        return {"casework": self._casework, "risks": self._risks, "risk": self._risk, "lessons": self._lessons}
 
     def go_on(self, draft: Draft) -> bool:
         """Opens the page that a draft belongs onto; says whether it is one of these."""
@@ -39,6 +40,9 @@ class CaseworkPages(QObject):
         self._window.open_page("risk")
         return True
 
+    def open(self) -> None:
+        self._window.open_page("casework")
+
     def open_risks(self) -> None:
         self._window.open_page("risks")
 
@@ -52,12 +56,22 @@ class CaseworkPages(QObject):
     def _to_cases(self) -> None:
         self._window.open_page("cases")
 
+    def _casework(self) -> OfficePage:
+        from app.views.pages.casework.table import CaseworkPage
+
+        page = CaseworkPage(self._window.desk)
+        page.case_chosen.connect(self._window.open_case)
+        page.risks_wanted.connect(self.open_risks)
+        page.lessons_wanted.connect(self.open_lessons)
+        page.left.connect(self._to_cases)
+        return page
+
     def _risks(self) -> OfficePage:
         from app.views.pages.casework.risks import RisksPage
 
         page = RisksPage(self._window.desk)
         page.assessment_chosen.connect(self.open_risk)
-        page.left.connect(self._to_cases)
+        page.left.connect(self.open)
         return page
 
     def _risk(self) -> OfficePage:
@@ -74,5 +88,5 @@ class CaseworkPages(QObject):
         page = LessonsPage(self._window.desk)
         page.case_chosen.connect(self._window.open_case)
         page.assessment_chosen.connect(self.open_risk)
-        page.left.connect(self._to_cases)
+        page.left.connect(self.open)
         return page

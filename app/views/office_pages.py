@@ -264,6 +264,7 @@ class OfficePages(QObject):
 
         page = CasesPage(self._window.desk, self._window.actions_.find("new_case"))
         page.case_chosen.connect(self._window.open_case)
+        page.casework_wanted.connect(self.casework.open)
         return page
 
     def _case(self) -> OfficePage:

@@ -4,8 +4,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from app.models.answers import Answers
+from app.models.progress import Silent
 from app.models.typed_dates import exactly
 from app.services.casework import case_or_say
+from app.services.figures import periods
+from app.services.figures.counting import count_casework
+from app.services.figures.telling import table_of, tables_there
 from app.services.risks import acts, assessing, beside, lessons, listing
 
 if TYPE_CHECKING:
@@ -69,7 +73,17 @@ def keep_lesson_answer(typist: "Typist", answers: Answers, case_id: int) -> None
     typist.look(*typist.office.vault.risks.lesson_answers.of_case(case_id), *lessons.lessons_of(typist.office))
 
 
+def keep_period(typist: "Typist", _answers_given: Answers, _case_id: int) -> None:
+    """Nothing of it is kept; what is typed may still be refused."""
+    office = typist.office
+    typist.try_(periods.typed_period, typist.unreadable(office.form(periods.FORM)))
+    first, last = periods.typed_period(office, _days(typist, first=-400, last=0))
+    casework = count_casework(office, first, last, Silent())
+    typist.look(casework, *(table_of(office, casework, name) for _title, name in tables_there(casework)))
+
+
 RISK_KEEPS = {
+    "casework_period": keep_period,
     "risk_assessment": keep_assessment,
     "risk_step": keep_step,
     "risk_end": keep_end,

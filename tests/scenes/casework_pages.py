@@ -5,7 +5,43 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QPushButton
 
 from tests.scenes.pages import Stage, scene
-from tests.waiting import settle
+from tests.waiting import settle, until
+
+
+@scene("casework", "casework", role="panel")
+def _casework(stage: Stage) -> None:
+    """All together, with the rule and the cases of a row."""
+    _count(stage, 0)
+    _click(stage, "show_cases_0")
+
+
+@scene("casework-of-one", "casework", role="panel")
+def _casework_of_one(stage: Stage) -> Iterator[None]:
+    """One procedure by itself, with the days of its stages."""
+    _count(stage, 0)
+    stage.page.procedure.setCurrentIndex(1)
+    settle()
+    yield
+    stage.page.procedure.setCurrentIndex(0)
+
+
+@scene("casework-other-days", "casework", role="panel")
+def _casework_other_days(stage: Stage) -> Iterator[None]:
+    """Days that are no period yet."""
+    _count(stage, 0)
+    stage.page.period.setCurrentIndex(stage.page.period.count() - 1)
+    stage.page.count_typed()
+    settle()
+    yield
+    stage.page.period.setCurrentIndex(0)
+    until(lambda: not stage.page.running.is_running)
+
+
+def _count(stage: Stage, period: int) -> None:
+    stage.window.open_page("casework")
+    stage.page.period.setCurrentIndex(period)
+    until(lambda: not stage.page.running.is_running and stage.page.casework is not None)
+    settle()
 
 
 @scene("risks", "risks", role="panel")

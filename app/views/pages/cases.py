@@ -79,6 +79,7 @@ class CasesPage(OfficePage):
     area: ClassVar[str] = "cases"
     topics: ClassVar[frozenset[str]] = frozenset({"cases"})
     case_chosen = Signal(int)
+    casework_wanted = Signal()
 
     def __init__(self, desk: Desk, new_case: QAction | None = None) -> None:
         super().__init__(desk, _("Cases"))
@@ -119,6 +120,8 @@ class CasesPage(OfficePage):
             self._new_case.setObjectName("new_case_button")
             self._new_case.setProperty("kind", "primary")
             self._new_case.clicked.connect(new_case.trigger)
+        self._casework = QPushButton(_("Casewor&k table..."))
+        self._casework.setObjectName("open_casework")
 
         self._lay_out()
         self._connect()
@@ -301,7 +304,9 @@ class CasesPage(OfficePage):
         self.beside_title.addWidget(self.count)
         if self._new_case is not None:
             self.foot.addWidget(self._new_case)
-            self.foot.addStretch()
+        self._casework.setVisible(is_panel)
+        self.foot.addWidget(self._casework)
+        self.foot.addStretch()
 
     def _connect(self) -> None:
         self._rest.timeout.connect(self.look)
@@ -313,6 +318,7 @@ class CasesPage(OfficePage):
         self.order.currentIndexChanged.connect(self._sort)
         self.view.horizontalHeader().sortIndicatorChanged.connect(self._show_order)
         self.view.activated.connect(self.open_current)
+        self._casework.clicked.connect(self.casework_wanted)
 
     def _sort(self) -> None:
         """By the keyboard, as a click on a title does."""

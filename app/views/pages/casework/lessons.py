@@ -37,7 +37,7 @@ class LessonRows(Rows):
 
 
 class LessonsPage(OfficePage):
-    area: ClassVar[str] = "casework"
+    area: ClassVar[str] = "cases"
     topics: ClassVar[frozenset[str]] = frozenset({"lessons", "risks", "formal", "cases"})
     case_chosen = Signal(int)
     assessment_chosen = Signal(int)
@@ -64,7 +64,7 @@ class LessonsPage(OfficePage):
         self.form = RegisterForm(desk, lessons.FORM, self._keep)
         self.older = QPushButton(_("&Show older lessons"))
         self.older.setObjectName("older_lessons")
-        self._back = QPushButton(_("Back to &casework"))
+        self._back = QPushButton(_("Back to the &casework table"))
         self._back.setObjectName("back_to_casework")
 
         self._lay_out()

@@ -23,7 +23,7 @@ from app.views.widgets.flow import FlowLayout
 class RiskPage(OfficePage):
     """`show_assessment` says which."""
 
-    area: ClassVar[str] = "casework"
+    area: ClassVar[str] = "cases"
     topics: ClassVar[frozenset[str]] = frozenset({"risks"})
     case_chosen = Signal(int)
     left = Signal()

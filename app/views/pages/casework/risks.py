@@ -14,7 +14,7 @@ from app.services.risks.listing import RiskLine, Which, code_words, count_words,
 from app.views.desk import Desk
 from app.views.pages.base import OfficePage
 from app.views.pages.list_view import RecordList
-from app.views.pages.parts import beside_title, plain_words, short_day, titled
+from app.views.pages.parts import beside_title, short_day, titled
 from app.views.pages.register.forms import RegisterForm
 from app.views.table import Column, Rows, Table
 from app.views.widgets.choice_box import ChoiceBox
@@ -43,7 +43,7 @@ class RiskRows(Rows):
 
 
 class RisksPage(OfficePage):
-    area: ClassVar[str] = "casework"
+    area: ClassVar[str] = "cases"
     topics: ClassVar[frozenset[str]] = frozenset({"risks"})
     assessment_chosen = Signal(int)
     left = Signal()
@@ -63,12 +63,11 @@ class RisksPage(OfficePage):
             self.which.addItem(_(words), str(which))
         self.view = RecordList("risks", _("Risk assessments"))
         self.count = beside_title("muted")
-        self._overdue = plain_words("", "warning")
         self._empty = EmptyState("")
         self.form = RegisterForm(desk, assessing.FORM, self._add, _("Keep the assessment"))
         self.new = _button("new_risk", _("Ne&w assessment..."))
         self.new.setProperty("kind", "primary")
-        self._back = _button("back_to_casework", _("Back to &casework"))
+        self._back = _button("back_to_casework", _("Back to the &casework table"))
         self._rest = QTimer(self, singleShot=True, interval=0)
 
         self._lay_out()
@@ -97,10 +96,9 @@ class RisksPage(OfficePage):
         row = self.table.row_of(selected) if selected is not None else None
         if lines:
             self.view.setCurrentIndex(self.table.index(row or 0, 0))
-        overdue = len(risk_lines(office, Which.OVERDUE))
-        self._overdue.setText(_("To be looked at again: {n}").format(n=overdue))
-        self._overdue.setVisible(bool(overdue))
-        self.count.setText(count_words(lines))
+        overdue = sum(line.assessment.is_overdue(office.today()) for line in lines)
+        late = _("{n} to be looked at again").format(n=overdue) if overdue else ""
+        self.count.setText(" · ".join(filter(None, (count_words(lines), late))))
         self.count.setVisible(bool(lines))
         self.view.setVisible(bool(lines))
         self._empty.setText(self._nothing())
@@ -139,10 +137,11 @@ class RisksPage(OfficePage):
         flow.addWidget(titled(_("&Show"), self.which))
         self.view.show_table(self.table)
         self.view.setSortingEnabled(False)
+        # At twice the text size every pixel above the list counts.
+        self.body.setSpacing(5)
         self.body.addWidget(acts)
         self.body.addWidget(self.form)
         self.body.addWidget(finding)
-        self.body.addWidget(self._overdue)
         self.body.addWidget(self.view, stretch=1)
         self.body.addWidget(self._empty, stretch=1)
         self.beside_title.addWidget(self.count)
