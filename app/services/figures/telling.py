@@ -25,10 +25,10 @@ class Figure:
     """One row: what is counted, how many, the median of working days where it has one, and the rule in one sentence."""
 
     id: int
-    words: str
+    words: str = field(repr=False)
     number: int
-    days: str = ""
-    rule: str
+    days: str = field(default="", repr=False)
+    rule: str = field(repr=False)
     case_ids: tuple[int, ...] = field(repr=False)
 
 
@@ -36,9 +36,9 @@ class Figure:
 class Section:
     """Rows that belong together. `nothing` is what is said where there are none."""
 
-    title: str
+    title: str = field(repr=False)
     figures: tuple[Figure, ...]
-    nothing: str = ""
+    nothing: str = field(default="", repr=False)
     has_days: bool = False
 
 
@@ -46,7 +46,7 @@ class Section:
 class CaseworkTable:
     """The table of one procedure, or of all together, with the sentence above it."""
 
-    sentence: str
+    sentence: str = field(repr=False)
     sections: tuple[Section, ...]
 
     def figures(self) -> Iterator[Figure]:
