@@ -85,6 +85,7 @@ class HearingPages(QObject):
         page.document_wanted.connect(self.document_wanted)
         page.letters_wanted.connect(self.letters_wanted)
         page.beyond_wanted.connect(self.open)
+        page.place_wanted.connect(self._to_place)
         page.left.connect(self.left)
         return page
 

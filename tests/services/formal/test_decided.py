@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from app.models.changes import Changes
 from app.models.errors import NotSaved, PlainError
+from app.models.people import Part
 from app.models.procedures.procedure import Party, PartyStatus
 from app.models.typed_dates import exactly
 from app.services.formal.acts import formal_or_say
@@ -294,6 +296,25 @@ def test_what_was_decided_without_ground_says_so(office: Office, case_id: int) -
     (line,) = measures(office, case_id).lines
     assert line.place == ""
     assert line.why_not.startswith("Nothing is upheld about them any more")
+
+
+def test_what_was_decided_for_somebody_who_is_not_complained_about_any_more_is_still_in_sight(
+    office: Office, case_id: int
+) -> None:
+    other, allegation = add_respondent(office, case_id), allege(office, case_id)
+    for person in (respondent_of(office, case_id), other):
+        find_on(office, case_id, allegation, person=person)
+        decide_measure(office, case_id, person, "TRAINING", office.today())
+    now_witness = office.vault.people.one(other)
+    assert now_witness is not None
+    with office.vault.saving():
+        office.vault.people.change(replace(now_witness, part=Part.WITNESS))
+
+    lines = {each.called: each for each in measures(office, case_id).lines}
+
+    assert "findings:groundless" in missing_of(office, case_id, "send_outcome")
+    assert [each.label for each in lines["Cy Wren"].standing] == ["Training or coaching"]
+    assert lines["Cy Wren"].place == ""
 
 
 def test_a_case_without_findings_says_why(office: Office) -> None:

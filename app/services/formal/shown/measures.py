@@ -66,17 +66,19 @@ def measures_shown(office: Office, found: Standing) -> MeasuresShown | None:
     people = {each.id or 0: each.called for each in office.vault.people.of_case(case_id)}
     decided = office.vault.hearing.measures.of_case(case_id)
     upheld = upheld_about(office, found.procedure, case_id)
+    respondents = [each.person_id for each in found.facts.party_of(Party.RESPONDENT)]
     lines = []
-    for party in found.facts.party_of(Party.RESPONDENT):
-        called = people[party.person_id] or _("(not named)")
-        about = [_shown(office, found, each, called) for each in decided if each.person_id == party.person_id]
+    # Somebody who is not complained about any more may still have what was decided when they were.
+    for person_id in dict.fromkeys([*respondents, *(each.person_id for each in decided)]):
+        called = people[person_id] or _("(not named)")
+        about = [_shown(office, found, each, called) for each in decided if each.person_id == person_id]
         standing = tuple(each for each in about if not each.is_spent)
-        is_founded = party.person_id in upheld or found.procedure.findings is None
+        is_founded = person_id in respondents and (person_id in upheld or found.procedure.findings is None)
         lines.append(
             FollowsLine(
-                person_id=party.person_id,
+                person_id=person_id,
                 called=called,
-                place=named(Ask.FINDINGS, Decided.MEASURE, str(party.person_id)) if is_founded else "",
+                place=named(Ask.FINDINGS, Decided.MEASURE, str(person_id)) if is_founded else "",
                 why_not="" if is_founded else _why_not(found, has_measures=bool(standing)),
                 standing=standing,
                 spent=tuple(each for each in about if each.is_spent),

@@ -11,7 +11,7 @@ from app.models.words import _
 from app.services.documents import Brought
 from app.services.formal.decided import DecidedCase, look_at_decided
 from app.services.formal.forms import is_formal
-from app.services.formal.shown.wanted import FINDINGS, LETTER, PANEL
+from app.services.formal.shown.wanted import FINDINGS, FOLLOWED, LETTER, PANEL
 from app.views.desk import Desk
 from app.views.pages.base import OfficePage
 from app.views.pages.case_documents import DocumentsCard
@@ -27,18 +27,22 @@ from app.views.widgets.empty import EmptyState
 
 
 class FindingsPage(OfficePage):
-    """`left` leads back to the page of the formal complaint; `beyond_wanted` to another page around the panel."""
+    """`left` leads back to the page of the formal complaint, `place_wanted` to a form there, and `beyond_wanted` to
+    another page around the panel.
+    """
 
     area: ClassVar[str] = "cases"
     topics: ClassVar[frozenset[str]] = frozenset({"cases", "documents", "formal", "people", "procedures"})
     document_wanted = Signal(int)
     letters_wanted = Signal(int, str)
+    place_wanted = Signal(int, str)
     beyond_wanted = Signal(int, str, str)
     left = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Findings and outcome"))
         self._case_id: int | None = None
+        self._shown_id: int | None = None
         self._about = ""
         self._back = QPushButton(_("Back to the formal complaint"))
         self._back.setObjectName("back_to_formal")
@@ -92,7 +96,12 @@ class FindingsPage(OfficePage):
         if self._case_id is None or office.vault.cases.one(self._case_id) is None:
             self._leave()
             return
-        self._show(look_at_decided(office, self._case_id))
+        shown = look_at_decided(office, self._case_id)
+        if self._shown_id != self._case_id:
+            # All at once: each card that is drawn in sight would have everything laid out again.
+            self._columns.hide()
+        self._shown_id = self._case_id
+        self._show(shown)
 
     def open_place(self, place: str) -> None:
         """Opens the form that a link names on its card here, or the page that has it."""
@@ -108,11 +117,13 @@ class FindingsPage(OfficePage):
             self.letters_wanted.emit(self._case_id, which.partition(".")[0])
         elif about == PANEL:
             self.beyond_wanted.emit(self._case_id, PANEL, which)
+        elif about == FOLLOWED:
+            self.beyond_wanted.emit(self._case_id, "aftercare", which)
         elif about == FINDINGS:
             card = self.measures if which == NeedKind.MEASURES else self.results
             (card.first_button() or self._back).setFocus()
         else:
-            self._on_back()
+            self.place_wanted.emit(self._case_id, place)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.documents.may_take(event.mimeData()):
@@ -129,8 +140,8 @@ class FindingsPage(OfficePage):
         self.set_subtitle(" · ".join(filter(None, (shown.stage, shown.procedure))))
         self._empty.setText(shown.why_empty)
         self._empty.setVisible(bool(shown.why_empty))
-        self._columns.setVisible(not shown.why_empty)
         if shown.why_empty:
+            self._columns.hide()
             return
         for card in (self.results, self.allegations, self.measures):
             self._show_card(card, shown)
@@ -145,6 +156,7 @@ class FindingsPage(OfficePage):
         self.documents.show_documents(shown.case.id, list(shown.documents), may_add=shown.may_write)
         for each in self.cards:
             each.keep_up()
+        self._columns.show()
         self.order_soon()
 
     def _show_card(self, card: DecidedCard, shown: DecidedCase) -> None:
@@ -161,7 +173,7 @@ class FindingsPage(OfficePage):
             self.left.emit(case_id)
 
     def _forget_shown(self) -> None:
-        self._about = ""
+        self._about, self._shown_id = "", None
         for card in self.cards:
             card.forget()
         self.documents.forget()
