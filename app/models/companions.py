@@ -9,7 +9,7 @@ def asks_certificate(kind: Code | None) -> bool:
     return kind is not None and kind.extra.get("certified") == "ask"
 
 
-def certificate_words(kind: Code | None, is_certified: bool) -> str:
+def certificate_words(kind: Code | None, *, is_certified: bool) -> str:
     """What is known of the certificate, in a sentence; empty for those who need none."""
     if not asks_certificate(kind):
         return ""

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.models.companions import certificate_words
+from app.models.codes import Code
+from app.models.companions import asks_certificate, certificate_words
 from app.models.day_words import long_day
 from app.models.hearings import Place, WasThere
 from app.models.meeting.order import Slot, hour, slots, whole_length
@@ -126,14 +127,25 @@ def _line(office: Office, who: Attending, slot: Slot) -> OrderLine:
         when=_when(slot),
         mode=mode_words(office, place),
         companion=companion_words(office, place),
-        certificate=certificate_words(kind, place.is_certified) if place.companion else "",
+        certificate=certificate_words(kind, is_certified=place.is_certified) if place.companion else "",
         support=support_words(office, place),
         adjustments=place.adjustments,
         there=_(THERE_WORDS[WasThere(place.was_there)]) if place.was_there else "",
-        remark=_("The fixed hour comes before it would be their turn.") if slot.is_too_early else "",
+        remark=_remark(slot, kind),
         who=who,
         place=place,
     )
+
+
+def _remark(slot: Slot, kind: Code | None) -> str:
+    """What is to be looked at again, though it stands in the way of nothing."""
+    said = [_("The fixed hour comes before it would be their turn.")] if slot.is_too_early else []
+    if slot.place.companion and asks_certificate(kind) and not slot.place.is_certified:
+        words = _(
+            "Nobody has seen yet that the union of their companion certified them. Ask for it; they may still come."
+        )
+        said.append(words)
+    return "\n".join(said)
 
 
 def _when(slot: Slot) -> str:

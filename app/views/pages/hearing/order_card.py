@@ -213,7 +213,7 @@ def _told(line: OrderLine) -> str:
     parts = [_("{name}, {title}").format(name=line.name, title=line.title) if line.name else line.title]
     parts += [line.when, line.mode]
     parts += [_("with {companion}").format(companion=line.companion)] if line.companion else []
-    parts += [line.certificate] if line.certificate else []
+    parts += [line.certificate] if line.place.is_certified else []
     parts += [_("support worker: {support}").format(support=line.support)] if line.support else []
     parts += [_("adjusted: {words}").format(words=" ".join(line.adjustments.split()))] if line.adjustments else []
     return " · ".join(parts)

@@ -117,7 +117,7 @@ def test_at18_both_seats_beside_somebody_are_taken_in_the_window(window: OfficeW
     assert line.companion == "Tess Ash (a trade union representative)"
     assert line.place.companion_register_id is not None
     assert line.support == "Una Till (sign language interpreter)"
-    assert "no certificate of their union seen yet" in texts(page)
+    assert "is certified by the union" in texts(page)
 
 
 def test_what_is_typed_of_one_person_waits_for_them_and_is_shown_of_no_other(window: OfficeWindow) -> None:
