@@ -7,8 +7,7 @@ from app.models.changes import Changes
 from app.models.errors import NotSaved, PlainError
 from app.models.formal import FormalRecord
 from app.models.hearings import Place, WasThere
-from app.models.procedures.hearing import Meeting
-from app.models.procedures.procedure import Procedure
+from app.models.meeting.attendance import attendance_record
 from app.models.questions import cleaned
 from app.models.typed_dates import exactly
 from app.models.words import N_, _, counted
@@ -19,23 +18,12 @@ from app.services.formal.recording import keep_record
 from app.services.office import Office
 
 FORM = "attendance"
-_RECORD = "attendance"
-"""The record of the first meeting of a procedure; those of others are called so after them: `appeal_attendance`."""
 
 WAS_THERE_WORDS = {
     WasThere.YES: N_("Was there"),
     WasThere.PART: N_("Was there for a part of it"),
     WasThere.NO: N_("Was not there"),
 }
-
-
-def attendance_record(procedure: Procedure, meeting: Meeting) -> str:
-    """The kind of record that says who was at a meeting; empty where the procedure has none."""
-    names = [f"{meeting.name}_{_RECORD}"]
-    if procedure.meetings and procedure.meetings[0].name == meeting.name:
-        names.append(_RECORD)
-    known = {each.name for each in procedure.records}
-    return next((name for name in names if name in known), "")
 
 
 def why_not_yet(office: Office, now: OrderNow) -> str | None:

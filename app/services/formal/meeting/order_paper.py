@@ -45,7 +45,7 @@ def _line(line: OrderLine, *, for_panel: bool) -> LineOnPaper:
     arranged = []
     if for_panel:
         arranged.append(_("Takes part: {mode}").format(mode=line.mode[:1].lower() + line.mode[1:]))
-        arranged += [_("The companion is {certificate}").format(certificate=line.certificate)] * bool(line.certificate)
+        arranged += [_("Companion: {certificate}").format(certificate=line.certificate)] * bool(line.certificate)
         arranged += [_("Adjusted: {words}").format(words=line.adjustments)] * bool(line.adjustments)
     return LineOnPaper(
         when=line.when if line.place.minutes else "",

@@ -141,10 +141,9 @@ def _remark(slot: Slot, kind: Code | None) -> str:
     """What is to be looked at again, though it stands in the way of nothing."""
     said = [_("The fixed hour comes before it would be their turn.")] if slot.is_too_early else []
     if slot.place.companion and asks_certificate(kind) and not slot.place.is_certified:
-        words = _(
-            "Nobody has seen yet that the union of their companion certified them. Ask for it; they may still come."
+        said.append(
+            _("Nobody has seen yet that their companion is certified by the union. They may come all the same.")
         )
-        said.append(words)
     return "\n".join(said)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.models.errors import PlainError
+from app.models.meeting.attendance import meeting_attended
 from app.models.procedures.needs import Need, NeedKind, read_need
 from app.models.procedures.procedure import LetterTo, Party, Procedure
 from app.models.procedures.rules import holds
@@ -19,6 +20,9 @@ NEW_PARTY = named(Ask.PARTY, NEW)
 
 LETTER, PANEL, FINDINGS, FOLLOWED = "letter", "panel", str(Ask.FINDINGS), "followed"
 """The places of these begin so: they are on pages of their own."""
+
+ATTENDED = "attended"
+"""The place of who was at a meeting begins so: it is put on record from the running order."""
 
 
 def letter_place(code: str, to: str) -> str:
@@ -54,10 +58,8 @@ def _place_of(found: Standing, missing: Missing) -> tuple[str, str]:
         return (named(Ask.END, after), _("End it")) if before == "held" else ("", "")
     need = missing.need
     match need.kind:
-        case NeedKind.RECORD if (place := record_place(found.procedure, need.name)).startswith(Ask.DAY):
-            return place, _("Find a day")
         case NeedKind.RECORD:
-            return named(Ask.RECORD, need.name), _("Record it")
+            return _place_of_record(found.procedure, need.name)
         case NeedKind.ANSWER:
             is_there = found.facts.record_of(need.name) is not None
             return named(Ask.RECORD, need.name), _("Put it right") if is_there else _("Record it")
@@ -76,6 +78,16 @@ def _place_of(found: Standing, missing: Missing) -> tuple[str, str]:
         case NeedKind.RULE:
             return _place_of_rule(found, need.name)
     return "", ""
+
+
+def _place_of_record(procedure: Procedure, kind: str) -> tuple[str, str]:
+    """The day of a meeting is found, and who was there is put on record, on pages of their own."""
+    place, attended = record_place(procedure, kind), meeting_attended(procedure, kind)
+    if place.startswith(Ask.DAY):
+        return place, _("Find a day")
+    if attended is not None:
+        return f"{ATTENDED}.{attended.name}", _("To the running order")
+    return place, _("Record it")
 
 
 def _place_of_rule(found: Standing, rule: str) -> tuple[str, str]:

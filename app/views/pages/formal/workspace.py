@@ -13,7 +13,7 @@ from app.services.documents import Brought
 from app.services.formal.facts import COMPLAINT
 from app.services.formal.forms import Ask, is_formal, named, parts_of
 from app.services.formal.shown.parts import PartOfProcedure
-from app.services.formal.shown.wanted import FINDINGS, FOLLOWED, LETTER, PANEL
+from app.services.formal.shown.wanted import ATTENDED, FINDINGS, FOLLOWED, LETTER, PANEL
 from app.services.formal.workspace import Notice as Shown
 from app.services.formal.workspace import Workspace, look_at_workspace
 from app.views.desk import Desk
@@ -44,7 +44,14 @@ BEYOND: dict[str, str] = {
     "findings": N_("Findings and outcome"),
 }
 """Pages of their own that a formal complaint leads to, by name, with what their buttons say."""
-_PLACES_BEYOND = {PANEL: "panel", FINDINGS: "findings", FOLLOWED: "aftercare", Ask.DAY: "dates", Ask.AWAY: "dates"}
+_PLACES_BEYOND = {
+    PANEL: "panel",
+    FINDINGS: "findings",
+    FOLLOWED: "aftercare",
+    ATTENDED: "hearing",
+    Ask.DAY: "dates",
+    Ask.AWAY: "dates",
+}
 """Where the places of links are that begin so."""
 
 _COMPLAINT = named(Ask.RECORD, COMPLAINT)

@@ -24,7 +24,7 @@ from app.services.formal.witnesses import keep_witness
 from app.views.pages.formal.workspace import FormalPage
 from app.views.window import OfficeWindow
 from tests.builders_formal import make_formal_case, make_formal_parties, procedure_for
-from tests.builders_hearing import add_fit_for, tell_of_the_panel
+from tests.builders_hearing import add_fit_for, put_at, tell_of_the_panel
 from tests.journeys.offices import new_window
 from tests.standing_clock import StandingClock
 from tests.views.pages.showing import texts
@@ -199,6 +199,19 @@ def test_who_was_there_is_marked_and_put_on_record(window: OfficeWindow) -> None
     assert record.words.endswith("It began late.")
     press(page, "record_attendance")
     assert page.there.form.view.answers()["note"] == "It began late."
+
+
+def test_what_misses_the_attendance_leads_to_the_running_order(window: OfficeWindow) -> None:
+    office = window.desk.office
+    case_id = make_formal_case(office)
+    put_at(office, case_id, "papers_out")
+    window.open_case(case_id)
+    press(window.current, "act_formal")
+    window.current.draw_all()
+
+    press(window.current, "to_attended.hearing")
+
+    assert window.current.objectName() == "page_hearing"
 
 
 def test_the_running_order_is_looked_at_as_a_paper_and_leads_back(window: OfficeWindow) -> None:
