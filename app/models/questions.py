@@ -48,7 +48,7 @@ class Question:
 
     name: str
     kind: "Kind" = field(repr=False)
-    label: str
+    label: str = field(repr=False)
     section: str = ""
     hint: str = ""
     placeholder: str = ""

@@ -24,6 +24,7 @@ class HearingPages(QObject):
 
     def makers(self) -> dict[str, Callable[[], OfficePage]]:
         return {
+            "aftercare": self._aftercare,
             "dates": self._dates,
             "findings": self._findings,
             "hearing": self._hearing,
@@ -95,4 +96,15 @@ class HearingPages(QObject):
         page = DatesPage(self._window.desk)
         page.left.connect(self.left)
         page.letters_wanted.connect(self.letters_wanted)
+        return page
+
+    def _aftercare(self) -> OfficePage:
+        from app.views.pages.hearing.aftercare import AftercarePage
+
+        page = AftercarePage(self._window.desk)
+        page.left.connect(self.left)
+        page.place_wanted.connect(self._to_place)
+        page.letters_wanted.connect(self.letters_wanted)
+        page.document_wanted.connect(self.document_wanted)
+        page.case_wanted.connect(self._window.open_case)
         return page

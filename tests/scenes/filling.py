@@ -5,6 +5,7 @@ from typing import Any
 
 from app.services.office import Office
 from tests.scenes import (
+    aftercare_pages,
     casework_pages,
     composer_pages,
     findings_pages,
@@ -36,6 +37,7 @@ _FILLS = {"adviser": stories.fill, "panel": _fill_panel}
 ROLES = tuple(_FILLS)
 assert composer_pages, "its scenes are known once it has been read"
 assert register_pages, "its scenes are known once it has been read"
+assert aftercare_pages, "its scenes are known once it has been read"
 assert formal_pages, "its scenes are known once it has been read"
 assert findings_pages, "its scenes are known once it has been read"
 assert hearing_pages, "its scenes are known once it has been read"

@@ -29,7 +29,7 @@ from app.services.formal.sending import record_sent_elsewhere
 from app.services.formal.witnesses import keep_witness, mark
 from app.services.office import Office
 from app.store.key_file import Slot
-from tests.scenes import hearing_stories, meeting_stories, register_stories, risk_stories
+from tests.scenes import aftercare_stories, hearing_stories, meeting_stories, register_stories, risk_stories
 from tests.scenes.stories import NOW
 from tests.standing_clock import BRITAIN, StandingClock
 from tests.walking_formal import Walker
@@ -55,6 +55,8 @@ class Filled:
     """Who is complained about in the first of them."""
     registered: int
     """Somebody in the register, with posts, training and what they may serve as."""
+    aftercare_case: int
+    """A complaint that was decided, with everything that is followed up."""
     evidence_case: int
     """A mixed case whose complaint is in, with witnesses, evidence of one side, another respondent, and a link."""
     risk: int
@@ -88,10 +90,14 @@ def fill(office: Office, clock: StandingClock) -> Filled:
     evidence_case = _evidence(office, clock, new_case)
     called_case = _parties(office, "Isolde Marchbanks", "Fergus Tay")
     _begin(office, called_case)
+    decided = _parties(office, aftercare_stories.COMPLAINANT, aftercare_stories.RESPONDENT)
+    _begin(office, decided)
+    aftercare_case = aftercare_stories.fill(office, clock, decided)
     _enquiries(office)
     hearings = hearing_stories.fill(office)
     return Filled(
         hearings=hearings,
+        aftercare_case=aftercare_case,
         evidence_case=evidence_case,
         registered=registered,
         risk=risk_stories.fill(office, clock, formal_case, paused_case),
@@ -113,6 +119,7 @@ def fill(office: Office, clock: StandingClock) -> Filled:
             "Okafor",
             "Complaint, signed",
             "DC-2026",
+            *aftercare_stories.WORDS,
             *register_stories.WORDS,
             *risk_stories.WORDS,
             *hearing_stories.WORDS,

@@ -22,6 +22,7 @@ from app.models.words import _
 from app.services.formal.clocks import FORM as EXTENSION
 from app.services.formal.decided_forms import decided_answers, decided_form
 from app.services.formal.facts import Standing, standing
+from app.services.formal.follow_forms import first_follow_answers, follow_form
 from app.services.formal.meeting.forms import away_form, day_answers, day_form
 from app.services.formal.near_forms import tie_answers, tie_form, who_answers
 from app.services.formal.opening import route
@@ -53,6 +54,7 @@ class Ask(StrEnum):
     TIE = "tie"
     WHO = "who"
     """Who a witness is in the register."""
+    FOLLOWED = "followed"
 
 
 NEW = "new"
@@ -139,6 +141,8 @@ def first_answers(office: Office, name: str, case_id: int) -> dict[str, Any]:
         answers |= who_answers(office, int(about))
     elif ask is Ask.ROLE and (found := standing(office, case_id)) is not None:
         answers |= _named_by(found.procedure, office, about, case_id)
+    elif ask is Ask.FOLLOWED:
+        answers |= first_follow_answers(office, case_id, about)
     elif ask is Ask.PROCEDURE and (offered := route(office, case_id).procedures):
         answers["procedure"] = offered[0].name
     return answers
@@ -317,6 +321,10 @@ def _who(asked: _Asked) -> Form:
     return asked.office.form(WHO_IT_IS)
 
 
+def _followed(asked: _Asked) -> Form:
+    return follow_form(asked.office, asked.case_id, asked.about, asked.lists)
+
+
 def _sent(asked: _Asked) -> Form:
     code = asked.about.partition(".")[0]
     questions = [_day(_("Sent on")), _question("how", "text", _("How"), placeholder=_("by hand, by internal post"))]
@@ -346,6 +354,7 @@ _FORMS: Mapping[Ask, Callable[[_Asked], Form]] = MappingProxyType(
         Ask.DAY: _day_of_meeting,
         Ask.TIE: _tie,
         Ask.WHO: _who,
+        Ask.FOLLOWED: _followed,
     }
 )
 

@@ -83,7 +83,7 @@ def link_cases(office: Office, case_id: int, typed: str, reason: str) -> Changes
     if problems or other is None or other.id is None:
         raise NotSaved(problems)
     with office.vault.saving():
-        link_id = _add_link(office, case_id, other.id, reason)
+        link_id = add_link(office, case_id, other.id, reason)
         office.vault.history.note("cases linked", case.object_id, other.object_id, case_id=case_id)
         for each in (case_id, other.id):
             touch(office, each)
@@ -144,7 +144,7 @@ def split_party(office: Office, case_id: int, person_id: int, progress: Progress
         words = _("The same matter: several people are complained about.")
         if person.part is Part.AFFECTED:
             words = _("The same person is complained about by several people.")
-        _add_link(office, case_id, made.id, words)
+        add_link(office, case_id, made.id, words)
         office.vault.history.note("party taken to a case", case.object_id, made.object_id, case_id=case_id)
         for each in (case_id, made.id):
             touch(office, each)
@@ -246,7 +246,8 @@ def _names_of(office: Office, case_id: int) -> dict[str, str]:
     return {folded_name(name): name for name in names if folded_name(name)}
 
 
-def _add_link(office: Office, one: int, two: int, reason: str) -> int:
+def add_link(office: Office, one: int, two: int, reason: str) -> int:
+    """To be called while saving."""
     first, second = sorted((one, two))
     link = CaseLink(
         object_id=new_object_id(), case_id=first, other_id=second, reason=one_line(reason), linked_at=office.now()

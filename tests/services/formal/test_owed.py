@@ -93,10 +93,10 @@ def test_an_unanswered_recommendation_does_not_vanish_with(step: str, office: Of
 
 @pytest.mark.proves("N-81")
 def test_a_changed_route_takes_no_answer_out_of_the_way(office: Office, tmp_path: Path) -> None:
-    """The procedure for students follows nothing up, but what was asked under the first one is owed."""
+    """The procedure for others follows nothing up, but what was asked under the first one is owed."""
     case_id = make_received_case(office, tmp_path)
     made = recommend(office, case_id)
-    change_route(office, case_id, procedure_for(office, PartyStatus.STUDENT), office.today(), "A student after all")
+    change_route(office, case_id, procedure_for(office, PartyStatus.OTHER), office.today(), "A visitor after all")
 
     (ending,) = [each for each in formal_or_say(office, case_id).procedure.steps if each.name == "withdraw"]
 

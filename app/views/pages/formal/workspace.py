@@ -42,6 +42,7 @@ BEYOND: dict[str, str] = {
     "dates": N_("Find a day"),
     "hearing": N_("Running order"),
     "findings": N_("Findings and outcome"),
+    "aftercare": N_("Follow-up and after-care"),
 }
 """Pages of their own that a formal complaint leads to, by name, with what their buttons say."""
 _PLACES_BEYOND = {
