@@ -45,7 +45,7 @@ class Place:
     starts: str = ""
     """The hour, as `14:30`, where it is fixed; else they follow whoever is heard before them."""
     minutes: int = 0
-    """For how long they are heard; 0 for somebody who is there for the whole of it."""
+    """For how long they are heard; 0 for somebody who is there for the whole of it, or from their hour on."""
     companion: str = field(default="", repr=False)
     companion_kind: str = ""
     companion_register_id: int | None = None

@@ -9,7 +9,10 @@ from app.models.meeting.typed_away import hour_typed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """When somebody is heard. Both hours are empty for who is there for the whole of it, or while no hour is known."""
+    """When somebody is heard. Both hours are empty for who is there for the whole of it, or while no hour is known.
+
+    Who has an hour and no length is there from then on.
+    """
 
     place: Place
     starts: str = ""
@@ -22,9 +25,9 @@ def slots(places: Iterable[Place], first: int | None) -> tuple[Slot, ...]:
     """When each is heard, in this order, if it begins at the minute `first`, or whenever somebody's hour is fixed."""
     found, clock = [], first
     for place in places:
-        begins = hour_typed(place.starts) if place.starts else clock
-        if not place.minutes or begins is None:
-            found.append(Slot(place=place))
+        begins = hour_typed(place.starts) if place.starts else clock if place.minutes else None
+        if begins is None or not place.minutes:
+            found.append(Slot(place=place, starts="" if begins is None else hour(begins)))
             continue
         is_too_early = clock is not None and begins < clock
         ends = begins + place.minutes

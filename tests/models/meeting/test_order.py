@@ -28,6 +28,10 @@ def test_a_fixed_hour_leaves_a_gap_and_those_after_it_follow() -> None:
     ]
 
 
+def test_who_has_an_hour_and_no_length_is_there_from_then_on_and_keeps_nobody_waiting() -> None:
+    assert hours(place(30), place(starts="11:00"), place(20)) == [("10:00", "10:30"), ("11:00", ""), ("10:30", "10:50")]
+
+
 def test_a_fixed_hour_that_is_too_early_says_so_and_pulls_nobody_with_it() -> None:
     found = slots([place(30), place(20, "09:30"), place(10)], 600)
 

@@ -48,7 +48,7 @@ def _line(line: OrderLine, *, for_panel: bool) -> LineOnPaper:
         arranged += [_("Companion: {certificate}").format(certificate=line.certificate)] * bool(line.certificate)
         arranged += [_("Adjusted: {words}").format(words=line.adjustments)] * bool(line.adjustments)
     return LineOnPaper(
-        when=line.when if line.place.minutes else "",
+        when=line.when if line.place.minutes or line.starts else "",
         title=line.title,
         name=line.name,
         beside=tuple(beside),

@@ -28,8 +28,6 @@ def keep_place(office: Office, case_id: int, meeting: str, who: str, answers: An
     starts = read_hour(typed) if typed else ""
     if starts is None:
         problems["starts"] = _("This is not an hour that we can read. Try 10:30, or 2.30pm.")
-    if starts and not minutes and "minutes" not in problems:
-        problems["minutes"] = _("Please say for how long as well, such as 20 min.")
     if "minutes" not in problems and minutes > LONGEST:
         problems["minutes"] = _("That is more than twelve hours.")
     if problems:

@@ -149,7 +149,7 @@ def _remark(slot: Slot, kind: Code | None) -> str:
 
 def _when(slot: Slot) -> str:
     if not slot.place.minutes:
-        return _("The whole of it")
+        return _("From {start}").format(start=slot.starts) if slot.starts else _("The whole of it")
     if not slot.starts:
         return minutes_words(slot.place.minutes)
     return _("{start} to {end}").format(start=slot.starts, end=slot.ends)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from app.models.words import _
 from app.services.formal.meeting.running_order import OrderLine
@@ -38,6 +39,8 @@ class OrderTable(RecordList):
         self.rows = _Lines()
         self.table = Table(_columns(afterwards=False), self.rows, sort="", descending=False, parent=self)
         self._key = ""
+        # A list that would rather be taller draws the whole card apart on a page that has room.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_table(self.table)
         self.setSortingEnabled(False)
 

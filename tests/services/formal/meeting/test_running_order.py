@@ -12,6 +12,7 @@ from app.models.procedures.procedure import PartyStatus
 from app.models.typed_dates import exactly
 from app.services.casework import open_or_say
 from app.services.formal import witnesses
+from app.services.formal.editing import keep_version
 from app.services.formal.facts import standing
 from app.services.formal.hearing_facts import person_key, role_key, witness_key
 from app.services.formal.meeting import attendance, ordering, seats
@@ -28,6 +29,7 @@ from tests.standing_clock import StandingClock
 from tests.ways_out_tries import words_of
 
 HEARING = "hearing"
+ELSEWHERE = Path(__file__).parents[3] / "procedures_elsewhere" / "staff.toml"
 
 
 @pytest.fixture
@@ -58,8 +60,8 @@ def appoint(office: Office, case_id: int, role: str = "chair", name: str = "Prof
     return register_id
 
 
-def told(office: Office, case_id: int) -> list[tuple[str, str]]:
-    return [(each.key, each.when) for each in running_order(office, case_id, HEARING)]
+def told(office: Office, case_id: int, meeting: str = HEARING) -> list[tuple[str, str]]:
+    return [(each.key, each.when) for each in running_order(office, case_id, meeting)]
 
 
 def refused(act: object, *args: object) -> dict[str, str]:
@@ -118,7 +120,6 @@ def test_what_cannot_be_read_is_said_beside_its_question(office: Office) -> None
         return refused(ordering.keep_place, office, case_id, HEARING, complainant, answers)
 
     assert "10:30" in problems(attends="room", starts="after lunch", minutes=5)["starts"]
-    assert "for how long" in problems(attends="room", starts="10:30")["minutes"]
     assert "twelve hours" in problems(attends="room", minutes=721)["minutes"]
     assert "how they take part" in problems()["attends"]
 
@@ -401,3 +402,20 @@ def test_a_procedure_without_such_a_meeting_says_so(office: Office) -> None:
 
     with pytest.raises(PlainError, match="no such meeting"):
         running_order(office, case_id, HEARING)
+
+
+def test_the_meeting_of_another_policy_is_arranged_as_its_file_says(office: Office) -> None:
+    keep_version(office, ELSEWHERE.read_text("utf-8"), "staff_respondent")
+    case_id = make_formal_case(office)
+    complainant, respondent = parties(office, case_id)
+    answers = {"name": "Tess Ash", "kind": "COLLEAGUE"}
+
+    seats.keep_companion(office, case_id, "sitting", respondent, answers)
+    with pytest.raises(PlainError, match="may bring a companion"):
+        seats.keep_companion(office, case_id, "sitting", complainant, answers)
+
+    assert told(office, case_id, "sitting") == [(respondent, "30 minutes"), (complainant, "30 minutes")]
+    now = look_at_order(office, case_id, "sitting")
+    assert now.meeting.title == "Sitting of the two"
+    assert now.panel_waits
+    assert words_of(order_paper(office, case_id, "sitting", for_panel=True).pdf).count("Tess Ash")
