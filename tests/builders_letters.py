@@ -57,7 +57,10 @@ ANSWERS: dict[str, Value] = {
     "meeting.order": ("10:00: The person who complained", "11:00: Una Reed (witness)"),
     "meeting.postpone_within": 5,
     "meeting.last_day": date(2027, 3, 16),
-    "allegations": ("1. That a door was slammed in October.", "2. That a message was sent in November."),
+    "allegations": (
+        "Allegation 1: That a door was slammed in October.",
+        "Allegation 2: That a message was sent in November.",
+    ),
     "witnesses": ("Una Reed",),
     "companions.decided": "OTHER",
     "companions.words": "You may bring a friend.",

@@ -25,7 +25,7 @@ OUR_OWN = {
     *("object_id", "form", "question", "code", "basis", "role", "relationship", "method", "result", "support", "about"),
     *("action", "slot", "Incident.place", "Incident.occurrences", "AboutDay.term", "Task.due_time", "Task.explained"),
     *("Changes.topics", "Changes.said", "Undo.words", "NextStep.why", "NextStep.act", "Entry.heading", "Entry.flag"),
-    *("Draft.too_early", "Offer.too_early"),
+    *("Draft.too_early", "Offer.too_early", "Facts.moved"),
     "LinkedPanel.panel_name",
     *("Line.what", "Preferences.theme", "Moved.ids", "Verified.problems"),
     *("Certificate.reference", "Certificate.language", "Certificate.sha256", "Certificate.history_hash"),

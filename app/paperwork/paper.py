@@ -141,6 +141,9 @@ def write_paper(
             story += _ending(part, before)
         else:
             story += _flowables(part)
+    while story and isinstance(story[-1], Spacer):
+        # Room below the last words could begin a page with nothing on it.
+        story.pop()
 
     def on_page(canvas: Canvas, _document: object) -> None:
         if practice:

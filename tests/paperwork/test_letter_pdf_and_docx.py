@@ -4,6 +4,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 
 import docx
 import pypdfium2
@@ -217,3 +218,14 @@ def test_what_is_enclosed_is_never_parted_from_the_word_that_says_so() -> None:
             parted.append(lines)
 
     assert parted == []
+
+
+def test_no_page_of_a_letter_is_empty() -> None:
+    """The room below a signature that stood at the very end of a page began another one, with nothing on it."""
+    empty = []
+    for lines in range(1, 50):
+        made = replace(letter("L20", confirmed_by="\n".join(["A name"] * lines)), attachments=())
+        pages = [plain(page.get_textpage().get_text_range()) for page in pdf_of(made)]
+        empty += [lines for number, text in enumerate(pages, 1) if text.strip() == f"{made.our_ref} {number}"]
+
+    assert empty == []

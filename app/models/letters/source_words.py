@@ -15,7 +15,7 @@ SOURCES: Mapping[str, str] = {
     "is_recipient": _DOTTED,
     "deadline": _NAME,
     "meeting": "title|day|starts|place|how|slot|minutes|order|companion|postpone_within|last_day|may_bring",
-    "moved": "day|starts|place|earlier_day|earlier_starts|last_day",
+    "moved": "day|starts|place|earlier_day|earlier_starts|last_day|for_companion",
     "panel": "members|advisers|seat|copy_number",
     "case": "allegations|witnesses",
     "findings": "overall|whole|results|reasons|upheld",

@@ -164,12 +164,13 @@ class _Names:
             self._unknown(ProblemKind.CASES, place, _("“when {name}” speaks of cases that we do not know."), when.name)
 
     def _check_decided(self, when: When, place: str) -> None:
-        """What was found needs findings to look at; a measure or a follow-up is one of those that there are."""
+        """What was found needs findings to look at; a measure, a follow-up or a meeting is one there is."""
         measures, findings = self._procedure.measures, self._procedure.findings
         known = {
             "found": frozenset(FOUND if findings else ()),
             "measure": frozenset(each.code for each in measures.codes.codes) if measures else frozenset(),
             "followed": names_of(self._procedure.follow_ups),
+            "moved": names_of(self._procedure.meetings),
         }
         if not set(when.values) <= known[when.decided]:
             self._unknown(ProblemKind.CASES, place, _("“when {name}” speaks of cases that we do not know."), str(when))

@@ -180,6 +180,8 @@ class Facts:
     groundless: int = 0
     """How many measures stand for somebody about whom nothing is upheld any more."""
     followed: tuple[FollowedFact, ...] = ()
+    moved: tuple[str, ...] = ()
+    """Meetings that were fixed for another day or hour before, by their names."""
 
     def records_of(self, kind: str) -> tuple[RecordFact, ...]:
         return tuple(record for record in self.records if record.kind == kind)

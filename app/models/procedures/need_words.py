@@ -41,6 +41,9 @@ def when_words(procedure: Procedure, when: When) -> str:
     if when.decided == "followed":
         titles = _(" or ").join(_title(procedure.follow_ups, each) for each in when.values)
         return _("something is written down: {what}").format(what=titles)
+    if when.decided == "moved":
+        titles = _(" or ").join(_title(procedure.meetings, each) for each in when.values)
+        return _("its day was changed: {meeting}").format(meeting=titles)
     if when.decided:
         codes = procedure.measures.codes if procedure.measures else None
         labels = _(" or ").join(codes.label(each) if codes else each for each in when.values)

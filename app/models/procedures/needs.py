@@ -32,7 +32,7 @@ _PATTERNS = {
 _VALUES = r"[A-Za-z0-9_|]+"
 _WHEN = re.compile(
     rf"(?P<name>{_WORD})|(?P<record>{_WORD})\.(?P<question>{_WORD})=(?P<value>{_VALUES})"
-    rf"|(?P<decided>found|measure|followed)=(?P<decision>{_VALUES})"
+    rf"|(?P<decided>found|measure|followed|moved)=(?P<decision>{_VALUES})"
 )
 _STRICTLY = "strictly "
 
@@ -70,8 +70,8 @@ class NeedKind(StrEnum):
 class When:
     """In which cases something is needed: by a word that the rules know, a record that is there, or an answer of it.
 
-    `decided` is `found`, `measure` or `followed`: what was found on the allegations, what follows from it, or of which
-    sort there is something to follow up.
+    `decided` is `found`, `measure`, `followed` or `moved`: what was found on the allegations, what follows from it, of
+    which sort there is something to follow up, or which meeting was put off.
     """
 
     name: str = ""

@@ -105,6 +105,8 @@ def _decided(about: str, facts: Facts) -> set[str]:
             return {facts.found}
         case "measure":
             return set(facts.measures)
+        case "moved":
+            return set(facts.moved)
         case _:
             return {each.name for each in facts.followed}
 

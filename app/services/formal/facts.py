@@ -17,6 +17,7 @@ from app.services.formal.hearing_facts import (
     followed_facts,
     keys_on_case,
     linked_people,
+    moved_meetings,
     near_facts,
     overall,
     what_follows,
@@ -64,7 +65,8 @@ def facts_of(office: Office, formal: FormalCase, procedure: Procedure) -> Facts:
     witnesses = store.witnesses.of_case(case_id)
     keys = keys_on_case(parties, witnesses)
     holders = [(each.ended_on is None, _holder(office, procedure, each, register, keys)) for each in roles]
-    records = store.records.standing(case_id)
+    every_record = store.records.of_case(case_id)
+    records = [each for each in every_record if each.replaced_at is None]
     answers = store.records.answers(case_id)
     allegations = allegation_facts(office, case_id, parties)
     follows = what_follows(office, procedure, case_id, parties)
@@ -97,6 +99,7 @@ def facts_of(office: Office, formal: FormalCase, procedure: Procedure) -> Facts:
         undecided=follows.undecided,
         groundless=follows.groundless,
         followed=followed_facts(office, procedure, case_id),
+        moved=moved_meetings(procedure, every_record, answers),
     )
 
 

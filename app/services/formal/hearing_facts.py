@@ -1,11 +1,12 @@
 """What rules look at of panels, findings and what is followed up: who is near to a case, what was found and is owed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from app.models.findings import Measure
 from app.models.followed import Followed, is_settled
-from app.models.formal import Witness
+from app.models.formal import FormalRecord, Witness
 from app.models.people import Person
 from app.models.procedures.facts import AllegationFact, FollowedFact, NearFact, PartyFact
 from app.models.procedures.hearing import FollowUp
@@ -181,3 +182,19 @@ def sorts_followed(office: Office, case_id: int) -> dict[str, FollowUp]:
     """The sorts of what can be followed up on a case, by name; of two procedures of a case the later one counts."""
     procedures = [procedure_of(office, each.procedure_id) for each in office.vault.formal.cases.of_case(case_id)]
     return {sort.name: sort for procedure in procedures for sort in procedure.follow_ups}
+
+
+def moved_meetings(
+    procedure: Procedure, records: list[FormalRecord], answers: Mapping[int, Mapping[str, str]]
+) -> tuple[str, ...]:
+    """The meetings whose day or hour is another one than before; the same day put right is no other one."""
+    times: dict[str, set[tuple[date, str]]] = {}
+    for each in records:
+        if not each.absent_because:
+            times.setdefault(each.kind, set()).add((each.dated_on, answers.get(each.id or 0, {}).get("starts", "")))
+    fixed = {each.kind for each in records if each.replaced_at is None and not each.absent_because}
+    return tuple(
+        meeting.name
+        for meeting in procedure.meetings
+        if meeting.record in fixed and len(times.get(meeting.record, ())) > 1
+    )

@@ -1,31 +1,21 @@
-"""What a case says for letters about a panel, its hearing, what was found, what follows and what is followed up."""
+"""What a case says for letters about a panel, what was found, what follows from it and what is followed up."""
 
 import json
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from app.models.day_words import long_day
 from app.models.findings import Finding, Measure
 from app.models.followed import Followed
-from app.models.formal import FormalRecord
-from app.models.hearings import Attends, Place
-from app.models.procedures.hearing import FollowUp, Meeting
+from app.models.procedures.hearing import FollowUp
 from app.models.procedures.letters import meeting_of, panel_of_letter
 from app.models.procedures.procedure import Party
-from app.models.words import N_, _
-from app.models.working_days import add_working_days
+from app.models.words import _
 from app.services.formal.facts import Standing
-from app.services.formal.hearing_facts import person_key, role_key, witness_key
-from app.services.letters.addressees import Addressee, addressees
+from app.services.formal.hearing_facts import person_key, witness_key
+from app.services.letters.addressees import Addressee
+from app.services.letters.meeting_sources import key_of, of_meeting, of_moved
 from app.services.office import Office
-
-_HOW = {
-    Attends.ROOM: N_("in the room"),
-    Attends.SEPARATE_ROOM: N_("from a room of your own"),
-    Attends.VIDEO: N_("by video, from another place"),
-    Attends.QUESTIONS: N_("with questions and answers in writing"),
-}
 
 
 class HearingSources:
@@ -39,10 +29,10 @@ class HearingSources:
 
     def says(self, sort: str, place: str) -> Any:
         match sort:
-            case "meeting":
-                return None if self._meeting is None else self._of_meeting(self._meeting, place)
+            case "meeting" if self._meeting is not None:
+                return of_meeting(self._office, self._found, self._meeting, self._addressee, place)
             case "moved":
-                return self._moved(place)
+                return of_moved(self._office, self._found, place)
             case "panel":
                 return self._of_panel(place)
             case "case":
@@ -55,104 +45,9 @@ class HearingSources:
                 return any(each.measure == place for each in self._standing_measures())
             case "timed":
                 return self._timed(place)
-        return self._followed(place)
-
-    # The meeting
-
-    def _of_meeting(self, meeting: Meeting, place: str) -> Any:
-        match place:
-            case "title":
-                return meeting.title
-            case "postpone_within":
-                return meeting.postpone_within or None
-            case "may_bring":
-                return self._addressee.recipient in meeting.companions
-            case "order":
-                return tuple(self._order(meeting))
-            case "how" | "companion" | "slot" | "minutes":
-                return self._own_place(meeting, place)
-        record = self._record_of(meeting)
-        if record is None:
-            return None
-        if place == "last_day":
-            return self._last_day(meeting, record)
-        return _said(record, self._answers(record), place)
-
-    def _last_day(self, meeting: Meeting, record: FormalRecord) -> date | None:
-        """The last day to which a companion may have it put off (Employment Relations Act 1999, section 10)."""
-        if not meeting.postpone_within:
-            return None
-        return add_working_days(record.dated_on, meeting.postpone_within, self._office.calendar()).due_on
-
-    def _own_place(self, meeting: Meeting, place: str) -> Any:
-        own = next((each for each in self._places(meeting) if each.who == _key_of(self._addressee)), None)
-        if place == "slot":
-            record = self._record_of(meeting)
-            whole = "" if record is None else str(self._answers(record).get("starts") or "")
-            return (own.starts if own is not None else "") or whole or None
-        if own is None:
-            return None
-        match place:
-            case "how":
-                return _(_HOW[own.attends])
-            case "companion":
-                return own.companion or None
-        return own.minutes or None
-
-    def _order(self, meeting: Meeting) -> list[str]:
-        """The running order in words: parties by their part, whoever else comes by name."""
-        called = {_key_of(each): each for each in addressees(self._office, self._case_id)}
-        lines = []
-        for each in self._places(meeting):
-            who = called.get(each.who)
-            if who is None:
-                continue
-            is_party = who.recipient in (Party.COMPLAINANT, Party.RESPONDENT)
-            words = who.part if is_party else _("{name} ({part})").format(name=who.name, part=who.part)
-            lines.append(_("{hour}: {who}").format(hour=each.starts, who=words) if each.starts else words)
-        return lines
-
-    def _places(self, meeting: Meeting) -> list[Place]:
-        return self._office.vault.hearing.places.at(self._case_id, meeting.name)
-
-    def _record_of(self, meeting: Meeting) -> FormalRecord | None:
-        kept = [
-            each
-            for each in self._office.vault.formal.records.standing(self._case_id)
-            if each.kind == meeting.record and not each.absent_because
-        ]
-        return kept[-1] if kept else None
-
-    def _answers(self, record: FormalRecord) -> dict[str, Any]:
-        stored = self._office.vault.formal.records.answers(self._case_id).get(record.id or 0, {})
-        return {name: json.loads(value) for name, value in stored.items()}
-
-    def _moved(self, place: str) -> Any:
-        """Of the meeting whose day or hour was changed last: when it is now, and when it was to be before."""
-        kinds = {each.record for each in self._procedure.meetings}
-        kept = [
-            each
-            for each in self._office.vault.formal.records.of_case(self._case_id)
-            if each.kind in kinds and not each.absent_because
-        ]
-        kept.sort(key=lambda each: each.id or 0)
-        now = next((each for each in reversed(kept) if each.replaced_at is None and self._earlier(kept, each)), None)
-        if now is None:
-            return None
-        earlier = self._earlier(kept, now)
-        assert earlier is not None
-        if place == "last_day":
-            meeting = next(each for each in self._procedure.meetings if each.record == now.kind)
-            return self._last_day(meeting, earlier)
-        which = earlier if place.startswith("earlier_") else now
-        return _said(which, self._answers(which), place.removeprefix("earlier_"))
-
-    def _earlier(self, kept: list[FormalRecord], now: FormalRecord) -> FormalRecord | None:
-        """The last one before it that was for another day or hour; what was only put right is none."""
-        when = (now.dated_on, self._answers(now).get("starts"))
-        before = [each for each in kept if each.kind == now.kind and (each.id or 0) < (now.id or 0)]
-        others = [each for each in before if (each.dated_on, self._answers(each).get("starts")) != when]
-        return others[-1] if others else None
+            case "followed":
+                return self._followed(place)
+        return None
 
     # The panel
 
@@ -178,13 +73,14 @@ class HearingSources:
 
     def _allegations(self) -> tuple[str, ...]:
         kept = self._office.vault.hearing.allegations.numbered(self._case_id)
-        return tuple(_numbered(each.number, each.words) for each in kept)
+        return tuple(_allegation(each.number, each.words) for each in kept)
 
     def _witnesses(self) -> tuple[str, ...]:
         """Those in the running order; while there is none, those who are asked."""
         witnesses = self._office.vault.formal.witnesses.of_case(self._case_id)
         meeting = self._meeting
-        ordered = set[str]() if meeting is None else {each.who for each in self._places(meeting)}
+        places = [] if meeting is None else self._office.vault.hearing.places.at(self._case_id, meeting.name)
+        ordered = {each.who for each in places}
         heard = [each for each in witnesses if witness_key(each.id or 0) in ordered]
         return tuple(each.name for each in heard or witnesses if not each.not_asked_because or each in heard)
 
@@ -199,14 +95,12 @@ class HearingSources:
             return None
         match place:
             case "results":
-                return tuple(_numbered(number, f"{words} {self._result(each)}") for number, words, each in told)
+                return tuple(_allegation(number, f"{words} {self._result(each)}") for number, words, each in told)
             case "upheld":
-                return tuple(_numbered(number, words) for number, words, each in told if each.result in asked.upheld)
+                return tuple(_allegation(number, words) for number, words, each in told if each.result in asked.upheld)
             case "reasons":
-                return "\n\n".join(
-                    _("Allegation {number}: {reasons}").format(number=number, reasons=each.reasons)
-                    for number, _words, each in told
-                )
+                words = _("Allegation {number}: {words}")
+                return "\n\n".join(words.format(number=number, words=each.reasons) for number, _words, each in told)
         return "\n\n".join(self._whole(number, words, each) for number, words, each in told)
 
     def _findings(self) -> list[Finding]:
@@ -223,7 +117,7 @@ class HearingSources:
 
     def _concerns(self, person_id: int) -> bool:
         respondent = self._addressee.recipient == Party.RESPONDENT
-        return not respondent or _key_of(self._addressee) == person_key(person_id)
+        return not respondent or key_of(self._addressee) == person_key(person_id)
 
     def _result(self, finding: Finding) -> str:
         asked = self._procedure.findings
@@ -251,7 +145,7 @@ class HearingSources:
                 short.append(_("{question} {answer}.").format(question=question.label, answer=label))
             elif isinstance(answer, str):
                 long.append(_("{question}: {answer}").format(question=question.label, answer=answer))
-        first = _("Allegation {number}: {words}").format(number=number, words=words)
+        first = _allegation(number, words)
         result = _("Finding: {result}").format(result=_lower(self._result(finding)))
         reasons = _("Reasons: {reasons}").format(reasons=finding.reasons)
         return "\n\n".join(filter(None, (first, result, " ".join(short), *long, reasons)))
@@ -324,29 +218,15 @@ class HearingSources:
         return not sort.owner and not sort.everyone and (not followed.about or self._is_about(followed))
 
     def _is_about(self, followed: Followed) -> bool:
-        return followed.about == _key_of(self._addressee)
+        return followed.about == key_of(self._addressee)
 
 
-def _key_of(addressee: Addressee) -> str:
-    """Whoever it is, as meetings and follow-ups know them."""
-    number = addressee.key.rpartition("-")[2]
-    if addressee.recipient in (Party.COMPLAINANT, Party.RESPONDENT) and number.isdecimal():
-        return person_key(int(number))
-    if addressee.recipient == "witness" and number.isdecimal():
-        return witness_key(int(number))
-    return role_key(addressee.recipient)
-
-
-def _said(record: FormalRecord, answers: Mapping[str, Any], place: str) -> Any:
-    return record.dated_on if place == "day" else answers.get(place)
-
-
-def _numbered(number: int, words: str) -> str:
-    return _("{number}. {words}").format(number=number, words=" ".join(words.split()))
+def _allegation(number: int, words: str) -> str:
+    return _("Allegation {number}: {words}").format(number=number, words=" ".join(words.split()))
 
 
 def _asked_of(followed: Followed) -> str:
-    words = _numbered(followed.number, followed.words)
+    words = _("Number {number}: {words}").format(number=followed.number, words=" ".join(followed.words.split()))
     if followed.due_on is None:
         return words
     return _("{words} (please answer by {day})").format(words=words, day=long_day(followed.due_on))

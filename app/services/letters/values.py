@@ -18,6 +18,7 @@ _REMEMBERED = (
     *("appeal.to", "appeal.under"),
 )
 _SUPPORT = "support.list"
+_NEVER_ASKED = ("recipient.title", "case_ref")
 
 
 def known_values(
@@ -56,10 +57,28 @@ def asked(template: Template, known: Values, typed: Values) -> tuple[str, ...]:
     names = dict.fromkeys((*template.merged(), *frame))
     own = [name for name in names if name in template.own]
     others = [name for name in names if name not in template.own]
+    settled = {name: value for name, value in known.items() if name not in template.own and name not in typed}
     open_ones = [
-        name for name in others if name in typed or (name not in known and name not in ("recipient.title", "case_ref"))
+        name
+        for name in others
+        if name in typed or (name not in known and name not in _NEVER_ASKED and _may_stand(template, name, settled))
     ]
     return (*own, *open_ones)
+
+
+def _may_stand(template: Template, name: str, settled: Values) -> bool:
+    """Whether the letter may yet say it: somewhere it is not ruled out by what nobody is asked, as whom it goes to."""
+    told = {template.fields[each].condition_name: template.fields[each].told(value) for each, value in settled.items()}
+    field = template.fields[name]
+    pieces = [
+        piece
+        for piece in template.pieces
+        if name in piece.fields or any(field.condition_name in condition.names for condition in piece.when)
+    ]
+    ruled_out = [
+        any(condition.names <= set(told) and not condition.holds(told) for condition in piece.when) for piece in pieces
+    ]
+    return not pieces or not all(ruled_out)
 
 
 def remember(office: Office, values: Values, standing_code: str) -> None:

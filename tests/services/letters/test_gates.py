@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,11 @@ def dismiss_all(office: Office, case_id: int) -> None:
     decide(office, case_id, "DISMISSED", "DISMISSED")
 
 
+def put_off(office: Office, case_id: int) -> None:
+    fix_day(office, case_id)
+    fix_day(office, case_id, on=date(2027, 5, 7))
+
+
 GATED: list[tuple[str, str, Decided, Decided]] = [
     ("L23", "complainant", fix_day, allege_two),
     ("L24", "respondent", fix_day, allege_two),
@@ -74,6 +80,7 @@ GATED: list[tuple[str, str, Decided, Decided]] = [
     ("L28B", "complainant", share, withhold),
     ("L29", "respondent", decide_and_warn, dismiss_all),
     ("L30", "complainant", find_malice, find_no_malice),
+    ("L45", "respondent", put_off, fix_day),
 ]
 """A letter, whom it goes to, what lets it be written, and what does not."""
 

@@ -12,11 +12,14 @@ from app.services.formal.facts import standing
 from app.services.formal.following import follow
 from app.services.formal.roles import end_role
 from app.services.letters.addressees import addressees
+from app.services.letters.gates import why_not_letter
 from app.services.letters.hearing_sources import HearingSources
 from app.services.letters.making import Draft, draft_of, prepare_letters
+from app.services.letters.meeting_sources import key_of
 from app.services.office import Office
 from tests.builders import uk
 from tests.builders_formal import add_document, keep, make_panel_office
+from tests.builders_hearing import allege, find_on
 from tests.services.letters.heard import (
     TO_PANEL,
     allege_two,
@@ -63,15 +66,15 @@ def test_a_notice_says_when_where_how_before_whom_and_until_when_a_companion_may
     notice = draft(case, "L23", "complainant")
 
     known = notice.known
-    assert (known["meeting.day"], known["meeting.starts"]) == (date(2027, 4, 30), "10:00")
+    assert (known["meeting.day"], known["meeting.starts"]) == (date(2027, 4, 30), "10.00 am")
     assert known["meeting.place"] == "Room 4, Trent Building"
     assert known["meeting.how"] == "by video, from another place"
     assert (known["meeting.postpone_within"], known["meeting.last_day"]) == (5, date(2027, 5, 10))
-    assert known["allegations"] == ("1. Shouted in a meeting.", "2. Sent a message at night.")
+    assert known["allegations"] == ("Allegation 1: Shouted in a meeting.", "Allegation 2: Sent a message at night.")
     assert known["panel.members"][0] == "Fit chair, chair of the panel"  # type: ignore[index]
     assert len(known["panel.members"]) == 3  # type: ignore[arg-type]
     assert known["meeting.order"] == (
-        *("10:15: The person who complained", "11:00: Una Reed (Witness)", "The person complained about"),
+        *("10.15 am: The person who complained", "11.00 am: Una Reed (Witness)", "The person complained about"),
     )
     assert known["witnesses"] == ("Una Reed",)
     assert set(notice.problems) <= {"deadline.date", "papers_enclosed", "support.list", *SAID_ONCE}
@@ -114,9 +117,9 @@ def test_a_witness_is_told_their_own_hour(case: ONE) -> None:
     first, second = witness(office, case_id), witness(office, case_id, "Ola Finch")
     place(office, case_id, f"witness-{second}", 1, starts="14:30")
 
-    assert draft(case, "L42", f"witness-{second}").known["slot"] == "14:30"
+    assert draft(case, "L42", f"witness-{second}").known["slot"] == "2.30 pm"
     invited = draft(case, "L42", f"witness-{first}")
-    assert invited.known["slot"] == "10:00"
+    assert invited.known["slot"] == "10.00 am"
     assert invited.known["may_bring"] is False
 
 
@@ -152,7 +155,10 @@ def test_the_complainant_s_letter_has_results_and_reasons_and_no_measure_unless_
 
     told = draft(case, "L28A", "complainant")
 
-    assert told.known["findings"] == ("1. Shouted in a meeting. Upheld.", "2. Sent a message at night. Dismissed.")
+    assert told.known["findings"] == (
+        "Allegation 1: Shouted in a meeting. Upheld.",
+        "Allegation 2: Sent a message at night. Dismissed.",
+    )
     assert str(told.known["reasons"]).startswith("Allegation 1: Two people heard it.")
     assert told.known["protections"] == ("They are in different teams.",)
     assert "measures" not in told.template.fields
@@ -172,7 +178,7 @@ def test_a_warning_has_its_level_its_last_day_and_what_was_upheld(case: ONE) -> 
 
     assert (told["warning"], told["from_on"]) == ("A formal disciplinary warning", date(2027, 3, 1))
     assert told["until"] == date(2028, 2, 29)
-    assert told["upheld"] == ("1. Shouted in a meeting.",)
+    assert told["upheld"] == ("Allegation 1: Shouted in a meeting.",)
 
 
 def test_each_head_is_told_of_their_own_recommendations_and_no_name(case: ONE) -> None:
@@ -183,7 +189,9 @@ def test_each_head_is_told_of_their_own_recommendations_and_no_name(case: ONE) -
     own, other = draft(case, "L34", "head"), draft(case, "L34", owner_of(case))
 
     assert len(own.known["recommendations"]) == 1  # type: ignore[arg-type]
-    assert str(own.known["recommendations"][0]).startswith("1. Look at how meetings are chaired. (please answer by")  # type: ignore[index]
+    assert str(own.known["recommendations"][0]).startswith(
+        "Number 1: Look at how meetings are chaired. (please answer by"
+    )  # type: ignore[index]
     assert other.known["recipient.name"] == "Kit Vale"
     assert str(other.known["recommendations"]).count("night rota") == 1
     words = " ".join(piece.block.text for piece in own.template.pieces)
@@ -210,13 +218,16 @@ def test_an_appeal_is_acknowledged_to_whoever_made_it_and_the_other_is_told_less
 def test_a_hearing_that_was_put_off_says_both_days(case: ONE) -> None:
     office, case_id = case
     fix_day(office, case_id)
-    assert "new_day" not in draft(case, "L45", "respondent").known
-
     fix_day(office, case_id, on=date(2027, 5, 7), starts="14:00")
 
     told = draft(case, "L45", "respondent").known
-    assert (told["earlier_day"], told["new_day"], told["new_starts"]) == (date(2027, 4, 30), date(2027, 5, 7), "14:00")
+    assert (told["earlier_day"], told["new_day"], told["new_starts"]) == (
+        date(2027, 4, 30),
+        date(2027, 5, 7),
+        "2.00 pm",
+    )
     assert told["latest"] == date(2027, 5, 10)
+    assert told["is_for_companion"] is False
 
 
 def test_a_day_that_was_only_kept_again_was_not_put_off(case: ONE) -> None:
@@ -224,7 +235,7 @@ def test_a_day_that_was_only_kept_again_was_not_put_off(case: ONE) -> None:
     fix_day(office, case_id)
     fix_day(office, case_id)
 
-    assert "earlier_day" not in draft(case, "L45", "respondent").known
+    assert "its day was changed" in str(why_not_letter(office, case_id, "L45", "respondent"))
 
 
 def test_half_a_panel_is_not_told_as_the_panel(case: ONE) -> None:
@@ -260,3 +271,20 @@ def test_what_a_case_does_not_have_is_left_to_be_typed(case: ONE) -> None:
     assert [source for source in nothing if says(*source.split(":")) is not None] == []
     assert says("case", "allegations") == says("followed", "owed") == says("measures", "all") == ()
     assert HearingSources(office, found, "L17", somebody).says("meeting", "title") is None
+    assert key_of(somebody) == party(office, case_id, Party.RESPONDENT)
+
+
+def test_what_the_letter_cannot_say_to_this_person_is_not_asked(case: ONE) -> None:
+    office, case_id = case
+    fix_day(office, case_id)
+    asked = draft(case, "L23", "complainant").asked
+
+    assert "deadline.date" in asked
+    assert not {"companions.decided", "companions.words", "meeting.last_day"} & set(asked)
+
+
+def test_reasons_keep_their_paragraphs(case: ONE) -> None:
+    office, case_id = case
+    find_on(office, case_id, allege(office, case_id), reasons="One heard it.\n\nAnother wrote it down.")
+
+    assert draft(case, "L27", "respondent").known["findings"].endswith("One heard it.\n\nAnother wrote it down.")  # type: ignore[union-attr]
