@@ -10,7 +10,7 @@ from app.models.procedures.what_next import missing_for
 from app.models.register.people import Training
 from app.models.typed_dates import exactly
 from app.services.casework import new_object_id
-from app.services.formal.acts import formal_or_say
+from app.services.formal.acts import after_act, formal_or_say
 from app.services.formal.findings import keep_finding, write_allegation
 from app.services.formal.roles import declare, name_to_role
 from app.services.office import Office
@@ -45,19 +45,21 @@ def put_after_outcome(office: Office, case_id: int) -> None:
     """The case was before the panel, and has left it: the outcome was sent."""
     formal = office.vault.formal.cases.current(case_id)
     assert formal is not None
-    taken = StepTaken(
-        object_id=new_object_id(),
-        case_id=case_id,
-        formal_case_id=formal.id or 0,
-        step="decide",
-        source="hearing",
-        target="decided",
-        taken_on=office.today(),
-        taken_at=office.now(),
-    )
-    with office.vault.saving():
-        office.vault.formal.steps.add(taken)
     put_at(office, case_id, "outcome_sent")
+    with office.vault.saving():
+        for step, source, target in (("decide", "hearing", "decided"), ("send_outcome", "decided", "outcome_sent")):
+            taken = StepTaken(
+                object_id=new_object_id(),
+                case_id=case_id,
+                formal_case_id=formal.id or 0,
+                step=step,
+                source=source,
+                target=target,
+                taken_on=office.today(),
+                taken_at=office.now(),
+            )
+            office.vault.formal.steps.add(taken)
+        after_act(office, case_id, office.today())
 
 
 def missing_of(office: Office, case_id: int, step: str) -> set[str]:

@@ -29,6 +29,8 @@ def _fill_panel(office: Office, clock: StandingClock) -> formal_stories.Filled:
         panel_case=panel_stories.fill(office),
         findings_case=findings_stories.fill(office),
         unfound_case=findings_stories.fill_early(office),
+        dismissed_case=findings_stories.fill_dismissed(office),
+        appealed_case=findings_stories.fill_appealed(office),
         words=(*filled.words, *findings_stories.WORDS, *panel_stories.WORDS),
     )
 

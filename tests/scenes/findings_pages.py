@@ -62,6 +62,18 @@ def _findings_lift(stage: Stage) -> Iterator[None]:
     stage.window.frame.status.forget()
 
 
+@scene("findings-dismissed", "findings", role="panel")
+def _findings_dismissed(stage: Stage) -> None:
+    """Nothing upheld, and a finding of its own with what it leads to."""
+    _open(stage, stage.filled.dismissed_case)
+
+
+@scene("findings-appeal", "findings", role="panel")
+def _findings_appeal(stage: Stage) -> None:
+    """An appeal that came in time and was upheld in part: what still stands can be lifted."""
+    _open(stage, stage.filled.appealed_case)
+
+
 @scene("findings-early", "findings", role="panel")
 def _findings_early(stage: Stage) -> None:
     """Before there is a panel: the allegations can be written, and nothing be found."""

@@ -67,6 +67,10 @@ class Filled:
     """A complaint that was heard and found on in part."""
     unfound_case: int = 0
     """One whose allegations are only being written down."""
+    dismissed_case: int = 0
+    """One of which nothing was upheld, with a finding on malice."""
+    appealed_case: int = 0
+    """One whose outcome was appealed against, with success in part."""
     panel_case: int = 0
     """A complaint whose panel is being chosen."""
     words: tuple[str, ...] = field(repr=False)

@@ -33,6 +33,13 @@ def why_not_unsay(procedure: Procedure, facts: Facts) -> str | None:
     return _("The panel has given its outcome, so this stays on record.")
 
 
+def why_not_allege(procedure: Procedure, facts: Facts) -> str | None:
+    """Why allegations stay as they are, or None: once the outcome was given, it is about these and no others."""
+    if not been_before_panel(procedure, facts) or why_not_unsay(procedure, facts) is None:
+        return None
+    return _("The panel has given its outcome on these allegations, so they stay as they are.")
+
+
 def deciding_steps(procedure: Procedure) -> tuple[Step, ...]:
     """The steps that look at what was found or at what follows."""
     return tuple(step for step in procedure.steps if any(need.kind in _DECIDED for need in step.needs))

@@ -9,7 +9,7 @@ from app.models.changes import Changes, Undo
 from app.models.errors import NotSaved, PlainError
 from app.models.findings import Allegation, Finding
 from app.models.procedures import procedure as procedures
-from app.models.procedures.deciding import why_not_find, why_not_unsay
+from app.models.procedures.deciding import why_not_allege, why_not_find, why_not_unsay
 from app.models.procedures.hearing import Findings
 from app.models.questions import cleaned
 from app.models.typed_dates import exactly
@@ -28,7 +28,7 @@ def write_allegation(office: Office, case_id: int, words: str, allegation_id: in
     It can be written before there is a panel: the notice of the hearing lists the allegations.
     """
     case, text = open_or_say(office, case_id), cleaned(words).strip()
-    findings_or_say(formal_or_say(office, case_id).procedure)
+    _may_allege_or_say(office, case_id)
     if not text:
         raise NotSaved({"words": _("Please write the allegation.")})
     known = None if allegation_id is None else _allegation_or_say(office, case_id, allegation_id)
@@ -51,6 +51,7 @@ def write_allegation(office: Office, case_id: int, words: str, allegation_id: in
 def take_allegation_away(office: Office, case_id: int, allegation_id: int) -> Changes:
     """One that was written down by mistake; the others keep their numbers."""
     case, allegation = open_or_say(office, case_id), _allegation_or_say(office, case_id, allegation_id)
+    _may_allege_or_say(office, case_id)
     if reason := why_words_stay(office, allegation):
         raise PlainError(reason)
     was = before(office, case_id)
@@ -151,6 +152,13 @@ def findings_or_say(procedure: procedures.Procedure) -> Findings:
     if procedure.findings is None:
         raise PlainError(_("This procedure asks for no findings on allegations."))
     return procedure.findings
+
+
+def _may_allege_or_say(office: Office, case_id: int) -> None:
+    found = formal_or_say(office, case_id)
+    findings_or_say(found.procedure)
+    if reason := why_not_allege(found.procedure, found.facts):
+        raise PlainError(reason)
 
 
 def _allegation_or_say(office: Office, case_id: int, allegation_id: int) -> Allegation:

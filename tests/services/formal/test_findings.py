@@ -147,6 +147,8 @@ def test_a_finding_is_put_right_after_the_outcome_and_not_taken_away(office: Off
 
     with pytest.raises(PlainError):
         take_finding_away(office, second)
+    with pytest.raises(PlainError, match="stay as they are"):
+        write_allegation(office, case_id, "And something else.")
     assert [each.id for each in office.vault.hearing.findings.of_case(case_id)] == [first, second]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.models.day_words import long_day
 from app.models.findings import Allegation, Finding
-from app.models.procedures.deciding import why_not_find, why_not_unsay
+from app.models.procedures.deciding import why_not_allege, why_not_find, why_not_unsay
 from app.models.procedures.hearing import Findings
 from app.models.procedures.procedure import Party
 from app.models.procedures.rules import NOTHING_UPHELD
@@ -74,6 +74,7 @@ class FindingsShown:
     standard: str
     why_not: str
     may_unsay: bool
+    may_allege: bool
     overall: str
     allegations: tuple[AllegationLine, ...]
     wanted: tuple[Wanted, ...]
@@ -114,6 +115,7 @@ def findings_shown(office: Office, found: Standing) -> FindingsShown | None:
         standard=asked.standard,
         why_not=why_not,
         may_unsay=why_not_unsay(found.procedure, found.facts) is None,
+        may_allege=why_not_allege(found.procedure, found.facts) is None,
         overall="" if why_not else _overall(found, allegations),
         allegations=allegations,
         wanted=_wanted(allegations, may_find=not why_not),

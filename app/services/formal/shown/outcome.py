@@ -152,7 +152,9 @@ def _right(office: Office, found: Standing, asked: Appeal, run: DeadlineRun | No
         said = _("Once the outcome is sent, an appeal can come within {days}. The last day then stands here.")
         return said.format(days=words)
     words = _("An appeal can come until the end of {day} ({left}). {basis}: {counted}")
-    left = _("over") if run.met_on is not None else left_words(run, office)
+    left = left_words(run, office)
+    if run.met_on is not None:
+        left = _("one came") if found.facts.records_of(asked.record) else _("over")
     basis = basis_words(run, deadline)
     return words.format(day=long_day(run.due_on), left=left, basis=basis, counted=run.explained)
 

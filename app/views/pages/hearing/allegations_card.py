@@ -49,17 +49,16 @@ class AllegationsCard(DecidedCard):
         self._why_not.setText(found.why_not)
         self._why_not.setVisible(bool(found.why_not and found.allegations))
         lines: list[Line] = []
+        may_allege = shown.may_write and found.may_allege
         for allegation in found.allegations:
             # What tells the line of an allegation from those of its findings is the dot at its end.
-            lines.append(
-                (f"{allegation.allegation_id}.", (allegation, shown.may_write, allegation.place in shown.begun))
-            )
+            lines.append((f"{allegation.allegation_id}.", (allegation, may_allege, allegation.place in shown.begun)))
             may_find = shown.may_write and not found.why_not
             for each in allegation.found:
                 drawn = (each, may_find, found.may_unsay, each.key in self._unfolded, each.place in shown.begun)
                 lines.append((each.key, drawn))
         may_open = shown.complaint_id is not None
-        lines.append((NEW, (not lines, shown.may_write, may_open, NEW_ALLEGATION in shown.begun)))
+        lines.append((NEW, (not lines, may_allege, may_open, NEW_ALLEGATION in shown.begun)))
         self.lines.show_lines(lines, self._draw)
 
     def _draw(self, drawn: tuple[Any, ...]) -> QWidget:

@@ -79,6 +79,8 @@ class FindingsPage(OfficePage):
 
     def arrive(self) -> None:
         super().arrive()
+        # The table that has the focus is at the top: the page was not laid out yet when it was brought into view.
+        self.scroll_area.verticalScrollBar().setValue(0)
         about, self._about = self._about, ""
         if about:
             self.open_place(f"{FINDINGS}.{about}")
