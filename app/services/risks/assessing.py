@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -121,16 +121,32 @@ def hold_again(office: Office, assessment_id: int) -> Changes:
     return done(was, _("It holds again."), "risk assessment holds again")
 
 
-def earlier_answers(office: Office, wording: EarlierWording) -> tuple[tuple[str, str], ...]:
-    """How an assessment read before: each question that was answered, and the answer in words."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One answer as it is read: what was asked, and the words. A long one was written over several lines."""
+
+    label: str = field(repr=False)
+    words: str = field(repr=False)
+    is_long: bool = False
+
+
+def earlier_lines(office: Office, wording: EarlierWording) -> tuple[Line, ...]:
+    """How an assessment read before."""
     return lines_of(office, office.form(FORM).read(json.loads(wording.answers)))
 
 
-def lines_of(office: Office, answers: Answers) -> tuple[tuple[str, str], ...]:
-    """Answers as they are read: what was asked, and the words."""
+def lines_of(office: Office, answers: Answers) -> tuple[Line, ...]:
+    """Each question that was answered."""
     form = office.form(FORM)
-    questions = [question for question in form.questions if question.name in answers and question.name != "about"]
-    return tuple((question.label, question.words(answers[question.name])) for question in questions)
+    return tuple(
+        Line(
+            label=question.label,
+            words=question.words(answers[question.name]),
+            is_long=question.kind.name == "long_text",
+        )
+        for question in form.questions
+        if question.name in answers and question.name != "about"
+    )
 
 
 def numbered(office: Office, typed: str) -> RiskAssessment | None:

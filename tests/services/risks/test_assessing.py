@@ -45,7 +45,7 @@ def test_looking_at_it_again_keeps_how_it_read_before(office: Office, clock: Sta
 
     now = office.vault.risks.assessments.one(assessment_id)
     (before,) = office.vault.risks.earlier.of(assessment_id)
-    told = dict(assessing.earlier_answers(office, before))
+    told = {line.label: line.words for line in assessing.earlier_lines(office, before)}
     assert now is not None
     assert (now.controls, now.assessed_on) == ("Three at the desk.", office.today())
     assert before.assessed_on == first_day

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.models.answers import Answers
 from app.models.day_words import long_day
@@ -35,6 +35,7 @@ class RiskPage(OfficePage):
         self._standing = plain_words("", "warning")
         self._lines = QWidget()
         self._flow = FlowLayout(self._lines, even=True)
+        self._long = QVBoxLayout()
         self.form = RegisterForm(desk, assessing.FORM, self._keep, _("Keep the assessment"))
         self.end_form = RegisterForm(desk, assessing.END_FORM, self._end)
         self.steps, self.cases, self.earlier = StepsCard(desk), CasesCard(desk), EarlierCard(desk)
@@ -74,8 +75,11 @@ class RiskPage(OfficePage):
         self._standing.setText(self._standing_words(now))
         self._standing.setVisible(bool(self._standing.text()))
         empty_out(self._flow)
-        for label, words in assessing.lines_of(self.desk.office, assessing.answers_of(now)):
-            self._flow.addWidget(plain_words(f"{label}\n{words}"))
+        empty_out(self._long)
+        for line in assessing.lines_of(self.desk.office, assessing.answers_of(now)):
+            # What somebody wrote at length has the whole width.
+            place = self._long if line.is_long else self._flow
+            place.addWidget(plain_words(f"{line.label}\n{line.words}"))
         for button, is_shown in (
             (self._again, now.is_open),
             (self._end_button, now.is_open),
@@ -135,7 +139,10 @@ class RiskPage(OfficePage):
         row = FlowLayout(acts)
         for button in (self._again, self._end_button, self._hold):
             row.addWidget(button)
-        for part in (self._standing, self._lines, acts, self.form, self.end_form):
+        self.words.body.addWidget(self._standing)
+        self.words.body.addWidget(self._lines)
+        self.words.body.addLayout(self._long)
+        for part in (acts, self.form, self.end_form):
             self.words.body.addWidget(part)
         self.body.addWidget(self._back, alignment=Qt.AlignmentFlag.AlignLeading)
         for card in (self.words, self.steps, self.cases, self.earlier):

@@ -173,5 +173,5 @@ class EarlierCard(Card):
         for wording in earlier:
             words = _("Assessed on {day}").format(day=long_day(wording.assessed_on))
             self._lines.addWidget(plain_words(words, "heading"))
-            told = assessing.earlier_answers(self._desk.office, wording)
-            self._lines.addWidget(plain_words("\n".join(f"{label}: {value}" for label, value in told)))
+            told = assessing.earlier_lines(self._desk.office, wording)
+            self._lines.addWidget(plain_words("\n".join(f"{line.label}: {line.words}" for line in told)))
