@@ -23,6 +23,7 @@ from app.services import (
 from app.services.office import Office
 from app.services.register import people, units
 from tests.acts_formal import FORMAL_ACTS
+from tests.acts_meeting import MEETING_ACTS
 from tests.acts_order import ORDER_ACTS
 from tests.acts_risks import RISK_ACTS
 from tests.builders_forms import canary_answers
@@ -39,7 +40,7 @@ def fill(office: Office, cases: int = 3) -> list[int]:
     casework.add_task(office, None, "ring the chaplain", date(2026, 12, 1))
     dropin.end_session(office)
     _register(office)
-    for prepare in (*FORMAL_ACTS.values(), *ORDER_ACTS.values(), *RISK_ACTS.values()):
+    for prepare in (*FORMAL_ACTS.values(), *MEETING_ACTS.values(), *ORDER_ACTS.values(), *RISK_ACTS.values()):
         prepare(office, "bramble")()
     return made
 

@@ -17,6 +17,7 @@ from app.services.formal.workspace import look_at_workspace
 from app.services.timeline import timeline
 from tests.faults.findings_canary import keep_findings
 from tests.faults.formal_canary import Typing, formal_case
+from tests.faults.meeting_canary import keep_day_of_hearing
 
 
 def keep_close_formal(typist: Typing, answers: Answers, _case_id: int) -> None:
@@ -24,6 +25,7 @@ def keep_close_formal(typist: Typing, answers: Answers, _case_id: int) -> None:
     office, word, case_id = typist.office, typist.word, formal_case(typist)
     today = exactly(office.today())
     keep_findings(typist)
+    keep_day_of_hearing(typist)
     _draft(typist, "record.withdrawal_decision", case_id)
     typist.try_(keep_record, case_id, "withdrawal_decision", {"words": word})
     found = standing(office, case_id)

@@ -49,6 +49,8 @@ class Attendee:
     key: str
     title: str = field(repr=False)
     away: tuple[Away, ...] = ()
+    elsewhere: tuple[Away, ...] = ()
+    """Meetings of other cases that they have to attend."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,11 +191,11 @@ class DayFinder:
         """Who cannot come, by the day, each with its sentence."""
         found: dict[date, list[tuple[Away, Reason]]] = {}
         for attendee in self.search.attendees:
-            for each in attendee.away:
-                words = _("{who} cannot come: {hours}.").format(
-                    who=attendee.title, hours=hours_words(each.starts, each.ends)
-                )
-                reason = Reason(against=Against.NOT_FREE, words=words, who=attendee.key)
+            taken = [(each, _("{who} cannot come: {hours}.")) for each in attendee.away]
+            taken += [(each, _("{who} is at a meeting of another case: {hours}.")) for each in attendee.elsewhere]
+            for each, words in taken:
+                said = words.format(who=attendee.title, hours=hours_words(each.starts, each.ends))
+                reason = Reason(against=Against.NOT_FREE, words=said, who=attendee.key)
                 found.setdefault(each.day, []).append((each, reason))
         return found
 

@@ -36,6 +36,7 @@ from app.services.office import Office
 from app.services.settings import add_closure_day, choose
 from tests.builders import uk
 from tests.builders_formal import keep, make_panel_office, make_received_case, sent_elsewhere
+from tests.builders_hearing import add_fit_for, seat
 from tests.standing_clock import StandingClock
 
 HEARING, MEETING = date(2027, 4, 30), "hearing"
@@ -339,8 +340,9 @@ def test_the_hours_of_meetings_are_a_setting_of_the_office(office: Office, case_
     found = formal_or_say(office, case_id)
     search = search_for(office, found, found.procedure.meeting(MEETING), Wish(minutes=60))
 
-    with pytest.raises(NotSaved):
-        set_hours(office, "late")
+    for typed in ("late", "9am to midnight"):
+        with pytest.raises(NotSaved):
+            set_hours(office, typed)
     undone = set_hours(office, "")
 
     assert hours == (13 * 60, 18 * 60)
@@ -366,6 +368,29 @@ def test_papers_that_went_out_need_no_notice_any_more(office: Office, case_id: i
 
     assert after.notices == ()
     assert not [each for each in after.refused if "10 working days" in each.against]
+
+
+def test_somebody_who_sits_on_another_panel_that_day_is_not_asked_for_then(
+    office: Office, case_id: int, tmp_path: Path
+) -> None:
+    found = formal_or_say(office, case_id)
+    member = add_fit_for(office, found.procedure, "chair", "Cy Vane")
+    other = make_received_case(office, tmp_path)
+    for to in Party:
+        sent_elsewhere(office, other, "L17", (to,), office.today(), "by hand")
+    for each in (case_id, other):
+        seat(office, each, "chair", member)
+    fix(office, other)
+
+    days = looked(office, case_id)
+    (chair,) = [each for each in look_at_meeting(office, case_id, MEETING, Wish()).asked if "Cy Vane" in each.who]
+    fix(office, case_id, because="The other one is put off.")
+    troubles = look_at_meeting(office, case_id, MEETING, Wish()).troubles
+
+    assert days[HEARING].free == (13 * 60, 13 * 60 + 30, 14 * 60)
+    assert "is at a meeting of another case: 10.00 am to 1.00 pm." in days[HEARING].reasons[0].words
+    assert chair.elsewhere == ("Friday 30 April 2027, 10.00 am to 1.00 pm",)
+    assert any("Cy Vane" in each and "cannot come then" in each for each in troubles)
 
 
 def test_the_forms_ask_what_is_needed_and_show_what_is_fixed(office: Office, case_id: int) -> None:

@@ -15,6 +15,7 @@ from app.services.casework import new_object_id, open_or_say, touch
 from app.services.formal.acts import TOPICS, before, formal_or_say, take_back
 from app.services.formal.facts import Standing
 from app.services.formal.hearing_facts import person_key, role_key, witness_key
+from app.services.formal.meeting.elsewhere import meetings_elsewhere
 from app.services.office import Office
 
 _COMPANION = "companion-"
@@ -30,6 +31,8 @@ class Asked:
     """What they are at the meeting, such as “Chair”."""
     name: str = field(default="", repr=False)
     times: tuple[NotFree, ...] = field(default=(), repr=False)
+    elsewhere: tuple[Away, ...] = field(default=(), repr=False)
+    """Meetings of other cases that they have to attend."""
 
     @property
     def title(self) -> str:
@@ -40,7 +43,8 @@ class Asked:
         return self.key.startswith(_COMPANION)
 
     def attendee(self) -> Attendee:
-        return Attendee(key=self.key, title=self.title, away=tuple(away_of(each) for each in self.times))
+        away_ = tuple(away_of(each) for each in self.times)
+        return Attendee(key=self.key, title=self.title, away=away_, elsewhere=self.elsewhere)
 
     def runs(self) -> list[tuple[Run, tuple[int, ...]]]:
         """Their times drawn together, each with the numbers of its rows."""
@@ -66,8 +70,14 @@ def asked_to(office: Office, found: Standing, meeting: Meeting) -> tuple[Asked, 
     for row in office.vault.hearing.not_free.of_case(found.formal.case_id):
         times.setdefault(row.who, []).append(row)
     return tuple(
-        Asked(key=key, part=part, name=name, times=tuple(times.get(key, ())))
-        for key, part, name in _who(office, found, meeting)
+        Asked(
+            key=key,
+            part=part,
+            name=name,
+            times=tuple(times.get(key, ())),
+            elsewhere=meetings_elsewhere(office, found.formal.case_id, register_id) if register_id else (),
+        )
+        for key, part, name, register_id in _who(office, found, meeting)
     )
 
 
@@ -116,8 +126,8 @@ def remove_away(office: Office, case_id: int, row_ids: Collection[int]) -> Chang
     return Changes.to(*TOPICS, said=_("Removed: they can come then."), undo=undo, record_id=case_id)
 
 
-def _who(office: Office, found: Standing, meeting: Meeting) -> Iterator[tuple[str, str, str]]:
-    """The key, part and name of each."""
+def _who(office: Office, found: Standing, meeting: Meeting) -> Iterator[tuple[str, str, str, int | None]]:
+    """The key, part and name of each, and who holds a role in the register."""
     case_id = found.formal.case_id
     companions = {each.who: each.companion for each in office.vault.hearing.places.at(case_id, meeting.name)}
     for name in meeting.attends:
@@ -126,12 +136,13 @@ def _who(office: Office, found: Standing, meeting: Meeting) -> Iterator[tuple[st
         elif name == WITNESS:
             rows = list(_witnesses(office, case_id))
         else:
-            rows = list(_holders(office, found, name))
+            yield from _holders(office, found, name)
+            continue
         for key, part, called in rows:
-            yield key, part, called
-            if name in meeting.companions and key:
+            yield key, part, called, None
+            if name in meeting.companions:
                 words = _("Companion of {name}").format(name=called or part)
-                yield companion_key(key), words, companions.get(key, "")
+                yield companion_key(key), words, companions.get(key, ""), None
 
 
 def _parties(office: Office, found: Standing, party: Party) -> Iterator[tuple[str, str, str]]:
@@ -147,11 +158,11 @@ def _witnesses(office: Office, case_id: int) -> Iterator[tuple[str, str, str]]:
             yield witness_key(each.id or 0), _("Witness"), each.name
 
 
-def _holders(office: Office, found: Standing, role: str) -> Iterator[tuple[str, str, str]]:
+def _holders(office: Office, found: Standing, role: str) -> Iterator[tuple[str, str, str, int | None]]:
     """Whoever holds a role now. A role of another procedure, such as that of the office itself, is nobody's."""
     title = next((each.title for each in found.procedure.roles if each.name == role), "")
     held = [each for each in office.vault.formal.roles.now(found.formal.case_id) if each.role == role]
     if held:
-        yield role_key(role), title, held[-1].name
+        yield role_key(role), title, held[-1].name, held[-1].register_id
     elif title:
-        yield "", title, ""
+        yield "", title, "", None

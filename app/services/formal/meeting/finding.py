@@ -7,7 +7,7 @@ from app.models.changes import Changes, Undo
 from app.models.counts import ClockKind, Nation
 from app.models.day_words import long_day
 from app.models.errors import NotSaved
-from app.models.meeting.away import hour_text
+from app.models.meeting.away import MINUTES_A_DAY, hour_text
 from app.models.meeting.days import HORIZON, Day, DayFinder, Latest, Notice, Search, postponed_by
 from app.models.meeting.typed_away import hours_typed
 from app.models.procedures.hearing import Meeting
@@ -72,7 +72,7 @@ def look_for_days(office: Office, found: Standing, meeting: Meeting, wish: Wish)
     helps = []
     for each in asked_to(office, found, meeting):
         others = tuple(other for other in search.attendees if other.key != each.key)
-        if each.times and len(others) < len(search.attendees):
+        if (each.times or each.elsewhere) and len(others) < len(search.attendees):
             free = sum(bool(day.free) for day in DayFinder(replace(search, attendees=others)).days())
             helps += [(each, free)] if free else []
     return Looked(search=search, days=days, helps=tuple(sorted(helps, key=lambda pair: -pair[1])))
@@ -132,7 +132,8 @@ def put_off_now(office: Office, found: Standing, meeting: Meeting) -> PutOff | N
 
 def is_away_then(asked: Asked, fixed: FixedDay) -> bool:
     """Whether somebody cannot come on the day that is fixed, at its hours where they are known."""
-    on_the_day = [away_of(each) for each in asked.times if each.day == fixed.day]
+    every = (*(away_of(each) for each in asked.times), *asked.elsewhere)
+    on_the_day = [each for each in every if each.day == fixed.day]
     return any(fixed.starts is None or each.meets(fixed.starts, fixed.ends) for each in on_the_day)
 
 
@@ -144,7 +145,7 @@ def hours_here(office: Office) -> tuple[int, int]:
 def set_hours(office: Office, words: str) -> Changes:
     """Sets from when to when meetings are held here, such as “9-5”; empty brings back the usual hours."""
     hours = hours_typed(words) if words.strip() else _USUAL_HOURS
-    if hours is None:
+    if hours is None or not 0 < hours[0] < hours[1] < MINUTES_A_DAY:
         raise NotSaved({"hours": _("Please say it like “9am to 5pm”.")})
     earlier = office.vault.settings.get(_HOURS)
     _keep_hours(office, "" if hours == _USUAL_HOURS else "-".join(hour_text(each) for each in hours))

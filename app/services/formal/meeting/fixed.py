@@ -51,10 +51,15 @@ class FixedDay:
 
 def days_on_record(office: Office, found: Standing, meeting: Meeting) -> tuple[FixedDay | None, tuple[FixedDay, ...]]:
     """The day that is fixed now, and those before it, the last first: the same day put right is not there twice."""
-    stored = office.vault.formal.records.answers(found.formal.case_id)
+    return days_of_case(office, found.formal.case_id, meeting)
+
+
+def days_of_case(office: Office, case_id: int, meeting: Meeting) -> tuple[FixedDay | None, tuple[FixedDay, ...]]:
+    """The same, of a case of which nothing else is wanted."""
+    stored = office.vault.formal.records.answers(case_id)
     now: FixedDay | None = None
     earlier: list[FixedDay] = []
-    for record in reversed(office.vault.formal.records.of_case(found.formal.case_id)):
+    for record in reversed(office.vault.formal.records.of_case(case_id)):
         if record.kind != meeting.record or record.absent_because:
             continue
         fixed = _fixed(record, stored.get(record.id or 0, {}), meeting)

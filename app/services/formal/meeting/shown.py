@@ -6,7 +6,7 @@ from datetime import date
 
 from app.models.cases import Case, CaseState
 from app.models.day_words import long_day
-from app.models.meeting.away import hour_words
+from app.models.meeting.away import hour_words, runs_of
 from app.models.meeting.days import STEP, Day, Notice
 from app.models.procedures.hearing import Meeting
 from app.models.procedures.what_next import missing_to_keep
@@ -34,6 +34,8 @@ class AskedLine:
     place: str
     who: str
     times: tuple[tuple[str, tuple[int, ...]], ...]
+    elsewhere: tuple[str, ...]
+    """Meetings of other cases that they have to attend."""
     is_looked_for: bool
 
 
@@ -64,6 +66,8 @@ class MeetingShown:
     where: str
     troubles: tuple[str, ...]
     put_off: str
+    right: str
+    """What a companion may ask for, while a day is fixed that they have not asked to move."""
     earlier: tuple[str, ...]
     was_put_off: bool
     wanted: tuple[Wanted, ...]
@@ -107,6 +111,7 @@ def look_at_meeting(office: Office, case_id: int, name: str, wish: Wish) -> Meet
         where="" if fixed is None else fixed.place,
         troubles=() if fixed is None else tuple(_troubles(office, found, fixed, asked, meeting)),
         put_off="" if put_off is None else put_off.words,
+        right=_right(office, fixed, meeting) if put_off is None else "",
         earlier=tuple(_earlier(each, after, asked) for after, each in _after(fixed, earlier)),
         was_put_off=fixed is not None and fixed.put_off_from is not None,
         wanted=all_wanted(found, missing),
@@ -119,6 +124,16 @@ def look_at_meeting(office: Office, case_id: int, name: str, wish: Wish) -> Meet
         begun=frozenset(each.form for each in office.vault.drafts.all() if each.case_id == case_id),
         minutes=looked.search.minutes,
         hours=(looked.search.opens, looked.search.closes),
+    )
+
+
+def _right(office: Office, fixed: FixedDay | None, meeting: Meeting) -> str:
+    if fixed is None or not meeting.postpone_within or fixed.day < office.today():
+        return ""
+    return counted(
+        "A companion who cannot come then can have it put off by up to {n} working day: note it beside them.",
+        "A companion who cannot come then can have it put off by up to {n} working days: note it beside them.",
+        meeting.postpone_within,
     )
 
 
@@ -170,6 +185,7 @@ def _asked(asked: Asked, wish: Wish) -> AskedLine:
         place=named(Ask.AWAY, asked.key) if asked.key else "",
         who=asked.title,
         times=tuple((run.words(), ids) for run, ids in asked.runs()),
+        elsewhere=tuple(run.words() for run in runs_of(asked.elsewhere)),
         is_looked_for=asked.key not in wish.without,
     )
 

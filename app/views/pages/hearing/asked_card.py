@@ -52,6 +52,10 @@ class AskedCard(PlaceCard):
                 parts.append(beside(said, remove))
             else:
                 parts.append(said)
+        parts += [
+            plain_words(_("At a meeting of another case: {times}").format(times=each), "hint")
+            for each in line.elsewhere
+        ]
         return stacked(parts, 2)
 
     def _tick(self, line: AskedLine) -> QCheckBox:

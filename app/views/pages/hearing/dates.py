@@ -39,6 +39,7 @@ class DatesPage(OfficePage):
         self._case_id: int | None = None
         self._meeting, self._place = "", ""
         self._wish = Wish()
+        self._may_write = False
         self.day, self.days = FixedDayCard(desk), DaysCard()
         self.asked, self.wish = AskedCard(desk), WishCard(desk)
         self._cards: tuple[PlaceCard, ...] = (self.day, self.asked)
@@ -120,6 +121,7 @@ class DatesPage(OfficePage):
         self._meetings.setVisible(len(names) > 1)
         self._meetings.show_lines([("meetings", (names, self._meeting))], self._draw_meetings)
         if not names:
+            self._may_write = False
             self.set_title(_("Find a day"))
             return
         self._show(look_at_meeting(office, self._case_id, self._meeting, self._wish))
@@ -136,6 +138,7 @@ class DatesPage(OfficePage):
         self.order_soon()
 
     def _show(self, shown: MeetingShown) -> None:
+        self._may_write = shown.may_write
         self.set_title(_("{reference}: find a day").format(reference=shown.case.reference))
         self.set_subtitle(" · ".join(filter(None, (shown.title, shown.hint))))
         self.day.show_meeting(shown, self._wish)
@@ -155,6 +158,8 @@ class DatesPage(OfficePage):
     def _open_waiting(self) -> None:
         """The form that was asked for, or the day that was begun and not finished."""
         place, self._place = self._place, ""
+        if not self._may_write:
+            return
         begun = named(Ask.DAY, self._meeting) if self._meeting else ""
         if place:
             self.open_place(place)

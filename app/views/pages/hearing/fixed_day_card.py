@@ -68,7 +68,7 @@ class FixedDayCard(PlaceCard):
         if shown.put_off:
             parts.append(plain_words(_("A companion cannot come: another day can be asked for."), "warning"))
             parts.append(plain_words(shown.put_off, "hint"))
-        parts += [plain_words(each, "hint") for each in shown.notices]
+        parts += [plain_words(each, "hint") for each in (*shown.notices, shown.right) if each]
         if shown.wanted:
             parts.append(plain_words(_("The day can be fixed once both sides know of it:")))
             parts += [wanted_line(each, self.wanted.emit, shown.title) for each in shown.wanted]

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 
+from app.models.closing import Ending
 from app.models.meeting.away import Away
 from app.models.typed_dates import exactly
+from app.services import closing
 from app.services.formal.acts import formal_or_say
 from app.services.formal.meeting.attending import companion_key, note_away
 from app.services.formal.meeting.finding import hours_here
@@ -303,6 +305,22 @@ def test_the_formal_complaint_leads_here_and_back(window: OfficeWindow, case_id:
     formal.open_place("day.hearing")
     settle()
     assert window.current is page
+
+
+def test_of_a_closed_case_the_days_are_read_and_nothing_can_be_done(window: OfficeWindow, case_id: int) -> None:
+    office = window.desk.office
+    fix_day(office, case_id, "hearing", {"dated_on": exactly(HEARING), "starts": "10am"})
+    note_away(office, case_id, complainant(window, case_id), [Away(day=HEARING)])
+    closing.close_case(
+        office, case_id, Ending(outcome="F_RESP_LEFT", end_tasks=True, despite="He has left the university.")
+    )
+
+    page = open_page(window, case_id)
+
+    acts = ("to_day", "to_away", "fix_", "remove_")
+    assert "Friday 30 April 2027, 10.00 am" in texts(page.day)
+    assert "Not Friday 30 April 2027, all day" in texts(page.asked)
+    assert not [each for each in page.findChildren(QPushButton) if each.objectName().startswith(acts)]
 
 
 def test_nothing_stays_on_the_page_of_a_case_that_is_gone(window: OfficeWindow, case_id: int) -> None:
