@@ -18,6 +18,7 @@ from app.services.formal import local_days
 from app.services.formal.acts import formal_or_say
 from app.services.formal.hearing_facts import person_key, role_key
 from app.services.formal.meeting.attending import asked_to, companion_key, note_away, remove_away
+from app.services.formal.meeting.elsewhere import meetings_elsewhere
 from app.services.formal.meeting.finding import (
     Wish,
     hours_here,
@@ -387,6 +388,7 @@ def test_somebody_who_sits_on_another_panel_that_day_is_not_asked_for_then(
     fix(office, case_id, because="The other one is put off.")
     troubles = look_at_meeting(office, case_id, MEETING, Wish()).troubles
 
+    assert meetings_elsewhere(office, case_id, member) == (Away(day=HEARING, starts=600, ends=780),)
     assert days[HEARING].free == (13 * 60, 13 * 60 + 30, 14 * 60)
     assert "is at a meeting of another case: 10.00 am to 1.00 pm." in days[HEARING].reasons[0].words
     assert chair.elsewhere == ("Friday 30 April 2027, 10.00 am to 1.00 pm",)
