@@ -278,7 +278,7 @@ def set_task_done(office: Office, task_id: int, done: bool = True) -> Changes:
             _("This line stands for something that is followed up."),
             _("Record what came of it on the page “After-care” of its case."),
         )
-    if task.case_id is not None:
+    if task.case_id is not None and not outlives_case(office, task):
         open_or_say(office, task.case_id)
     with office.vault.saving():
         office.vault.tasks.set_done(task_id, office.now() if done else None)
@@ -288,6 +288,11 @@ def set_task_done(office: Office, task_id: int, done: bool = True) -> Changes:
     undo = Undo(words=_("Not done after all"), act=set_task_done, args=(task_id, not done))
     said = _("Done.") if done else _("The task is open again.")
     return Changes.to("cases", "tasks", "timeline", said=said, undo=undo)
+
+
+def outlives_case(office: Office, task: Task) -> bool:
+    """Whether a line in Today stays when its case is closed: that a warning runs out is to be seen on that day."""
+    return any(each.lifted_on is None for each in office.vault.hearing.measures.of_tasks([task.id or 0]))
 
 
 def _task_or_say(office: Office, task_id: int) -> Task:

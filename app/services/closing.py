@@ -19,6 +19,7 @@ from app.services.casework import (
     case_or_say,
     new_object_id,
     open_or_say,
+    outlives_case,
     put_back,
     start_first_contact_clock,
     touch,
@@ -56,9 +57,10 @@ def open_questions(office: Office, case_id: int) -> tuple[Question, ...]:
 
 
 def open_tasks(office: Office, case_id: int) -> list[Task]:
-    """What is still to be done, but for the first contact, which ends with the case by itself."""
+    """What is still to be done and would end with the case, but for the first contact, which does so by itself."""
     tasks = office.vault.tasks.of_case(case_id)
-    return [task for task in tasks if task.done_at is None and task.kind is not TaskKind.FIRST_CONTACT]
+    left = [task for task in tasks if task.done_at is None and task.kind is not TaskKind.FIRST_CONTACT]
+    return [task for task in left if not outlives_case(office, task)]
 
 
 def form_of(office: Office) -> str:
@@ -98,8 +100,9 @@ def why_not_end(office: Office, case_id: int, outcome: str) -> str | None:
 def close_case(office: Office, case_id: int, ending: Ending) -> Changes:
     """Closes a case. Raises NotSaved with one sentence for each thing that is not settled.
 
-    Its open tasks are done with it. A first-contact deadline that nobody met goes: marked as done it would count as
-    a contact, and left it would be late for ever. It comes back when the case is opened again.
+    Its open tasks are done with it, but for the day on which a warning runs out. A first-contact deadline that nobody
+    met goes: marked as done it would count as a contact, and left it would be late for ever. It comes back when the
+    case is opened again.
     """
     case, vault, now = open_or_say(office, case_id), office.vault, office.now()
     ending = replace(ending, words=cleaned(ending.words).strip(), despite=one_line(ending.despite))
@@ -117,7 +120,7 @@ def close_case(office: Office, case_id: int, ending: Ending) -> Changes:
     )
     with vault.saving():
         for task in before.tasks:
-            if task.done_at is None and task.id is not None:
+            if task.done_at is None and task.id is not None and not outlives_case(office, task):
                 if task.kind is TaskKind.FIRST_CONTACT:
                     vault.tasks.remove(task.id)
                 else:

@@ -60,6 +60,11 @@ class Measures(RowsOf[Measure]):
         """Those of every case that have an end which is still to come, and were not lifted."""
         return self.where("expires_on >= ? AND lifted_on IS NULL ORDER BY expires_on, id", day.isoformat())
 
+    def of_tasks(self, task_ids: Sequence[int]) -> list[Measure]:
+        """Those whose last days are these lines in Today."""
+        marks = ", ".join("?" * len(task_ids))
+        return self.where(f"task_id IN ({marks})", *task_ids)
+
 
 class Follow(RowsOf[Followed]):
     def __init__(self, db: Connection) -> None:

@@ -1,5 +1,6 @@
 """What is owed keeps a case open: an unanswered recommendation cannot be passed by on any way out."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -7,8 +8,11 @@ import pytest
 
 from app.models.closing import Ending
 from app.models.errors import NotSaved
-from app.models.procedures.procedure import PartyStatus
+from app.models.findings import Measure
+from app.models.procedures.procedure import Party, PartyStatus
 from app.models.procedures.what_next import Level, missing_for
+from app.models.tasks import Task, TaskKind
+from app.services.casework import set_task_done
 from app.services.closing import close_case, in_the_way
 from app.services.formal.acts import formal_or_say
 from app.services.formal.answering import answer, consider
@@ -128,3 +132,31 @@ def test_what_is_only_to_be_done_can_be_left_open_with_a_reason(office: Office) 
     (found,) = [each for each in in_the_way(office, case_id) if each.name == "followed"]
 
     assert found.may_pass
+
+
+def test_the_day_on_which_a_warning_runs_out_is_seen_although_its_case_is_closed(
+    office: Office, clock: StandingClock
+) -> None:
+    case_id = make_formal_case(office)
+    respondent = formal_or_say(office, case_id).facts.party_of(Party.RESPONDENT)[0].person_id
+    warning = Measure(object_id="w", case_id=case_id, person_id=respondent, measure="WARNING", from_on=office.today())
+    with office.vault.saving():
+        task_id = office.vault.tasks.add(
+            Task(
+                object_id="t",
+                case_id=case_id,
+                kind=TaskKind.OWN,
+                title="Runs out: A formal disciplinary warning",
+                due_on=office.today() + timedelta(days=364),
+                made_at=office.now(),
+            )
+        )
+        office.vault.hearing.measures.add(replace(warning, expires_on=office.today() + timedelta(364), task_id=task_id))
+    close_case(office, case_id, Ending(outcome="F_UPHELD", despite="For this test.", end_tasks=True))
+
+    clock.shows += timedelta(days=364)
+    due = [each.task.id for each in look_at_today(office).due]
+    set_task_done(office, task_id)
+
+    assert due == [task_id]
+    assert task_id not in [each.task.id for each in look_at_today(office).due]
