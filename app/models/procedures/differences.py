@@ -243,7 +243,7 @@ def _said(value: Any, procedure: Procedure) -> str:
     if isinstance(value, Need):
         return need_words(procedure, value)
     if isinstance(value, RuleUse):
-        return _rule_words(value)
+        return rule_words(value)
     if isinstance(value, CodeList):
         return ", ".join(_labels(value))
     if isinstance(value, LetterTo):
@@ -260,7 +260,8 @@ def _said(value: Any, procedure: Procedure) -> str:
     return str(value) if not is_dataclass(value) else _("something else")
 
 
-def _rule_words(use: RuleUse) -> str:
+def rule_words(use: RuleUse) -> str:
+    """A rule as a role uses it, with its number, its paragraph and what it does, as far as the file says."""
     words = _(ROLE_RULES[use.rule].words) if use.rule in ROLE_RULES else use.rule
     level = _(_CHOICES[use.level]) if use.level else ""
     about = ", ".join(filter(None, (use.code, use.paragraph, level)))

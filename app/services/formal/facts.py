@@ -61,10 +61,11 @@ def facts_of(office: Office, formal: FormalCase, procedure: Procedure) -> Facts:
     steps = [TakenFact(step=each.step, taken_on=each.taken_on) for each in store.steps.under(formal.id)]
     roles, people = store.roles.of_case(case_id), office.vault.people.of_case(case_id)
     register = _registered(office, [*(each.register_id for each in people), *(each.register_id for each in roles)])
-    parties = _sides(office, people, register)
+    tree = tree_of(office)
+    parties = _sides(office, people, register, tree)
     witnesses = store.witnesses.of_case(case_id)
     keys = keys_on_case(parties, witnesses)
-    holders = [(each.ended_on is None, _holder(office, procedure, each, register, keys)) for each in roles]
+    holders = [(each.ended_on is None, _holder(office, procedure, each, register, keys, tree)) for each in roles]
     every_record = store.records.of_case(case_id)
     records = [each for each in every_record if each.replaced_at is None]
     answers = store.records.answers(case_id)
@@ -92,7 +93,7 @@ def facts_of(office: Office, formal: FormalCase, procedure: Procedure) -> Facts:
         barred=frozenset(each.register_id for each in roles if each.register_id is not None and each.role in barred),
         near=near_facts(office, case_id, people, witnesses),
         linked=linked_people(office, case_id),
-        unit_names=_unit_names(tree_of(office), parties),
+        unit_names=_unit_names(tree, parties),
         allegations=allegations,
         found=overall(procedure, allegations),
         measures=follows.measures,
@@ -110,7 +111,7 @@ def barred_roles(procedure: Procedure, taken: list[str]) -> frozenset[str]:
 
 def party_facts(office: Office, people: list[Person]) -> list[PartyFact]:
     """The two sides. Who reports for somebody else is no party; where nobody is affected, who came to us complains."""
-    return _sides(office, people, _registered(office, (person.register_id for person in people)))
+    return _sides(office, people, _registered(office, (person.register_id for person in people)), tree_of(office))
 
 
 def _registered(office: Office, register_ids: Iterable[int | None]) -> dict[int, Registered]:
@@ -118,11 +119,10 @@ def _registered(office: Office, register_ids: Iterable[int | None]) -> dict[int,
     return {person.id: person for person in office.vault.register.of_ids(ids)} if ids else {}
 
 
-def _sides(office: Office, people: list[Person], register: Mapping[int, Registered]) -> list[PartyFact]:
+def _sides(office: Office, people: list[Person], register: Mapping[int, Registered], tree: UnitTree) -> list[PartyFact]:
     sides = [(person, _PARTIES.get(person.part)) for person in people]
     if not any(side is Party.COMPLAINANT for _person, side in sides):
         sides = [(p, Party.COMPLAINANT if p.part is Part.REPORTER else side) for p, side in sides]
-    tree = tree_of(office)
     return [_party(office, person, side, register, tree) for person, side in sides if side is not None]
 
 
@@ -160,13 +160,18 @@ def _is_academic(office: Office, person: Person, registered: Registered | None) 
 
 
 def _holder(
-    office: Office, procedure: Procedure, held: RoleHeld, register: Mapping[int, Registered], keys: frozenset[str]
+    office: Office,
+    procedure: Procedure,
+    held: RoleHeld,
+    register: Mapping[int, Registered],
+    keys: frozenset[str],
+    tree: UnitTree,
 ) -> HolderFact:
     role = _role(procedure, held.role)
     said_yes = held.declared_on is not None and held.is_available
     again = said_yes and role is not None and role.declares_again and not keys <= set(held.declared_about.split())
     registered = register.get(held.register_id or 0)
-    place = Near() if registered is None else near_of(registered, office.today(), tree_of(office))
+    place = Near() if registered is None else near_of(registered, office.today(), tree)
     wants_candidate = held.ended_on is None and role is not None
     return HolderFact(
         role=held.role,

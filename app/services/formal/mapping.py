@@ -8,6 +8,7 @@ from app.models.papers import Paper
 from app.models.procedures.facts import Facts
 from app.models.procedures.map import MARK_WORDS, Mark, Move, ProcedureMap, Way, map_of
 from app.models.procedures.need_words import need_words
+from app.models.procedures.needs import Need
 from app.models.procedures.procedure import Procedure, Step
 from app.models.procedures.rules import holds
 from app.models.procedures.what_next import missing_for, what_next
@@ -190,7 +191,10 @@ def _asked(procedure: Procedure, step: Step) -> tuple[NeedLine, ...]:
 
 def _needs(procedure: Procedure, step: Step, facts: Facts) -> tuple[NeedLine, ...]:
     missing = missing_for(procedure, step, facts)
-    lacking = {each.need: each.words for each in missing if each.need is not None}
+    lacking: dict[Need, str] = {}
+    for each in missing:
+        if each.need is not None:
+            lacking[each.need] = " ".join(filter(None, (lacking.get(each.need, ""), each.words)))
     lines = []
     for need in step.needs:
         applies = holds(need.when, facts)

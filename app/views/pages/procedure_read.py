@@ -11,6 +11,7 @@ from app.models.errors import PlainError
 from app.models.procedures.map import map_of
 from app.models.procedures.procedure import Procedure
 from app.models.words import _
+from app.services.formal.hearing_told import hearing_told
 from app.services.formal.mapping import told_of
 from app.services.formal.procedures import procedure_in
 from app.services.formal.versions import Version, version_by_key, what_changed
@@ -19,6 +20,7 @@ from app.views.pages.base import OfficePage
 from app.views.pages.map_words import StageCard
 from app.views.pages.parts import empty_out, plain_words
 from app.views.pages.procedure_cards import version_line
+from app.views.pages.procedure_parts import PartCard
 from app.views.widgets.card import Card
 from app.views.widgets.procedure_map import ProcedureMapView
 
@@ -47,9 +49,16 @@ class ProcedureReadPage(OfficePage):
         self._lines = QVBoxLayout(self._changes)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(12)
+        self._parts = QWidget()
+        self._told = QVBoxLayout(self._parts)
+        self._told.setContentsMargins(0, 0, 0, 0)
+        self._told.setSpacing(12)
         self._as_text = QPushButton(_("Show its &text"))
         self._as_text.setObjectName("procedure_as_text")
         self._as_text.setCheckable(True)
+        self._as_parts = QPushButton(_("Show its &panels and hearing"))
+        self._as_parts.setObjectName("procedure_as_parts")
+        self._as_parts.setCheckable(True)
         self._back = QPushButton(_("&Back"))
         self._back.setObjectName("procedure_read_back")
 
@@ -60,7 +69,9 @@ class ProcedureReadPage(OfficePage):
     def first_focus(self) -> QWidget | None:
         if self.view.isVisibleTo(self):
             return self.view
-        return self.text if self.text.isVisibleTo(self) else self._back
+        if self.text.isVisibleTo(self):
+            return self.text
+        return self._as_parts if self._as_parts.isChecked() else self._back
 
     def show_version(self, key: str) -> None:
         """One version, as a map where this program can read it, and as its text."""
@@ -105,6 +116,8 @@ class ProcedureReadPage(OfficePage):
         self.set_subtitle(policy)
         self._note.setText(self._procedure.note)
         self.view.show_map(map_of(self._procedure))
+        for told in hearing_told(self._procedure):
+            self._told.addWidget(PartCard(told))
 
     def _show_differences(self, old: Version, new: Version) -> None:
         try:
@@ -144,23 +157,35 @@ class ProcedureReadPage(OfficePage):
         self.view.fold()
         self._procedure = None
         self._as_text.setChecked(False)
+        self._as_parts.setChecked(False)
         self.text.clear()
         empty_out(self._lines)
+        empty_out(self._told)
         self._note.setText("")
         self.set_subtitle("")
         self.set_title(_("Procedure"))
 
     def _show_state(self) -> None:
         is_map, has_text = self._procedure is not None, bool(self.text.toPlainText())
-        as_text = self._as_text.isChecked()
-        self.view.setVisible(is_map and not as_text)
-        self._hint.setVisible(is_map and not as_text)
+        as_text, as_parts = self._as_text.isChecked(), self._as_parts.isChecked()
+        self.view.setVisible(is_map and not as_text and not as_parts)
+        self._hint.setVisible(is_map and not as_text and not as_parts)
+        self._parts.setVisible(as_parts)
+        self._as_parts.setVisible(self._told.count() > 0)
         self.text.setVisible(has_text and as_text)
         self._note.setVisible(bool(self._note.text()))
         self._changes.setVisible(self._lines.count() > 0)
         self._as_text.setVisible(is_map and has_text)
 
     def _on_as_text(self) -> None:
+        self._as_parts.setChecked(False)
+        self._show_another()
+
+    def _on_as_parts(self) -> None:
+        self._as_text.setChecked(False)
+        self._show_another()
+
+    def _show_another(self) -> None:
         self._show_state()
         target = self.first_focus()
         if target is not None:
@@ -170,17 +195,19 @@ class ProcedureReadPage(OfficePage):
         self.left.emit()
 
     def _lay_out(self) -> None:
-        for widget in (self._facts, self._note, self._hint, self._changes, self.view):
+        for widget in (self._facts, self._note, self._hint, self._changes, self.view, self._parts):
             self.body.addWidget(widget)
         self.body.addWidget(self.text, stretch=1)
         self.body.addStretch()
         self.foot.addStretch()
         self.foot.addWidget(self._back)
+        self.foot.addWidget(self._as_parts)
         self.foot.addWidget(self._as_text)
 
     def _connect(self) -> None:
         self.view.chosen.connect(self._on_chosen)
         self._as_text.clicked.connect(self._on_as_text)
+        self._as_parts.clicked.connect(self._on_as_parts)
         self._back.clicked.connect(self._on_back)
 
 

@@ -89,6 +89,11 @@ def test_an_old_version_is_read_as_a_map_and_as_its_text(window: OfficeWindow) -
     press(window, "procedure_as_text")
     assert page.text.toPlainText() == old.text
     assert page.text.isReadOnly()
+    press(window, "procedure_as_parts")
+    assert "Panel: Dignity Panel" in texts(page)
+    assert not page.text.isVisible()
+    press(window, "procedure_as_parts")
+    assert page.view.isVisible()
     press(window, "procedure_read_back")
     assert window.current is window.page("procedures")
 
