@@ -13,7 +13,7 @@ POINT = "•"
 """What a line begins with that is a point of the one above it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PartTold:
     """One of these parts: what it is called, and what is said of it, line by line."""
 
