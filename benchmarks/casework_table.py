@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.models.progress import Silent
-from app.services.figures.counting import count_casework
-from app.services.figures.telling import table_of, tables_there
+from app.services.figures.telling import ALL, count_tables
 from app.services.formal.procedures import keep, procedure_of, shipped_texts
 from app.services.office import Office
 from app.services.vaults import office_of
@@ -54,7 +53,7 @@ def measure(_run: Run) -> Iterator[Figure]:
         first, last = date(2020, 1, 1), office.today()
 
         def count() -> int:
-            return len(table_of(office, count_casework(office, first, last, Silent())).sections)
+            return len(count_tables(office, first, last, Silent()).tables)
 
         def floor() -> None:
             for sql in _FLOOR:
@@ -63,14 +62,14 @@ def measure(_run: Run) -> Iterator[Figure]:
         race = Race(ours=lambda: [milliseconds(count)], theirs=lambda: [milliseconds(floor)]).run(
             _RATIO_AT_MOST, _AT_MOST
         )
-        casework = count_casework(office, first, last, Silent())
-        received = len(casework.counted.all().of("received"))
-        assert received == CASES
-        rows = sum(len(table_of(office, casework, name).sections) for _title, name in tables_there(casework))
+        tables = count_tables(office, first, last, Silent()).tables
+        received = next(figure for figure in tables[ALL].figures() if len(figure.case_ids) == CASES)
+        assert received.number == CASES
+        rows = sum(len(table.sections) for table in tables.values())
         with _office(place / "Few.casebook", _FEW) as few:
             growth = Race(
                 ours=lambda: [milliseconds(count) / CASES],
-                theirs=lambda: [milliseconds(lambda: count_casework(few, first, last, Silent())) / _FEW],
+                theirs=lambda: [milliseconds(lambda: count_tables(few, first, last, Silent())) / _FEW],
             ).run(_GROWTH_AT_MOST)
     yield Figure(
         name=f"the casework table over {CASES:,} formal cases, each with {len(_STAGES)} steps",

@@ -9,7 +9,7 @@ from app.models.typed_dates import exactly
 from app.services.casework import case_or_say
 from app.services.figures import periods
 from app.services.figures.counting import count_casework
-from app.services.figures.telling import table_of, tables_there
+from app.services.figures.telling import count_tables
 from app.services.risks import acts, assessing, beside, lessons, listing
 
 if TYPE_CHECKING:
@@ -78,8 +78,8 @@ def keep_period(typist: "Typist", _answers_given: Answers, _case_id: int) -> Non
     office = typist.office
     typist.try_(periods.typed_period, typist.unreadable(office.form(periods.FORM)))
     first, last = periods.typed_period(office, _days(typist, first=-400, last=0))
-    casework = count_casework(office, first, last, Silent())
-    typist.look(casework, *(table_of(office, casework, name) for _title, name in tables_there(casework)))
+    tables = count_tables(office, first, last, Silent())
+    typist.look(tables, *tables.tables.values(), count_casework(office, first, last, Silent()))
 
 
 RISK_KEEPS = {

@@ -40,7 +40,7 @@ def _casework_other_days(stage: Stage) -> Iterator[None]:
 def _count(stage: Stage, period: int) -> None:
     stage.window.open_page("casework")
     stage.page.period.setCurrentIndex(period)
-    until(lambda: not stage.page.running.is_running and stage.page.casework is not None)
+    until(lambda: not stage.page.running.is_running and stage.page.tables is not None)
     settle()
 
 

@@ -1,6 +1,6 @@
 """The casework table in words: each figure with the sentence that says which cases it counts, and those cases."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -9,8 +9,9 @@ from app.models.codes import Code, CodeList
 from app.models.day_words import month_name
 from app.models.procedures.hearing import FollowUp
 from app.models.procedures.procedure import Basis, Deadline, Procedure, Stage
+from app.models.progress import Progress
 from app.models.words import N_, _, counted
-from app.services.figures.counting import Casework
+from app.services.figures.counting import count_casework
 from app.services.office import Office
 from app.statistics.casework import Came, Found, How, Kept, Period, Tally
 
@@ -54,20 +55,31 @@ class CaseworkTable:
             yield from section.figures
 
 
-def tables_there(casework: Casework) -> list[tuple[str, str]]:
-    """Which tables there are: the title and the name of each procedure, all together first."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """The table of all procedures together and of each by itself, by the name of the procedure; `named` with titles."""
+
+    period: Period
+    named: tuple[tuple[str, str], ...] = field(repr=False)
+    tables: Mapping[str, CaseworkTable] = field(repr=False)
+
+    @property
+    def are_empty(self) -> bool:
+        """Whether no case was ever under a procedure."""
+        return len(self.tables) == 1
+
+
+def count_tables(office: Office, first: date, last: date, progress: Progress) -> Tables:
+    """Counts the cases of a period and tells of them, ready to be drawn: over many cases this takes a moment."""
+    casework = count_casework(office, first, last, progress)
     named = sorted((versions[0].title, name) for name, versions in casework.procedures.items())
-    return [(_("All procedures together"), ALL), *named]
-
-
-def table_of(office: Office, casework: Casework, name: str = ALL) -> CaseworkTable:
-    versions = casework.procedures.get(name, ())
-    if not versions:
-        telling = _Telling(office, casework.counted.period, casework.counted.all())
-        return CaseworkTable(sentence=telling.sentence(), sections=(*telling.of_cases(), *telling.together()))
-    tally = casework.counted.by_procedure.get(name, Tally())
-    telling = _Telling(office, casework.counted.period, tally)
-    return CaseworkTable(sentence=telling.sentence(), sections=(*telling.of_cases(), *telling.of_procedure(versions)))
+    whole = _Telling(office, casework.counted.period, casework.counted.all())
+    tables = {ALL: CaseworkTable(sentence=whole.sentence(), sections=(*whole.of_cases(), *whole.together()))}
+    for name, versions in casework.procedures.items():
+        telling = _Telling(office, casework.counted.period, casework.counted.by_procedure.get(name, Tally()))
+        sections = (*telling.of_cases(), *telling.of_procedure(versions))
+        tables[name] = CaseworkTable(sentence=telling.sentence(), sections=sections)
+    return Tables(period=casework.counted.period, named=((_("All procedures together"), ALL), *named), tables=tables)
 
 
 _HOW = {
@@ -162,8 +174,10 @@ class _Telling:
 
     def _figure(self, words: str, rule: str, *key: str, days: str = "") -> Figure:
         self._next += 1
-        cases = self._tally.of(*key)
-        return Figure(id=self._next, words=words, number=len(cases), rule=rule, case_ids=cases, days=days)
+        counted_ = self._tally.of(*key)
+        # A case may have several of what is counted, such as recommendations.
+        cases = tuple(dict.fromkeys(counted_))
+        return Figure(id=self._next, words=words, number=len(counted_), rule=rule, case_ids=cases, days=days)
 
     def _section(self, title: str, figures: Iterable[Figure], nothing: str = "", *, has_days: bool = False) -> Section:
         return Section(title=title, figures=tuple(figures), nothing=nothing, has_days=has_days)

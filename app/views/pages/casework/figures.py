@@ -119,7 +119,7 @@ class SectionCard(Card):
     def _draw(self) -> None:
         assert self.figures is not None
         figure = self.figures.current
-        cases = tuple(dict.fromkeys(figure.case_ids))
+        cases = figure.case_ids
         self._rule.setText(figure.rule)
         empty_out(self._flow)
         for case in self._desk.office.vault.cases.of_ids(cases[: self._most]):

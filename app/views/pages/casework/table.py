@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from app.models.errors import NotSaved
 from app.models.words import _
 from app.services.figures import periods
-from app.services.figures.counting import Casework, count_casework
 from app.services.figures.periods import typed_period, usual_periods
-from app.services.figures.telling import ALL, table_of, tables_there
+from app.services.figures.telling import ALL, Tables, count_tables
 from app.views.desk import Desk
 from app.views.form import FormView
 from app.views.jobs import Job
@@ -36,7 +35,7 @@ class CaseworkPage(OfficePage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Casework table"), _("Exact figures, for this office only: not for sharing."))
-        self.casework: Casework | None = None
+        self.tables: Tables | None = None
         self._job: Job | None = None
         self.period = ChoiceBox()
         self.period.setObjectName("period")
@@ -73,9 +72,8 @@ class CaseworkPage(OfficePage):
         if chosen != _OTHER:
             usual = usual_periods(self.desk.office.today())[chosen]
             self._count(usual.first, usual.last)
-        elif self.casework is not None:
-            period = self.casework.counted.period
-            self._count(period.first, period.last)
+        elif self.tables is not None:
+            self._count(self.tables.period.first, self.tables.period.last)
 
     def count_typed(self) -> None:
         """Counts from and to the days that were typed."""
@@ -89,18 +87,18 @@ class CaseworkPage(OfficePage):
     def _count(self, first: object, last: object) -> None:
         if self._job is not None:
             self._job.be_quiet_and_stop()
-        self._job = self.desk.job(count_casework, first, last)
+        self._job = self.desk.job(count_tables, first, last)
         self._job.finished_with.connect(self._on_counted)
         self._job.refused.connect(self.refuse)
         self.running.follow(self._job, _("Counting the cases"))
         self._job.begin()
 
-    def _on_counted(self, casework: Casework) -> None:
-        self._job, self.casework = None, casework
+    def _on_counted(self, tables: Tables) -> None:
+        self._job, self.tables = None, tables
         chosen = self.procedure.currentData()
         self.procedure.blockSignals(True)
         self.procedure.clear()
-        for title, name in tables_there(casework):
+        for title, name in tables.named:
             self.procedure.addItem(title, name)
         self.procedure.setCurrentIndex(max(0, self.procedure.findData(chosen)))
         self.procedure.blockSignals(False)
@@ -108,10 +106,9 @@ class CaseworkPage(OfficePage):
 
     def _show(self) -> None:
         """The table of the chosen procedure."""
-        if self.casework is None:
+        if self.tables is None:
             return
-        is_empty = not self.casework.procedures
-        shown = table_of(self.desk.office, self.casework, self.procedure.currentData() or ALL)
+        is_empty, shown = self.tables.are_empty, self.tables.tables[self.procedure.currentData() or ALL]
         self.sentence.setText(shown.sentence)
         empty_out(self._sections_layout)
         for number, section in enumerate(() if is_empty else shown.sections):

@@ -31,7 +31,7 @@ def opened(window: OfficeWindow) -> Any:
 
 def counted(window: OfficeWindow) -> Any:
     page = window.current
-    until(lambda: not page.running.is_running and page.casework is not None)
+    until(lambda: not page.running.is_running and page.tables is not None)
     settle()
     return page
 

@@ -10,8 +10,7 @@ from app.models.people import Part
 from app.models.procedures.procedure import PartyStatus
 from app.models.progress import Silent
 from app.services.closing import close_case, outcome_reached
-from app.services.figures.counting import Casework, count_casework
-from app.services.figures.telling import ALL, CaseworkTable, Figure, table_of, tables_there
+from app.services.figures.telling import ALL, CaseworkTable, Figure, Tables, count_tables
 from app.services.formal.clocks import extend
 from app.services.formal.opening import begin, change_route, set_status
 from app.services.formal.procedures import keep as keep_procedure
@@ -34,12 +33,12 @@ def office(tmp_path: Path, clock: StandingClock) -> Office:
     return make_panel_office(tmp_path, clock=clock)
 
 
-def counted(office: Office, first: date = date(2026, 1, 1), last: date = date(2026, 12, 31)) -> Casework:
-    return count_casework(office, first, last, Silent())
+def counted(office: Office, first: date = date(2026, 1, 1), last: date = date(2026, 12, 31)) -> Tables:
+    return count_tables(office, first, last, Silent())
 
 
 def table(office: Office, name: str = ALL) -> CaseworkTable:
-    return table_of(office, counted(office), name)
+    return counted(office).tables[name]
 
 
 def numbers(shown: CaseworkTable, section: str = "") -> dict[str, int]:
@@ -134,7 +133,7 @@ def test_a_case_that_changed_its_route_is_counted_once_where_it_is_now(office: O
     set_status(office, respondent.id or 0, PartyStatus.STUDENT, "They only study here.")
     change_route(office, case_id, procedure_for(office, PartyStatus.STUDENT), office.today(), "They are a student.")
 
-    names = [name for _title, name in tables_there(counted(office))]
+    names = [name for _title, name in counted(office).named]
 
     assert names[0] == ALL
     assert len(names) == 3
@@ -179,7 +178,8 @@ def test_every_figure_says_whom_it_counts_and_from_when_to_when(office: Office, 
 
 
 def test_without_any_case_there_is_only_the_empty_table_of_all(office: Office) -> None:
-    assert tables_there(counted(office)) == [("All procedures together", ALL)]
+    assert counted(office).named == (("All procedures together", ALL),)
+    assert counted(office).are_empty
     assert numbers(table(office)) == {}
 
 
