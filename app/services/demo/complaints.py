@@ -18,6 +18,7 @@ from app.services.casework import new_object_id, open_case
 from app.services.demo.corresponding import Correspondence
 from app.services.demo.hearings import HearingPlan, answer_all, arrange, follow_up, hearing_plan
 from app.services.demo.persons import Crowd
+from app.services.demo.risks import assess_risks
 from app.services.demo.stories import Material
 from app.services.demo.walking import Walk, Words
 from app.services.form_files import resources_folder
@@ -89,6 +90,7 @@ def fill_panel_office(office: Office, material: Material, time: Setting, chance:
         made += 1
     time.shows = now
     _log_an_enquiry(office, crowd, chance)
+    assess_risks(office, time)
     return made
 
 
