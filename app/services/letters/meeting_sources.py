@@ -1,5 +1,6 @@
 """What a case says for letters about a meeting: its day and place, who is heard when, and that it was put off."""
 
+from dataclasses import replace
 from typing import Any
 
 from app.models.hearings import Attends, Place
@@ -12,6 +13,7 @@ from app.models.words import N_, _
 from app.services.formal.facts import Standing
 from app.services.formal.hearing_facts import person_key, role_key, witness_key
 from app.services.formal.meeting.fixed import FixedDay, days_on_record
+from app.services.formal.meeting.running_order import look_at_order
 from app.services.letters.addressees import Addressee, addressees
 from app.services.office import Office
 
@@ -121,7 +123,9 @@ def _order(office: Office, found: Standing, meeting: Meeting) -> list[str]:
 
 
 def _places(office: Office, found: Standing, meeting: Meeting) -> list[Place]:
-    return office.vault.hearing.places.at(found.formal.case_id, meeting.name)
+    """The running order, each with the hour that follows from it: one that is only proposed is nobody's yet."""
+    now = look_at_order(office, found.formal.case_id, meeting.name)
+    return [replace(each.place, starts=each.starts) for each in now.lines] if now.is_kept else []
 
 
 def _hour(words: str) -> str:

@@ -21,6 +21,8 @@ from app.services.formal.meeting.running_order import look_at_order, running_ord
 from app.services.formal.opening import begin
 from app.services.formal.recording import keep_record
 from app.services.formal.roles import declare
+from app.services.letters.addressees import addressee_of
+from app.services.letters.meeting_sources import of_meeting
 from app.services.office import Office
 from tests.builders import tables, undo
 from tests.builders_formal import make_formal_case, make_formal_parties, make_panel_office, procedure_for
@@ -419,3 +421,20 @@ def test_the_meeting_of_another_policy_is_arranged_as_its_file_says(office: Offi
     assert now.meeting.title == "Sitting of the two"
     assert now.panel_waits
     assert words_of(order_paper(office, case_id, "sitting", for_panel=True).pdf).count("Tess Ash")
+
+
+def test_a_letter_gives_each_the_hour_that_follows_from_the_order_once_it_is_kept(office: Office) -> None:
+    case_id = make_formal_case(office)
+    fix_day(office, case_id)
+    add_witness(office, case_id, "Cy Vane", "complainant")
+    found, to = standing(office, case_id), addressee_of(office, case_id, "witness")
+    assert found is not None
+    assert to is not None
+    meeting = found.procedure.meeting(HEARING)
+
+    proposed = of_meeting(office, found, meeting, to, "order")
+    ordering.start_anew(office, case_id, HEARING)
+
+    assert proposed == ()
+    assert of_meeting(office, found, meeting, to, "slot") == "11.00 am"
+    assert of_meeting(office, found, meeting, to, "order")[-1] == "11.00 am: Cy Vane (Witness)"
