@@ -94,6 +94,7 @@ class HearingPages(QObject):
         from app.views.pages.hearing.dates import DatesPage
 
         page = DatesPage(self._window.desk)
+        page.beyond_wanted.connect(self.open)
         page.left.connect(self.left)
         page.letters_wanted.connect(self.letters_wanted)
         return page

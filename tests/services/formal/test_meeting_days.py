@@ -407,7 +407,7 @@ def test_the_forms_ask_what_is_needed_and_show_what_is_fixed(office: Office, cas
     assert [each.name for each in first.questions] == ["dated_on", "starts", "place", "because"]
     assert first.title == "Fix the day"
     assert [each.name for each in form.questions] == ["right", "dated_on", "starts", "place", "because"]
-    assert "No reason is needed up to this day" in form.question("right").text
+    assert "Up to then no reason is needed." in form.question("right").text
     assert answers == {"dated_on": exactly(HEARING), "starts": "10.00 am", "place": "Room 5"}
     assert away_form(office, found, respondent(office, case_id)).questions[0].kind.name == "away"
     with pytest.raises(KeyError):

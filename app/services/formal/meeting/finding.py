@@ -94,7 +94,7 @@ def search_for(office: Office, found: Standing, meeting: Meeting, wish: Wish) ->
         opens=opens,
         closes=closes,
         notices=notices_of(office, found, meeting),
-        latest=None if put_off is None else Latest(day=put_off.until, words=put_off.words),
+        latest=None if put_off is None else Latest(day=put_off.until, words=_later_words(put_off)),
         working_days=HORIZON,
     )
 
@@ -170,17 +170,23 @@ def _keep_hours(office: Office, value: str) -> None:
 def _put_off(office: Office, meeting: Meeting, fixed: FixedDay, companion: Asked) -> PutOff:
     until = postponed_by(fixed.first_day, meeting.postpone_within, office.calendar())
     days = counted("{n} working day", "{n} working days", meeting.postpone_within)
-    words = _(
-        "Later than {until}: that is {days} after {first}, for which the companion can have it put off ({source})."
-    )
+    words = _("{who}: it can be put off for them up to {until}, {days} after {first} ({source}).")
     source = _law_words(office) if meeting.postpone_within == LAW_DAYS else _("Procedure; the law says {n}")
     return PutOff(
         who=companion.key,
         until=until,
         words=words.format(
-            until=long_day(until), days=days, first=long_day(fixed.first_day), source=source.format(n=LAW_DAYS)
+            who=companion.title,
+            until=long_day(until),
+            days=days,
+            first=long_day(fixed.first_day),
+            source=source.format(n=LAW_DAYS),
         ),
     )
+
+
+def _later_words(put_off: PutOff) -> str:
+    return _("It is later than a companion asked for. {right}").format(right=put_off.words)
 
 
 def _law_words(office: Office) -> str:

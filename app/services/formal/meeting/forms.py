@@ -48,7 +48,7 @@ def day_form(office: Office, found: Standing, name: str) -> Form:
     notice = {"name": "right", "kind": "notice", "label": _("At the wish of a companion"), "text": "-"}
     made = _made(found.procedure, meeting.title, [notice, because] if put_off else [because])
     if put_off:
-        words = _("No reason is needed up to this day. {words}").format(words=put_off.words)
+        words = _("{words} Up to then no reason is needed.").format(words=put_off.words)
         made = replace(
             made,
             questions=tuple(replace(each, text=words) if each.name == "right" else each for each in made.questions),

@@ -19,7 +19,7 @@ from app.services.formal.meeting.attending import Asked, asked_to
 from app.services.formal.meeting.finding import Wish, is_away_then, look_for_days, put_off_now
 from app.services.formal.meeting.fixed import FixedDay, days_on_record
 from app.services.formal.shown.parts import policy_words
-from app.services.formal.shown.wanted import Wanted, all_wanted
+from app.services.formal.shown.wanted import PANEL, Wanted, all_wanted
 from app.services.office import Office
 
 POSTPONED = "L45"
@@ -34,6 +34,8 @@ class AskedLine:
     place: str
     who: str
     times: tuple[tuple[str, tuple[int, ...]], ...]
+    panel_place: str
+    """Where a role of the panel is filled that nobody holds yet."""
     elsewhere: tuple[str, ...]
     """Meetings of other cases that they have to attend."""
     is_looked_for: bool
@@ -49,6 +51,8 @@ class DayLine:
     first_hour: str
     against: str
     uncertain: str
+    is_fixed: bool
+    """Whether it is the day that is fixed now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -116,9 +120,9 @@ def look_at_meeting(office: Office, case_id: int, name: str, wish: Wish) -> Meet
         was_put_off=fixed is not None and fixed.put_off_from is not None,
         wanted=all_wanted(found, missing),
         notices=tuple(_notice(office, each, fixed) for each in looked.search.notices),
-        asked=tuple(_asked(each, wish) for each in asked),
-        fitting=tuple(_day(each) for each in looked.fitting),
-        refused=tuple(_day(each) for each in looked.days if each.reasons),
+        asked=tuple(_asked(each, wish, _panel_place(found, meeting, each)) for each in asked),
+        fitting=tuple(_day(each, fixed) for each in looked.fitting),
+        refused=tuple(_day(each, fixed) for each in looked.days if each.reasons),
         helps=tuple(_help(each, days) for each, days in looked.helps),
         looked_until=looked.last,
         begun=frozenset(each.form for each in office.vault.drafts.all() if each.case_id == case_id),
@@ -179,10 +183,19 @@ def _earlier(each: FixedDay, after: FixedDay | None, asked: Sequence[Asked]) -> 
     return _("{day}. Put off: {why}").format(day=each.words(), why=why)
 
 
-def _asked(asked: Asked, wish: Wish) -> AskedLine:
+def _panel_place(found: Standing, meeting: Meeting, asked: Asked) -> str:
+    if asked.key or not meeting.panel:
+        return ""
+    panel = found.procedure.panel(meeting.panel)
+    titles = {found.procedure.role(each).title for each in (*panel.seats, *panel.advisers)}
+    return f"{PANEL}.{panel.name}" if asked.part in titles else ""
+
+
+def _asked(asked: Asked, wish: Wish, panel_place: str) -> AskedLine:
     return AskedLine(
         key=asked.key,
         place=named(Ask.AWAY, asked.key) if asked.key else "",
+        panel_place=panel_place,
         who=asked.title,
         times=tuple((run.words(), ids) for run, ids in asked.runs()),
         elsewhere=tuple(run.words() for run in runs_of(asked.elsewhere)),
@@ -190,7 +203,7 @@ def _asked(asked: Asked, wish: Wish) -> AskedLine:
     )
 
 
-def _day(day: Day) -> DayLine:
+def _day(day: Day, fixed: FixedDay | None) -> DayLine:
     against = " ".join(each.words for each in day.reasons)
     return DayLine(
         day=day.day,
@@ -199,6 +212,7 @@ def _day(day: Day) -> DayLine:
         first_hour=hour_words(day.free[0]) if day.free else "",
         against=against,
         uncertain=day.uncertain,
+        is_fixed=fixed is not None and fixed.day == day.day,
     )
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from app.models.errors import PlainError
 from app.models.words import _
 from app.services.formal.forms import Ask
 from app.services.formal.meeting.attending import remove_away
@@ -39,7 +40,10 @@ class AskedCard(PlaceCard):
     def _draw(self, drawn: tuple[AskedLine, frozenset[str], bool]) -> QWidget:
         line, _begun, may_write = drawn
         if not line.key:
-            return plain_words(_("{role}: nobody is named yet").format(role=line.who), "muted")
+            nobody = plain_words(_("{role}: nobody is named yet").format(role=line.who), "muted")
+            if not line.panel_place:
+                return nobody
+            return beside(nobody, self.place_button(_("To the panel"), line.panel_place, line.who, "quiet"))
         who = plain_words(line.who)
         top = beside(who, self._tick(line), self._button(line)) if may_write else beside(who, self._tick(line))
         parts: list[QWidget] = [top]
@@ -77,8 +81,12 @@ class AskedCard(PlaceCard):
 
     def _on_remove(self) -> None:
         ids = self._ids.get(self.sender().objectName())
-        if ids and self._case_id is not None:
+        if not ids or self._case_id is None:
+            return
+        try:
             self._desk.do(remove_away, self._case_id, ids)
+        except PlainError as error:
+            self.refused.emit(error)
 
 
 def _name(line: AskedLine, place: int) -> str:

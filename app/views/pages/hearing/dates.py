@@ -11,7 +11,7 @@ from app.services.formal.facts import standing
 from app.services.formal.forms import Ask, named
 from app.services.formal.meeting.finding import Wish
 from app.services.formal.meeting.shown import MeetingShown, look_at_meeting, meeting_names
-from app.services.formal.shown.wanted import LETTER
+from app.services.formal.shown.wanted import LETTER, PANEL
 from app.views.desk import Desk
 from app.views.pages.base import OfficePage
 from app.views.pages.formal.lines import Lines, buttons_row
@@ -33,6 +33,8 @@ class DatesPage(OfficePage):
     )
     left = Signal(int)
     letters_wanted = Signal(int, str)
+    beyond_wanted = Signal(int, str, str)
+    """The case, another page around the hearing, and what of it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Find a day"))
@@ -131,6 +133,9 @@ class DatesPage(OfficePage):
         about, _dot, which = place.partition(".")
         if about == LETTER:
             self._on_letter(which.partition(".")[0])
+            return
+        if about == PANEL and self._case_id is not None:
+            self.beyond_wanted.emit(self._case_id, PANEL, which)
             return
         for card in self._cards:
             if card.has_place(place):

@@ -86,6 +86,8 @@ class DaysCard(Card):
     def _line(self, drawn: tuple[DayLine, bool]) -> QWidget:
         day, may_fix = drawn
         words = plain_words(_("{day}. It can begin: {hours}.").format(day=day.heading, hours=day.hours))
+        if day.is_fixed:
+            return beside(words, plain_words(_("Fixed now"), "ok"))
         if not may_fix:
             return words
         button = QPushButton(_("Fix this day"))

@@ -323,6 +323,15 @@ def test_of_a_closed_case_the_days_are_read_and_nothing_can_be_done(window: Offi
     assert not [each for each in page.findChildren(QPushButton) if each.objectName().startswith(acts)]
 
 
+def test_a_seat_that_nobody_holds_leads_to_the_panel(window: OfficeWindow, case_id: int) -> None:
+    page = open_page(window, case_id)
+
+    page.findChildren(QPushButton, "to_panel.dignity_panel")[0].click()
+    settle()
+
+    assert window.current is window.page("panel")
+
+
 def test_nothing_stays_on_the_page_of_a_case_that_is_gone(window: OfficeWindow, case_id: int) -> None:
     page = open_page(window, case_id)
     page._case_id = 999
