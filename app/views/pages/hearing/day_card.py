@@ -33,7 +33,7 @@ class DayCard(CaseCard):
         self.say(day_words(now))
         self.say("" if now.day is None else now.day.place)
         if now.day is None:
-            words = _("No day is fixed yet, so the hours are counted from nothing.")
+            words = _("No day is fixed yet, so nobody has an hour yet.")
             self.say_with(words, [_button("to_dates", _("Find a day"), self._to_dates)], "muted")
         if now.panel_waits:
             words = _("The panel cannot sit yet: a member is missing, or something speaks against one.")
