@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from app.models.procedures.needs import NeedKind
 from app.models.procedures.procedure import Party
 from app.models.procedures.what_next import Level, missing_for
 from app.services.demo.walking import Walk, Words
@@ -48,7 +49,17 @@ class Walker:
         self._answered |= answered
         for name in steps:
             self.get_ready(name)
-            take_step(self.office, self.case_id, name, self.office.today(), reasons="Because of what was found.")
+            missing = missing_for(self.there.procedure, self.there.procedure.step(name), self.there.facts)
+            # A rule of a step is nothing that could be recorded: where a reason stands for it, there is one.
+            rules = [each for each in missing if each.need is not None and each.need.kind is NeedKind.RULE]
+            take_step(
+                self.office,
+                self.case_id,
+                name,
+                self.office.today(),
+                reasons="Because of what was found.",
+                passing={each.key: "As it is." for each in rules},
+            )
 
     def get_ready(self, name: str, *, without: tuple[str, ...] = ()) -> None:
         """Provides what a step needs; `without` are the keys of what is left missing."""

@@ -37,11 +37,22 @@ def _near(stage: Stage) -> Iterator[None]:
     stage.page.near.opened.cancel()
 
 
+@scene("panel-members-who", "panel", role="panel", may_nest=True)
+def _who(stage: Stage) -> Iterator[None]:
+    """A witness is looked for in the register."""
+    _open(stage, stage.filled.panel_case)
+    witness = stage.office.vault.formal.witnesses.of_case(stage.filled.panel_case)[0]
+    stage.page.open_place(f"who_it_is.{witness.id}")
+    yield
+    stage.page.near.opened.cancel()
+
+
 @scene("panel-members-said", "panel", role="panel")
 def _said(stage: Stage) -> Iterator[None]:
     """What a member has said of themselves, which nobody has to."""
     _open(stage, stage.filled.panel_case)
-    stage.page.said.findChildren(QPushButton)[0].click()
+    sitting = (each for each in stage.page.said.findChildren(QPushButton) if each.objectName().startswith("said_"))
+    next(sitting).click()
     yield
     stage.page.said.form.cancel()
 

@@ -52,7 +52,7 @@ class Ask(StrEnum):
     AWAY = "away"
     DAY = "day"
     TIE = "tie"
-    WHO = "who"
+    WHO = "who_it_is"
     """Who a witness is in the register."""
     FOLLOWED = "followed"
 

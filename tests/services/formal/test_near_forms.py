@@ -34,5 +34,5 @@ def test_what_is_known_stands_in_the_form(tmp_path: Path) -> None:
     witness_id = keep_witness(office, case_id, {"name": "Lee Fox", "called_by": "complainant"}).record_id
 
     assert first_answers(office, f"tie.{tie_id}", case_id) == tie
-    assert first_answers(office, f"who.{witness_id}", case_id)["name"] == "Lee Fox"
+    assert first_answers(office, f"who_it_is.{witness_id}", case_id)["name"] == "Lee Fox"
     assert first_answers(office, "tie.999", case_id) == formal_form(office, "tie.new", case_id).defaults(office.now())

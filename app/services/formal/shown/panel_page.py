@@ -112,13 +112,11 @@ def _panel(office: Office, found: Standing, line: PanelLine, linked: tuple[Linke
 
 
 def _letters(found: Standing, panel: str) -> tuple[LetterAbout, ...]:
-    """The letters of the step by which the panel begins its work: those it waits for, and those that belong to it."""
+    """The letters of the step by which the panel begins its work."""
     for step in found.procedure.steps:
         if any(need.kind is NeedKind.PANEL and need.name == panel for need in step.needs):
             facts = found.facts
-            needs = [need for need in step.needs if need.kind is NeedKind.SENT and holds(need.when, facts)]
-            asked = [(need.name, need.to) for need in needs]
-            asked += [(letter.code, letter.to) for letter in step.letters if holds(letter.when, facts)]
+            asked = [(letter.code, letter.to) for letter in step.letters if holds(letter.when, facts)]
             return tuple(
                 LetterAbout(code, letter_words(found.procedure, code, to), facts.was_sent(code, to))
                 for code, to in dict.fromkeys(asked)

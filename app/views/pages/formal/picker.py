@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.models.words import _, counted
@@ -12,11 +13,14 @@ from app.views.look.look import scaled
 from app.views.pages.formal.lines import buttons_row
 from app.views.pages.list_view import RecordList
 from app.views.pages.parts import plain_words
-from app.views.table import Column, Rows, Table
+from app.views.table import Column, Index, Rows, Table
 from app.views.widgets.announce import announce
 from app.views.widgets.fields import RoomyField
 
 _ROWS_IN_SIGHT = 190
+_SHOWN, _FONT = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.FontRole)
+_STRUCK = QFont()
+_STRUCK.setStrikeOut(True)
 
 
 class _Picks(Rows):
@@ -42,6 +46,16 @@ class _Picks(Rows):
         return [self._by_id[each] for each in ids if each in self._by_id]
 
 
+class _PickTable(Table):
+    """Whoever cannot be chosen is struck out."""
+
+    def data(self, index: Index, role: int = _SHOWN) -> Any:
+        if role == _FONT and index.column() == 0 and index.isValid():
+            pick = self.record_at(index.row())
+            return _STRUCK if pick is not None and not pick.may_be_chosen else None
+        return super().data(index, role)
+
+
 class RegisterPicker(QWidget):
     """Find by a word, choose with Enter. Whoever is excluded can be read, and not chosen."""
 
@@ -57,7 +71,7 @@ class RegisterPicker(QWidget):
         ]
         if with_reasons:
             columns.append(Column(title=_("Eligible"), shows=lambda pick: pick.words(), wide=True, sample="Yes, but"))
-        self.table = Table(columns, self.rows, sort="", descending=False, parent=self)
+        self.table = _PickTable(columns, self.rows, sort="", descending=False, parent=self)
         self.words = RoomyField()
         self.words.setObjectName("find_in_register")
         self.words.setPlaceholderText(_("A name, or where they work"))
