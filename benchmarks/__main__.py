@@ -16,6 +16,7 @@ SCRIPTS = (
     *("start_up", "unlock", "searching", "filtering", "scrolling", "growing", "save_note", "window", "memory"),
     *("documents", "backup", "passphrase", "what_next", "panel_workspace", "register", "letters", "finding_days"),
     "casework_table",
+    "composing_panel",
 )
 ONLY_IN_FULL = ("demo_office",)
 

@@ -14,14 +14,27 @@ from app.models.typed_dates import Moment, exactly
 from app.models.witnesses import Mark
 from app.services.casework import case_or_say, new_object_id, open_case
 from app.services.documents import Pasted, add_documents
-from app.services.formal import clocks, counterpart, enquiries, findings, links, measures, witnesses
+from app.services.formal import (
+    clocks,
+    counterpart,
+    enquiries,
+    findings,
+    linked_panel,
+    links,
+    measures,
+    said_of_self,
+    ties,
+    witnesses,
+)
+from app.services.formal.acts import formal_or_say
 from app.services.formal.complaint import keep_complaint
 from app.services.formal.opening import begin
 from app.services.formal.procedures import fitting, in_use
 from app.services.office import Office
 from tests.builders import uk
 from tests.builders_formal import sent_elsewhere
-from tests.builders_hearing import FOUND, allege, find_on, put_at, respondent_of
+from tests.builders_hearing import FOUND, add_fit_for, allege, find_on, put_at, respondent_of, seat
+from tests.builders_register import add_person
 
 Doing = Callable[[], Changes]
 Preparing = Callable[[Office, str], Doing]
@@ -185,7 +198,46 @@ def _lifted(office: Office, word: str) -> Doing:
     return lambda: measures.lift_measure(office, measure, word)
 
 
+def _tie(office: Office, word: str) -> tuple[int, dict[str, object]]:
+    case_id = _case(office, word)
+    whose = str(office.vault.people.of_case(case_id)[1].id)
+    return case_id, {"whose": whose, "kind": "MANAGER", "name": word}
+
+
+def _new_tie(office: Office, word: str) -> Doing:
+    case_id, tie = _tie(office, word)
+    return lambda: ties.keep_tie(office, case_id, tie)
+
+
+def _untie(office: Office, word: str) -> Doing:
+    tie_id = ties.keep_tie(office, *_tie(office, word)).record_id
+    assert tie_id is not None
+    return lambda: ties.remove_tie(office, tie_id)
+
+
+def _linked_seats(office: Office, word: str) -> Doing:
+    one, two = _case(office, word), _case(office, word)
+    chair = add_fit_for(office, formal_or_say(office, two).procedure, "chair", word)
+    seat(office, two, "chair", chair)
+    link_id = links.link_cases(office, one, case_or_say(office, two).reference, word).record_id
+    decided = {**office.form("joint_panel").defaults(office.now()), "decision": "JOINT"}
+    links.decide_joint(office, link_id or 0, {**decided, "decided_by": word, "reasons": word})
+    return lambda: linked_panel.take_linked_panel(office, one, "dignity_panel", two)
+
+
+def _said(office: Office, word: str) -> Doing:
+    member = add_person(office, word)
+    return lambda: said_of_self.keep_said(office, member, {"gender": "S10", "ethnicity": "PNS"})
+
+
 FORMAL_ACTS: dict[str, Preparing] = {
+    "note somebody close to a party": _new_tie,
+    "take a tie away": _untie,
+    "say who a witness is": _with_witness(
+        lambda office, witness_id, word: ties.say_who_witness_is(office, witness_id, {"name": word, "is_outside": True})
+    ),
+    "take the panel of a linked case": _linked_seats,
+    "keep what somebody said of themselves": _said,
     "write an allegation": _allegation,
     "reword an allegation": _reworded,
     "take an allegation away": _unalleged,

@@ -59,6 +59,7 @@ from tests.faults.conftest import Journey
 from tests.faults.formal_canary import FORMAL_KEEPS
 from tests.faults.letter_canary import LETTER_KEEPS
 from tests.faults.order_canary import ORDER_KEEPS
+from tests.faults.panel_canary import PANEL_KEEPS
 from tests.faults.procedure_canary import PROCEDURE_KEEPS
 from tests.faults.register_canary import REGISTER_KEEPS
 from tests.faults.risk_canary import RISK_KEEPS
@@ -253,6 +254,7 @@ KEEPS = {
     **FORMAL_KEEPS,
     **LETTER_KEEPS,
     **ORDER_KEEPS,
+    **PANEL_KEEPS,
     **PROCEDURE_KEEPS,
     **REGISTER_KEEPS,
     **RISK_KEEPS,

@@ -99,6 +99,11 @@ class _Kept:
     library: Library = field(repr=False)
     known: dict[int, Known] = field(repr=False)
 
+    def has(self, person: Registered) -> bool:
+        """Whether somebody is known as they are now."""
+        known = self.known.get(person.id)
+        return known is not None and known.person is person
+
 
 def near(office: Office, register_ids: Iterable[int | None]) -> dict[int, Near]:
     """Where people of the register belong today, by their id; who is no longer there is left out."""
@@ -126,21 +131,45 @@ def holding(office: Office, people: Mapping[int, Registered], register_id: int |
 
 def everybody(office: Office, capacity: str) -> Mapping[int, Known]:
     """The whole register for one capacity, by name. Only whoever was changed since is looked at anew."""
+    kept, people = _kept_for(office, capacity), office.vault.register_reading.people()
+    known = _Knowing(office, kept, capacity)
+    kept.known = {person_id: known.of(person) for person_id, person in people.items()}
+    return kept.known
+
+
+def look_ahead(office: Office, capacity: str, most: int) -> bool:
+    """Looks at some of those whom `everybody` has to look at, so that nothing waits for it; whether all are known."""
+    kept, people = _kept_for(office, capacity), office.vault.register_reading.people()
+    waiting = [each for each in people.values() if not kept.has(each)]
+    known = _Knowing(office, kept, capacity)
+    kept.known = {**kept.known, **{each.id: known.of(each) for each in waiting[:most]}}
+    return len(waiting) <= most
+
+
+class _Knowing:
+    """Looks at people for one capacity, unless they are as they were."""
+
+    def __init__(self, office: Office, kept: "_Kept", capacity: str) -> None:
+        self._office, self._kept, self._capacity = office, kept, capacity
+        self._rules = usual_rules(office, capacity, kept.on)
+
+    def of(self, person: Registered) -> Known:
+        before = self._kept.known.get(person.id)
+        if before is not None and before.person is person:
+            return before
+        return _known(self._office, person, self._kept.on, self._kept.tree, self._capacity, self._rules)
+
+
+def _kept_for(office: Office, capacity: str) -> _Kept:
+    """What is known already, as long as the day, the units and the lists are the same."""
     reading = office.vault.register_reading
-    people, tree, on = reading.people(), reading.tree(), office.today()
+    tree, on = reading.tree(), office.today()
     kept: _Kept | None = reading.worked_out.get(capacity) if reading.is_kept else None
     if kept is None or kept.on != on or kept.tree is not tree or kept.library is not office.library:
         kept = _Kept(on=on, tree=tree, library=office.library, known={})
-    before, rules = kept.known, usual_rules(office, capacity, on)
-    kept.known = {
-        person_id: known
-        if (known := before.get(person_id)) is not None and known.person is person
-        else _known(office, person, on, tree, capacity, rules)
-        for person_id, person in people.items()
-    }
-    if reading.is_kept:
-        reading.worked_out[capacity] = kept
-    return kept.known
+        if reading.is_kept:
+            reading.worked_out[capacity] = kept
+    return kept
 
 
 def choose_for(office: Office, procedure: Procedure, role: Role, facts: Facts) -> Choice:
@@ -154,7 +183,7 @@ def choose_for(office: Office, procedure: Procedure, role: Role, facts: Facts) -
     others: list[Looked] = []
     for known in everybody(office, role.capacity).values():
         looked = Looked(known, sorting.findings(known.candidate, known.sort))
-        if not looked.findings or not looked.blocks:
+        if not any(each.level is RuleLevel.BLOCK for each in looked.findings):
             could.append(looked)
         else:
             (others if known.candidate.not_serving else serving).append(looked)

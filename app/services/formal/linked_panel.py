@@ -78,7 +78,7 @@ def take_linked_panel(office: Office, case_id: int, panel_name: str, other_id: i
         if candidate is not None:
             reason = why_not_named(found.procedure, role, candidate, facts)
         if reason:
-            problems.append(_("{seat}, {name}: {reason}").format(seat=role.title, name=held.name, reason=reason))
+            problems.append(_("{seat}: {reason}").format(seat=role.title, reason=reason))
     if problems:
         raise NotSaved({"panel": " ".join(problems)})
     was, day = before(office, case_id), office.today()

@@ -53,7 +53,14 @@ def picks_for_role(office: Office, case_id: int, role: str) -> list[Pick]:
     """The whole register for a role of a case: first those who could be asked, by name."""
     found = formal_or_say(office, case_id)
     choice = choose_for(office, found.procedure, found.procedure.role(role), found.facts)
-    return [_pick(each) for each in (*choice.possible, *choice.excluded)]
+    said: dict[int, tuple[str, ...]] = {}
+    picks = []
+    for each in (*choice.possible, *choice.excluded):
+        # Those who are alike share what is said of them, and it is put into words once.
+        if id(each.findings) not in said:
+            said[id(each.findings)] = each.reasons
+        picks.append(_pick(each, said[id(each.findings)]))
+    return picks
 
 
 def picks_for_party(office: Office) -> list[Pick]:
@@ -72,9 +79,8 @@ def matching(picks: list[Pick], typed: str) -> list[Pick]:
     return [each for each in picks if all(word in each.found_by for word in words)] if words else picks
 
 
-def _pick(looked: Looked) -> Pick:
+def _pick(looked: Looked, reasons: tuple[str, ...]) -> Pick:
     known = looked.known
-    reasons = looked.reasons
     return Pick(
         id=known.person.id,
         name=known.person.person.name,

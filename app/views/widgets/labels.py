@@ -151,7 +151,9 @@ class Remark(QFrame):
         if kind in self._ICONS:
             self._icon.show_icon(self._ICONS[kind], kind)
         self._icon.setVisible(kind in self._ICONS)
-        self.setVisible(bool(text))
+        # Without a parent yet it would be a window of its own for a moment, and take the focus; its place shows it.
+        if not (text and self.isWindow()):
+            self.setVisible(bool(text))
 
 
 def _with_breaks(run: re.Match[str]) -> str:

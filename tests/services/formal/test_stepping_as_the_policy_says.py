@@ -172,7 +172,7 @@ def test_no_panel_is_appointed_before_both_were_told_whatever_the_reason(assesse
     assessed.get_ready("convene", without=("sent:L17:complainant", "sent:L17:respondent"))
     assessed.send("L17", "complainant")
 
-    reasons = {"sent:L17:respondent": "They are away."}
+    reasons = {"sent:L17:respondent": "They are away.", "rule:units_known": "They are from elsewhere."}
     with pytest.raises(NotSaved) as refused:
         take_step(assessed.office, assessed.case_id, "convene", assessed.office.today(), passing=reasons)
 

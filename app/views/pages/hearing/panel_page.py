@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.models.errors import NotSaved, PlainError
 from app.models.words import _
-from app.services.formal.candidates import choose_for, everybody
+from app.services.formal.candidates import choose_for, look_ahead
 from app.services.formal.facts import Standing
 from app.services.formal.forms import is_formal
 from app.services.formal.linked_panel import take_linked_panel
@@ -28,6 +28,8 @@ from app.views.widgets.empty import EmptyState
 
 _REST_MS = 5
 """Between two looks at the register, so that keys are heard."""
+_AT_ONCE = 500
+"""So many people are looked at in one go."""
 
 
 class PanelPage(OfficePage):
@@ -88,6 +90,11 @@ class PanelPage(OfficePage):
         card = self.panels.get(self._about) or next(iter(self.panels.values()), None)
         buttons = () if card is None else card.findChildren(QPushButton)
         return next((each for each in buttons if each.isVisibleTo(self) and each.isEnabled()), self._back)
+
+    def arrive(self) -> None:
+        super().arrive()
+        if self._looks:
+            self._next_look.start()
 
     def put_away(self) -> None:
         for card in self._place_cards():
@@ -156,11 +163,11 @@ class PanelPage(OfficePage):
         self._looks.clear()
         if shown.found is None:
             return
-        found, office = shown.found, self.desk.office
+        found = shown.found
         seats = [(panel.line.name, seat.role) for panel in shown.panels for seat in panel.line.seats]
-        self._looks.append(partial(_read, office.vault.register_reading.people))
+        self._looks.append(self._read_register)
         for capacity in dict.fromkeys(found.procedure.role(role).capacity for _panel, role in seats):
-            self._looks.append(partial(_read, partial(everybody, office, capacity)))
+            self._looks.append(partial(self._look_ahead, capacity))
         self._looks.extend(partial(self._count, found, panel, role) for panel, role in seats)
         self._next_look.start()
 
@@ -169,6 +176,13 @@ class PanelPage(OfficePage):
             self._looks.popleft()()
         if self._looks and self.isVisible():
             self._next_look.start()
+
+    def _read_register(self) -> None:
+        self.desk.office.vault.register_reading.people()
+
+    def _look_ahead(self, capacity: str) -> None:
+        if not look_ahead(self.desk.office, capacity, _AT_ONCE):
+            self._looks.appendleft(partial(self._look_ahead, capacity))
 
     def _count(self, found: Standing, panel: str, role: str) -> None:
         choice = choose_for(self.desk.office, found.procedure, found.procedure.role(role), found.facts)
@@ -217,7 +231,3 @@ class PanelPage(OfficePage):
     def _on_back(self) -> None:
         if self._case_id is not None:
             self.left.emit(self._case_id)
-
-
-def _read(look: Callable[[], object]) -> None:
-    look()
