@@ -19,6 +19,7 @@ from tests.must_say import MUST_SAY
 
 ITEMS = [(code, item, words) for code, items in MUST_SAY.items() for item, words in items]
 LONG = "ab " * 3000
+BALANCE = "on the balance of probabilities: whether it is more likely than not"
 
 
 def plain(text: str) -> str:
@@ -58,7 +59,10 @@ def test_every_letter_of_the_program_has_a_list_of_what_it_must_say():
 
 @pytest.mark.parametrize("way", WRITTEN)
 @pytest.mark.parametrize(("code", "item", "words"), ITEMS, ids=[f"{code}-{item}" for code, item, _words in ITEMS])
-@pytest.mark.proves("N-04", "N-56", "N-57", "N-58", "N-60", "N-61", "N-63", "N-65", "N-89")
+@pytest.mark.proves(
+    "N-04", "N-36", "N-56", "N-57", "N-58", "N-60", "N-61", "N-63", "N-65", "N-66", "N-78", "N-80", "N-82"
+)
+@pytest.mark.proves("N-89")
 def test_a_letter_says_what_it_must(code, item, words, way):
     assert plain(words) in WRITTEN[way](letter(code)), item
 
@@ -78,6 +82,26 @@ def test_a_letter_says_what_it_must(code, item, words, way):
         ("L43", {"nation": "NORTHERN_IRELAND"}, "Northern Ireland Public Services Ombudsman"),
         ("L11", {"investigator__name": ""}, "An Investigating Officer will be named"),
         ("L10", {"recipient__standing": "STUDENT"}, "You may ask to have somebody with you at every meeting"),
+        ("L22", {"meeting__day": None}, "The day of the hearing will be settled with you"),
+        ("L22", {"witnesses": ()}, "No witness has been named so far"),
+        ("L23", {"recipient__standing": "STUDENT"}, "You may bring a friend."),
+        ("L23", {"recipient__standing": "STUDENT", "companions__decided": "AS_STAFF"}, "as members of staff may"),
+        ("L24", {"meeting__postpone_within": None}, "you have a right in law to another one within five working days"),
+        ("L24", {"witnesses": ()}, "No witness is asked to come"),
+        ("L26", {"recipient__role": "member"}, "Please keep them where only you can read them"),
+        ("L27", {"overall": "NONE"}, "is not evidence that it was made with malice or in bad faith"),
+        ("L28A", {"overall": "NONE"}, "is not evidence that it was made with malice or in bad faith"),
+        ("L28A", {"has_appeal": False}, "The policy gives you no appeal inside the university"),
+        ("L31", {"is_appellant": False}, "an appeal has been made against the outcome"),
+        ("L31", {"in_time": "NO"}, "It came after the last day that we had given you"),
+        ("L33", {"changes": ()}, "The outcome that you were told of before stays as it is"),
+        ("L33", {"is_final": False}, "This decision is not final"),
+        (
+            "L42",
+            {"may_bring": False},
+            "The policy says nothing of somebody at a witness's side, neither for nor against",
+        ),
+        ("L45", {"recipient__role": "member"}, "Please keep them where only you can read them"),
     ],
 )
 def test_a_letter_says_what_is_so_in_this_case(code, own, words, way):
@@ -229,3 +253,37 @@ def test_no_page_of_a_letter_is_empty() -> None:
         empty += [lines for number, text in enumerate(pages, 1) if text.strip() == f"{made.our_ref} {number}"]
 
     assert empty == []
+
+
+SAID_TO_BOTH = {
+    ("L23", "L24"): (
+        *("Nothing has been decided.", "You need not be in one room", "They had no part in the case before."),
+        *(
+            "If there is a reason why one of them should not sit",
+            "get the same papers",
+            "heard and asked in the same way",
+        ),
+        *("What either of you wants to ask the other", "You may ask for a break at any time", BALANCE),
+        "Both of you can say something at the end.",
+    ),
+    ("L27", "L28A"): (
+        *(
+            "The panel has heard you and the person",
+            "It looked at each allegation by itself.",
+            BALANCE,
+            "upheld in part",
+        ),
+        *(
+            "An appeal is heard by people who had no part in the case before.",
+            "To appeal will not be held against you.",
+        ),
+        "Whatever the outcome was, the university takes reasonable steps",
+    ),
+}
+
+
+@pytest.mark.parametrize(("one", "other"), SAID_TO_BOTH)
+def test_both_sides_are_told_of_it_in_the_same_words(one: str, other: str) -> None:
+    for code in (one, other):
+        words = letter(code, overall="SOME").words
+        assert [each for each in SAID_TO_BOTH[one, other] if each not in words] == [], code

@@ -226,6 +226,24 @@ def _letters(stage: Stage) -> Iterator[None]:
     discard_drafts(stage.office, (letter_id,))
 
 
+@scene("letters-too-early", "letters", role="panel")
+def _letters_too_early(stage: Stage) -> Iterator[None]:
+    """A letter that rests on a finding which is not there: it says so, and no draft can be made."""
+    stage.pages.letters.open_letters(stage.filled.formal_case, "L30")
+    yield
+    stage.pages.letters.open_letters(stage.filled.formal_case, "L10")
+
+
+@scene("letter-of-outcome", "letter", role="panel")
+def _letter_of_outcome(stage: Stage) -> Iterator[None]:
+    """The outcome as it is first seen: findings, reasons and measures stand in it already."""
+    letter_id = _draft(stage.office, stage.filled.findings_case, "L27", "respondent")
+    stage.pages.letters.open_letter(letter_id)
+    yield
+    stage.pages.letters.open_letters(stage.filled.findings_case)
+    discard_drafts(stage.office, (letter_id,))
+
+
 @scene("letter-empty", "letter", role="panel")
 def _letter_empty(stage: Stage) -> Iterator[None]:
     """A draft that was just made: what is still needed is told."""

@@ -36,7 +36,7 @@ def why_not_write(procedure: Procedure, facts: Facts, code: str, to: str) -> str
     if not cases or any(holds(case, facts) for case in cases):
         return None
     told = dict.fromkeys(when_words(procedure, case) for case in cases if case is not None)
-    return _("The procedure has this letter only where {case}. That is not so here, or not yet.").format(
+    return _("The procedure has this letter only where this is so: {case}. It is not so here, or not yet.").format(
         case=_(" or ").join(told)
     )
 

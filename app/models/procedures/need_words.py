@@ -31,7 +31,7 @@ def need_words(procedure: Procedure, need: Need) -> str:
 
 
 def when_words(procedure: Procedure, when: When) -> str:
-    """The cases that it speaks of, as they stand after “only where”."""
+    """The cases that it speaks of, as they stand after “only where” or a colon."""
     if when.name in _CASES:
         return _(_CASES[when.name])
     if when.name:
@@ -43,7 +43,7 @@ def when_words(procedure: Procedure, when: When) -> str:
         return _("something is written down: {what}").format(what=titles)
     if when.decided == "moved":
         titles = _(" or ").join(_title(procedure.meetings, each) for each in when.values)
-        return _("its day was changed: {meeting}").format(meeting=titles)
+        return _("the day of “{meeting}” was changed").format(meeting=titles)
     if when.decided:
         codes = procedure.measures.codes if procedure.measures else None
         labels = _(" or ").join(codes.label(each) if codes else each for each in when.values)

@@ -206,7 +206,8 @@ class HearingSources:
                 return tuple(each.words for each, sort in kept if sort.owner)
             case "steps":
                 return tuple(each.words for each, sort in kept if self._is_step(each, sort))
-        return next((each.due_on for each, sort in kept if sort.everyone and self._is_about(each)), None)
+        asked = [each.due_on for each, sort in kept if sort.everyone and self._is_about(each) and each.done_on is None]
+        return min((day for day in asked if day is not None), default=None)
 
     def _owns(self, followed: Followed) -> bool:
         if not followed.owner:

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from app.models.errors import PlainError
+from app.models.letters.filling import fill
 from app.models.procedures.letters import why_not_write
 from app.models.procedures.needs import read_when
 from app.models.procedures.procedure import LetterTo, PartyStatus
 from app.services.formal.facts import standing
+from app.services.formal.measures import decide_measure
 from app.services.formal.sending import record_sent_elsewhere
 from app.services.letters.addressees import addressee_of
 from app.services.letters.approving import approve_letter
@@ -21,7 +23,7 @@ from app.services.letters.offering import Offer, offered
 from app.services.letters.sending import record_service
 from app.services.office import Office
 from tests.builders_formal import keep, make_formal_parties, make_panel_office
-from tests.builders_hearing import put_at
+from tests.builders_hearing import allege, find_on, put_at, respondent_of
 from tests.builders_letters import LETTERS, answers
 from tests.services.letters.heard import TO_PANEL, allege_two, decide, fix_day, walked, warn
 from tests.services.letters.made import approved
@@ -161,6 +163,22 @@ def test_at10_a_dismissed_complaint_brings_no_referral_and_none_can_be_written(o
 
     found = draft_of(office, draft(office, case_id, "L30", "complainant"))
     assert (found.known["finding"], found.known["reasons"]) == ("MALICIOUS", "Two messages show it.")
+
+
+@pytest.mark.proves("N-78", "N-79")
+def test_at9_a_panel_that_wants_dismissal_has_no_letter_for_it_and_no_warning(office: Office, case_id: int) -> None:
+    """AT9, the letters: two of three are upheld, L29 is for warnings alone, the outcome says whose question it is."""
+    decide(office, case_id)
+    find_on(office, case_id, allege(office, case_id, "Threw a book."))
+    decide_measure(office, case_id, respondent_of(office, case_id), "DISMISSAL", office.today())
+
+    assert "warning" in str(why_not_letter(office, case_id, "L29", "respondent"))
+    outcome = draft_of(office, draft(office, case_id, "L27", "respondent"))
+    assert (outcome.known["dismissal_considered"], outcome.known["is_timed"]) == (True, False)
+    words = fill(outcome.template, {**outcome.values, **outcome.known}).words
+    assert "The panel cannot dismiss anybody." in words
+    assert "The warning" not in words
+    assert not any("dismissal" in each.title.lower() for each in offered(office, case_id))
 
 
 @pytest.mark.parametrize("code", ["L28B", "L29", "L30"])

@@ -235,7 +235,7 @@ def test_a_day_that_was_only_kept_again_was_not_put_off(case: ONE) -> None:
     fix_day(office, case_id)
     fix_day(office, case_id)
 
-    assert "its day was changed" in str(why_not_letter(office, case_id, "L45", "respondent"))
+    assert "was changed" in str(why_not_letter(office, case_id, "L45", "respondent"))
 
 
 def test_half_a_panel_is_not_told_as_the_panel(case: ONE) -> None:
@@ -288,3 +288,18 @@ def test_reasons_keep_their_paragraphs(case: ONE) -> None:
     find_on(office, case_id, allege(office, case_id), reasons="One heard it.\n\nAnother wrote it down.")
 
     assert draft(case, "L27", "respondent").known["findings"].endswith("One heard it.\n\nAnother wrote it down.")  # type: ignore[union-attr]
+
+
+def test_the_end_of_a_case_tells_each_their_own_steps_and_when_they_are_asked(case: ONE) -> None:
+    office, case_id = case
+    one, other = party(office, case_id, Party.COMPLAINANT), party(office, case_id, Party.RESPONDENT)
+    follow(office, case_id, "restoring", "They are in different teams.")
+    follow(office, case_id, "restoring", "A mentor from April.", about=other)
+    follow(office, case_id, "check_ins", "How they fare.", about=one, due_on=date(2027, 6, 1))
+
+    told, to_other = draft(case, "L35", "complainant").known, draft(case, "L35", "respondent").known
+
+    assert told["plan"] == ("They are in different teams.",)
+    assert told["review_date"] == date(2027, 6, 1)
+    assert to_other["plan"] == ("They are in different teams.", "A mentor from April.")
+    assert "review_date" not in to_other

@@ -33,6 +33,7 @@ def made(tmp_path_factory):
     walker.name("appeal_body")
     keep_witness(office, case_id, {"name": "Una Reed", "called_by": "investigator"})
     fix_day(office, case_id)
+    fix_day(office, case_id, starts="14:00")
     decide(office, case_id)
     warn(office, case_id)
     recommend(office, case_id, "Look at how meetings are chaired.")
