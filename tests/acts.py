@@ -38,6 +38,7 @@ from app.services.records import note_opened, note_viewed
 from app.services.settings import add_closure_day, choose, correct_holiday, remove_own_day
 from app.services.statements import give_limits
 from app.services.time_spent import add_time, take_back_time
+from tests.acts_aftercare import AFTERCARE_ACTS
 from tests.acts_formal import FORMAL_ACTS
 from tests.acts_meeting import MEETING_ACTS
 from tests.acts_order import ORDER_ACTS
@@ -281,7 +282,13 @@ ACTS: dict[str, Callable[[Scene], Doing]] = {
     "correct a holiday": lambda scene: lambda: correct_holiday(scene.office, CLOSED_ON, scene.word, works=False),
     **{
         name: lambda scene, prepare=prepare: prepare(scene.office, scene.word)  # type: ignore[misc]
-        for name, prepare in {**FORMAL_ACTS, **MEETING_ACTS, **ORDER_ACTS, **RISK_ACTS}.items()
+        for name, prepare in {
+            **FORMAL_ACTS,
+            **MEETING_ACTS,
+            **ORDER_ACTS,
+            **RISK_ACTS,
+            **AFTERCARE_ACTS,
+        }.items()
     },
 }
 """Acts by their names: each prepares what it needs in a scene, and gives what does it."""

@@ -26,6 +26,7 @@ class EntryKind(StrEnum):
     WITNESS = "witness"
     LINK = "link"
     FINDING = "finding"
+    FOLLOWED = "followed"
 
 
 KIND_WORDS = {
@@ -46,6 +47,7 @@ KIND_WORDS = {
     EntryKind.WITNESS: N_("Witnesses"),
     EntryKind.LINK: N_("Linked cases"),
     EntryKind.FINDING: N_("Findings and what follows"),
+    EntryKind.FOLLOWED: N_("Followed up"),
 }
 
 

@@ -22,6 +22,7 @@ from app.services import (
 )
 from app.services.office import Office
 from app.services.register import people, units
+from tests.acts_aftercare import AFTERCARE_ACTS
 from tests.acts_formal import FORMAL_ACTS
 from tests.acts_meeting import MEETING_ACTS
 from tests.acts_order import ORDER_ACTS
@@ -40,7 +41,8 @@ def fill(office: Office, cases: int = 3) -> list[int]:
     casework.add_task(office, None, "ring the chaplain", date(2026, 12, 1))
     dropin.end_session(office)
     _register(office)
-    for prepare in (*FORMAL_ACTS.values(), *MEETING_ACTS.values(), *ORDER_ACTS.values(), *RISK_ACTS.values()):
+    prepared = (FORMAL_ACTS, MEETING_ACTS, ORDER_ACTS, RISK_ACTS, AFTERCARE_ACTS)
+    for prepare in (each for acts in prepared for each in acts.values()):
         prepare(office, "bramble")()
     return made
 

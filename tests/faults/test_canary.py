@@ -54,6 +54,7 @@ from app.store.vault import Vault
 from app.views.program import fault_report
 from tests.builders_forms import canary_answers, canary_questions, unread
 from tests.builders_vault import KEY, make_vault
+from tests.faults.aftercare_canary import keep_aftercare
 from tests.faults.commands import casebook, make_vault_with_passphrase
 from tests.faults.conftest import Journey
 from tests.faults.formal_canary import FORMAL_KEEPS
@@ -299,6 +300,7 @@ def type_everywhere(typist: Typist) -> int:
         typist.draft(form)
         KEEPS[name](typist, typist.answers(form), case_id)
     keep_documents(typist, case_id)
+    keep_aftercare(typist)
     typist.do(casework.rename, case_id, f"{word} matter")
     typist.look(office.vault.sessions.running())
     typist.do(dropin.end_session)
@@ -421,6 +423,7 @@ def test_the_word_really_was_in_every_place_that_holds_words(typist: Typist) -> 
         *("documents.name", "documents.about"),
         *("enquiries.called", "enquiries.reach", "enquiries.words", "witnesses.name", "witnesses.reach"),
         *("witnesses.about", "witnesses.not_asked_because", "case_links.reason", "deadlines_run.extended_because"),
+        *("followed.words", "followed.owner", "followed.response", "followed.considered", "followed.dropped_because"),
         *("places.companion", "places.support_worker", "places.adjustments"),
         *("formal_records.words", "formal_cases.because", "letters_sent.how"),
         *(

@@ -176,9 +176,14 @@ def _plan(asked: Asked, _lists: Mapping[str, CodeList]) -> _Made:
     return title, [
         _question("words", "text", _("What they are asked"), required=True),
         _question("due_on", "day", _("By when"), lean="future", hint=_("Each has this day, and it can be changed.")),
-        *(_question(tick_of(each), "tick", each.words) for each in asked.people),
+        *(_tick(each, is_first=each is asked.people[0]) for each in asked.people),
         _question("left_out", "text", _("Why the others are left out"), hint=hint),
     ]
+
+
+def _tick(person: TookPart, *, is_first: bool) -> dict[str, Any]:
+    hint = {"hint": _("Who is asked: everybody who took part, on either side.")} if is_first else {}
+    return _question(tick_of(person), "tick", person.words, **hint)
 
 
 def _answer(asked: Asked, lists: Mapping[str, CodeList]) -> _Made:

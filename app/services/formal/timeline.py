@@ -12,6 +12,7 @@ from app.models.uk_time import UK
 from app.models.witnesses import MARK_WORDS, Mark, day_of
 from app.models.words import _, counted
 from app.services.formal.decided_entries import decided_entries
+from app.services.formal.followed_entries import followed_entries
 from app.services.formal.procedures import procedure_of
 from app.services.office import Office
 from app.services.timeline_entries import Entry, EntryKind
@@ -30,6 +31,7 @@ def formal_entries(office: Office, case_id: int) -> list[Entry]:
         *_witnesses(office, case_id),
         *_links(office, case_id),
         *decided_entries(office, case_id, _Titles(office, case_id).newest),
+        *followed_entries(office, case_id),
     ]
 
 

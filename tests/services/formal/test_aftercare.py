@@ -12,6 +12,7 @@ from app.services.casework import new_object_id
 from app.services.formal.acts import formal_or_say
 from app.services.formal.aftercare import look_at_aftercare
 from app.services.formal.answering import answer, mark_done
+from app.services.formal.followed_entries import followed_entries
 from app.services.formal.following import follow
 from app.services.formal.opening import change_route
 from app.services.formal.shown.closure import checklists, closing_steps
@@ -154,3 +155,15 @@ def test_what_happened_to_somebody_stays_on_top(office: Office, case_id: int) ->
     shown = followed_lists(office, formal_or_say(office, case_id))[2].lines
 
     assert [(each.followed_id, each.happened) for each in shown] == [(ids[0], False), (ids[1], True)]
+
+
+def test_the_timeline_tells_what_became_of_a_recommendation(office: Office, case_id: int) -> None:
+    made = follow(office, case_id, "recommendations", "Train the whole team.").record_id or 0
+    answer(office, made, "WILL_DO", "By the summer.")
+
+    entries = {each.heading: each.text for each in followed_entries(office, case_id)}
+
+    assert entries == {
+        "Asked: Recommendations, number 1": "Train the whole team.",
+        "Answered: Recommendations, number 1": "By the summer.",
+    }

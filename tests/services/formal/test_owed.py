@@ -19,6 +19,7 @@ from app.services.formal.answering import answer, consider
 from app.services.formal.following import drop, follow
 from app.services.formal.opening import change_route
 from app.services.formal.owed import overdue_answers
+from app.services.formal.shown.followed import followed_lists
 from app.services.formal.stepping import take_step
 from app.services.office import Office
 from app.services.today import look_at_today
@@ -160,3 +161,20 @@ def test_the_day_on_which_a_warning_runs_out_is_seen_although_its_case_is_closed
 
     assert due == [task_id]
     assert task_id not in [each.task.id for each in look_at_today(office).due]
+
+
+@pytest.mark.proves("N-38")
+def test_whatever_the_outcome_closing_asks_for_a_step_that_restores_relations_or_for_the_reason(
+    office: Office, tmp_path: Path
+) -> None:
+    case_id = make_formal_case(office)
+    walker = Walker(office, tmp_path, case_id)
+    walker.go(*TO_FOLLOW_UP)
+    walker.get_ready("close", without=("any:restoring",))
+
+    with pytest.raises(NotSaved) as refused:
+        take_step(office, case_id, "close", office.today())
+    take_step(office, case_id, "close", office.today(), passing={"any:restoring": "Neither works here any more."})
+
+    assert set(refused.value.problems) == {"any:restoring"}
+    assert "Neither works here" in followed_lists(office, formal_or_say(office, case_id))[1].none
