@@ -17,22 +17,14 @@ def _casework(stage: Stage) -> None:
 
 @scene("casework-of-one", "casework", role="panel")
 def _casework_of_one(stage: Stage) -> Iterator[None]:
-    """One procedure by itself, with the days of its stages."""
+    """One procedure by itself, with the days of its stages; and typed days that are no period yet."""
     _count(stage, 0)
     stage.page.procedure.setCurrentIndex(1)
-    settle()
-    yield
-    stage.page.procedure.setCurrentIndex(0)
-
-
-@scene("casework-other-days", "casework", role="panel")
-def _casework_other_days(stage: Stage) -> Iterator[None]:
-    """Days that are no period yet."""
-    _count(stage, 0)
     stage.page.period.setCurrentIndex(stage.page.period.count() - 1)
     stage.page.count_typed()
     settle()
     yield
+    stage.page.procedure.setCurrentIndex(0)
     stage.page.period.setCurrentIndex(0)
     until(lambda: not stage.page.running.is_running)
 
@@ -51,36 +43,9 @@ def _risks(stage: Stage) -> None:
     stage.window.frame.status.forget()
 
 
-@scene("risks-none-fit", "risks", role="panel")
-def _risks_none_fit(stage: Stage) -> Iterator[None]:
-    stage.window.open_page("risks")
-    stage.page.words.setText("Kanarienvogel")
-    stage.page.look()
-    yield
-    stage.page.words.setText("")
-    stage.page.look()
-
-
-@scene("risks-adding", "risks", role="panel", may_nest=True)
-def _risks_adding(stage: Stage) -> Iterator[None]:
-    """A new one, kept too early: what is missing is said beside its field."""
-    stage.window.open_page("risks")
-    _click(stage, "new_risk")
-    _click(stage, "keep_risk_assessment")
-    yield
-    _click(stage, "cancel_risk_assessment")
-
-
 @scene("risk", "risk", role="panel")
-def _risk(stage: Stage) -> None:
-    """Looked at again once, with steps and a case that led to it."""
-    stage.pages.casework.open_risk(stage.filled.risk)
-    stage.window.frame.status.forget()
-
-
-@scene("risk-forms", "risk", role="panel")
-def _risk_forms(stage: Stage) -> Iterator[None]:
-    """Every form of the page open."""
+def _risk(stage: Stage) -> Iterator[None]:
+    """Looked at again once, with steps and a case that led to it, and every form open."""
     stage.pages.casework.open_risk(stage.filled.risk)
     for name in ("look_again", "end_risk", "add_risk_step", "add_risk_link"):
         _click(stage, name)

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from app.models.closing import Ending
+from app.models.errors import Cancelled
 from app.models.people import Part
 from app.models.procedures.procedure import PartyStatus
-from app.models.progress import Silent
+from app.models.progress import SecondsLeft, Silent
 from app.services.closing import close_case, outcome_reached
 from app.services.figures.telling import ALL, CaseworkTable, Figure, Tables, count_tables
 from app.services.formal.clocks import extend
@@ -185,3 +186,10 @@ def test_without_any_case_there_is_only_the_empty_table_of_all(office: Office) -
 
 def test_the_elsewhere_file_is_one_that_the_program_can_read(office: Office) -> None:
     assert procedure_in(office, ALDERMOOR.read_text("utf-8")).name == "staff_respondent"
+
+
+def test_counting_stops_when_somebody_has_enough_of_it(office: Office) -> None:
+    make_formal_case(office)
+
+    with pytest.raises(Cancelled):
+        count_tables(office, date(2026, 1, 1), date(2026, 12, 31), SecondsLeft(0))

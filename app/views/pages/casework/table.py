@@ -1,11 +1,12 @@
 """The casework table: what the formal cases of a period came to, exact, and for this office only."""
 
+from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.models.errors import NotSaved
+from app.models.errors import NotSaved, PlainError
 from app.models.words import _
 from app.services.figures import periods
 from app.services.figures.periods import typed_period, usual_periods
@@ -37,6 +38,8 @@ class CaseworkPage(OfficePage):
         super().__init__(desk, _("Casework table"), _("Exact figures, for this office only: not for sharing."))
         self.tables: Tables | None = None
         self._job: Job | None = None
+        self._counting = desk.office.today(), desk.office.today()
+        """From when to when it counts, or counted last."""
         self.period = ChoiceBox()
         self.period.setObjectName("period")
         for number, usual in enumerate(usual_periods(desk.office.today())):
@@ -48,6 +51,9 @@ class CaseworkPage(OfficePage):
         self.count = QPushButton(_("Co&unt these days"))
         self.count.setObjectName("count_days")
         self._typed = QWidget()
+        self.again = QPushButton(_("Count a&gain"))
+        self.again.setObjectName("count_again")
+        self.again.hide()
         self.sentence = plain_words("", "heading")
         self.running = RunningJob("counting")
         self._sections = QWidget()
@@ -72,8 +78,8 @@ class CaseworkPage(OfficePage):
         if chosen != _OTHER:
             usual = usual_periods(self.desk.office.today())[chosen]
             self._count(usual.first, usual.last)
-        elif self.tables is not None:
-            self._count(self.tables.period.first, self.tables.period.last)
+        else:
+            self._count_again()
 
     def count_typed(self) -> None:
         """Counts from and to the days that were typed."""
@@ -84,14 +90,30 @@ class CaseworkPage(OfficePage):
         else:
             self._count(first, last)
 
-    def _count(self, first: object, last: object) -> None:
+    def _count_again(self) -> None:
+        self._count(*self._counting)
+
+    def _count(self, first: date, last: date) -> None:
+        self._counting = first, last
         if self._job is not None:
             self._job.be_quiet_and_stop()
         self._job = self.desk.job(count_tables, first, last)
         self._job.finished_with.connect(self._on_counted)
-        self._job.refused.connect(self.refuse)
+        self._job.refused.connect(self._on_refused)
+        self._job.stopped.connect(self._on_stopped)
+        self.again.hide()
         self.running.follow(self._job, _("Counting the cases"))
         self._job.begin()
+
+    def _on_refused(self, error: PlainError) -> None:
+        self._on_stopped()
+        self.refuse(error)
+
+    def _on_stopped(self) -> None:
+        """What was counted before stays in sight; the rest is counted when it is asked for again."""
+        self._job = None
+        self.again.show()
+        self.again.setFocus()
 
     def _on_counted(self, tables: Tables) -> None:
         self._job, self.tables = None, tables
@@ -138,6 +160,7 @@ class CaseworkPage(OfficePage):
         typed.addWidget(self.days)
         typed.addWidget(self.count, alignment=Qt.AlignmentFlag.AlignLeading)
         self._typed.hide()
+        row.addWidget(self.again)
         for part in (acts, choices, self._typed, self.running, self.sentence, self._sections, self._empty):
             self.body.addWidget(part)
         self.body.addStretch()
@@ -146,6 +169,7 @@ class CaseworkPage(OfficePage):
         self.period.currentIndexChanged.connect(self._on_period)
         self.procedure.currentIndexChanged.connect(self._show)
         self.count.clicked.connect(self.count_typed)
+        self.again.clicked.connect(self._count_again)
         self._risks.clicked.connect(self.risks_wanted)
         self._lessons.clicked.connect(self.lessons_wanted)
         self._back.clicked.connect(self.left)

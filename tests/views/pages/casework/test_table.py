@@ -126,3 +126,19 @@ def test_the_list_of_cases_leads_to_the_table_and_the_table_to_risks_and_lessons
         *("page_casework", "page_risks", "page_casework"),
         *("page_lessons", "page_casework", "page_cases"),
     ]
+
+
+def test_counting_that_was_stopped_can_be_begun_again(window: OfficeWindow) -> None:
+    make_formal_case(window.desk.office)
+    page = opened(window)
+    page.refresh()
+
+    # As when Cancel comes between two of its steps: whether a real one is in time is a race.
+    page._job.stopped.emit()
+    offered = page.again.isVisible()
+    page.again.click()
+    counted(window)
+
+    assert offered
+    assert not page.again.isVisible()
+    assert "1 case was received" in texts(page)
