@@ -91,10 +91,26 @@ def why_not_end(office: Office, case_id: int, outcome: str) -> str | None:
     offered = office.library.forms[form_of(office)].question("outcome").offer
     if outcome not in offered:
         return _("Please choose how it ended.")
+    if reason := _why_not_found(office, case_id, outcome):
+        return reason
     results = office.library.lists["contact_results"].codes
     answered = {code.code for code in results if code.extra.get("answered") == "yes"}
     tries = tries_without_answer(office.vault.contact_attempts.of_case(case_id), answered)
     return why_not_outcome(outcome, case_or_say(office, case_id).mode, tries)
+
+
+def _why_not_found(office: Office, case_id: int, outcome: str) -> str | None:
+    """Why nobody can say that a panel found so: the outcome is that of the findings, with their reasons (12.5.10)."""
+    found = standing(office, case_id)
+    if outcome not in FOUND.values() or found is None or found.procedure.findings is None:
+        return None
+    if found.facts.found:
+        said = office.library.lists["outcomes"].label(FOUND[found.facts.found])
+        return None if FOUND[found.facts.found] == outcome else _("The findings say: {outcome}.").format(outcome=said)
+    if found.procedure.stage(found.facts.stage).is_ending:
+        # A way to its end on which the procedure asks for no findings.
+        return None
+    return _("There is not a finding on every allegation yet, so it cannot have ended so.")
 
 
 def close_case(office: Office, case_id: int, ending: Ending) -> Changes:

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from app.models.changes import Changes
+from app.models.closing import Ending
 from app.models.errors import NotSaved, PlainError
 from app.models.people import Part
 from app.models.procedures.procedure import Party, PartyStatus
 from app.models.typed_dates import exactly
+from app.services.closing import close_case
 from app.services.formal.acts import formal_or_say
 from app.services.formal.decided import DecidedCase, look_at_decided
 from app.services.formal.findings import keep_finding, take_allegation_away, take_finding_away, write_allegation
@@ -324,6 +326,31 @@ def test_a_case_without_findings_says_why(office: Office) -> None:
 
     assert there.findings is None
     assert there.why_empty.startswith("This procedure asks for no findings on single allegations.")
+
+
+@pytest.mark.proves("N-75")
+@pytest.mark.parametrize("outcome", ["F_UPHELD", "F_PART", "F_DISMISSED"])
+def test_a_case_is_not_closed_as_found_on_with_a_finding_missing_whatever_reason_is_given(
+    office: Office, case_id: int, outcome: str
+) -> None:
+    find_on(office, case_id, allege(office, case_id))
+    allege(office, case_id, "And another one.")
+
+    with pytest.raises(NotSaved) as refused:
+        close_case(office, case_id, Ending(outcome=outcome, despite="Everybody agrees.", end_tasks=True))
+
+    assert refused.value.problems["outcome"].startswith("There is not a finding on every allegation yet")
+
+
+def test_a_case_is_not_closed_otherwise_than_the_findings_say(office: Office, case_id: int) -> None:
+    decided_on(office, case_id, "UPHELD", "DISMISSED")
+    ending = Ending(outcome="F_UPHELD", despite="For now.", end_tasks=True)
+
+    with pytest.raises(NotSaved) as refused:
+        close_case(office, case_id, ending)
+    close_case(office, case_id, replace(ending, outcome="F_PART"))
+
+    assert refused.value.problems["outcome"] == "The findings say: Formal complaint upheld in part."
 
 
 def test_no_order_of_acts_reaches_a_decision_without_a_finding_with_reasons_on_everything(

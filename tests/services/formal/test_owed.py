@@ -153,7 +153,7 @@ def test_the_day_on_which_a_warning_runs_out_is_seen_although_its_case_is_closed
             )
         )
         office.vault.hearing.measures.add(replace(warning, expires_on=office.today() + timedelta(364), task_id=task_id))
-    close_case(office, case_id, Ending(outcome="F_UPHELD", despite="For this test.", end_tasks=True))
+    close_case(office, case_id, Ending(outcome="F_RESP_LEFT", despite="For this test.", end_tasks=True))
 
     clock.shows += timedelta(days=364)
     due = [each.task.id for each in look_at_today(office).due]
