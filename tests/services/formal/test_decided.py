@@ -17,6 +17,7 @@ from app.models.typed_dates import exactly
 from app.services.closing import close_case
 from app.services.formal.acts import formal_or_say
 from app.services.formal.decided import DecidedCase, look_at_decided
+from app.services.formal.editing import keep_version
 from app.services.formal.findings import keep_finding, take_allegation_away, take_finding_away, write_allegation
 from app.services.formal.measures import decide_measure, lift_measure
 from app.services.formal.shown.findings import NEW_ALLEGATION, FindingsShown
@@ -36,6 +37,8 @@ from tests.builders_hearing import (
 )
 from tests.standing_clock import StandingClock
 from tests.walking_formal import Walker
+
+ELSEWHERE = Path(__file__).parents[2] / "procedures_elsewhere" / "staff.toml"
 
 
 @pytest.fixture
@@ -326,6 +329,40 @@ def test_a_case_without_findings_says_why(office: Office) -> None:
 
     assert there.findings is None
     assert there.why_empty.startswith("This procedure asks for no findings on single allegations.")
+
+
+def test_the_findings_of_another_universitys_procedure_are_asked_and_weighed_as_its_file_says(
+    office: Office, case_id: int, tmp_path: Path
+) -> None:
+    keep_version(office, ELSEWHERE.read_text("utf-8"), "staff_respondent")
+    elsewhere = make_formal_case(office)
+    put_at(office, elsewhere, "sitting")
+    proven, not_proven = (allege(office, elsewhere, words) for words in ("One", "Two"))
+    reasons = {"reasons": "She kept the letters.", "dated_on": exactly(office.today())}
+    person = respondent_of(office, elsewhere)
+    asked = formal_or_say(office, elsewhere).procedure.findings
+    assert asked is not None
+    believed = asked.form.question("why_believed").codes
+    assert believed is not None
+    reasons["why_believed"] = believed.codes[0].code
+
+    keep_finding(office, elsewhere, proven, person, {**reasons, "outcome": "PARTLY"})
+    keep_finding(office, elsewhere, not_proven, person, {**reasons, "outcome": "OPEN"})
+    walker = Walker(office, tmp_path, elsewhere)
+    walker.go("give_outcome", "appeal")
+    walker.keep("committee_decision", holds="AGAIN")
+
+    there = findings(office, elsewhere)
+    appeal = outcome(office, elsewhere).appeal
+    assert (there.standard, there.overall) == (
+        "Are the two sure of it, having weighed everything?",
+        "Upheld: 1 of 2 findings.",
+    )
+    assert [each.kind for each in outcome(office, elsewhere).records] == ["minutes_of_it"]
+    assert outcome(office, elsewhere).apart == ()
+    assert appeal is not None
+    assert appeal.panel_place == "panel.committee"
+    assert appeal.granted.startswith("Put right what was found")
 
 
 @pytest.mark.proves("N-75")
