@@ -41,7 +41,7 @@ def _no_longer_away(office: Office, word: str) -> Doing:
 
 
 def _answers(word: str, day: date) -> dict[str, object]:
-    return {"dated_on": exactly(day), "starts": "10am", "place": word, "because": word}
+    return {"dated_on": exactly(day), "starts": "10am", "place": word, "why_this_day": word}
 
 
 def _put_off(office: Office, word: str) -> Doing:

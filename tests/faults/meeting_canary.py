@@ -23,7 +23,7 @@ def keep_day_of_hearing(typist: Typing) -> None:
     who = f"person-{office.vault.people.of_case(case_id)[1].id}"
     for to in ("complainant", "respondent"):
         typist.do(record_sent_elsewhere, case_id, "L17", (to,), today, f"by {word}", None)
-    for name, question in ((f"away.{who}", "times"), (f"day.{MEETING}", "because")):
+    for name, question in ((f"away.{who}", "times"), (f"day.{MEETING}", "why_this_day")):
         unread = Unread(typed=f"{word} on tuesdays", sentence="Please try again.")
         answers = {question: unread if question == "times" else f"{word} is ill"}
         draft_id = typist.do(drafts.start_draft, name, answers, case_id)
@@ -33,7 +33,7 @@ def keep_day_of_hearing(typist: Typing) -> None:
     typist.try_(fix_day, case_id, MEETING, {"dated_on": exactly(first), "starts": f"{word} o'clock", "place": word})
     typist.do(fix_day, case_id, MEETING, {"dated_on": exactly(first), "starts": "10am", "place": word})
     typist.try_(fix_day, case_id, MEETING, {"dated_on": exactly(later), "starts": "10am", "place": word})
-    put_off = {"dated_on": exactly(later), "starts": "10am", "place": f"{word} again", "because": f"{word} is ill"}
+    put_off = {"dated_on": exactly(later), "starts": "10am", "place": f"{word} again", "why_this_day": f"{word} is ill"}
     typist.do(fix_day, case_id, MEETING, put_off)
     typist.do(note_away, case_id, who, (Away(day=later),))
     typist.look(look_at_meeting(office, case_id, MEETING, Wish()))

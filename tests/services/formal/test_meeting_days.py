@@ -31,15 +31,17 @@ from app.services.formal.meeting.fixed import days_on_record
 from app.services.formal.meeting.fixing import fix_day
 from app.services.formal.meeting.forms import away_form, day_answers, day_form
 from app.services.formal.meeting.shown import look_at_meeting, meeting_names
+from app.services.formal.procedures import keep as keep_procedure
 from app.services.formal.timeline import formal_entries
 from app.services.formal_words import formal_words
 from app.services.office import Office
 from app.services.settings import add_closure_day, choose
 from tests.builders import uk
-from tests.builders_formal import keep, make_panel_office, make_received_case, sent_elsewhere
+from tests.builders_formal import keep, make_formal_case, make_panel_office, make_received_case, sent_elsewhere
 from tests.builders_hearing import add_fit_for, seat
 from tests.standing_clock import StandingClock
 
+ELSEWHERE = Path(__file__).parents[2] / "procedures_elsewhere"
 HEARING, MEETING = date(2027, 4, 30), "hearing"
 
 
@@ -210,10 +212,10 @@ def test_at19_a_later_day_is_beyond_the_right_and_needs_its_reason(office: Offic
 
     with pytest.raises(NotSaved) as refused:
         fix(office, case_id, date(2027, 5, 11))
-    fix(office, case_id, date(2027, 5, 11), because="Both asked for it.")
+    fix(office, case_id, date(2027, 5, 11), why_this_day="Both asked for it.")
     shown = look_at_meeting(office, case_id, MEETING, Wish())
 
-    assert "It is later than the companion can have it put off to." in refused.value.problems["because"]
+    assert "It is later than the companion can have it put off to." in refused.value.problems["why_this_day"]
     assert shown.fixed == "Tuesday 11 May 2027, 10.00 am"
     assert shown.earlier == ("Friday 30 April 2027, 10.00 am. Put off: Both asked for it.",)
     assert shown.was_put_off
@@ -246,10 +248,12 @@ def test_putting_off_for_anything_else_asks_for_the_reason(office: Office, case_
 
     with pytest.raises(NotSaved) as refused:
         fix(office, case_id, date(2027, 5, 4))
-    fix(office, case_id, date(2027, 5, 4), because="The room is flooded.")
+    fix(office, case_id, date(2027, 5, 4), why_this_day="The room is flooded.")
     changes = fix_day(office, case_id, MEETING, {"dated_on": exactly(date(2027, 5, 4)), "starts": "10am", "place": "B"})
 
-    assert refused.value.problems == {"because": "It takes the place of Friday 30 April 2027. Please give the reason."}
+    assert refused.value.problems == {
+        "why_this_day": "It takes the place of Friday 30 April 2027. Please give the reason."
+    }
     fixed, earlier = fixed_now(office, case_id)
     assert (fixed.place, fixed.because, fixed.put_off_from) == ("B", "The room is flooded.", HEARING)
     assert [each.day for each in earlier] == [HEARING]
@@ -264,7 +268,7 @@ def test_a_day_that_something_speaks_against_needs_a_reason_that_names_nobody(of
     with pytest.raises(NotSaved) as refused:
         fix(office, case_id, date(2027, 5, 3), "8am")
 
-    assert refused.value.problems["because"] == (
+    assert refused.value.problems["why_this_day"] == (
         "It is a bank holiday. It is outside the hours that were chosen. Somebody who has to be there cannot come then."
         " Please give the reason."
     )
@@ -385,7 +389,7 @@ def test_somebody_who_sits_on_another_panel_that_day_is_not_asked_for_then(
 
     days = looked(office, case_id)
     (chair,) = [each for each in look_at_meeting(office, case_id, MEETING, Wish()).asked if "Cy Vane" in each.who]
-    fix(office, case_id, because="The other one is put off.")
+    fix(office, case_id, why_this_day="The other one is put off.")
     troubles = look_at_meeting(office, case_id, MEETING, Wish()).troubles
 
     assert meetings_elsewhere(office, case_id, member) == (Away(day=HEARING, starts=600, ends=780),)
@@ -393,6 +397,37 @@ def test_somebody_who_sits_on_another_panel_that_day_is_not_asked_for_then(
     assert "is at a meeting of another case: 10.00 am to 1.00 pm." in days[HEARING].reasons[0].words
     assert chair.elsewhere == ("Friday 30 April 2027, 10.00 am to 1.00 pm",)
     assert any("Cy Vane" in each and "cannot come then" in each for each in troubles)
+
+
+def test_a_procedure_that_asks_for_no_hour_and_knows_another_right_is_served_alike(
+    office: Office, tmp_path: Path
+) -> None:
+    with office.vault.saving():
+        keep_procedure(office, (ELSEWHERE / "staff.toml").read_text("utf-8"), is_own=True)
+    case_id = make_formal_case(office)
+    for to in Party:
+        sent_elsewhere(office, case_id, "A5", (to,), office.today(), "by hand")
+    answers = {"dated_on": exactly(HEARING), "starts": "10am", "room": "B2"}
+
+    fix_day(office, case_id, "sitting", answers)
+    note_away(office, case_id, companion_key(respondent(office, case_id)), [Away(day=HEARING)])
+    shown = look_at_meeting(office, case_id, "sitting", Wish())
+    form = day_form(office, formal_or_say(office, case_id), "sitting")
+
+    assert (shown.fixed, shown.details, shown.minutes) == ("Friday 30 April 2027, 10.00 am", ("Room: B2",), 90)
+    assert "up to Monday 17 May 2027, 10 working days after" in shown.put_off
+    assert "(Procedure; the law says 5)" in shown.put_off
+    assert [each.name for each in form.questions][1:] == ["dated_on", "room", "starts", "why_this_day"]
+    assert day_answers(office, formal_or_say(office, case_id), "sitting")["starts"] == "10.00 am"
+
+
+def test_whoever_was_left_out_of_the_search_has_to_be_there_all_the_same(office: Office, case_id: int) -> None:
+    who = respondent(office, case_id)
+    note_away(office, case_id, who, [Away(day=HEARING)])
+    answers = {"dated_on": exactly(HEARING), "starts": "10am"}
+
+    with pytest.raises(NotSaved, match="cannot come then"):
+        fix_day(office, case_id, MEETING, answers, Wish(without=frozenset({who})))
 
 
 def test_the_forms_ask_what_is_needed_and_show_what_is_fixed(office: Office, case_id: int) -> None:
@@ -404,10 +439,16 @@ def test_the_forms_ask_what_is_needed_and_show_what_is_fixed(office: Office, cas
     form = day_form(office, formal_or_say(office, case_id), MEETING)
     answers = day_answers(office, formal_or_say(office, case_id), MEETING)
 
-    assert [each.name for each in first.questions] == ["dated_on", "starts", "place", "because"]
+    assert [each.name for each in first.questions] == ["dated_on", "starts", "place", "why_this_day"]
     assert first.title == "Fix the day"
-    assert [each.name for each in form.questions] == ["right", "dated_on", "starts", "place", "because"]
-    assert "Up to then no reason is needed." in form.question("right").text
+    assert [each.name for each in form.questions] == [
+        "right_of_a_companion",
+        "dated_on",
+        "starts",
+        "place",
+        "why_this_day",
+    ]
+    assert "Up to then no reason is needed." in form.question("right_of_a_companion").text
     assert answers == {"dated_on": exactly(HEARING), "starts": "10.00 am", "place": "Room 5"}
     assert away_form(office, found, respondent(office, case_id)).questions[0].kind.name == "away"
     with pytest.raises(KeyError):

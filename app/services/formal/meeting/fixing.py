@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -24,7 +25,9 @@ from app.services.formal.meeting.fixed import FIRST, FOR, FROM, MINUTES, STARTS,
 from app.services.formal.recording import day_in, keep_record
 from app.services.office import Office
 
-BECAUSE = "because"
+BECAUSE = "why_this_day"
+_WORDS = "words"
+"""The question of a record that asks for words of its own."""
 
 _AGAINST = MappingProxyType(
     {
@@ -59,18 +62,26 @@ def fix_day(office: Office, case_id: int, name: str, answers: Answers, wish: Wis
     day = day_in(answers.get("dated_on"))
     if day is None and "dated_on" not in problems:
         problems["dated_on"] = _("Please give the day itself.")
-    starts = _hour(asked, problems) if STARTS in kind.form else None
+    starts = _hour(answers, problems)
     if day is not None and not problems:
         problems |= _why_reason(office, found, meeting, day, starts, wish, answers)
     if problems or day is None:
         raise NotSaved(problems)
-    if starts is not None:
+    beside = _beside(office, found, meeting, day, starts, wish)
+    if starts is not None and STARTS in kind.form:
         asked[STARTS] = hour_words(starts)
-    fixed, _earlier = days_on_record(office, found, meeting)
-    beside, words = _beside(office, found, meeting, day, starts, wish), str(answers.get(BECAUSE, ""))
-    if fixed is not None and fixed.is_at(day, starts) and not words.strip():
-        words = fixed.because
-    return keep_record(office, case_id, meeting.record, asked, beside=beside, words=cleaned(words).strip())
+    elif starts is not None:
+        beside[STARTS] = json.dumps(hour_words(starts))
+    words = _words(office, found, meeting, day, starts, answers)
+    if _WORDS in kind.form:
+        asked[_WORDS] = "\n".join(filter(None, (str(asked.get(_WORDS, "")).strip(), words)))
+    try:
+        return keep_record(office, case_id, meeting.record, asked, beside=beside, words=words)
+    except NotSaved as not_saved:
+        # A document that the record has to come with is asked for beside the other records.
+        if set(not_saved.problems) <= {*asked, *kind.form.kept(asked)}:
+            raise
+        raise PlainError(" ".join(not_saved.problems.values()), _("Keep it with the records of the case.")) from None
 
 
 def against_day(
@@ -90,6 +101,13 @@ def moved_for(office: Office, found: Standing, meeting: Meeting, day: date) -> P
 
 def against_words(against: Iterable[Against]) -> str:
     return " ".join(_(_AGAINST[each]) for each in against)
+
+
+def _words(office: Office, found: Standing, meeting: Meeting, day: date, starts: int | None, answers: Answers) -> str:
+    """The reason that was given; where the day stays as it is, the reason that it had."""
+    words = cleaned(str(answers.get(BECAUSE, ""))).strip()
+    fixed, _earlier = days_on_record(office, found, meeting)
+    return words or (fixed.because if fixed is not None and fixed.is_at(day, starts) else "")
 
 
 def _hour(asked: Answers, problems: dict[str, str]) -> int | None:
@@ -115,7 +133,9 @@ def _why_reason(
     fixed, _earlier = days_on_record(office, found, meeting)
     if fixed is not None and fixed.is_at(day, starts):
         return {}
-    words = list(filter(None, [against_words(against_day(office, found, meeting, day, starts, wish))]))
+    # Whoever was left out of the search has to be there all the same.
+    everybody = replace(wish, without=frozenset())
+    words = list(filter(None, [against_words(against_day(office, found, meeting, day, starts, everybody))]))
     if fixed is not None and moved_for(office, found, meeting, day) is None:
         words.append(_("It takes the place of {day}.").format(day=long_day(fixed.day)))
     return {BECAUSE: _("{words} Please give the reason.").format(words=" ".join(words))} if words else {}

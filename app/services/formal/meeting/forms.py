@@ -8,17 +8,20 @@ from typing import Any
 
 from app.models.form_reader import form_in
 from app.models.forms import Form
+from app.models.meeting.away import hour_words
 from app.models.procedures.procedure import Procedure
+from app.models.questions import Question
 from app.models.typed_dates import exactly
 from app.models.words import _
 from app.services.formal.facts import Standing
 from app.services.formal.meeting.attending import asked_to
 from app.services.formal.meeting.finding import put_off_now
-from app.services.formal.meeting.fixed import days_on_record
+from app.services.formal.meeting.fixed import STARTS, days_on_record
 from app.services.formal.meeting.fixing import BECAUSE
 from app.services.office import Office
 
 TIMES = "times"
+_RIGHT = "right_of_a_companion"
 
 
 def away_form(office: Office, found: Standing, who: str) -> Form:
@@ -43,21 +46,26 @@ def day_form(office: Office, found: Standing, name: str) -> Form:
     meeting = found.procedure.meeting(name)
     asked, put_off = found.procedure.record(meeting.record).form, put_off_now(office, found, meeting)
     fixed, _earlier = days_on_record(office, found, meeting)
+    right = {"name": _RIGHT, "kind": "notice", "label": _("At the wish of a companion"), "text": "-"}
+    hour = {"name": STARTS, "kind": "text", "label": _("At what time"), "hint": _("Such as 10:00 or 2.30pm.")}
     hint = _("Needed where something speaks against the day, or where it takes the place of another.")
     because = {"name": BECAUSE, "kind": "long_text", "label": _("Reason"), "hint": hint}
-    notice = {"name": "right", "kind": "notice", "label": _("At the wish of a companion"), "text": "-"}
-    made = _made(found.procedure, meeting.title, [notice, because] if put_off else [because])
+    # The hour is asked here where the file of the procedure does not.
+    own = [*([right] if put_off else []), *([] if STARTS in asked else [hour]), because]
+    made = _made(found.procedure, meeting.title, own).questions
+    first: tuple[Question, ...] = ()
     if put_off:
         words = _("{words} Up to then no reason is needed.").format(words=put_off.words)
-        made = replace(
-            made,
-            questions=tuple(replace(each, text=words) if each.name == "right" else each for each in made.questions),
-        )
-    title = _("Fix the day") if fixed is None else _("Put it off")
-    first, last = made.questions[:-1], made.questions[-1]
+        first, made = (replace(made[0], text=words),), made[1:]
+    questions = (*first, *asked.questions, *made)
+    before_made = len(questions) - len(made)
     order = (*range(len(first)), *(len(first) + place for place in asked.asking_order))
-    questions = (*first, *asked.questions, last)
-    return replace(asked, title=title, questions=questions, asking_order=(*order, len(questions) - 1))
+    return replace(
+        asked,
+        title=_("Fix the day") if fixed is None else _("Put it off"),
+        questions=questions,
+        asking_order=(*order, *range(before_made, len(questions))),
+    )
 
 
 def day_answers(office: Office, found: Standing, name: str) -> dict[str, Any]:
@@ -67,7 +75,8 @@ def day_answers(office: Office, found: Standing, name: str) -> dict[str, Any]:
     if fixed is None:
         return {}
     stored = office.vault.formal.records.answers(found.formal.case_id).get(fixed.record_id, {})
-    return {**found.procedure.record(meeting.record).form.read(stored), "dated_on": exactly(fixed.day)}
+    answers = {**found.procedure.record(meeting.record).form.read(stored), "dated_on": exactly(fixed.day)}
+    return answers if fixed.starts is None else {**answers, STARTS: hour_words(fixed.starts)}
 
 
 def _made(procedure: Procedure, title: str, questions: list[dict[str, Any]]) -> Form:

@@ -17,7 +17,7 @@ from app.services.formal.facts import Standing
 from app.services.formal.forms import Ask, named
 from app.services.formal.meeting.attending import Asked, asked_to
 from app.services.formal.meeting.finding import Wish, is_away_then, look_for_days, put_off_now
-from app.services.formal.meeting.fixed import FixedDay, days_on_record
+from app.services.formal.meeting.fixed import STARTS, FixedDay, days_on_record
 from app.services.formal.shown.parts import policy_words
 from app.services.formal.shown.wanted import PANEL, Wanted, all_wanted
 from app.services.office import Office
@@ -67,7 +67,8 @@ class MeetingShown:
     place: str
     """The name of the form in which the day is fixed."""
     fixed: str
-    where: str
+    details: tuple[str, ...]
+    """What else was answered about it, such as where it is."""
     troubles: tuple[str, ...]
     put_off: str
     right: str
@@ -112,7 +113,7 @@ def look_at_meeting(office: Office, case_id: int, name: str, wish: Wish) -> Meet
         hint=hint,
         place=named(Ask.DAY, name),
         fixed="" if fixed is None else fixed.words(),
-        where="" if fixed is None else fixed.place,
+        details=() if fixed is None else _details(office, found, meeting, fixed),
         troubles=() if fixed is None else tuple(_troubles(office, found, fixed, asked, meeting)),
         put_off="" if put_off is None else put_off.words,
         right=_right(office, fixed, meeting) if put_off is None else "",
@@ -128,6 +129,16 @@ def look_at_meeting(office: Office, case_id: int, name: str, wish: Wish) -> Meet
         begun=frozenset(each.form for each in office.vault.drafts.all() if each.case_id == case_id),
         minutes=looked.search.minutes,
         hours=(looked.search.opens, looked.search.closes),
+    )
+
+
+def _details(office: Office, found: Standing, meeting: Meeting, fixed: FixedDay) -> tuple[str, ...]:
+    form = found.procedure.record(meeting.record).form
+    stored = office.vault.formal.records.answers(found.formal.case_id).get(fixed.record_id, {})
+    answers = {name: value for name, value in form.read(stored).items() if name != STARTS}
+    return tuple(
+        _("{question}: {answer}").format(question=form.question(name).label, answer=form.question(name).words(value))
+        for name, value in answers.items()
     )
 
 

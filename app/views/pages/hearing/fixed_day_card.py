@@ -61,7 +61,7 @@ class FixedDayCard(PlaceCard):
         parts: list[QWidget] = []
         if shown.fixed:
             parts.append(plain_words(shown.fixed, "heading"))
-            parts += [plain_words(_("Where: {place}").format(place=shown.where))] if shown.where else []
+            parts += [plain_words(each) for each in shown.details]
         else:
             parts.append(plain_words(_("No day is fixed yet."), "muted"))
         parts += [plain_words(each, "warning") for each in shown.troubles]

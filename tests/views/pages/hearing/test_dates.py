@@ -282,7 +282,7 @@ def test_putting_it_off_for_anything_else_asks_for_the_reason_beside_its_field(
     form.keep()
     settle()
     asked = texts(page.day)
-    form.view.field("because").setPlainText("The room is flooded.")
+    form.view.field("why_this_day").setPlainText("The room is flooded.")
     form.keep()
     settle()
 
