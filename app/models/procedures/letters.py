@@ -17,7 +17,7 @@ def named(procedure: Procedure, code: str) -> tuple[LetterTo, ...]:
     """
     letters = [each for each in _letters(procedure) if each.code == code]
     told = {each.to for each in letters}
-    needs = (need for step in procedure.steps for need in procedure.needs_of(step))
+    needs = (*(need for step in procedure.steps for need in step.needs), *procedure.every_step)
     needed = [
         LetterTo(code=code, to=need.to, when=need.when)
         for need in needs

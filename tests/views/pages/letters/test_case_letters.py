@@ -53,3 +53,15 @@ def test_a_letter_to_nobody_is_refused_on_the_page(page):
 
 def test_a_case_without_letters_says_so(page):
     assert page._empty.isVisibleTo(page)
+
+
+def test_a_letter_that_comes_too_early_says_why_and_cannot_be_made(page):
+    page.letter.setCurrentIndex(page.letter.findData("L30"))
+
+    assert "finding on malice" in page._why.text()
+    assert not page.findChild(QPushButton, "make_letters").isEnabled()
+    assert not any(check.isChecked() for check in page._checks.values())
+
+    page.letter.setCurrentIndex(page.letter.findData("L17"))
+
+    assert page.findChild(QPushButton, "make_letters").isEnabled()
