@@ -8,7 +8,7 @@ from typing import TypeVar
 from app.models.codes import Code, CodeList
 from app.models.day_words import month_name
 from app.models.procedures.hearing import FollowUp
-from app.models.procedures.procedure import Basis, Deadline, Procedure, Stage
+from app.models.procedures.procedure import Basis, Deadline, DeadlineClock, Procedure, Stage
 from app.models.progress import Progress
 from app.models.words import N_, _, counted
 from app.services.figures.counting import count_casework
@@ -114,13 +114,14 @@ _KEPT = {
     Kept.ENDED_FIRST: (N_("The case ended first"), N_("not met when the case ended")),
 }
 _CAME = {
-    Came.MADE: (N_("Made"), N_("written down")),
+    Came.MADE: (N_("Made"), N_("all of them")),
     Came.IN_TIME: (N_("Answered in time"), N_("answered by the day it was due")),
     Came.LATE: (N_("Answered late"), N_("answered after the day it was due")),
-    Came.SETTLED: (N_("Considered, or done"), N_("considered by HR, or done where nothing has to be considered")),
+    Came.SETTLED: (N_("Done"), N_("done by now")),
     Came.DROPPED: (N_("Given up with a reason"), N_("given up with a reason")),
     Came.OPEN: (N_("Open"), N_("not settled yet")),
 }
+_CONSIDERED = N_("Considered"), N_("answered, and the answer was considered by HR")
 _APPEALS = {"granted": N_("Granted, wholly or in part"), "refused": N_("Not granted"), "open": N_("Not decided yet")}
 
 
@@ -160,14 +161,14 @@ class _Telling:
     def together(self) -> tuple[Section, ...]:
         """What procedures can be told together by; stages and measures belong to one."""
         began = _("Periods that policy or law sets and that began {between}").format(between=self._between)
-        made = _("What has to be answered and considered, asked for {between}").format(between=self._between)
+        made = _("What was recommended {between}, and has to be answered and considered").format(between=self._between)
         came = _("Appeals that came {between}").format(between=self._between)
         return (
             self._section(_("Periods of policy and law"), self._kept("periods", began)),
             self._section(_("Recommendations"), self._came("considered", made, considered=True)),
             self._section(_("Appeals"), self._by(_APPEALS, "appeals", came)),
             self._section(
-                _("Warnings and other measures with an end"),
+                _("Warnings and other measures that hold"),
                 [self._figure(_("Live"), _("Measures that hold on {at}.").format(at=self._at), "live")],
             ),
         )
@@ -233,12 +234,8 @@ class _Telling:
         for deadline in deadlines:
             if deadline.basis is Basis.LOCAL:
                 continue
-            began = _("“{title}”, {days}, where it began {between}").format(
-                title=deadline.title,
-                days=counted(
-                    "{n} day by the policy or the law", "{n} days by the policy or the law", abs(deadline.days)
-                ),
-                between=self._between,
+            began = _("“{title}”, {length}, where it began {between}").format(
+                title=deadline.title, length=_length(deadline), between=self._between
             )
             yield self._section(deadline.title, self._kept("period", began, deadline.name))
 
@@ -249,14 +246,16 @@ class _Telling:
 
     def _followed(self, sorts: Iterable[FollowUp]) -> Iterator[Section]:
         for sort in sorts:
-            made = _("“{title}”, asked for {between}").format(title=sort.title, between=self._between)
+            made = _("“{title}” that were made {between}").format(title=sort.title, between=self._between)
             yield self._section(sort.title, self._came("followed", made, sort.name, considered=sort.considered))
 
     def _came(self, key: str, what: str, *name: str, considered: bool) -> Iterator[Figure]:
-        for came, (words, meaning) in _CAME.items():
-            if considered or came not in (Came.IN_TIME, Came.LATE):
-                rule = _("{what}: {meaning}.").format(what=what, meaning=_(meaning))
-                yield self._figure(_(words), rule, key, *name, came)
+        for came, told in _CAME.items():
+            if not considered and came in (Came.IN_TIME, Came.LATE):
+                continue
+            words, meaning = _CONSIDERED if considered and came is Came.SETTLED else told
+            rule = _("{what}: {meaning}.").format(what=what, meaning=_(meaning))
+            yield self._figure(_(words), rule, key, *name, came)
 
     def _by(self, words: dict[str, str], key: str, what: str) -> Iterator[Figure]:
         for name, title in words.items():
@@ -271,7 +270,12 @@ class _Telling:
         rule = _("Appeals that came {between}").format(between=self._between)
         figures = [self._figure(_("Came"), _("{what}.").format(what=rule), "appeal")]
         figures += [
-            self._figure(code.label, _("{what}: {meaning}.").format(what=rule, meaning=code.label), "appeal", code.code)
+            self._figure(
+                code.label[:1].upper() + code.label[1:],
+                _("{what}: {meaning}.").format(what=rule, meaning=code.label),
+                "appeal",
+                code.code,
+            )
             for code in _codes(codes)
         ]
         not_decided = _("{what}: {meaning}.").format(what=rule, meaning=_("not decided yet"))
@@ -288,7 +292,7 @@ class _Telling:
         ]
         nothing = _("The file of this procedure knows no measure that lasts for a time.")
         figures = [self._figure(code.label, rule, "live", code.code) for code in lasting]
-        return self._section(_("Live at the end"), figures, nothing)
+        return self._section(_("Warnings and other measures that hold"), figures, nothing)
 
     def _stages(self, stages: Iterable[Stage], key: str) -> Section:
         is_left = key == "left"
@@ -303,6 +307,16 @@ class _Telling:
         ]
         nothing = _("No case left a stage in this time.") if is_left else _("No case is open.")
         return self._section(title, figures, nothing, has_days=True)
+
+
+def _length(deadline: Deadline) -> str:
+    """How long a period is, and who says so."""
+    if deadline.clock is DeadlineClock.WORKING:
+        days = counted("{n} working day", "{n} working days", abs(deadline.days))
+    else:
+        days = counted("{n} day", "{n} days", abs(deadline.days))
+    words = _("{days} by the law") if deadline.basis is Basis.LAW else _("{days} by the policy")
+    return words.format(days=days)
 
 
 def _day(day: date) -> str:

@@ -105,7 +105,7 @@ def test_the_response_is_in_time_late_or_in_the_time_that_was_given(
     kept = numbers(shown, "Response of the person complained about")
     assert kept == {"Met in time": 1, "Met after more time was given": 1, "Met late": 1, "Overdue now": 1}
     assert numbers(table(office), "Periods of policy and law") == kept
-    assert "5 days" in figure(shown, "Met in time").rule
+    assert "5 working days by the policy" in figure(shown, "Met in time").rule
 
 
 def test_another_university_s_file_is_counted_by_its_own_marks_and_titles(office: Office, tmp_path: Path) -> None:
