@@ -154,14 +154,6 @@ def _procedure_read(stage: Stage) -> None:
     stage.pages.procedures.read(procedures_here(stage.office)[0].used.key)
 
 
-@scene("procedure-read-panel", "procedure_read", role="panel")
-def _procedure_read_panel(stage: Stage) -> None:
-    """What it says of its panels, in words in place of the map."""
-    used = (each.used.key for each in procedures_here(stage.office) if each.name == "staff_respondent")
-    stage.pages.procedures.read(next(used))
-    stage.page.findChild(QPushButton, "procedure_as_parts").click()
-
-
 @scene("procedure-read-text", "procedure_read", role="panel")
 def _procedure_read_text(stage: Stage) -> None:
     stage.pages.procedures.read(procedures_here(stage.office)[0].used.key)
@@ -176,6 +168,14 @@ def _procedure_changes(stage: Stage) -> Iterator[None]:
     yield
     stage.window.desk.undo_last()
     stage.window.frame.status.forget()
+
+
+@scene("procedure-read-panel", "procedure_read", role="panel")
+def _procedure_read_panel(stage: Stage) -> None:
+    """What it says of its panels, in words in place of the map."""
+    used = (each.used.key for each in procedures_here(stage.office) if each.name == "staff_respondent")
+    stage.pages.procedures.read(next(used))
+    stage.page.findChild(QPushButton, "procedure_as_parts").click()
 
 
 @scene("procedure-edit", "procedure_edit", role="panel")

@@ -143,6 +143,7 @@ def test_one_case_is_in_after_care_with_an_answer_owed(filled: Office) -> None:
     overdue = [each for each in followed if each.due_on and each.due_on < TODAY and each.answered_on is None]
 
     assert found.facts.found == "SOME"
+    assert found.facts.was_sent("L34", "head")
     assert warning.measure == "WARNING"
     assert warning.is_live(TODAY)
     assert "recommendations" in [each.name for each in overdue]

@@ -7,6 +7,7 @@ from typing import Any
 from app.models.hearings import Attends, Place
 from app.models.procedures.hearing import Meeting
 from app.models.procedures.procedure import Party
+from app.models.procedures.rules import holds
 from app.models.toml_files import refuse_unknown, tables_in, taken
 from app.services.casework import new_object_id
 from app.services.demo.walking import Alleged, Walk
@@ -74,14 +75,25 @@ def arrange(office: Office, walk: Walk, plan: HearingPlan) -> None:
 
 
 def follow_up(office: Office, walk: Walk, plan: HearingPlan) -> list[tuple[int, Followed]]:
-    """Writes down what is to be followed up; gives what there will be an answer to, with its number."""
+    """Writes down what is to be followed up, and tells whoever has to answer; gives what there will be an answer to,
+    with its number.
+    """
     answered = []
     for each in plan.followed:
         about = _person(walk, each.about) if each.about else ""
         made = follow(office, walk.case_id, each.name, each.words, about=about).record_id
         if each.answered and made is not None:
             answered.append((made, each))
+    _write_to_owners(office, walk)
     return answered
+
+
+def _write_to_owners(office: Office, walk: Walk) -> None:
+    """The letters of the step by which the case came here that are due only now, such as one about recommendations."""
+    there = walk.there
+    for letter in there.procedure.step(there.facts.taken[-1].step).letters:
+        if holds(letter.when, there.facts) and not there.facts.was_sent(letter.code, letter.to):
+            walk.words.letters.send(office, walk.case_id, letter.code, letter.to)
 
 
 def answer_all(office: Office, answered: list[tuple[int, Followed]]) -> None:

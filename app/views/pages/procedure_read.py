@@ -56,7 +56,7 @@ class ProcedureReadPage(OfficePage):
         self._as_text = QPushButton(_("Show its &text"))
         self._as_text.setObjectName("procedure_as_text")
         self._as_text.setCheckable(True)
-        self._as_parts = QPushButton(_("Show its &panels and hearing"))
+        self._as_parts = QPushButton(_("Show its &panels"))
         self._as_parts.setObjectName("procedure_as_parts")
         self._as_parts.setCheckable(True)
         self._back = QPushButton(_("&Back"))
