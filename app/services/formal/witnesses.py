@@ -105,6 +105,15 @@ def overdue(office: Office) -> list[tuple[int, int]]:
     return [(case_id, number) for case_id, number in found.items() if number]
 
 
+def known_words(witness: Witness) -> str:
+    """Whether it was said who they are; whoever has the name of one of whom it was not sits on no panel meanwhile."""
+    if witness.register_id is not None:
+        return _("in the register")
+    return (
+        _("nobody of the register") if witness.is_outside else _("known by name alone: say who it is on the panel page")
+    )
+
+
 def keep_witness(office: Office, case_id: int, answers: Answers, witness_id: int | None = None) -> Changes:
     """Adds a witness, or puts right what is known of one."""
     case, form = open_or_say(office, case_id), office.form(FORM)

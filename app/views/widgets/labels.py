@@ -139,21 +139,25 @@ class Remark(QFrame):
         row.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, stretch=1)
 
-        self.say(kind, text)
+        self._write(kind, text)
+        # Shown without a parent it would be a window of its own for a moment, and take the focus; its place shows it.
+        if not text:
+            self.hide()
 
     def text(self) -> str:
         return self._words.text()
 
     def say(self, kind: str, text: str) -> None:
+        self._write(kind, text)
+        self.setVisible(bool(text))
+
+    def _write(self, kind: str, text: str) -> None:
         self._words.setProperty("role", kind)
         self._words.style().polish(self._words)
         self._words.setText(text)
         if kind in self._ICONS:
             self._icon.show_icon(self._ICONS[kind], kind)
         self._icon.setVisible(kind in self._ICONS)
-        # Without a parent yet it would be a window of its own for a moment, and take the focus; its place shows it.
-        if not (text and self.isWindow()):
-            self.setVisible(bool(text))
 
 
 def _with_breaks(run: re.Match[str]) -> str:

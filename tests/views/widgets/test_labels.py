@@ -128,3 +128,16 @@ def test_a_remark_is_there_only_while_it_says_something(qt_app):
     remark.say("ok", "")
 
     assert (before, shown, remark.isHidden()) == (True, False, True)
+
+
+def test_a_remark_that_has_no_place_yet_opens_no_window_and_shows_once_it_has(qt_app):
+    """It was a window of its own for a moment, and took the focus from the one in which somebody was choosing."""
+    remark = Remark("warning", "Nobody is chosen yet.")
+    before = remark.isVisible()
+    around = QWidget()
+    QVBoxLayout(around).addWidget(remark)
+    around.show()
+
+    assert not before
+    assert remark.isVisible()
+    around.close()

@@ -79,7 +79,8 @@ class WitnessesCard(CaseCard):
         if now is None:
             return
         name = now.witness.name
-        parts = [name, now.where, now.witness.about, now.witness.reach, now.witness.not_asked_because]
+        known = witnesses.known_words(now.witness)
+        parts = [name, now.where, now.witness.about, now.witness.reach, now.witness.not_asked_because, known]
         self._about.setText(" · ".join(filter(None, parts)))
         for mark, button in self._steps.items():
             day = day_of(now.witness, mark)
