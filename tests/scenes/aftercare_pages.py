@@ -63,7 +63,7 @@ def _about(stage: Stage, act: FollowAct, sort: str, number: int) -> Iterator[Non
     return _form(stage, case_id, follow_place(act, followed.id or 0))
 
 
-@scene("aftercare-new", "aftercare", role="panel")
+@scene("aftercare-new", "aftercare", role="panel", may_nest=True)
 def _new(stage: Stage) -> Iterator[None]:
     return _form(stage, stage.filled.aftercare_case, follow_place(FollowAct.NEW, "recommendations"))
 
