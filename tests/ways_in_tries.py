@@ -271,6 +271,7 @@ NO_WAY: dict[str, str] = {
     "app.services.calendars._text_of: a file": _OWN_FILES,
     "app.services.demo.fictional_office._made_before: a file": _LOOKS,
     "app.services.demo.complaints.complaint_material: a file": _OWN_FILES,
+    "app.services.demo.risks._material: a file": _OWN_FILES,
     "app.services.demo.stories._read_material: a file": _OWN_FILES,
     "app.services.form_files.text_of: a file": _OWN_FILES,
     "app.services.formal.procedures.shipped_texts: a file": _OWN_FILES,
