@@ -24,6 +24,7 @@ from app.services.formal.shown.findings import NEW_ALLEGATION, FindingsShown
 from app.services.formal.shown.measures import MeasuresShown
 from app.services.formal.shown.outcome import OutcomeShown
 from app.services.formal.stepping import take_step
+from app.services.letters.offering import offered
 from app.services.office import Office
 from tests.builders_formal import keep, make_formal_case, make_panel_office
 from tests.builders_hearing import (
@@ -147,6 +148,7 @@ def test_at10_a_dismissed_complaint_says_nothing_of_malice_and_offers_no_letter_
     assert there.apart_letters == ()
     assert not any("L30" in each.place for each in there.letters)
     assert not any("malice" in each or "L30" in each for each in missing_of(office, case_id, "send_outcome"))
+    assert [(each.is_next, each.recipients) for each in offered(office, case_id) if each.code == "L30"] == [(False, ())]
 
 
 @pytest.mark.proves("N-37")
