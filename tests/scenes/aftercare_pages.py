@@ -38,13 +38,13 @@ def _aftercare_no_procedure(stage: Stage) -> None:
     stage.pages.hearing.open(stage.filled.new_case, "aftercare")
 
 
-def _form(stage: Stage, case_id: int, place: str) -> Iterator[None]:
+def _form(stage: Stage, case_id: int, place: str, *, with_register: bool = False) -> Iterator[None]:
     """A form kept with nothing in it, so that what is still needed is told."""
     stage.pages.hearing.open(case_id, "aftercare")
     stage.page.open_place(place)
     card = next(each for each in (*stage.page.cards, stage.page.support) if each.opened is not None)
     form = card.opened
-    if "owner" in form.view.form:
+    if with_register:
         form.findChild(QPushButton, "owner_from_register").setChecked(True)
     if "left_out" in form.view.form:
         form.view.set_answers({})
@@ -66,6 +66,13 @@ def _about(stage: Stage, act: FollowAct, sort: str, number: int) -> Iterator[Non
 @scene("aftercare-new", "aftercare", role="panel", may_nest=True)
 def _new(stage: Stage) -> Iterator[None]:
     return _form(stage, stage.filled.aftercare_case, follow_place(FollowAct.NEW, "recommendations"))
+
+
+@scene("aftercare-owner", "aftercare", role="panel", may_nest=True)
+def _owner(stage: Stage) -> Iterator[None]:
+    """Whoever owns it is looked for in the register."""
+    place = follow_place(FollowAct.NEW, "restoring")
+    return _form(stage, stage.filled.aftercare_case, place, with_register=True)
 
 
 @scene("aftercare-plan", "aftercare", role="panel")

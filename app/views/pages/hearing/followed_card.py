@@ -1,5 +1,7 @@
 """One sort of what is followed up: each thing with where it stands, and one button for what comes next."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -12,7 +14,7 @@ from app.services.formal.forms import Ask, parts_of
 from app.services.formal.shown.followed import FollowedLine, FollowedList, Way
 from app.views.desk import Desk
 from app.views.pages.formal.act_form import ActForm
-from app.views.pages.formal.lines import buttons_row, stacked
+from app.views.pages.formal.lines import Lines, buttons_row, stacked
 from app.views.pages.formal.place_card import PlaceCard
 from app.views.pages.hearing.follow_form import make_follow_form
 from app.views.pages.parts import plain_words, record_button
@@ -37,7 +39,7 @@ class FollowedCard(PlaceCard):
         self._hint: QLabel = plain_words("", "hint")
         self._none: QLabel = plain_words("", "muted")
         self._unplanned: QLabel = plain_words("", "warning")
-        self._at_end = QWidget()
+        self._at_end = Lines()
         self.body.insertWidget(self.body.indexOf(self.lines), self._hint)
         for widget in (self._none, self._unplanned, self._at_end):
             self.body.addWidget(widget)
@@ -61,7 +63,17 @@ class FollowedCard(PlaceCard):
         left = _("Not asked yet: {names}.").format(names=", ".join(shown.unplanned))
         self._unplanned.setText(left)
         self._unplanned.setVisible(bool(shown.unplanned))
-        self._show_end(shown, may)
+        # Only what the buttons say, so that the one that opened a form is there when the form has gone.
+        ends = replace(shown, lines=(), unplanned=(), hint="", none="")
+        wanted = may and (shown.add is not None or shown.step is not None)
+        begun = self.begun_at(*(each.place for each in (shown.add, shown.step) if each is not None))
+        self._at_end.show_lines([("end", (ends, begun))] if wanted else [], self._draw_end)
+
+    def forget(self) -> None:
+        super().forget()
+        self._at_end.clear()
+        for words in (self._hint, self._none, self._unplanned):
+            words.setText("")
 
     def has_place(self, place: str) -> bool:
         if not super().has_place(place):
@@ -97,18 +109,14 @@ class FollowedCard(PlaceCard):
         form = self.make_form(self.opened.place, self._case_id).view.form
         return frozenset(each.name for each in form.questions)
 
-    def _show_end(self, shown: FollowedList, may_write: bool) -> None:
+    def _draw_end(self, drawn: tuple[FollowedList, frozenset[str]]) -> QWidget:
+        shown, _begun = drawn
         buttons: list[QWidget] = []
-        if may_write and shown.add is not None:
+        if shown.add is not None:
             buttons.append(self.place_button(shown.add.words, shown.add.place, self._title))
-        if may_write and shown.step is not None:
+        if shown.step is not None:
             buttons.append(self.place_button(shown.step.words, shown.step.place, self._title, "quiet"))
-        row = buttons_row(buttons)
-        self.body.replaceWidget(self._at_end, row)
-        self._at_end.hide()
-        self._at_end.deleteLater()
-        self._at_end = row
-        row.setVisible(bool(buttons))
+        return buttons_row(buttons)
 
     def _draw(self, drawn: tuple[FollowedLine, frozenset[str], bool, tuple[tuple[int, str], ...]]) -> QWidget:
         line, _begun, may_write, linked = drawn

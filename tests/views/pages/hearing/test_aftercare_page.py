@@ -222,3 +222,21 @@ def test_whoever_was_asked_once_can_be_asked_again(office: Office, case_id: int,
 
     assert not any(name.startswith("ask_") for name in again)
     assert [each.about for each in followed(office, case_id, "check_ins")] == ["person-1", "person-2", "person-2"]
+
+
+def test_the_button_that_opened_a_form_has_the_focus_again_when_it_was_kept(
+    window: OfficeWindow, office: Office, case_id: int
+) -> None:
+    page = open_page(window, case_id)
+    button = page.findChild(QPushButton, "to_followed.new.restoring")
+    button.setFocus()
+
+    press(page, "to_followed.new.restoring")
+    opened(page).view.field("words").setPlainText("They meet.")
+    opened(page).keep()
+    settle()
+    focused = QApplication.focusWidget()
+
+    assert focused is not None
+    assert focused.objectName() == "to_followed.new.restoring"
+    assert len(followed(office, case_id, "restoring")) == 1
