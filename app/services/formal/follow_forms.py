@@ -231,9 +231,13 @@ def _done(asked: Asked, lists: Mapping[str, CodeList]) -> _Made:
 
 def _drop(asked: Asked, _lists: Mapping[str, CodeList]) -> _Made:
     missing = _("Please say in a few words why.")
-    return _("Given up: {title}").format(title=asked.title), [
-        _question("because", "text", _("Why it is given up"), required=True, missing=missing),
-        _day(_("Given up on")),
+    title, label, hint = _("Given up: {title}"), _("Why it is given up"), ""
+    if asked.sort.considered:
+        title, label = _("Not pursued: {title}"), _("Why HR does not pursue it")
+        hint = _("It then needs no answer. The reason is what HR considered, and stays on record.")
+    return title.format(title=asked.title), [
+        _question("because", "text", label, hint=hint, required=True, missing=missing),
+        _day(_("Decided on")),
     ]
 
 

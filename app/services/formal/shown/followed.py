@@ -216,6 +216,8 @@ def _dropped(followed: Followed, sort: FollowUp, _late: bool) -> str:
     words = _("Given up on {day}.")
     if sort.everyone:
         words = _("Not asked, since {day}.")
+    elif sort.considered:
+        words = _("HR does not pursue it, since {day}.")
     return words.format(day=long_day(followed.dropped_on))
 
 
@@ -253,7 +255,8 @@ def _ways(followed: Followed, sort: FollowUp) -> list[Way]:
     else:
         found.append((FollowAct.DONE, _("Record how they fare") if sort.everyone else _("It is done")))
     found.append((FollowAct.CHANGE, _("Change")))
-    found.append((FollowAct.DROP, _("Leave them out") if sort.everyone else _("Give it up")))
+    give_up = _("Not to be pursued") if sort.considered else _("Give it up")
+    found.append((FollowAct.DROP, _("Leave them out") if sort.everyone else give_up))
     return [Way(words=words, place=follow_place(act, followed.id or 0)) for act, words in found]
 
 
