@@ -44,6 +44,7 @@ def _check_meeting(procedure: Procedure, meeting: Meeting, found: Found) -> None
         found.add(ProblemKind.RECORD, place, _("There is no record “{name}”.").format(name=meeting.record))
     elif not procedure.record(meeting.record).ahead:
         found.add(ProblemKind.RECORD, place, _("Its record cannot hold a day that is still to come."))
+    _check_records(procedure, filter(None, (meeting.attendance,)), place, found)
     if meeting.panel and meeting.panel not in names_of(procedure.panels):
         found.add(ProblemKind.PANEL, place, _("There is no panel “{name}”.").format(name=meeting.panel))
     _check_people(procedure, (*meeting.attends, *meeting.companions), place, found)

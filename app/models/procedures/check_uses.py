@@ -41,7 +41,7 @@ def _wanted_records(procedure: Procedure) -> frozenset[str]:
     cases = [need.when for need in needs if need.when is not None]
     cases += [letter.when for step in procedure.steps for letter in step.letters if letter.when is not None]
     names |= {name for when in cases for name in (when.name, when.record)}
-    names |= {meeting.record for meeting in procedure.meetings}
+    names |= {name for meeting in procedure.meetings for name in (meeting.record, meeting.attendance)}
     return frozenset(names)
 
 

@@ -83,6 +83,7 @@ _FIELDS = {
     "record": N_("is recorded as"),
     "panel": N_("panel"),
     "attends": N_("who attends"),
+    "attendance": N_("who was there is recorded as"),
     "companions": N_("who may bring somebody"),
     "notice": N_("notice"),
     "postpone_within": N_("can be put off, in working days"),

@@ -59,6 +59,8 @@ class Meeting:
     hint: str = ""
     paragraph: str = ""
     record: str
+    attendance: str = ""
+    """The kind of record that says who was there; empty where there is none."""
     panel: str = ""
     attends: tuple[str, ...]
     companions: tuple[str, ...] = ()

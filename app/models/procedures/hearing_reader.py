@@ -12,7 +12,16 @@ from app.models.words import _
 COMMON = frozenset({"name", "title", "hint", "paragraph"})
 """What may be said of everything that has a name."""
 _PANEL_KEYS = COMMON | {"seats", "advisers"}
-_MEETING_KEYS = COMMON | {"record", "panel", "attends", "companions", "notice", "postpone_within", "minutes"}
+_MEETING_KEYS = COMMON | {
+    "record",
+    "attendance",
+    "panel",
+    "attends",
+    "companions",
+    "notice",
+    "postpone_within",
+    "minutes",
+}
 _SAID = frozenset({"title", "hint", "paragraph"})
 _FINDINGS_KEYS = _SAID | {"standard", "question", "result", "upheld", "apart"}
 _MEASURES_KEYS = _SAID | {"list"}
@@ -56,6 +65,7 @@ class HearingReader:
         return Meeting(
             **common_in(row, where),
             record=taken(row, "record", str, where),
+            attendance=taken(row, "attendance", str, where, default=""),
             panel=taken(row, "panel", str, where, default=""),
             attends=words_in(row, "attends", where),
             companions=words_in(row, "companions", where),

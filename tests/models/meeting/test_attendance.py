@@ -1,27 +1,23 @@
-"""The record of who was at a meeting is found by its name, whatever the meeting is called."""
+"""The record of who was at a meeting is the one that its procedure names, whatever it is called."""
 
-from dataclasses import replace
+from pathlib import Path
 
-from app.models.meeting.attendance import attendance_record, meeting_attended
+from app.models.meeting.attendance import meeting_attended
 from tests.models.procedures.test_check_paths import SHIPPED
+from tests.models.procedures.whole import read_whole
 
-STAFF = SHIPPED["staff_respondent"]
-HEARING = STAFF.meeting("hearing")
-APPEAL = replace(HEARING, name="appeal")
-BOTH = replace(STAFF, meetings=(HEARING, APPEAL))
+ELSEWHERE = Path(__file__).parents[2] / "procedures_elsewhere" / "staff.toml"
 
 
-def test_the_first_meeting_has_the_record_that_is_called_attendance() -> None:
-    assert attendance_record(STAFF, HEARING) == "attendance"
-    assert meeting_attended(STAFF, "attendance") == HEARING
-    assert meeting_attended(STAFF, "hearing") is None
+def test_a_record_of_who_was_there_belongs_to_its_meeting() -> None:
+    staff, elsewhere = SHIPPED["staff_respondent"], read_whole(ELSEWHERE.read_text("utf-8"))
+
+    assert meeting_attended(staff, "attendance") == staff.meeting("hearing")
+    assert meeting_attended(elsewhere, "who_sat") == elsewhere.meeting("sitting")
 
 
-def test_any_other_has_one_of_its_own_or_none() -> None:
-    own = replace(STAFF.record("attendance"), name="appeal_attendance")
-    with_own = replace(BOTH, records=(*BOTH.records, own))
+def test_any_other_record_belongs_to_none() -> None:
+    staff = SHIPPED["staff_respondent"]
 
-    assert attendance_record(BOTH, APPEAL) == ""
-    assert attendance_record(with_own, APPEAL) == "appeal_attendance"
-    assert meeting_attended(with_own, "appeal_attendance") == APPEAL
-    assert meeting_attended(with_own, "attendance") == HEARING
+    assert meeting_attended(staff, "hearing") is None
+    assert meeting_attended(staff, "") is None

@@ -27,6 +27,7 @@ def test_nothing_is_wrong_with_the_procedure_for_staff() -> None:
         ('seats = ["chair", "senior_member"', 'seats = ["chair", "chair"', "“chair” has two places on it."),
         ('advisers = ["era"]', 'advisers = ["chair"]', "“chair” has two places on it."),
         ('record = "hearing"', 'record = "complaint"', "Its record cannot hold a day that is still to come."),
+        ('attendance = "attendance"', 'attendance = "register"', "There is no record “register”."),
         ('panel = "dignity_panel"', 'panel = "dignity"', "There is no panel “dignity”."),
         ('notice = ["papers"]', 'notice = ["outcome"]', "The deadline “outcome” is no notice"),
         ('companions = ["complainant"', 'companions = ["investigator"', "“investigator” may bring somebody"),

@@ -7,7 +7,6 @@ from app.models.changes import Changes
 from app.models.errors import NotSaved, PlainError
 from app.models.formal import FormalRecord
 from app.models.hearings import Place, WasThere
-from app.models.meeting.attendance import attendance_record
 from app.models.questions import cleaned
 from app.models.typed_dates import exactly
 from app.models.words import N_, _, counted
@@ -64,8 +63,7 @@ def write_attendance(office: Office, case_id: int, meeting: str, answers: Answer
     """Puts on record who was there, with whom, and what was adjusted, as the running order has it, and a note."""
     open_meeting(office, case_id, meeting)
     now = _come_or_say(office, case_id, meeting)
-    procedure = formal_or_say(office, case_id).procedure
-    kind = attendance_record(procedure, now.meeting)
+    procedure, kind = formal_or_say(office, case_id).procedure, now.meeting.attendance
     if not kind:
         raise PlainError(_("This procedure asks for no record of who was there."))
     unsaid = sum(not each.place.was_there for each in now.lines)
@@ -104,7 +102,7 @@ def kept_attendance(office: Office, case_id: int, kind: str) -> FormalRecord | N
 def note_on_record(office: Office, case_id: int, meeting: str) -> str:
     """The note of the record that was written here, to be put right with it."""
     procedure = formal_or_say(office, case_id).procedure
-    kept = kept_attendance(office, case_id, attendance_record(procedure, procedure.meeting(meeting)))
+    kept = kept_attendance(office, case_id, procedure.meeting(meeting).attendance)
     return "" if kept is None else kept.words.partition("\n\n")[2]
 
 

@@ -4,9 +4,7 @@ from PySide6.QtWidgets import QPushButton
 
 from app.models.answers import Answers
 from app.models.day_words import long_day
-from app.models.meeting.attendance import attendance_record
 from app.models.words import _, counted
-from app.services.formal.acts import formal_or_say
 from app.services.formal.meeting import attendance
 from app.services.formal.meeting.running_order import OrderNow
 from app.views.desk import Desk
@@ -28,7 +26,7 @@ class ThereCard(CaseCard):
     def draw(self, case_id: int) -> None:
         assert self.now is not None
         office, now = self._desk.office, self.now
-        kind = attendance_record(formal_or_say(office, case_id).procedure, now.meeting)
+        kind = now.meeting.attendance
         kept = attendance.kept_attendance(office, case_id, kind)
         if kept is not None:
             self.say(_("On record for {day}:").format(day=long_day(kept.dated_on)), "ok")
