@@ -6,14 +6,18 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from app.models.answers import YesNo
 from app.models.changes import Changes
+from app.models.typed_dates import exactly
 from app.services import drafts
 from app.services.formal import editing
+from app.services.formal.findings import keep_finding
 from app.services.formal.versions import procedures_here
 from app.services.letters.addressees import addressee_of
 from app.services.letters.approving import approve_letter
 from app.services.letters.making import change_draft, discard_drafts, prepare_letters
 from app.services.office import Office
 from app.views.pages.inline_form import InlineForm
+from tests.builders import undo
+from tests.builders_hearing import FOUND, respondent_of
 from tests.builders_letters import SENDER
 from tests.scenes.pages import Stage, scene
 
@@ -237,11 +241,16 @@ def _letters_too_early(stage: Stage) -> Iterator[None]:
 @scene("letter-of-outcome", "letter", role="panel")
 def _letter_of_outcome(stage: Stage) -> Iterator[None]:
     """The outcome as it is first seen: findings, reasons and measures stand in it already."""
-    letter_id = _draft(stage.office, stage.filled.findings_case, "L27", "respondent")
+    office, case_id = stage.office, stage.filled.findings_case
+    last = office.vault.hearing.allegations.numbered(case_id)[-1]
+    found = {**FOUND, "result": "DISMISSED", "reasons": "Nobody else was there.", "dated_on": exactly(office.today())}
+    finding = keep_finding(office, case_id, last.id or 0, respondent_of(office, case_id), found)
+    letter_id = _draft(office, case_id, "L27", "respondent")
     stage.pages.letters.open_letter(letter_id)
     yield
-    stage.pages.letters.open_letters(stage.filled.findings_case)
-    discard_drafts(stage.office, (letter_id,))
+    stage.pages.letters.open_letters(case_id)
+    discard_drafts(office, (letter_id,))
+    undo(office, finding)
 
 
 @scene("letter-empty", "letter", role="panel")

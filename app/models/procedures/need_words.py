@@ -36,6 +36,8 @@ def when_words(procedure: Procedure, when: When) -> str:
         return _(_CASES[when.name])
     if when.name:
         return _("“{record}” is there").format(record=_title(procedure.records, when.name))
+    if when.decided == "found" and set(when.values) == set(_FOUND):
+        return _("there is a finding on each allegation")
     if when.decided == "found":
         return _(" or ").join(_(_FOUND[each]) for each in when.values if each in _FOUND)
     if when.decided == "followed":

@@ -78,6 +78,7 @@ GATED: list[tuple[str, str, Decided, Decided]] = [
     ("L23", "complainant", fix_day, allege_two),
     ("L24", "respondent", fix_day, allege_two),
     ("L25", "chair", fix_day, allege_two),
+    ("L27", "respondent", decide, fix_day),
     ("L28A", "complainant", withhold, share),
     ("L28B", "complainant", share, withhold),
     ("L29", "respondent", decide_and_warn, dismiss_all),
@@ -238,6 +239,7 @@ def test_at11_every_letter_of_a_panel_is_searched_for_wording_that_gags(
 ) -> None:
     """AT11: typed words that would gag stop the letter, as in every other one."""
     fix_day(office, case_id)
+    decide(office, case_id)
     withhold(office, case_id)
     letter_id = draft(office, case_id, code, LETTERS.templates[code].to[0])
     words = "You must not tell anybody what happened."
