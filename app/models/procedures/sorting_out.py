@@ -5,8 +5,10 @@ whoever the case speaks of is looked at alone, and of all the others one of each
 """
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from app.models.procedures.facts import Candidate, Facts
+from app.models.procedures.hearing import RuleLevel
 from app.models.procedures.panels import findings_for
 from app.models.procedures.procedure import Procedure, Role
 from app.models.procedures.role_rules import RuleFinding
@@ -28,6 +30,13 @@ def alike(candidate: Candidate) -> Alike:
     )
 
 
+class Said(NamedTuple):
+    """What is said of somebody, and whether any of it keeps them from the role."""
+
+    findings: tuple[RuleFinding, ...]
+    is_excluded: bool
+
+
 class SortingOut:
     """Looks at people for one role of one case, as it is now."""
 
@@ -35,9 +44,9 @@ class SortingOut:
         self._procedure, self._role, self._facts = procedure, role, facts
         self._meant = people_meant(facts)
         self._names = frozenset(each.called for each in facts.near)
-        self._said: dict[Alike, tuple[RuleFinding, ...]] = {}
+        self._said: dict[Alike, Said] = {}
 
-    def findings(self, candidate: Candidate, sort: Alike) -> tuple[RuleFinding, ...]:
+    def of(self, candidate: Candidate, sort: Alike) -> Said:
         """What is said of somebody; `sort` is what `alike` says of them."""
         if candidate.register_id in self._meant or candidate.called in self._names:
             return self._look(candidate)
@@ -46,9 +55,10 @@ class SortingOut:
             found = self._said[sort] = self._look(candidate)
         return found
 
-    def _look(self, candidate: Candidate) -> tuple[RuleFinding, ...]:
+    def _look(self, candidate: Candidate) -> Said:
         candidate = replace(candidate, role=self._role.name)
-        return tuple(findings_for(self._procedure, self._role, candidate, self._facts))
+        found = tuple(findings_for(self._procedure, self._role, candidate, self._facts))
+        return Said(found, any(each.level is RuleLevel.BLOCK for each in found))
 
 
 def people_meant(facts: Facts) -> frozenset[int | None]:

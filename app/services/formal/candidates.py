@@ -98,6 +98,8 @@ class _Kept:
     tree: UnitTree = field(repr=False)
     library: Library = field(repr=False)
     known: dict[int, Known] = field(repr=False)
+    people: Mapping[int, Registered] | None = field(default=None, repr=False)
+    """The register as it was when everybody in it was known; it is another one once anybody in it is."""
 
     def has(self, person: Registered) -> bool:
         """Whether somebody is known as they are now."""
@@ -132,8 +134,10 @@ def holding(office: Office, people: Mapping[int, Registered], register_id: int |
 def everybody(office: Office, capacity: str) -> Mapping[int, Known]:
     """The whole register for one capacity, by name. Only whoever was changed since is looked at anew."""
     kept, people = _kept_for(office, capacity), office.vault.register_reading.people()
-    known = _Knowing(office, kept, capacity)
-    kept.known = {person_id: known.of(person) for person_id, person in people.items()}
+    if kept.people is not people:
+        known = _Knowing(office, kept, capacity)
+        kept.known = {person_id: known.of(person) for person_id, person in people.items()}
+        kept.people = people
     return kept.known
 
 
@@ -182,11 +186,9 @@ def choose_for(office: Office, procedure: Procedure, role: Role, facts: Facts) -
     serving: list[Looked] = []
     others: list[Looked] = []
     for known in everybody(office, role.capacity).values():
-        looked = Looked(known, sorting.findings(known.candidate, known.sort))
-        if not any(each.level is RuleLevel.BLOCK for each in looked.findings):
-            could.append(looked)
-        else:
-            (others if known.candidate.not_serving else serving).append(looked)
+        findings, is_excluded = sorting.of(known.candidate, known.sort)
+        part = could if not is_excluded else others if known.candidate.not_serving else serving
+        part.append(Looked(known, findings))
     return Choice(possible=tuple(could), excluded=(*serving, *others))
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.models.procedures.facts import Candidate, Facts, HolderFact, NearFact, PartyFact
+from app.models.procedures.hearing import RuleLevel
 from app.models.procedures.panels import findings_for
 from app.models.procedures.procedure import Party, PartyStatus
 from app.models.procedures.sorting_out import SortingOut, alike
@@ -75,7 +76,10 @@ cases = st.builds(
 def test_what_is_said_of_everybody_at_once_is_what_is_said_of_each(role, people, facts) -> None:  # type: ignore[no-untyped-def]
     sorting = SortingOut(STAFF, role, facts)
 
-    at_once = [sorting.findings(each, alike(each)) for each in people]
+    at_once = [sorting.of(each, alike(each)) for each in people]
 
     one_by_one = [tuple(findings_for(STAFF, role, replace(each, role=role.name), facts)) for each in people]
-    assert at_once == one_by_one
+    assert [each.findings for each in at_once] == one_by_one
+    assert [each.is_excluded for each in at_once] == [
+        any(found.level is RuleLevel.BLOCK for found in findings) for findings in one_by_one
+    ]
