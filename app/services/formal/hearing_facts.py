@@ -1,16 +1,16 @@
 """What rules look at of panels, findings and what is followed up: who is near to a case, what was found and is owed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from app.models.findings import Measure
 from app.models.followed import Followed, is_settled
 from app.models.formal import FormalRecord, Witness
-from app.models.people import Person
+from app.models.people import Part, Person
 from app.models.procedures.facts import AllegationFact, FollowedFact, NearFact, PartyFact
 from app.models.procedures.hearing import FollowUp
-from app.models.procedures.procedure import Party, Procedure
+from app.models.procedures.procedure import Party, PartyStatus, Procedure
 from app.models.searching import folded_name
 from app.models.words import _
 from app.services.formal.joint import has_joint_panel
@@ -84,7 +84,20 @@ def near_facts(
         for each in office.vault.hearing.places.of_case(case_id)
         if each.companion
     ]
-    return tuple(found)
+    return (*found, *_by_name_alone(office, case_id, people))
+
+
+def _by_name_alone(office: Office, case_id: int, people: Iterable[Person]) -> Iterator[NearFact]:
+    """Parties of the staff, and holders of roles, whom nobody has found in the register yet: a name alone blocks."""
+    for each in people:
+        is_party = each.part in (Part.AFFECTED, Part.RESPONDENT)
+        if is_party and each.register_id is None and each.status == PartyStatus.STAFF:
+            words = _("a party to this case")
+            yield NearFact(key=person_key(each.id or 0), as_what=words, called=folded_name(each.called))
+    for held in office.vault.formal.roles.of_case(case_id):
+        if held.register_id is None:
+            words = _("named for this case by name alone")
+            yield NearFact(key=role_key(held.role), as_what=words, called=folded_name(held.name))
 
 
 def linked_people(office: Office, case_id: int) -> frozenset[int]:

@@ -104,7 +104,9 @@ class Small:
         witnesses = vault.formal.witnesses.of_case(self.case_id)
         near |= {each.register_id for each in witnesses}
         names = {folded_name(each.name) for each in witnesses if each.register_id is None}
+        names |= {folded_name(each.name) for each in vault.formal.roles.of_case(self.case_id) if not each.register_id}
         parties = vault.people.of_case(self.case_id)
+        names |= {folded_name(each.called) for each in parties if not each.register_id}
         declined = {each.register_id for each in vault.formal.roles.of_case(self.case_id) if not each.is_available}
         for seat, number in zip(SEATS, numbers, strict=True):
             whole = vault.register.whole(number or 0)
@@ -146,7 +148,7 @@ class Small:
 
     def _party(self, side: int, unit: str, register_id: int | None = None) -> object:
         part = (Part.AFFECTED, Part.RESPONDENT)[side % 2]
-        answers = {"part": str(part), "called": "Somebody", "status": "staff", "unit": unit}
+        answers = {"part": str(part), "called": f"person {side}", "status": "staff", "unit": unit}
         return keep_party(self.office, self.case_id, self._side(side), answers, register_id)
 
 

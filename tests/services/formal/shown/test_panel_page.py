@@ -270,3 +270,16 @@ def test_a_case_under_no_procedure_has_no_panel(office: Office) -> None:
     page = look_at_panels(office, make_formal_parties(office))
 
     assert page.panels == ()
+
+
+def test_a_party_or_an_investigator_who_is_written_by_name_keeps_a_namesake_off_the_panel(
+    office: Office, case_id: int
+) -> None:
+    fit(office, case_id, "chair", "Ada Quist")
+    fit(office, case_id, "chair", "Kim Orr")
+    name_to_role(office, case_id, "investigator", name="kim orr", because="From another university")
+
+    picks = {pick.name: pick.reasons for pick in picks_for_role(office, case_id, "chair")}
+
+    assert picks["Ada Quist"][0].startswith("Has the name of somebody who is a party to this case.")
+    assert picks["Kim Orr"][0].startswith("Has the name of somebody who is named for this case by name alone.")
