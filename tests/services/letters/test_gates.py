@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.models.errors import PlainError
+from app.models.errors import NotSaved, PlainError
 from app.models.letters.filling import fill
 from app.models.procedures.letters import why_not_write
 from app.models.procedures.needs import read_when
@@ -252,3 +252,24 @@ def test_at11_every_letter_of_a_panel_is_searched_for_wording_that_gags(
 
     with pytest.raises(PlainError, match="keep somebody from speaking"):
         approve_letter(office, letter_id, "Ada Penn")
+
+
+def test_a_notice_of_a_hearing_that_was_put_off_since_does_not_go_out(office: Office, case_id: int) -> None:
+    fix_day(office, case_id)
+    made = prepare_letters(office, case_id, "L23", (to_complainant(office, case_id),)).record_id
+    assert made is not None
+    typed = {n: v for n, v in answers(LETTERS.templates["L23"]).items() if not n.startswith(("recipient", "meeting"))}
+    change_draft(office, made, typed)
+    approve_letter(office, made, "Ada Penn")
+    put_off(office, case_id)
+
+    with pytest.raises(NotSaved) as refused:
+        record_service(office, made, office.today(), "By hand")
+
+    assert "The meeting is on Friday 7 May 2027 now" in refused.value.problems["served_on"]
+
+
+def to_complainant(office: Office, case_id: int) -> str:
+    found = addressee_of(office, case_id, "complainant")
+    assert found is not None
+    return found.key
