@@ -76,7 +76,7 @@ def test_the_rules_of_this_case_are_asked_and_nobody_is_named_where_one_of_them_
     with pytest.raises(NotSaved) as refused:
         take_linked_panel(office, case_id, "dignity_panel", other)
 
-    assert "Is a witness (P6, 12.5.7)" in refused.value.problems["panel"]
+    assert "Is a witness (P6, natural justice)" in refused.value.problems["panel"]
     assert sitting(office, case_id) == {}
 
 

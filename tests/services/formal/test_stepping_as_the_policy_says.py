@@ -163,7 +163,7 @@ def test_whoever_reviewed_it_sits_on_no_panel_of_it_even_after_giving_it_up(asse
             name_to_role(office, case_id, role, register_id=reviewer)
         refused.append(not_saved.value.problems["name"])
 
-    assert refused == ["Has reviewed this case before (P6, 12.5.7)."] * 3
+    assert refused == ["Has reviewed this case before (P6, natural justice)."] * 3
 
 
 @pytest.mark.proves("N-66")

@@ -230,7 +230,7 @@ def test_who_decides_or_is_heard_is_nobodys_companion_and_the_rule_is_named(offi
         return refused(seats.keep_companion, office, case_id, HEARING, who, answers, register_id)["name"]
 
     assert reason(complainant, "", chair) == (
-        "Decides in this case as Chair of the panel, and cannot be on one side as well (P6, 12.5.7)."
+        "Decides in this case as Chair of the panel, and cannot be on one side as well (P6, natural justice)."
     )
     assert "If it is not them, say so below." in reason(complainant, "professor fit")
     assert "Is a witness" in reason(complainant, "Cy  Vane")
@@ -262,7 +262,7 @@ def test_a_companion_sits_on_no_panel_of_the_case_unless_they_only_share_a_name(
     held = seat(office, case_id, "chair", register_id)
 
     assert "companion of a party" in problems["name"]
-    assert "P6, 12.5.7" in problems["name"]
+    assert "P6, natural justice" in problems["name"]
     assert held
 
 

@@ -125,8 +125,8 @@ def test_at5_after_not_available_the_seat_is_vacant_and_nobody_can_see_why(offic
     assert line.holder == ""
     assert line.earlier == ("Dee Ray, until Wednesday 4 March 2026: Not available for this case",)
     assert {role: pick.reasons for role, (pick,) in offered.items()} == {
-        "chair": ("Has said that they are not available for this case (P8, 12.5.6 i).",),
-        "trained_member": ("Has said that they are not available for this case (P8, 12.5.6 iii).",),
+        "chair": ("Has said that they are not available for this case (P8, natural justice).",),
+        "trained_member": ("Has said that they are not available for this case (P8, natural justice).",),
     }
     assert adviser not in before, "who sits on one seat is not offered another"
 
@@ -176,7 +176,7 @@ def test_who_is_close_to_a_party_sits_on_no_panel_and_can_be_taken_away_again(of
     known = near(office, case_id)
     changes = remove_tie(office, kept.record_id or 0)
 
-    assert blocks(sits) == ["Is a party's line manager (P6, 12.5.7)."]
+    assert blocks(sits) == ["Is a party's line manager (P6, natural justice)."]
     assert known == {"Prof. Vane": ("A party's line manager: Bo Larch · in the register", False)}
     assert not blocks(at(office, case_id, "chair"))
     assert changes.undo is not None
@@ -218,7 +218,7 @@ def test_a_witness_who_is_found_in_the_register_sits_on_no_panel_whatever_they_a
     say_who_witness_is(office, witness, {"name": "Kim"}, member)
 
     assert before == []
-    assert blocks(at(office, case_id, "chair")) == ["Is a witness (P6, 12.5.7)."]
+    assert blocks(at(office, case_id, "chair")) == ["Is a witness (P6, natural justice)."]
 
 
 def test_a_witness_who_gets_another_name_is_somebody_to_be_found_again(office: Office, case_id: int) -> None:

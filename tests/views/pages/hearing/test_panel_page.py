@@ -170,7 +170,7 @@ def test_who_is_close_to_a_party_is_noted_on_the_page_and_taken_away_again(
     press(page, f"untie_{tie.id}")
 
     assert (tie.register_id, tie.name) == (member, "Prof. Vane")
-    assert red == ["Cannot sit: Is a party's line manager (P6, 12.5.7)."]
+    assert red == ["Cannot sit: Is a party's line manager (P6, natural justice)."]
     assert problems(page) == []
 
 
@@ -209,7 +209,7 @@ def test_the_panel_of_a_linked_case_is_taken_in_one_act_or_refused_with_the_rule
     press(page, f"untie_{tie.record_id}")
     press(page, f"take_panel_{other}")
 
-    assert "Is a party's line manager (P6, 12.5.7)" in refused
+    assert "Is a party's line manager (P6, natural justice)" in refused
     assert [each.register_id for each in office.vault.formal.roles.now(case_id)] == [member]
 
 
