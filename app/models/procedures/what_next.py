@@ -7,8 +7,9 @@ from types import MappingProxyType
 
 from app.models.day_words import long_day
 from app.models.procedures.facts import Facts, FollowedFact
+from app.models.procedures.hearing import RuleLevel
 from app.models.procedures.needs import Need, NeedKind
-from app.models.procedures.panels import seat_problems
+from app.models.procedures.panels import declaration_words, findings_for, seat_problems
 from app.models.procedures.procedure import OFFICE, Overlay, Procedure, Step
 from app.models.procedures.rules import NOTHING_UPHELD, STEP_RULES, holds
 from app.models.words import _
@@ -151,15 +152,23 @@ def _answer(procedure: Procedure, need: Need, facts: Facts, _strict: bool) -> Mi
     return Missing(need=need, words=words.format(question=question.label, record=kind.title, wanted=wanted))
 
 
-def _role(procedure: Procedure, need: Need, facts: Facts, _strict: bool) -> Missing | None:
+def _role(procedure: Procedure, need: Need, facts: Facts) -> Iterator[Missing]:
+    """Whoever must be free of any link to a party is looked at again at every step, as those on a panel are."""
     role = procedure.role(need.name)
     holder = facts.holder_of(need.name)
     if holder is None:
-        return Missing(need=need, words=_("Not named yet: {role}.").format(role=role.title))
+        yield Missing(need=need, words=_("Not named yet: {role}.").format(role=role.title))
+        return
+    if role.declares and holder.candidate is not None:
+        for found in findings_for(procedure, role, holder.candidate, facts):
+            if found.level is RuleLevel.BLOCK:
+                words = _("{seat}: {problem}").format(seat=role.title, problem=found.said)
+                yield Missing(need=need, name=f"{need}:{found.rule}", words=words)
     if role.declares and not holder.declared:
         words = _("{role} has not declared yet that nothing links them to the parties.").format(role=role.title)
-        return Missing(need=need, name=f"declared:{need.name}", words=words)
-    return None
+        if holder.asked_again:
+            words = _("{seat}: {problem}").format(seat=role.title, problem=declaration_words(holder))
+        yield Missing(need=need, name=f"declared:{need.name}", words=words)
 
 
 def _sent(procedure: Procedure, need: Need, facts: Facts, strict: bool) -> Missing | None:
@@ -257,7 +266,6 @@ _ONE: Mapping[NeedKind, Callable[[Procedure, Need, Facts, bool], Missing | None]
     {
         NeedKind.RECORD: _record,
         NeedKind.ANSWER: _answer,
-        NeedKind.ROLE: _role,
         NeedKind.SENT: _sent,
         NeedKind.STEP: _step,
         NeedKind.RULE: _rule,
@@ -267,7 +275,7 @@ _ONE: Mapping[NeedKind, Callable[[Procedure, Need, Facts, bool], Missing | None]
     }
 )
 _SEVERAL: Mapping[NeedKind, Callable[[Procedure, Need, Facts], Iterator[Missing]]] = MappingProxyType(
-    {NeedKind.PANEL: _panel, NeedKind.FINDINGS: _findings, NeedKind.SETTLED: _settled}
+    {NeedKind.ROLE: _role, NeedKind.PANEL: _panel, NeedKind.FINDINGS: _findings, NeedKind.SETTLED: _settled}
 )
 """Of these, each thing that is missing is named by itself."""
 

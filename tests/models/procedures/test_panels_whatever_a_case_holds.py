@@ -26,7 +26,7 @@ WITH_PANEL = [
     for need in step.needs
     if need.kind is NeedKind.PANEL and need.name == "dignity_panel"
 ]
-_SOURCE = re.compile(r"\((P\d, |register, )*(12\.5\.\d+)[^()]*\)\.$")
+_SOURCE = re.compile(r"\((P\d, |register, )*(12\.5\.\d+|natural justice)[^()]*\)\.$")
 
 
 @st.composite

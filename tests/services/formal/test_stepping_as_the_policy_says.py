@@ -7,17 +7,19 @@ import pytest
 
 from app.models.errors import NotSaved, PlainError
 from app.models.procedures.procedure import PartyStatus
-from app.models.procedures.what_next import Level
+from app.models.procedures.what_next import Level, missing_for
 from app.models.typed_dates import exactly
 from app.services.formal.facts import next_steps
 from app.services.formal.measures import decide_measure
 from app.services.formal.opening import begin, route
 from app.services.formal.overlays import begin_overlay, end_overlay
 from app.services.formal.roles import declare, end_role, name_to_role
+from app.services.formal.shown.wanted import all_wanted
 from app.services.formal.stepping import take_step
+from app.services.formal.witnesses import keep_witness
 from app.services.office import Office
 from tests.builders_formal import make_formal_parties, make_panel_office
-from tests.builders_hearing import add_fit_for
+from tests.builders_hearing import add_fit_for, seat
 from tests.standing_clock import StandingClock
 from tests.walking_formal import Walker, blocks
 
@@ -25,6 +27,7 @@ TO_ASSESSMENT = (
     *("receive", "acknowledge", "name_investigator", "ask_for_response", "open_evidence"),
     *("ask_witnesses", "close_evidence"),
 )
+NAMESAKE = "Has the name of somebody who is a witness. If it is not them, say so where that person is recorded"
 NO_CASE = {"assessment": {"outcome": "DISMISS", "ground": "NO_CASE"}}
 
 
@@ -164,6 +167,39 @@ def test_whoever_reviewed_it_sits_on_no_panel_of_it_even_after_giving_it_up(asse
         refused.append(not_saved.value.problems["name"])
 
     assert refused == ["Has reviewed this case before (P6, natural justice)."] * 3
+
+
+@pytest.mark.proves("N-65")
+def test_a_reviewer_who_turns_out_to_be_a_witness_dismisses_nothing_until_somebody_else_is_named(
+    assessed: Walker,
+) -> None:
+    office, case_id, procedure = assessed.office, assessed.case_id, assessed.there.procedure
+    reviewer = add_fit_for(office, procedure, "reviewer", "Rae Lund")
+    seat(office, case_id, "reviewer", reviewer)
+    assessed.go("ask_reviewer", **NO_CASE)
+    assessed.get_ready("dismiss")
+
+    before = blocks(assessed, "dismiss")
+    keep_witness(office, case_id, {"name": "Rae Lund", "called_by": "complainant"})
+    wanted = all_wanted(assessed.there, missing_for(procedure, procedure.step("dismiss"), assessed.there.facts))
+    assessed.name("reviewer", "Somebody Else")
+
+    assert before == set()
+    assert [(each.key, each.words, each.place, each.offer) for each in wanted] == [
+        (
+            "role:reviewer:no_witness",
+            f"Reviewer: {NAMESAKE} (natural justice).",
+            "role.reviewer",
+            "Name somebody else",
+        ),
+        (
+            "declared:reviewer",
+            "Reviewer: Somebody has come to the case since they declared. They are to declare once more.",
+            "declare.reviewer",
+            "Record the declaration",
+        ),
+    ]
+    assert blocks(assessed, "dismiss") == set()
 
 
 @pytest.mark.proves("N-66")

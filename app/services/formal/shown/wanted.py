@@ -66,7 +66,8 @@ def _place_of(found: Standing, missing: Missing) -> tuple[str, str]:
         case NeedKind.ROLE if before == "declared":
             return named(Ask.DECLARE, need.name), _("Record the declaration")
         case NeedKind.ROLE:
-            return named(Ask.ROLE, need.name), _("Name somebody")
+            is_held = found.facts.holder_of(need.name) is not None
+            return named(Ask.ROLE, need.name), _("Name somebody else") if is_held else _("Name somebody")
         case NeedKind.SENT:
             return letter_place(need.name, need.to), _("To the letter")
         case NeedKind.PANEL:
