@@ -11,7 +11,7 @@ help:
 	@echo "make test         formatting, linting, types and every test"
 	@echo "make bench-quick  the benchmarks with 10,000 cases; make bench: with 100,000"
 	@echo "make pictures     photograph every page into build/pictures"
-	@echo "make faults       kills, flipped bytes and full disks only"
+	@echo "make faults       kills, flipped bytes, full disks, and every page in all nine looks"
 	@echo "make format       put the code into the common format"
 	@echo "make lock         write the lock files anew"
 	@echo "make clean        remove what was built, but not .venv"
@@ -50,7 +50,7 @@ pictures: ready-to-test
 
 faults: ready-to-test
 	@CASEBOOK_FAULTS=10 $(PYTHON_HERE) -m pytest tests/faults tests/store/test_flips.py tests/store/test_power_cuts.py \
-	    tests/store/test_attachments_power_cuts.py
+	    tests/store/test_attachments_power_cuts.py tests/accessibility/test_walk.py
 
 format: ready-to-test
 	@$(PYTHON_HERE) -m ruff check --fix .
