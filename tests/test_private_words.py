@@ -77,7 +77,7 @@ OUR_OWN = {
     ),
     *("Measure.measure", "Finding.result", "Followed.name", "Followed.answer", "Followed.owner_role", "Tie.kind"),
     *("NotFree.who", "NotFree.starts", "NotFree.ends", "Place.meeting", "Place.who", "Place.starts", "Place.was_there"),
-    *("Place.companion_kind", "Place.support_kind", "RoleHeld.declared_about", "NearFact.key", "NearFact.as_what"),
+    *("Place.companion_kind", "Place.support_kind", "NearFact.key", "NearFact.as_what"),
     *(
         "Facts.found",
         "Facts.measures",

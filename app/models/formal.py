@@ -99,7 +99,7 @@ class RoleHeld:
     named_on: date
     because: str = field(default="", repr=False)
     declared_on: date | None = None
-    declared_about: str = ""
+    declared_about: str = field(default="", repr=False)
     """The keys of those whom the declaration was about, in one line."""
     is_available: bool = True
     ended_on: date | None = None

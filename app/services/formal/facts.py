@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from app.models.conditions import Told
 from app.models.formal import FormalCase, FormalRecord, RoleHeld
@@ -62,12 +63,13 @@ def facts_of(office: Office, formal: FormalCase, procedure: Procedure) -> Facts:
     roles, people = store.roles.of_case(case_id), office.vault.people.of_case(case_id)
     register = _registered(office, [*(each.register_id for each in people), *(each.register_id for each in roles)])
     tree = tree_of(office)
-    parties = _sides(office, people, register, tree)
-    witnesses = store.witnesses.of_case(case_id)
-    keys = keys_on_case(parties, witnesses)
-    holders = [(each.ended_on is None, _holder(office, procedure, each, register, keys, tree)) for each in roles]
     every_record = store.records.of_case(case_id)
     records = [each for each in every_record if each.replaced_at is None]
+    came = (each.dated_on for each in records if each.kind == COMPLAINT and not each.absent_because)
+    parties = _sides(office, people, register, tree, (office.today(), formal.begun_on, *came))
+    witnesses = store.witnesses.of_case(case_id)
+    keys = keys_on_case(parties, people, witnesses)
+    holders = [(each.ended_on is None, _holder(office, procedure, each, register, keys, tree)) for each in roles]
     answers = store.records.answers(case_id)
     allegations = allegation_facts(office, case_id, parties)
     follows = what_follows(office, procedure, case_id, parties)
@@ -111,7 +113,8 @@ def barred_roles(procedure: Procedure, taken: list[str]) -> frozenset[str]:
 
 def party_facts(office: Office, people: list[Person]) -> list[PartyFact]:
     """The two sides. Who reports for somebody else is no party; where nobody is affected, who came to us complains."""
-    return _sides(office, people, _registered(office, (person.register_id for person in people)), tree_of(office))
+    register = _registered(office, (person.register_id for person in people))
+    return _sides(office, people, register, tree_of(office), (office.today(),))
 
 
 def _registered(office: Office, register_ids: Iterable[int | None]) -> dict[int, Registered]:
@@ -119,18 +122,27 @@ def _registered(office: Office, register_ids: Iterable[int | None]) -> dict[int,
     return {person.id: person for person in office.vault.register.of_ids(ids)} if ids else {}
 
 
-def _sides(office: Office, people: list[Person], register: Mapping[int, Registered], tree: UnitTree) -> list[PartyFact]:
+def _sides(
+    office: Office, people: list[Person], register: Mapping[int, Registered], tree: UnitTree, days: Iterable[date]
+) -> list[PartyFact]:
+    """The parties, who belong to where they worked on any of these days."""
+    days = tuple(dict.fromkeys(days))
     sides = [(person, _PARTIES.get(person.part)) for person in people]
     if not any(side is Party.COMPLAINANT for _person, side in sides):
         sides = [(p, Party.COMPLAINANT if p.part is Part.REPORTER else side) for p, side in sides]
-    return [_party(office, person, side, register, tree) for person, side in sides if side is not None]
+    return [_party(office, person, side, register, tree, days) for person, side in sides if side is not None]
 
 
 def _party(
-    office: Office, person: Person, side: Party, register: Mapping[int, Registered], tree: UnitTree
+    office: Office,
+    person: Person,
+    side: Party,
+    register: Mapping[int, Registered],
+    tree: UnitTree,
+    days: tuple[date, ...],
 ) -> PartyFact:
     registered = register.get(person.register_id or 0)
-    place = _place(office, person, registered, tree)
+    place = _place(person, registered, tree, days)
     return PartyFact(
         person_id=person.id or 0,
         party=side,
@@ -142,12 +154,19 @@ def _party(
     )
 
 
-def _place(office: Office, person: Person, registered: Registered | None, tree: UnitTree) -> Near:
-    """Where a party belongs: as the register says, and else by the name of the unit that was written down for them."""
-    if registered is not None:
-        return near_of(registered, office.today(), tree)
+def _place(person: Person, registered: Registered | None, tree: UnitTree, days: tuple[date, ...]) -> Near:
+    """Where a party belongs: by their posts on each of these days, and by the unit that was written down for them.
+
+    So nobody of the School where it happened sits on the panel because a party has left it since (12.5.6).
+    """
+    places = [] if registered is None else [near_of(registered, day, tree) for day in days]
     unit = tree.find(person.unit) if person.unit.strip() else None
-    return Near() if unit is None else Near(units=frozenset(tree.compared(unit.id or 0)))
+    if unit is not None:
+        places.append(Near(units=frozenset(tree.compared(unit.id or 0))))
+    return Near(
+        units=frozenset[int]().union(*(each.units for each in places)),
+        heads=frozenset[int]().union(*(each.heads for each in places)),
+    )
 
 
 def _is_academic(office: Office, person: Person, registered: Registered | None) -> bool:

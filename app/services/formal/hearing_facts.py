@@ -1,5 +1,6 @@
 """What rules look at of panels, findings and what is followed up: who is near to a case, what was found and is owed."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -39,10 +40,20 @@ def role_key(role: str) -> str:
     return f"role-{role}"
 
 
-def keys_on_case(parties: Iterable[PartyFact], witnesses: Iterable[Witness]) -> frozenset[str]:
-    """Everybody whom a declaration is about. Who turns out to be somebody else of the register is somebody new."""
-    people = {f"{person_key(each.person_id)}:{each.register_id or ''}" for each in parties}
-    return frozenset(people | {f"{witness_key(each.id or 0)}:{each.register_id or ''}" for each in witnesses})
+def keys_on_case(
+    parties: Iterable[PartyFact], people: Iterable[Person], witnesses: Iterable[Witness]
+) -> frozenset[str]:
+    """Everybody whom a declaration is about. Who turns out to be somebody else, by name or register, is somebody new.
+
+    A row's number comes again once the row is taken away, so it is not in the key; a name is there only as its hash.
+    """
+    sides = {each.person_id for each in parties}
+    on_sides = {_key(each.object_id, each.called, each.register_id) for each in people if each.id in sides}
+    return frozenset(on_sides | {_key(each.object_id, each.name, each.register_id) for each in witnesses})
+
+
+def _key(object_id: str, name: str, register_id: int | None) -> str:
+    return f"{object_id}:{hashlib.sha256(folded_name(name).encode()).hexdigest()[:8]}:{register_id or ''}"
 
 
 def near_facts(

@@ -123,8 +123,9 @@ def _why_not_outside(procedure: Procedure, role: Role, because: str) -> str | No
 
 def _everybody_on(office: Office, case_id: int) -> str:
     """The keys of those whom a declaration is about, as they are kept with it."""
-    parties = party_facts(office, office.vault.people.of_case(case_id))
-    return " ".join(sorted(keys_on_case(parties, office.vault.formal.witnesses.of_case(case_id))))
+    people = office.vault.people.of_case(case_id)
+    witnesses = office.vault.formal.witnesses.of_case(case_id)
+    return " ".join(sorted(keys_on_case(party_facts(office, people), people, witnesses)))
 
 
 def end_role(office: Office, role_id: int, because: str, on: date | None = None) -> Changes:

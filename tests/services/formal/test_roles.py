@@ -11,7 +11,7 @@ from app.services.formal.acts import formal_or_say
 from app.services.formal.hearing_facts import keys_on_case, person_key, role_key
 from app.services.formal.joint import has_joint_panel, is_joint
 from app.services.formal.roles import declare, name_to_role
-from app.services.formal.witnesses import keep_witness
+from app.services.formal.witnesses import keep_witness, remove_witness
 from app.services.office import Office
 from tests.builders_formal import make_formal_case, make_panel_office
 from tests.builders_hearing import add_fit_for, seat
@@ -53,6 +53,33 @@ def test_after_a_witness_has_come_every_member_declares_once_more(office: Office
     assert unfit(office, case_id) == []
 
 
+def test_a_witness_who_comes_in_the_place_of_another_is_asked_about_anew(office: Office, case_id: int) -> None:
+    first = keep_witness(office, case_id, {"name": "Wyn Ash", "called_by": "complainant"}).record_id or 0
+    sitting(office, case_id)
+    before = unfit(office, case_id)
+
+    remove_witness(office, first)
+    second = keep_witness(office, case_id, {"name": "Ray Moss", "called_by": "complainant"}).record_id
+
+    assert before == []
+    assert second == first, "the number of the row is used again"
+    assert [about for _seat, about in unfit(office, case_id)] == ["declared"] * 3
+
+
+def test_a_witness_under_another_name_is_asked_about_anew_and_not_one_who_is_written_otherwise(
+    office: Office, case_id: int
+) -> None:
+    witness = keep_witness(office, case_id, {"name": "Wyn Ash", "called_by": "complainant"}).record_id
+    sitting(office, case_id)
+
+    keep_witness(office, case_id, {"name": "WYN  Ash", "called_by": "complainant"}, witness)
+    same = unfit(office, case_id)
+    keep_witness(office, case_id, {"name": "Ray Moss", "called_by": "complainant"}, witness)
+
+    assert same == []
+    assert [about for _seat, about in unfit(office, case_id)] == ["declared"] * 3
+
+
 def test_at5_a_member_who_declines_gives_no_reason_and_is_not_offered_again(office: Office, case_id: int) -> None:
     procedure = formal_or_say(office, case_id).procedure
     adviser = add_fit_for(office, procedure, "trained_member", "Dee Ray")
@@ -76,11 +103,13 @@ def test_nobody_sits_on_a_panel_by_name_alone(office: Office, case_id: int) -> N
 
 
 def test_a_party_who_turns_out_to_be_somebody_else_is_somebody_new(office: Office, case_id: int) -> None:
-    parties = formal_or_say(office, case_id).facts.parties
+    parties, people = formal_or_say(office, case_id).facts.parties, office.vault.people.of_case(case_id)
+    changed = [[replace(people[0], register_id=9), people[1]], [replace(people[0], called="Ida Vane"), people[1]]]
 
-    before, after = keys_on_case(parties, []), keys_on_case([replace(parties[0], register_id=9), parties[1]], [])
+    before, *after = (keys_on_case(parties, each, []) for each in (people, *changed))
 
-    assert not after <= before
+    assert [each <= before for each in after] == [False, False]
+    assert "quist" not in " ".join(before).lower(), "no name is kept with a declaration"
     assert (person_key(3), role_key("chair")) == ("person-3", "role-chair")
 
 
