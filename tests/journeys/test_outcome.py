@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from app.models.errors import PlainError
 from app.services.formal.acts import formal_or_say
 from app.services.office import Office
 from app.views.office_pages import OfficePages
@@ -137,11 +138,9 @@ def test_at9_a_panel_that_upholds_two_of_three_and_wants_dismissal_stops_at_the_
     said_at_once = [each.text for each in asked if view_at(window, place).block(each.name).isVisible()]
     press(window, f"keep_{place}")
     share(window)
-    for code, to in (("L27", "respondent"), ("L28A", "complainant")):
-        walker.send(code, to)
-    told(window)
-
-    # Everything else is there; the outcome still cannot be sent, and no letter dismisses.
+    # The outcome can be neither sent nor told before there is that advice, and no letter dismisses.
+    with pytest.raises(PlainError):
+        walker.send("L27", "respondent")
     could_send = offered(window, "to_step.send_outcome")
     warns = any("L29" in each.objectName() for each in page(window).findChildren(QPushButton) if each.isVisible())
     press(window, "to_record.dismissal_advice")
@@ -149,6 +148,9 @@ def test_at9_a_panel_that_upholds_two_of_three_and_wants_dismissal_stops_at_the_
         "It goes on under the disciplinary procedure."
     )
     press(window, "keep_record.dismissal_advice")
+    for code, to in (("L27", "respondent"), ("L28A", "complainant")):
+        walker.send(code, to)
+    told(window)
     press(window, "to_step.send_outcome")
     press(window, "keep_step.send_outcome")
 

@@ -10,6 +10,7 @@ from app.models.typed_dates import exactly
 from app.services import drafts
 from app.services.formal import editing
 from app.services.formal.findings import keep_finding
+from app.services.formal.recording import keep_record
 from app.services.formal.versions import procedures_here
 from app.services.letters.addressees import addressee_of
 from app.services.letters.approving import approve_letter
@@ -245,11 +246,14 @@ def _letter_of_outcome(stage: Stage) -> Iterator[None]:
     last = office.vault.hearing.allegations.numbered(case_id)[-1]
     found = {**FOUND, "result": "DISMISSED", "reasons": "Nobody else was there.", "dated_on": exactly(office.today())}
     finding = keep_finding(office, case_id, last.id or 0, respondent_of(office, case_id), found)
+    advised = {"dated_on": exactly(office.today()), "words": "It goes on under the disciplinary procedure."}
+    advice = keep_record(office, case_id, "dismissal_advice", advised)
     letter_id = _draft(office, case_id, "L27", "respondent")
     stage.pages.letters.open_letter(letter_id)
     yield
     stage.pages.letters.open_letters(case_id)
     discard_drafts(office, (letter_id,))
+    undo(office, advice)
     undo(office, finding)
 
 

@@ -22,7 +22,7 @@ SOURCES: Mapping[str, str] = {
     "measures": "all|possible|is_timed",
     "measure": "[A-Z][A-Z0-9_]*",
     "timed": "label|words|from_on|last_day",
-    "followed": "owned|owed|steps|asked_on",
+    "followed": "owned|about|steps|asked_on",
 }
 """Each sort of source with what may follow its colon, as a pattern.
 

@@ -6,6 +6,7 @@ from app.models.procedures.facts import Facts
 from app.models.procedures.hearing import Meeting, Panel
 from app.models.procedures.need_words import when_words
 from app.models.procedures.needs import NeedKind, When
+from app.models.procedures.outcome_letters import why_not_tell
 from app.models.procedures.procedure import LetterTo, Procedure, Step
 from app.models.procedures.rules import holds
 from app.models.words import _
@@ -29,12 +30,13 @@ def named(procedure: Procedure, code: str) -> tuple[LetterTo, ...]:
 def why_not_write(procedure: Procedure, facts: Facts, code: str, to: str) -> str | None:
     """Why a letter cannot be written to a party or role now, or None.
 
-    One that the procedure names for them only in some cases, as with `when`, is written in none but those.
+    One that the procedure names for them only in some cases, as with `when`, is written in none but those; one that
+    tells what was decided is not written before it was.
     """
     everybody = named(procedure, code)
     cases = [each.when for each in everybody if each.to == to] or [each.when for each in everybody]
     if not cases or any(holds(case, facts) for case in cases):
-        return None
+        return why_not_tell(procedure, facts, code, to)
     told = dict.fromkeys(when_words(procedure, case) for case in cases if case is not None)
     return _("The procedure has this letter only where this is so: {case}. It is not so here, or not yet.").format(
         case=_(" or ").join(told)

@@ -138,11 +138,17 @@ def measures_or_say(procedure: Procedure) -> Measures:
 
 def last_day(code: Code | None, on: date) -> date | None:
     """The last day on which a measure is live, where its list says for how many months: the day before that date."""
-    months = "" if code is None else code.extra.get("months", "")
-    if not months.isdecimal() or not int(months):
+    months = months_of(code)
+    if not months:
         return None
-    last: date = on + relativedelta(months=int(months)) - timedelta(days=1)
+    last: date = on + relativedelta(months=months) - timedelta(days=1)
     return last
+
+
+def months_of(code: Code | None) -> int:
+    """For how many months a measure is live, as its list says; 0 where it does not."""
+    months = "" if code is None else code.extra.get("months", "")
+    return int(months) if months.isdecimal() else 0
 
 
 def _why_not(office: Office, found: Standing, person_id: int, code: Code) -> str | None:

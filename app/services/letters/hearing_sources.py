@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from app.models.day_words import long_day
@@ -13,6 +14,7 @@ from app.models.procedures.procedure import Party
 from app.models.words import _
 from app.services.formal.facts import Standing
 from app.services.formal.hearing_facts import person_key, witness_key
+from app.services.formal.measures import months_of
 from app.services.letters.addressees import Addressee
 from app.services.letters.meeting_sources import key_of, of_meeting, of_moved
 from app.services.office import Office
@@ -86,7 +88,7 @@ class HearingSources:
 
     def _found_on(self, place: str) -> Any:
         if place == "overall":
-            return self._found.facts.found or None
+            return self._overall()
         findings = self._findings()
         numbers = {each.id: each for each in self._office.vault.hearing.allegations.numbered(self._case_id)}
         told = [(numbers[each.allegation_id].number, numbers[each.allegation_id].words, each) for each in findings]
@@ -102,6 +104,17 @@ class HearingSources:
                 words = _("Allegation {number}: {words}")
                 return "\n\n".join(words.format(number=number, words=each.reasons) for number, _words, each in told)
         return "\n\n".join(self._whole(number, words, each) for number, words, each in told)
+
+    def _overall(self) -> str | None:
+        """How much is upheld: to somebody complained about, of what was found about them, once that is all there."""
+        asked = self._procedure.findings
+        if self._addressee.recipient != Party.RESPONDENT or asked is None:
+            return self._found.facts.found or None
+        results = {each.allegation_id: each.result for each in self._findings()}
+        if not results or len(results) < len(self._found.facts.allegations):
+            return None
+        upheld = [result in asked.upheld for result in results.values()]
+        return "ALL" if all(upheld) else "SOME" if any(upheld) else "NONE"
 
     def _findings(self) -> list[Finding]:
         """To somebody complained about, what was found about them; to anybody else, about everybody."""
@@ -158,7 +171,7 @@ class HearingSources:
 
     def _measures(self, place: str) -> Any:
         if place == "is_timed":
-            return any(each.expires_on is not None for each in self._standing_measures())
+            return bool(self._timed_measures())
         measures = self._procedure.measures
         if measures is None:
             return None
@@ -176,16 +189,29 @@ class HearingSources:
         measures = self._procedure.measures
         return measure.measure if measures is None else measures.codes.label(measure.measure)
 
+    def _timed_measures(self) -> list[Measure]:
+        """What is live for a time as its list says, such as a warning; the most serious is the one that lasts longest.
+
+        Something else with a last day of its own, such as a course until June, is no warning.
+        """
+        timed = [(each, self._months(each)) for each in self._standing_measures() if each.expires_on is not None]
+        timed.sort(key=lambda pair: (pair[1], pair[0].expires_on or date.min), reverse=True)
+        return [each for each, months in timed if months]
+
+    def _months(self, measure: Measure) -> int:
+        measures = self._procedure.measures
+        return 0 if measures is None else months_of(measures.codes.find(measure.measure))
+
     def _timed(self, place: str) -> Any:
-        timed = [each for each in self._standing_measures() if each.expires_on is not None]
+        timed = self._timed_measures()
         if not timed:
             return None
-        last = max(timed, key=lambda each: each.expires_on or each.from_on)
+        first = timed[0]
         said: Mapping[str, Any] = {
-            "label": self._measure_label(last),
-            "words": last.words,
-            "from_on": last.from_on,
-            "last_day": last.expires_on,
+            "label": self._measure_label(first),
+            "words": first.words,
+            "from_on": first.from_on,
+            "last_day": first.expires_on,
         }
         return said[place]
 
@@ -202,8 +228,8 @@ class HearingSources:
             case "owned":
                 owned = [(each, sort) for each, sort in kept if sort.owner and self._owns(each)]
                 return tuple(_asked_of(each) for each, sort in owned)
-            case "owed":
-                return tuple(each.words for each, sort in kept if sort.owner)
+            case "about":
+                return tuple(each.words for each, sort in kept if sort.owner and self._is_about(each))
             case "steps":
                 return tuple(each.words for each, sort in kept if self._is_step(each, sort))
         asked = [each.due_on for each, sort in kept if sort.everyone and self._is_about(each) and each.done_on is None]

@@ -69,14 +69,11 @@ def _next_ones(found: Standing) -> dict[str, tuple[str, ...]]:
     for step in steps:
         pairs = [(each.code, each.to) for each in step.letters if holds(each.when, found.facts)]
         pairs += [
-            (need.name, need.to)
-            for need in step.needs
-            if need.kind is NeedKind.SENT
-            and holds(need.when, found.facts)
-            and why_not_write(found.procedure, found.facts, need.name, need.to) is None
+            (need.name, need.to) for need in step.needs if need.kind is NeedKind.SENT and holds(need.when, found.facts)
         ]
         for code, recipient in pairs:
-            if not found.facts.was_sent(code, recipient):
+            may_be_written = why_not_write(found.procedure, found.facts, code, recipient) is None
+            if may_be_written and not found.facts.was_sent(code, recipient):
                 wanted.setdefault(code, {})[recipient] = None
     for name in found.facts.overlays:
         for letter in found.procedure.overlay(name).letters:

@@ -39,6 +39,9 @@ from tests.builders_hearing import (
 from tests.standing_clock import StandingClock
 from tests.walking_formal import Walker
 
+TOLD = ("sent:L27:respondent", "sent:L28A:complainant", "sent:L28B:complainant")
+"""The letters by which the outcome is told."""
+
 ELSEWHERE = Path(__file__).parents[2] / "procedures_elsewhere" / "staff.toml"
 
 
@@ -97,7 +100,7 @@ def test_at9_two_of_three_upheld_and_dismissal_wanted_stops_at_the_advice_of_hr(
     decided_on(office, case_id, "UPHELD", "UPHELD", "DISMISSED")
     decide_measure(office, case_id, respondent_of(office, case_id), "DISMISSAL", office.today())
     walker = Walker(office, tmp_path, case_id)
-    walker.get_ready("send_outcome", without=("record:dismissal_advice",))
+    walker.get_ready("send_outcome", without=("record:dismissal_advice", *TOLD))
 
     stops = missing_of(office, case_id, "send_outcome")
     with pytest.raises(PlainError):
@@ -105,12 +108,14 @@ def test_at9_two_of_three_upheld_and_dismissal_wanted_stops_at_the_advice_of_hr(
             office, case_id, "send_outcome", office.today(), passing={"record:dismissal_advice": "The panel was sure."}
         )
     asked = [each.place for each in measures(office, case_id).standing[0].asks]
-    letters = {each.code for each in formal_or_say(office, case_id).facts.sent}
+    with pytest.raises(PlainError, match="Advice of HR where dismissal"):
+        walker.send("L27", "respondent")
     walker.keep("dismissal_advice")
     walker.go("send_outcome")
+    letters = {each.code for each in formal_or_say(office, case_id).facts.sent}
 
     assert findings(office, case_id).overall == "Upheld: 2 of 3 findings."
-    assert stops == {"record:dismissal_advice"}
+    assert stops == {"record:dismissal_advice", "sent:L27:respondent", "sent:L28A:complainant"}
     assert asked == ["record.dismissal_advice"]
     assert "L29" not in letters
     assert formal_or_say(office, case_id).facts.stage == "outcome_sent"

@@ -14,7 +14,7 @@ from app.services.formal.stepping import take_step
 from app.services.formal.witnesses import keep_witness
 from app.services.office import Office
 from tests.builders_formal import add_document, keep, make_formal_parties, procedure_for
-from tests.builders_hearing import allege, find_on, respondent_of
+from tests.builders_hearing import allege, find_on, put_at, respondent_of
 from tests.walking_formal import Walker
 
 HEARD_ON = date(2027, 4, 30)
@@ -79,6 +79,12 @@ def decide(office: Office, case_id: int, first: str = "UPHELD", second: str = "D
     """Two allegations with a finding on each, for a case that is before its panel."""
     for allegation, result in zip(allege_two(office, case_id), (first, second), strict=True):
         find_on(office, case_id, allegation, result)
+
+
+def decide_as_panel(office: Office, case_id: int, first: str = "UPHELD", second: str = "DISMISSED") -> None:
+    """The same, and the panel has decided: now the outcome can be told."""
+    decide(office, case_id, first, second)
+    put_at(office, case_id, "decided")
 
 
 def warn(office: Office, case_id: int) -> None:

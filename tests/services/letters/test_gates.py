@@ -25,7 +25,7 @@ from app.services.office import Office
 from tests.builders_formal import keep, make_formal_parties, make_panel_office
 from tests.builders_hearing import allege, find_on, put_at, respondent_of
 from tests.builders_letters import LETTERS, answers
-from tests.services.letters.heard import TO_PANEL, allege_two, decide, fix_day, walked, warn
+from tests.services.letters.heard import TO_PANEL, allege_two, decide, decide_as_panel, fix_day, walked, warn
 from tests.services.letters.made import approved
 
 Decided = Callable[[Office, int], None]
@@ -50,6 +50,16 @@ def share(office: Office, case_id: int) -> None:
 
 def withhold(office: Office, case_id: int) -> None:
     keep(office, case_id, "sharing", words="Weighed.", decision="WITHHOLD")
+
+
+def decided(act: Decided) -> Decided:
+    """The same, for a case on which the panel has decided."""
+
+    def act_there(office: Office, case_id: int) -> None:
+        act(office, case_id)
+        put_at(office, case_id, "decided")
+
+    return act_there
 
 
 def find_malice(office: Office, case_id: int, finding: str = "MALICIOUS") -> None:
@@ -78,11 +88,11 @@ GATED: list[tuple[str, str, Decided, Decided]] = [
     ("L23", "complainant", fix_day, allege_two),
     ("L24", "respondent", fix_day, allege_two),
     ("L25", "chair", fix_day, allege_two),
-    ("L27", "respondent", decide, fix_day),
-    ("L28A", "complainant", withhold, share),
-    ("L28B", "complainant", share, withhold),
-    ("L29", "respondent", decide_and_warn, dismiss_all),
-    ("L30", "complainant", find_malice, find_no_malice),
+    ("L27", "respondent", decide_as_panel, decided(fix_day)),
+    ("L28A", "complainant", decided(withhold), decided(share)),
+    ("L28B", "complainant", decided(share), decided(withhold)),
+    ("L29", "respondent", decided(decide_and_warn), decided(dismiss_all)),
+    ("L30", "complainant", decided(find_malice), decided(find_no_malice)),
     ("L45", "respondent", put_off, fix_day),
 ]
 """A letter, whom it goes to, what lets it be written, and what does not."""
@@ -126,8 +136,51 @@ def test_a_letter_waits_for_what_it_rests_on(
     assert to in offer_of(office, case_id, code).recipients
 
 
+TOLD: list[tuple[str, str, Decided]] = [
+    ("L27", "respondent", decide),
+    ("L28A", "complainant", withhold),
+    ("L28B", "complainant", share),
+    ("L29", "respondent", decide_and_warn),
+    ("L30", "complainant", find_malice),
+]
+"""A letter that tells what was decided, whom it goes to, and what it rests on beside that."""
+
+
+@pytest.mark.parametrize(("code", "to", "rests_on"), TOLD, ids=[code for code, *_others in TOLD])
+def test_no_outcome_is_told_before_the_panel_has_decided(
+    office: Office, case_id: int, code: str, to: str, rests_on: Decided
+) -> None:
+    rests_on(office, case_id)
+
+    for stage in ("panel_convened", "papers_out", "more_information", "hearing"):
+        put_at(office, case_id, stage)
+        with pytest.raises(PlainError, match="tells what was decided"):
+            draft(office, case_id, code, to)
+        with pytest.raises(PlainError, match="tells what was decided"):
+            record_sent_elsewhere(office, case_id, code, (to,), office.today(), "by hand")
+        assert "tells what was decided" in offer_of(office, case_id, code).too_early
+    put_at(office, case_id, "decided")
+
+    assert draft_of(office, draft(office, case_id, code, to)).too_early == ""
+
+
+def test_an_outcome_that_was_approved_waits_again_where_the_decision_was_taken_back(
+    office: Office, case_id: int
+) -> None:
+    decide_as_panel(office, case_id)
+    ready, waiting = (draft(office, case_id, "L27", "respondent") for _time in range(2))
+    approve_letter(office, ready, "Ada Penn")
+
+    put_at(office, case_id, "hearing")
+
+    with pytest.raises(PlainError, match="tells what was decided"):
+        approve_letter(office, waiting, "Ada Penn")
+    with pytest.raises(PlainError, match="tells what was decided"):
+        record_service(office, ready, office.today(), "By hand")
+
+
 def test_a_draft_and_an_approved_letter_wait_again_when_the_decision_is_put_right(office: Office, case_id: int) -> None:
-    share(office, case_id)
+    decided(share)(office, case_id)
     waiting, ready = (draft(office, case_id, "L28B", "complainant") for _time in range(2))
     approve_letter(office, ready, "Ada Penn")
 
@@ -144,7 +197,7 @@ def test_nobody_else_gets_it_either(office: Office, case_id: int) -> None:
     for to in ("hr", "respondent", "witness", "head"):
         assert why_not_letter(office, case_id, "L28B", to) is not None
 
-    share(office, case_id)
+    decided(share)(office, case_id)
 
     assert why_not_letter(office, case_id, "L28B", "hr") is None
 
@@ -169,15 +222,23 @@ def test_at10_a_dismissed_complaint_brings_no_referral_and_none_can_be_written(o
 @pytest.mark.proves("N-78", "N-79")
 def test_at9_a_panel_that_wants_dismissal_has_no_letter_for_it_and_no_warning(office: Office, case_id: int) -> None:
     """AT9, the letters: two of three are upheld, L29 is for warnings alone, the outcome says whose question it is."""
-    decide(office, case_id)
+    decide_as_panel(office, case_id)
     find_on(office, case_id, allege(office, case_id, "Threw a book."))
     decide_measure(office, case_id, respondent_of(office, case_id), "DISMISSAL", office.today())
 
     assert "warning" in str(why_not_letter(office, case_id, "L29", "respondent"))
+    with pytest.raises(PlainError, match="Advice of HR where dismissal"):
+        draft(office, case_id, "L27", "respondent")
+    assert not any(each.is_next for each in offered(office, case_id) if each.code == "L27")
+
+    keep(office, case_id, "dismissal_advice", words="It goes on under the disciplinary procedure.")
+
     outcome = draft_of(office, draft(office, case_id, "L27", "respondent"))
+    assert outcome.known["advice_on"] == office.today()
     assert (outcome.known["dismissal_considered"], outcome.known["is_timed"]) == (True, False)
     words = fill(outcome.template, {**outcome.values, **outcome.known}).words
     assert "The panel cannot dismiss anybody." in words
+    assert "HR gave its advice on this" in words
     assert "The warning" not in words
     assert not any("dismissal" in each.title.lower() for each in offered(office, case_id))
 
@@ -239,7 +300,7 @@ def test_at11_every_letter_of_a_panel_is_searched_for_wording_that_gags(
 ) -> None:
     """AT11: typed words that would gag stop the letter, as in every other one."""
     fix_day(office, case_id)
-    decide(office, case_id)
+    decide_as_panel(office, case_id)
     withhold(office, case_id)
     letter_id = draft(office, case_id, code, LETTERS.templates[code].to[0])
     words = "You must not tell anybody what happened."

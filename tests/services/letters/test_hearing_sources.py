@@ -10,6 +10,7 @@ from app.models.hearings import Attends
 from app.models.procedures.procedure import Party
 from app.services.formal.facts import standing
 from app.services.formal.following import follow
+from app.services.formal.measures import decide_measure
 from app.services.formal.roles import end_role
 from app.services.letters.addressees import addressees
 from app.services.letters.gates import why_not_letter
@@ -19,11 +20,11 @@ from app.services.letters.meeting_sources import key_of
 from app.services.office import Office
 from tests.builders import uk
 from tests.builders_formal import add_document, keep, make_panel_office
-from tests.builders_hearing import allege, find_on
+from tests.builders_hearing import add_respondent, allege, find_on, put_at, respondent_of
 from tests.services.letters.heard import (
     TO_PANEL,
     allege_two,
-    decide,
+    decide_as_panel,
     fix_day,
     party,
     place,
@@ -125,9 +126,11 @@ def test_a_witness_is_told_their_own_hour(case: ONE) -> None:
 
 def test_an_outcome_has_every_finding_with_its_reasons_and_what_follows(case: ONE) -> None:
     office, case_id = case
-    decide(office, case_id)
+    decide_as_panel(office, case_id)
     warn(office, case_id)
     recommend(office, case_id, "Look at how meetings are chaired.")
+    own = party(office, case_id, Party.RESPONDENT)
+    follow(office, case_id, "recommendations", "A mentor for a year.", about=own)
 
     told = draft(case, "L27", "respondent").known
 
@@ -140,7 +143,7 @@ def test_an_outcome_has_every_finding_with_its_reasons_and_what_follows(case: ON
     assert told["measures"] == ("A formal disciplinary warning, until Tuesday 29 February 2028",)
     assert (told["is_timed"], told["dismissal_considered"]) == (True, False)
     assert (told["warning"], told["warning_until"]) == ("A formal disciplinary warning", date(2028, 2, 29))
-    assert told["recommendations"] == ("Look at how meetings are chaired.",)
+    assert told["recommendations"] == ("A mentor for a year.",)
     assert told["appeal_by"] == date(2027, 3, 15)
 
 
@@ -148,7 +151,7 @@ def test_the_complainant_s_letter_has_results_and_reasons_and_no_measure_unless_
     case: ONE,
 ) -> None:
     office, case_id = case
-    decide(office, case_id)
+    decide_as_panel(office, case_id)
     warn(office, case_id)
     follow(office, case_id, "restoring", "They are in different teams.")
     keep(office, case_id, "sharing", words="Weighed.", decision="WITHHOLD")
@@ -171,7 +174,7 @@ def test_the_complainant_s_letter_has_results_and_reasons_and_no_measure_unless_
 @pytest.mark.proves("N-78")
 def test_a_warning_has_its_level_its_last_day_and_what_was_upheld(case: ONE) -> None:
     office, case_id = case
-    decide(office, case_id)
+    decide_as_panel(office, case_id)
     warn(office, case_id)
 
     told = draft(case, "L29", "respondent").known
@@ -181,10 +184,46 @@ def test_a_warning_has_its_level_its_last_day_and_what_was_upheld(case: ONE) -> 
     assert told["upheld"] == ("Allegation 1: Shouted in a meeting.",)
 
 
+@pytest.mark.proves("N-78")
+def test_the_most_serious_warning_is_told_and_what_else_ends_on_a_day_is_none(case: ONE) -> None:
+    office, case_id = case
+    decide_as_panel(office, case_id)
+    person = respondent_of(office, case_id)
+    decide_measure(office, case_id, person, "TRAINING", office.today(), expires_on=date(2030, 1, 31))
+
+    only_trained = draft(case, "L27", "respondent").known
+    decide_measure(office, case_id, person, "WARNING", office.today(), expires_on=date(2029, 12, 31))
+    decide_measure(office, case_id, person, "FINAL_WARNING", office.today())
+    warned = draft(case, "L29", "respondent").known
+
+    assert only_trained["is_timed"] is False
+    assert "warning" not in only_trained
+    assert (warned["warning"], warned["until"]) == ("A final disciplinary warning", date(2029, 2, 28))
+
+
+def test_each_person_complained_about_is_told_how_much_was_upheld_about_them(case: ONE) -> None:
+    office, case_id = case
+    other = add_respondent(office, case_id)
+    for allegation in allege_two(office, case_id):
+        find_on(office, case_id, allegation)
+        find_on(office, case_id, allegation, "DISMISSED", person=other)
+    put_at(office, case_id, "decided")
+
+    told = [
+        draft(case, "L27", key).known["overall"]
+        for key in (f"respondent-{respondent_of(office, case_id)}", f"respondent-{other}")
+    ]
+
+    keep(office, case_id, "sharing", words="Weighed.", decision="WITHHOLD")
+    assert told == ["ALL", "NONE"]
+    assert draft(case, "L28A", "complainant").known["overall"] == "SOME"
+
+
 def test_each_head_is_told_of_their_own_recommendations_and_no_name(case: ONE) -> None:
     office, case_id = case
     recommend(office, case_id, "Look at how meetings are chaired.")
     recommend(office, case_id, "Look at the night rota.", owner="Kit Vale")
+    put_at(office, case_id, "outcome_sent")
 
     own, other = draft(case, "L34", "head"), draft(case, "L34", owner_of(case))
 
@@ -208,6 +247,7 @@ def test_an_appeal_is_acknowledged_to_whoever_made_it_and_the_other_is_told_less
     office, case_id = case
     appeal = {"whose": "RESPONDENT", "grounds": "The second witness was not heard.", "in_time": "NO"}
     keep(office, case_id, "appeal", add_document(office, tmp_path, case_id, "I appeal."), **appeal)
+    put_at(office, case_id, "outcome_sent")
 
     own, other = draft(case, "L31", "respondent").known, draft(case, "L31", "complainant").known
 
@@ -269,7 +309,7 @@ def test_what_a_case_does_not_have_is_left_to_be_typed(case: ONE) -> None:
         *("followed:asked_on", "meeting:minutes"),
     ]
     assert [source for source in nothing if says(*source.split(":")) is not None] == []
-    assert says("case", "allegations") == says("followed", "owed") == says("measures", "all") == ()
+    assert says("case", "allegations") == says("followed", "about") == says("measures", "all") == ()
     assert HearingSources(office, found, "L17", somebody).says("meeting", "title") is None
     assert key_of(somebody) == party(office, case_id, Party.RESPONDENT)
 
@@ -286,6 +326,7 @@ def test_what_the_letter_cannot_say_to_this_person_is_not_asked(case: ONE) -> No
 def test_reasons_keep_their_paragraphs(case: ONE) -> None:
     office, case_id = case
     find_on(office, case_id, allege(office, case_id), reasons="One heard it.\n\nAnother wrote it down.")
+    put_at(office, case_id, "decided")
 
     assert draft(case, "L27", "respondent").known["findings"].endswith("One heard it.\n\nAnother wrote it down.")  # type: ignore[union-attr]
 

@@ -15,6 +15,7 @@ from app.services.letters.offering import goes_to
 from app.services.letters.papers import letter_paper
 from app.services.office import Office
 from tests.builders_formal import add_document, keep, make_panel_office
+from tests.builders_hearing import put_at
 from tests.builders_letters import CODES, LETTERS, answers
 from tests.services.letters.heard import TO_PANEL, decide, fix_day, recommend, walked, warn
 
@@ -39,6 +40,7 @@ def made(tmp_path_factory):
     recommend(office, case_id, "Look at how meetings are chaired.")
     keep(office, case_id, "malice", words="Two messages show it.", finding="MALICIOUS")
     keep(office, case_id, "appeal", add_document(office, folder, case_id, "I appeal."), whose="RESPONDENT")
+    put_at(office, case_id, "appeal")
     yield office, case_id
     office.vault.close()
 
