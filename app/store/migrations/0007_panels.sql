@@ -1,4 +1,5 @@
 -- Panels, hearings, findings and what comes after: who is near to a party, when people can come, what was decided.
+-- A number is never given twice: what was typed about one record would be shown about the next.
 
 -- Whom a declaration was about: whoever comes to the case later is asked about anew (policy 12.5.6).
 ALTER TABLE roles_held ADD COLUMN declared_about TEXT NOT NULL DEFAULT '';
@@ -17,7 +18,7 @@ CREATE TABLE said_of_self (
 ) STRICT;
 
 CREATE TABLE ties (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     object_id TEXT NOT NULL UNIQUE,
     case_id INTEGER NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
     person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
@@ -31,7 +32,7 @@ CREATE INDEX ties_of_case ON ties (case_id, id);
 CREATE INDEX ties_of_person ON ties (person_id);
 
 CREATE TABLE places (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     object_id TEXT NOT NULL UNIQUE,
     case_id INTEGER NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
     meeting TEXT NOT NULL,
@@ -52,7 +53,7 @@ CREATE TABLE places (
 ) STRICT;
 
 CREATE TABLE not_free (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     object_id TEXT NOT NULL UNIQUE,
     case_id INTEGER NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
     who TEXT NOT NULL,
@@ -64,7 +65,7 @@ CREATE TABLE not_free (
 CREATE INDEX not_free_of_case ON not_free (case_id, who, day);
 
 CREATE TABLE allegations (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     object_id TEXT NOT NULL UNIQUE,
     case_id INTEGER NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
     number INTEGER NOT NULL,
@@ -75,7 +76,7 @@ CREATE INDEX allegations_of_case ON allegations (case_id, number);
 
 -- No finding without its reasons, whichever way it comes.
 CREATE TABLE findings (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     object_id TEXT NOT NULL UNIQUE,
     case_id INTEGER NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
     allegation_id INTEGER NOT NULL REFERENCES allegations (id) ON DELETE CASCADE,
@@ -93,7 +94,7 @@ CREATE INDEX findings_of_person ON findings (person_id);
 CREATE UNIQUE INDEX one_finding_stands ON findings (allegation_id, person_id) WHERE replaced_at IS NULL;
 
 CREATE TABLE measures (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     object_id TEXT NOT NULL UNIQUE,
     case_id INTEGER NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
     person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
@@ -111,7 +112,7 @@ CREATE INDEX measures_of_person ON measures (person_id);
 CREATE INDEX measures_by_end ON measures (expires_on) WHERE expires_on IS NOT NULL;
 
 CREATE TABLE followed (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     object_id TEXT NOT NULL UNIQUE,
     case_id INTEGER NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
     name TEXT NOT NULL,

@@ -1,7 +1,7 @@
 -- Risk assessments for sexual harassment, and what was done about the lessons of cases (Worker Protection Act 2023).
 
 CREATE TABLE risk_assessments (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     object_id TEXT NOT NULL UNIQUE,
     number INTEGER NOT NULL UNIQUE,
     activity TEXT NOT NULL CHECK (activity <> ''),
@@ -23,7 +23,7 @@ CREATE INDEX risks_by_review ON risk_assessments (review_on, id) WHERE ended_on 
 CREATE INDEX risks_superseded ON risk_assessments (superseded_by) WHERE superseded_by IS NOT NULL;
 
 CREATE TABLE risk_steps (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     object_id TEXT NOT NULL UNIQUE,
     assessment_id INTEGER NOT NULL REFERENCES risk_assessments (id) ON DELETE CASCADE,
     words TEXT NOT NULL CHECK (words <> ''),
@@ -48,7 +48,7 @@ CREATE TABLE risk_earlier (
 CREATE INDEX risk_earlier_of ON risk_earlier (assessment_id, id);
 
 CREATE TABLE risk_links (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     object_id TEXT NOT NULL UNIQUE,
     assessment_id INTEGER NOT NULL REFERENCES risk_assessments (id) ON DELETE CASCADE,
     case_id INTEGER NOT NULL REFERENCES cases (id) ON DELETE CASCADE
@@ -58,7 +58,7 @@ CREATE INDEX risk_links_of ON risk_links (assessment_id, id);
 CREATE INDEX risk_links_of_case ON risk_links (case_id);
 
 CREATE TABLE lesson_answers (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     object_id TEXT NOT NULL UNIQUE,
     case_id INTEGER NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
     words TEXT NOT NULL DEFAULT '',

@@ -149,6 +149,26 @@ def test_a_finding_that_was_begun_is_a_draft_and_is_gone_on_with(window: OfficeW
     assert page.allegations.opened.view.answers()["reasons"] == "Three people"
 
 
+def test_what_was_typed_about_an_allegation_taken_away_is_not_shown_about_the_next_one(
+    window: OfficeWindow, case_id: int
+) -> None:
+    office = office_of(window)
+    second, who = allege(office, case_id, "Wrote to her at night."), respondent_of(office, case_id)
+    page = open_page(window, case_id, f"finding.{second}.{who}")
+    assert page.allegations.opened is not None
+    page.allegations.opened.view.field("reasons").setPlainText("Three people")
+    page.put_away()
+    page.allegations.close_form()
+    button(page, f"remove_{second}").click()
+    settle()
+
+    third = allege(office, case_id, "Stood in her way.")
+    page = open_page(window, case_id, f"finding.{third}.{who}")
+
+    assert page.allegations.opened is not None
+    assert not page.allegations.opened.view.answers().get("reasons")
+
+
 def test_taking_an_allegation_away_can_be_undone(window: OfficeWindow, case_id: int) -> None:
     page = open_page(window, case_id)
     allegation = office_of(window).vault.hearing.allegations.numbered(case_id)[0].id
