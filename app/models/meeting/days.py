@@ -1,6 +1,7 @@
 """Which days and hours fit a meeting, and everything that speaks against each other one, with where that comes from."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -211,9 +212,17 @@ class DayFinder:
                 return
 
 
-def find_days(search: Search) -> tuple[Day, ...]:
-    """Every day looked at, those that fit and those that do not."""
-    return DayFinder(search).days()
+def freed_without(days: Iterable[Day]) -> Counter[str]:
+    """On how many days there would be a free hour if one person alone were left out, by their key.
+
+    Whatever speaks against an hour of a day is somebody's time, so an hour is freed by the only one it is about.
+    """
+    freed: Counter[str] = Counter()
+    for day in days:
+        if not day.against and not day.free:
+            in_the_way = ({each.who for each in hour.against} for hour in day.hours)
+            freed.update({who for each in in_the_way if len(each) == 1 for who in each})
+    return freed
 
 
 def postponed_by(day: date, within: int, calendar: Calendar) -> date:

@@ -17,7 +17,7 @@ from app.models.meeting.days import (
     Latest,
     Notice,
     Search,
-    find_days,
+    freed_without,
     postponed_by,
 )
 from app.models.working_days import Calendar
@@ -146,7 +146,7 @@ def searches(draw: st.DrawFn) -> Search:
 @settings(max_examples=80, deadline=None)
 @given(searches())
 def test_what_is_offered_is_exactly_what_an_exhaustive_search_finds(looked: Search) -> None:
-    found = find_days(looked)
+    found = DayFinder(looked).days()
     offered = {(day.day, starts) for day in found for starts in day.free}
     event("something is offered" if offered else "nothing is offered")
 
@@ -160,12 +160,25 @@ def test_what_is_offered_is_exactly_what_an_exhaustive_search_finds(looked: Sear
 def test_whatever_is_not_offered_says_why_and_what_is_offered_has_nothing_against_it(looked: Search) -> None:
     finder = DayFinder(looked)
 
-    for day in find_days(looked):
+    for day in DayFinder(looked).days():
         assert day.free or day.reasons or not day.hours
         for hour in day.hours:
             against = finder.against(day.day, hour.starts)
             assert (not against) == (hour.starts in day.free)
             assert all(each.words.endswith(".") for each in against)
+
+
+@settings(max_examples=60, deadline=None)
+@given(searches())
+def test_leaving_one_person_out_frees_as_many_days_as_a_search_without_them(looked: Search) -> None:
+    found = DayFinder(looked).days()
+    freed = freed_without(found)
+    event("somebody is in the way" if freed else "nobody is in the way")
+
+    for key in {each.key for each in looked.attendees}:
+        others = tuple(each for each in looked.attendees if each.key != key)
+        without = DayFinder(replace(looked, attendees=others)).days()
+        assert freed[key] == sum(bool(day.free) for day in without) - sum(bool(day.free) for day in found)
 
 
 @pytest.mark.parametrize(
@@ -229,7 +242,7 @@ def test_a_refused_day_gives_every_reason_with_its_source() -> None:
 def test_somebody_who_cannot_come_in_the_morning_leaves_the_afternoon() -> None:
     busy = Attendee(key="person-1", title="They", away=(Away(day=date(2027, 3, 3), starts=0, ends=NOON),))
 
-    found = day_of(find_days(search(attendees=(busy,))), date(2027, 3, 3))
+    found = day_of(DayFinder(search(attendees=(busy,))).days(), date(2027, 3, 3))
 
     assert found.free == (NOON, NOON + 30, 13 * 60, 13 * 60 + 30, 14 * 60)
     assert {each.who for each in found.reasons} == {"person-1"}
@@ -237,9 +250,9 @@ def test_somebody_who_cannot_come_in_the_morning_leaves_the_afternoon() -> None:
 
 def test_days_whose_holidays_are_not_announced_are_said_to_be_uncertain() -> None:
     known = LISTED.calendar(Nation.ENGLAND)
-    (sure,) = find_days(search(first=date(known.announced_until, 6, 1), working_days=1))
-    (usual,) = find_days(search(first=date(known.announced_until + 1, 6, 6), working_days=1))
-    unknown = find_days(search(first=date(known.listed_until + 1, 6, 3), working_days=1))[0]
+    (sure,) = DayFinder(search(first=date(known.announced_until, 6, 1), working_days=1)).days()
+    (usual,) = DayFinder(search(first=date(known.announced_until + 1, 6, 6), working_days=1)).days()
+    unknown = DayFinder(search(first=date(known.listed_until + 1, 6, 3), working_days=1)).days()[0]
 
     assert sure.uncertain == ""
     assert "follow the usual rules and may change" in usual.uncertain
@@ -247,6 +260,6 @@ def test_days_whose_holidays_are_not_announced_are_said_to_be_uncertain() -> Non
 
 
 def test_a_meeting_longer_than_the_working_day_is_offered_nowhere() -> None:
-    found = find_days(search(minutes=9 * 60))
+    found = DayFinder(search(minutes=9 * 60)).days()
 
     assert not any(day.free or day.hours for day in found)

@@ -1,6 +1,6 @@
 """Looking for a day: who has to be there, the notice that is still to be kept, and up to when a companion may ask."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from app.models.changes import Changes, Undo
@@ -8,7 +8,7 @@ from app.models.counts import ClockKind, Nation
 from app.models.day_words import long_day
 from app.models.errors import NotSaved
 from app.models.meeting.away import MINUTES_A_DAY, hour_text
-from app.models.meeting.days import HORIZON, Day, DayFinder, Latest, Notice, Search, postponed_by
+from app.models.meeting.days import HORIZON, Day, DayFinder, Latest, Notice, Search, freed_without, postponed_by
 from app.models.meeting.typed_away import hours_typed
 from app.models.procedures.hearing import Meeting
 from app.models.procedures.procedure import DeadlineClock
@@ -69,12 +69,8 @@ def look_for_days(office: Office, found: Standing, meeting: Meeting, wish: Wish)
     days = DayFinder(search).days()
     if any(day.free for day in days):
         return Looked(search=search, days=days)
-    helps = []
-    for each in asked_to(office, found, meeting):
-        others = tuple(other for other in search.attendees if other.key != each.key)
-        if (each.times or each.elsewhere) and len(others) < len(search.attendees):
-            free = sum(bool(day.free) for day in DayFinder(replace(search, attendees=others)).days())
-            helps += [(each, free)] if free else []
+    freed = freed_without(days)
+    helps = [(each, freed[each.key]) for each in asked_to(office, found, meeting) if freed[each.key]]
     return Looked(search=search, days=days, helps=tuple(sorted(helps, key=lambda pair: -pair[1])))
 
 
