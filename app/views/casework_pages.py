@@ -46,6 +46,11 @@ class CaseworkPages(QObject):
     def open_risks(self) -> None:
         self._window.open_page("risks")
 
+    def open_due_risks(self) -> None:
+        """As Today leads there, whatever was chosen in the list before."""
+        self._window.page("risks").show_due()
+        self.open_risks()
+
     def open_lessons(self) -> None:
         self._window.open_page("lessons")
 

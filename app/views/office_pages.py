@@ -241,7 +241,7 @@ class OfficePages(QObject):
         page = TodayPage(self._window.desk, acts.find("new_note") or acts.find("new_case"), session)
         page.case_chosen.connect(self._window.open_case)
         page.draft_chosen.connect(self.open_draft)
-        page.risks_wanted.connect(self.casework.open_risks)
+        page.risks_wanted.connect(self.casework.open_due_risks)
         return page
 
     def _dropin(self) -> OfficePage:

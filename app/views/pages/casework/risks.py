@@ -109,8 +109,8 @@ class RisksPage(OfficePage):
         if assessment_id is not None:
             self.assessment_chosen.emit(assessment_id)
 
-    def show_overdue(self) -> None:
-        """As Today leads here."""
+    def show_due(self) -> None:
+        """As Today leads here: every one that holds, what is to be looked at first on top."""
         self.words.clear()
         self.which.setCurrentIndex(self.which.findData(str(Which.HOLDS)))
         self.look()

@@ -118,6 +118,24 @@ def test_today_leads_to_what_is_to_be_looked_at_again(window: OfficeWindow, cloc
     assert "1 to be looked at again" in texts(window.current)
 
 
+def test_today_leads_to_what_is_due_whatever_was_looked_for_before(window: OfficeWindow, clock: StandingClock) -> None:
+    make_assessment(window.desk.office, review_on=exactly(window.desk.office.today() + timedelta(days=30)))
+    clock.move(days=40)
+    page = window.open_page("risks")
+    page.words.setText("laboratory")
+    page.which.setCurrentIndex(page.which.findData("ended"))
+    settle()
+    before = texts(page)
+    window.open_page("today").refresh()
+
+    press(window.current, "due_risks")
+
+    assert "1 to be looked at again" not in before
+    assert "1 to be looked at again" in texts(window.current)
+    assert page.table.rowCount() == 1
+    assert page.which.currentData() == "holds"
+
+
 @pytest.mark.proves("E-02")
 def test_a_lesson_says_what_was_done_and_leads_to_its_risk_assessment(window: OfficeWindow) -> None:
     office = window.desk.office
