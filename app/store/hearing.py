@@ -56,10 +56,6 @@ class Measures(RowsOf[Measure]):
     def __init__(self, db: Connection) -> None:
         super().__init__(db, "measures", Measure)
 
-    def ending_from(self, day: date) -> list[Measure]:
-        """Those of every case that have an end which is still to come, and were not lifted."""
-        return self.where("expires_on >= ? AND lifted_on IS NULL ORDER BY expires_on, id", day.isoformat())
-
     def of_tasks(self, task_ids: Sequence[int]) -> list[Measure]:
         """Those whose last days are these lines in Today."""
         marks = ", ".join("?" * len(task_ids))

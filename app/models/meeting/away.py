@@ -25,10 +25,6 @@ class Away:
         if not 0 <= self.starts < self.ends <= MINUTES_A_DAY:
             raise ValueError("it ends before it begins")
 
-    @property
-    def is_whole_day(self) -> bool:
-        return (self.starts, self.ends) == (0, MINUTES_A_DAY)
-
     def meets(self, starts: int, ends: int) -> bool:
         """Whether it falls into these minutes of its day."""
         return self.starts < ends and starts < self.ends

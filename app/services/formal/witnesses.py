@@ -178,15 +178,6 @@ def not_asked(office: Office, witness_id: int, because: str) -> Changes:
     return _change(office, changed, "witness not asked", _("The reason is kept."))
 
 
-def keep_account_of(office: Office, witness_id: int, document_id: int | None) -> Changes:
-    """Says which document holds their account."""
-    witness = _or_say(office, witness_id)
-    document = None if document_id is None else office.vault.documents.one(document_id)
-    if document_id is not None and (document is None or document.case_id != witness.case_id):
-        raise NotSaved({"document": _("This document is not on the case.")})
-    return _change(office, replace(witness, document_id=document_id), "witness account named", _("Kept."))
-
-
 def remove_witness(office: Office, witness_id: int) -> Changes:
     """Takes a witness off who was added by mistake. One who was asked stays: it happened."""
     witness = _or_say(office, witness_id)

@@ -109,7 +109,6 @@ CREATE TABLE measures (
 
 CREATE INDEX measures_of_case ON measures (case_id, id);
 CREATE INDEX measures_of_person ON measures (person_id);
-CREATE INDEX measures_by_end ON measures (expires_on) WHERE expires_on IS NOT NULL;
 
 CREATE TABLE followed (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -24,7 +24,7 @@ _OF_A_SORT = (FollowAct.NEW, FollowAct.PLAN)
 
 
 class FollowedCard(PlaceCard):
-    """`letter_wanted` names the letter that reminds an owner; `undoing` something that is to be taken up again."""
+    """`letter_wanted` names the letter that reminds an owner; `taken_up` something that is to be taken up again."""
 
     asks = frozenset({Ask.FOLLOWED})
     document_wanted = Signal(int)

@@ -101,7 +101,3 @@ def _columns(*, afterwards: bool) -> list[Column]:
 
 def _who(line: OrderLine) -> str:
     return _("{name}, {title}").format(name=line.name, title=line.title) if line.name else line.title
-
-
-def _adjusted(line: OrderLine) -> str:
-    return " ".join(line.adjustments.split())
