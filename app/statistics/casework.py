@@ -205,6 +205,7 @@ class Kept(StrEnum):
     OVERDUE = "overdue"
     RUNNING = "running"
     ENDED_FIRST = "ended_first"
+    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,7 +223,7 @@ class Ran:
                 return Kept.IN_TIME
             return Kept.EXTENDED if self.met_on <= self.due_on else Kept.LATE
         if ended_on is not None:
-            return Kept.ENDED_FIRST
+            return Kept.ENDED_FIRST if ended_on <= self.due_on else Kept.NEVER
         return Kept.OVERDUE if self.due_on < today else Kept.RUNNING
 
 

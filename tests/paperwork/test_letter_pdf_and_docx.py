@@ -101,11 +101,30 @@ def test_a_letter_says_what_it_must(code, item, words, way):
             {"may_bring": False},
             "The policy says nothing of somebody at a witness's side, neither for nor against",
         ),
+        ("L26", {"supplement_came": False}, "The Chair asked for something more. It could not be had."),
+        ("L26", {"supplement_came": False}, "Words for reason"),
+        ("L45", {"is_by_right": False}, "We decided to find another one"),
+        ("L45", {"recipient__role": "witness"}, "Words for slot"),
         ("L45", {"recipient__role": "member"}, "Please keep them where only you can read them"),
     ],
 )
 def test_a_letter_says_what_is_so_in_this_case(code, own, words, way):
     assert words in WRITTEN[way](letter(code, **own))
+
+
+@pytest.mark.parametrize(
+    ("code", "own", "words"),
+    [
+        ("L26", {"supplement_came": False}, ("enclosed", "Comments are to be here by", "comment on it", "added to")),
+        ("L45", {"is_by_right": False}, ("The law", "five working days", "The time for that")),
+        ("L45", {"recipient__role": "witness"}, ("who sits on the panel", "the papers, and", "It begins at")),
+        ("L45", {}, ("put off", "postponed", "for the wait")),
+    ],
+)
+def test_a_letter_does_not_say_what_is_not_so_in_this_case(code, own, words):
+    written = letter(code, **own).words
+
+    assert [each for each in words if each in written] == []
 
 
 @pytest.mark.parametrize("code", CODES)

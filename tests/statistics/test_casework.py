@@ -204,6 +204,8 @@ RAN = Ran(first_due_on=date(2026, 3, 9), due_on=date(2026, 3, 16))
         (date(2026, 3, 16), None, Kept.EXTENDED),
         (date(2026, 3, 17), None, Kept.LATE),
         (None, date(2026, 3, 5), Kept.ENDED_FIRST),
+        (None, date(2026, 3, 16), Kept.ENDED_FIRST),
+        (None, date(2026, 3, 17), Kept.NEVER),
         (None, None, Kept.OVERDUE),
     ],
 )

@@ -8,6 +8,7 @@ _DOTTED = rf"{_NAME}\.{_NAME}"
 
 SOURCES: Mapping[str, str] = {
     "record": _DOTTED,
+    "came": _NAME,
     "overlay": _DOTTED,
     "role": _NAME,
     "named_by": _NAME,
@@ -15,7 +16,7 @@ SOURCES: Mapping[str, str] = {
     "is_recipient": _DOTTED,
     "deadline": _NAME,
     "meeting": "title|day|starts|place|how|slot|minutes|order|companion|postpone_within|last_day|may_bring",
-    "moved": "day|starts|place|earlier_day|earlier_starts|last_day|for_companion",
+    "moved": "day|starts|place|earlier_day|earlier_starts|last_day|for_companion|by_right",
     "panel": "members|advisers|seat|copy_number",
     "case": "allegations|witnesses",
     "findings": "overall|whole|results|reasons|upheld",

@@ -111,7 +111,8 @@ _KEPT = {
     Kept.LATE: (N_("Met late"), N_("met after the day it was due")),
     Kept.OVERDUE: (N_("Overdue now"), N_("not met, and due before today")),
     Kept.RUNNING: (N_("Still running"), N_("not met, and due today or later")),
-    Kept.ENDED_FIRST: (N_("The case ended first"), N_("not met when the case ended")),
+    Kept.ENDED_FIRST: (N_("The case ended first"), N_("not met when the case ended, by the day it was due")),
+    Kept.NEVER: (N_("Never met, and late when the case ended"), N_("not met, and due before the case ended")),
 }
 _CAME = {
     Came.MADE: (N_("Made"), N_("all of them")),

@@ -5,7 +5,7 @@ from datetime import date
 
 from app.models.changes import Changes, Undo
 from app.models.errors import NotSaved, PlainError
-from app.models.letters.filling import fill
+from app.models.letters.filling import fill, standing
 from app.models.letters.kept import KeptLetter, LetterState, read_stored, stored
 from app.models.letters.letter import Letter, fingerprint, kept_text, letter_of
 from app.models.questions import one_line
@@ -42,7 +42,9 @@ def approve_letter(office: Office, letter_id: int, by: str) -> Changes:
     if draft.gags:
         raise PlainError(_("This letter cannot be approved: it would keep somebody from speaking."), gag_words(draft))
     text = kept_text(fill(draft.template, draft.values))
-    reply_by = draft.values.get(field_of_day(draft.template))
+    last_day = field_of_day(draft.template)
+    is_said = any(last_day in piece.fields for piece in standing(draft.template, draft.values))
+    reply_by = draft.values.get(last_day) if is_said else None
     approved = replace(
         draft.letter,
         state=LetterState.APPROVED,

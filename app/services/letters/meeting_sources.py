@@ -12,6 +12,7 @@ from app.models.procedures.procedure import Party
 from app.models.words import N_, _
 from app.services.formal.facts import Standing
 from app.services.formal.hearing_facts import person_key, role_key, witness_key
+from app.services.formal.meeting.attending import rightful_companions
 from app.services.formal.meeting.fixed import FixedDay, days_on_record
 from app.services.formal.meeting.running_order import look_at_order
 from app.services.letters.addressees import Addressee, addressees
@@ -45,7 +46,7 @@ def of_meeting(office: Office, found: Standing, meeting: Meeting, addressee: Add
 
 
 def of_moved(office: Office, found: Standing, place: str) -> Any:
-    """Of the meeting that was put off last: when it is now, when it was to be before, and whether for a companion."""
+    """Of the meeting that was put off last: when it is now and was to be before; whether for a companion, by right."""
     moved = []
     for meeting in found.procedure.meetings:
         now, earlier = days_on_record(office, found, meeting)
@@ -60,6 +61,8 @@ def of_moved(office: Office, found: Standing, place: str) -> Any:
             return _last_day(office, meeting, first)
         case "for_companion":
             return bool(now.put_off_for)
+        case "by_right":
+            return now.put_off_for in rightful_companions(found)
         case "earlier_day" | "earlier_starts":
             return _of_day(before, place.removeprefix("earlier_"))
     return _of_day(now, place)

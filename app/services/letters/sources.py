@@ -4,7 +4,7 @@ What it says of a panel, its hearing and what comes after is read by `hearing_so
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,7 @@ from app.services.letters.hearing_sources import HearingSources
 from app.services.letters.reply_days import day_counted
 from app.services.office import Office
 
-_OLDER = ("record", "overlay", "role", "named_by", "procedure", "is_recipient")
+_OLDER = ("record", "came", "overlay", "role", "named_by", "procedure", "is_recipient")
 
 
 def of_sources(office: Office, found: Standing, template: Template, addressee: Addressee, on: date) -> dict[str, Value]:
@@ -44,7 +44,7 @@ class _Case:
         self._addressee = addressee
         store, case_id = office.vault.formal, found.formal.case_id
         self._title = found.procedure.title
-        self._records = {each.kind: each for each in store.records.standing(case_id) if not each.absent_because}
+        self._records = _that_count(found, store.records.standing(case_id))
         self._answers = store.records.answers(case_id)
         self._held = {each.role: each for each in store.roles.now(case_id)}
         self._overlays = {each.name: each for each in store.overlays.open(case_id)}
@@ -55,6 +55,8 @@ class _Case:
         match sort:
             case "procedure":
                 return self._title
+            case "came" if name in self._records:
+                return not self._records[name].absent_because
             case "record" if name in self._records:
                 record = self._records[name]
                 return _in_record(record, question, self._answers.get(record.id or 0, {}))
@@ -70,7 +72,21 @@ class _Case:
         return None
 
 
+def _that_count(found: Standing, records: Iterable[FormalRecord]) -> dict[str, FormalRecord]:
+    """Of each kind the newest: where there is one of a kind, what is there before a reason that stands for it."""
+    counts: dict[str, FormalRecord] = {}
+    for each in records:
+        before = counts.get(each.kind)
+        is_one_of_many = found.procedure.record(each.kind).many
+        if before is None or before.absent_because or not each.absent_because or is_one_of_many:
+            counts[each.kind] = each
+    return counts
+
+
 def _in_record(record: FormalRecord, question: str, answers: Mapping[str, str]) -> Any:
+    if question == "absent_because" or record.absent_because:
+        # Where a reason stands for it, nothing else of it is told.
+        return record.absent_because if question == "absent_because" else None
     columns = {"dated_on": record.dated_on, "words": record.words}
     return columns[question] if question in columns else _plain(answers.get(question))
 

@@ -11,7 +11,7 @@ from app.models.formal import StepTaken
 from app.models.meeting.away import Away
 from app.models.meeting.days import Against
 from app.models.meeting.typed_away import read_away
-from app.models.procedures.procedure import Party
+from app.models.procedures.procedure import Party, PartyStatus
 from app.models.typed_dates import exactly
 from app.services.casework import new_object_id
 from app.services.formal import local_days
@@ -39,6 +39,7 @@ from app.services.settings import add_closure_day, choose
 from tests.builders import uk
 from tests.builders_formal import keep, make_formal_case, make_panel_office, make_received_case, sent_elsewhere
 from tests.builders_hearing import add_fit_for, seat
+from tests.services.letters.heard import walked
 from tests.standing_clock import StandingClock
 
 ELSEWHERE = Path(__file__).parents[2] / "procedures_elsewhere"
@@ -63,6 +64,14 @@ def case_id(office: Office, tmp_path: Path) -> int:
     case_id = make_received_case(office, tmp_path)
     for to in Party:
         sent_elsewhere(office, case_id, "L17", (to,), office.today(), "by hand")
+    return case_id
+
+
+def make_told_case(office: Office, folder: Path, complainant: PartyStatus) -> int:
+    """One about a member of staff, by somebody who may be none."""
+    walk, case_id = walked(office, folder, complainant=complainant)
+    for to in Party:
+        sent_elsewhere(office, walk.case_id, "L17", (to,), office.today(), "by hand")
     return case_id
 
 
@@ -204,6 +213,73 @@ def test_at19_a_union_representative_who_cannot_come_moves_the_hearing_up_to_10_
         HEARING,
     )
     assert earlier.day == HEARING
+
+
+@pytest.mark.parametrize("status", [PartyStatus.STUDENT, PartyStatus.OTHER])
+def test_the_companion_of_somebody_who_is_no_worker_has_no_right_in_law(
+    office: Office, tmp_path: Path, status: PartyStatus
+) -> None:
+    case_id = make_told_case(office, tmp_path, status)
+    fix(office, case_id)
+    complainant = formal_or_say(office, case_id).facts.party_of(Party.COMPLAINANT)[0]
+    companion = companion_key(person_key(complainant.person_id))
+    note_away(office, case_id, companion, [Away(day=HEARING)])
+
+    put_off = look_at_meeting(office, case_id, MEETING, Wish()).put_off
+    notice = day_form(office, formal_or_say(office, case_id), MEETING).question("right_of_a_companion").text
+    refused_beyond = [each.against for each in looked(office, case_id)[date(2027, 5, 11)].against]
+    with pytest.raises(NotSaved) as refused:
+        fix(office, case_id, date(2027, 5, 6))
+    fix(office, case_id, date(2027, 5, 6), why_this_day="Their friend comes then.")
+    fixed, _earlier = fixed_now(office, case_id)
+
+    assert "is a local decision" in put_off
+    assert "Law" not in put_off + notice
+    assert notice.endswith("Please give the reason.")
+    assert Against.LATEST not in refused_beyond
+    assert "It takes the place of Friday 30 April 2027." in refused.value.problems["why_this_day"]
+    assert (fixed.put_off_for, fixed.first_day) == (companion, date(2027, 5, 6))
+
+
+def test_a_companion_with_a_right_goes_before_one_without(office: Office, tmp_path: Path) -> None:
+    case_id = make_told_case(office, tmp_path, PartyStatus.STUDENT)
+    fix(office, case_id)
+    for party in formal_or_say(office, case_id).facts.parties:
+        note_away(office, case_id, companion_key(person_key(party.person_id)), [Away(day=HEARING)])
+
+    found = formal_or_say(office, case_id)
+    right = put_off_now(office, found, found.procedure.meeting(MEETING))
+
+    assert right is not None
+    assert (right.who, right.is_right) == (companion_key(respondent(office, case_id)), True)
+
+
+def test_an_earlier_day_is_nobody_s_right_and_needs_its_reason(office: Office, case_id: int) -> None:
+    fix(office, case_id)
+    note_away(office, case_id, companion_key(respondent(office, case_id)), [Away(day=HEARING)])
+
+    with pytest.raises(NotSaved) as refused:
+        fix(office, case_id, date(2027, 4, 28))
+    fix(office, case_id, date(2027, 4, 28), why_this_day="Everybody asked for it.")
+    fixed, _earlier = fixed_now(office, case_id)
+
+    assert "It takes the place of Friday 30 April 2027." in refused.value.problems["why_this_day"]
+    assert (fixed.put_off_from, fixed.put_off_for) == (HEARING, "")
+
+
+def test_a_later_hour_of_the_same_day_is_within_the_right_and_an_earlier_one_is_not(
+    office: Office, case_id: int
+) -> None:
+    fix(office, case_id, starts="11am")
+    who = companion_key(respondent(office, case_id))
+    note_away(office, case_id, who, read_away("30 april 11am-1pm", office.today()))
+
+    with pytest.raises(NotSaved, match="takes the place"):
+        fix(office, case_id, starts="9.30am")
+    fix(office, case_id, starts="2pm")
+    fixed, _earlier = fixed_now(office, case_id)
+
+    assert (fixed.starts, fixed.put_off_for) == (14 * 60, who)
 
 
 def test_at19_a_later_day_is_beyond_the_right_and_needs_its_reason(office: Office, case_id: int) -> None:

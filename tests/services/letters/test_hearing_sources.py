@@ -11,6 +11,7 @@ from app.models.procedures.procedure import Party
 from app.services.formal.facts import standing
 from app.services.formal.following import follow
 from app.services.formal.measures import decide_measure
+from app.services.formal.recording import keep_absence
 from app.services.formal.roles import end_role
 from app.services.letters.addressees import addressees
 from app.services.letters.gates import why_not_letter
@@ -268,6 +269,34 @@ def test_a_hearing_that_was_put_off_says_both_days(case: ONE) -> None:
     )
     assert told["latest"] == date(2027, 5, 10)
     assert told["is_for_companion"] is False
+    assert told["is_by_right"] is False
+
+
+def test_a_witness_is_told_the_hour_at_which_they_are_heard_when_the_hearing_moves(case: ONE) -> None:
+    office, case_id = case
+    place(office, case_id, f"witness-{witness(office, case_id)}", 1, starts="11:30")
+    fix_day(office, case_id)
+    fix_day(office, case_id, on=date(2027, 5, 7), starts="10:00")
+
+    assert draft(case, "L45", "witness").known["slot"] == "11.30 am"
+
+
+def test_what_the_chair_asked_for_and_could_not_be_had_is_told_as_that(case: ONE) -> None:
+    office, case_id = case
+    keep_absence(office, case_id, "supplement", "The recording was deleted in March.")
+
+    without = draft(case, "L26", "complainant").known
+    keep(office, case_id, "supplement", what="Log of the gate")
+    came = draft(case, "L26", "complainant").known
+    keep_absence(office, case_id, "supplement", "The second log was never kept.")
+    again = draft(case, "L26", "complainant").known
+
+    assert (without["supplement_came"], without["reason"]) == (False, "The recording was deleted in March.")
+    assert "item" not in without
+    assert (came["supplement_came"], came["item"]) == (True, "Log of the gate")
+    assert "reason" not in came
+    assert (again["supplement_came"], again["reason"]) == (False, "The second log was never kept.")
+    assert "item" not in again
 
 
 def test_a_day_that_was_only_kept_again_was_not_put_off(case: ONE) -> None:

@@ -9,7 +9,7 @@ from app.models.hearings import NotFree
 from app.models.meeting.away import Away, Run, away, hour_text, runs_of
 from app.models.meeting.days import Attendee
 from app.models.procedures.hearing import Meeting
-from app.models.procedures.procedure import Party
+from app.models.procedures.procedure import Party, PartyStatus
 from app.models.words import _, counted
 from app.services.casework import new_object_id, open_or_say, touch
 from app.services.formal.acts import TOPICS, before, formal_or_say, take_back
@@ -33,6 +33,8 @@ class Asked:
     times: tuple[NotFree, ...] = field(default=(), repr=False)
     elsewhere: tuple[Away, ...] = field(default=(), repr=False)
     """Meetings of other cases that they have to attend."""
+    has_right: bool = False
+    """Whether they come with a party who is staff: for them alone the law has a meeting put off."""
 
     @property
     def title(self) -> str:
@@ -60,6 +62,13 @@ def companion_key(key: str) -> str:
     return f"{_COMPANION}{key}"
 
 
+def rightful_companions(found: Standing) -> frozenset[str]:
+    """The companions of parties who are workers (Employment Relations Act 1999, section 10)."""
+    return frozenset(
+        companion_key(person_key(each.person_id)) for each in found.facts.parties if each.status is PartyStatus.STAFF
+    )
+
+
 def away_of(row: NotFree) -> Away:
     return away(row.day, row.starts, row.ends)
 
@@ -69,9 +78,11 @@ def asked_to(office: Office, found: Standing, meeting: Meeting) -> tuple[Asked, 
     times: dict[str, list[NotFree]] = {}
     for row in office.vault.hearing.not_free.of_case(found.formal.case_id):
         times.setdefault(row.who, []).append(row)
+    by_right = rightful_companions(found)
     return tuple(
         Asked(
             key=key,
+            has_right=key in by_right,
             part=part,
             name=name,
             times=tuple(times.get(key, ())),

@@ -38,10 +38,14 @@ class Wish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PutOff:
-    """That the companion of somebody cannot come on the day that is fixed, and up to when it is moved for them."""
+    """That the companion of somebody cannot come on the day that is fixed, and up to when it is moved for them.
+
+    A companion of staff has a right to it; for any other it is decided here.
+    """
 
     who: str
     until: date
+    is_right: bool
     words: str = field(repr=False)
 
 
@@ -90,7 +94,9 @@ def search_for(office: Office, found: Standing, meeting: Meeting, wish: Wish) ->
         opens=opens,
         closes=closes,
         notices=notices_of(office, found, meeting),
-        latest=None if put_off is None else Latest(day=put_off.until, words=_later_words(put_off)),
+        latest=None
+        if put_off is None or not put_off.is_right
+        else Latest(day=put_off.until, words=_later_words(put_off)),
         working_days=HORIZON,
     )
 
@@ -116,14 +122,13 @@ def notices_of(office: Office, found: Standing, meeting: Meeting) -> tuple[Notic
 
 
 def put_off_now(office: Office, found: Standing, meeting: Meeting) -> PutOff | None:
-    """Where somebody's companion cannot come on the day that is fixed: the right to have it put off (policy 12.6)."""
+    """Where somebody's companion cannot come on the day that is fixed: a right to have it put off goes first (12.6)."""
     fixed, _earlier = days_on_record(office, found, meeting)
     if fixed is None or not meeting.postpone_within or fixed.day < office.today():
         return None
-    for each in asked_to(office, found, meeting):
-        if each.is_companion and is_away_then(each, fixed):
-            return _put_off(office, meeting, fixed, each)
-    return None
+    away_then = [each for each in asked_to(office, found, meeting) if each.is_companion and is_away_then(each, fixed)]
+    first = next((each for each in away_then if each.has_right), away_then[0] if away_then else None)
+    return None if first is None else _put_off(office, meeting, fixed, first)
 
 
 def is_away_then(asked: Asked, fixed: FixedDay) -> bool:
@@ -168,9 +173,12 @@ def _put_off(office: Office, meeting: Meeting, fixed: FixedDay, companion: Asked
     days = counted("{n} working day", "{n} working days", meeting.postpone_within)
     words = _("{who}: it can be put off for them up to {until}, {days} after {first} ({source}).")
     source = _law_words(office) if meeting.postpone_within == LAW_DAYS else _("Procedure; the law says {n}")
+    if not companion.has_right:
+        words = _("{who}: whether it is put off for them, up to {until}, {days} after {first}, is a local decision.")
     return PutOff(
         who=companion.key,
         until=until,
+        is_right=companion.has_right,
         words=words.format(
             who=companion.title,
             until=long_day(until),

@@ -48,7 +48,8 @@ def fix_day(office: Office, case_id: int, name: str, answers: Answers, wish: Wis
     """Fixes the day and hour of a meeting, or puts it off to another.
 
     A day that something speaks against is fixed with a reason only, and so is one that takes the place of another,
-    unless the companion of somebody asked for it in time. Raises PlainError while both sides do not know of it yet.
+    unless the companion of somebody has a right to it and asked in time. Raises PlainError while both sides do not know
+    of it yet.
     """
     open_or_say(office, case_id)
     found = formal_or_say(office, case_id)
@@ -93,10 +94,14 @@ def against_day(
     return tuple(dict.fromkeys(each.against for each in reasons))
 
 
-def moved_for(office: Office, found: Standing, meeting: Meeting, day: date) -> PutOff | None:
-    """The companion for whom the day moves, where it is still within their right."""
+def moved_for(office: Office, found: Standing, meeting: Meeting, day: date, starts: int | None = None) -> PutOff | None:
+    """The companion for whom the meeting moves to a later day, or hour of the same, within what they may ask for."""
+    fixed, _earlier = days_on_record(office, found, meeting)
     put_off = put_off_now(office, found, meeting)
-    return put_off if put_off is not None and day <= put_off.until else None
+    if fixed is None or put_off is None:
+        return None
+    is_later_hour = day == fixed.day and starts is not None and fixed.starts is not None and starts > fixed.starts
+    return put_off if is_later_hour or fixed.day < day <= put_off.until else None
 
 
 def against_words(against: Iterable[Against]) -> str:
@@ -136,7 +141,8 @@ def _why_reason(
     # Whoever was left out of the search has to be there all the same.
     everybody = replace(wish, without=frozenset())
     words = list(filter(None, [against_words(against_day(office, found, meeting, day, starts, everybody))]))
-    if fixed is not None and moved_for(office, found, meeting, day) is None:
+    put_off = moved_for(office, found, meeting, day, starts)
+    if fixed is not None and (put_off is None or not put_off.is_right):
         words.append(_("It takes the place of {day}.").format(day=long_day(fixed.day)))
     return {BECAUSE: _("{words} Please give the reason.").format(words=" ".join(words))} if words else {}
 
@@ -150,9 +156,11 @@ def _beside(
     held = {MINUTES: str(minutes)}
     if fixed is not None and not fixed.is_at(day, starts):
         held[FROM] = fixed.day.isoformat()
-        put_off = moved_for(office, found, meeting, day)
+        put_off = moved_for(office, found, meeting, day, starts)
         if put_off is not None:
-            held |= {FOR: put_off.who, FIRST: fixed.first_day.isoformat()}
+            held[FOR] = put_off.who
+        if put_off is not None and put_off.is_right:
+            held[FIRST] = fixed.first_day.isoformat()
     elif fixed is not None:
         held |= _as_before(fixed)
     return {name: json.dumps(value) for name, value in held.items()}

@@ -55,7 +55,10 @@ def day_form(office: Office, found: Standing, name: str) -> Form:
     made = _made(found.procedure, meeting.title, own).questions
     first: tuple[Question, ...] = ()
     if put_off:
-        words = _("{words} Up to then no reason is needed.").format(words=put_off.words)
+        told = (
+            _("{words} Up to then no reason is needed.") if put_off.is_right else _("{words} Please give the reason.")
+        )
+        words = told.format(words=put_off.words)
         first, made = (replace(made[0], text=words),), made[1:]
     questions = (*first, *asked.questions, *made)
     before_made = len(questions) - len(made)

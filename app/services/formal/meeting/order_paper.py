@@ -12,7 +12,7 @@ KIND = "running order"
 
 
 def order_paper(office: Office, case_id: int, meeting: str, *, for_panel: bool) -> Paper:
-    """For the panel it says how each takes part and what is adjusted for them; on the table nobody reads that."""
+    """For the panel it says how each takes part, is supported and is helped; on the table nobody reads any of that."""
     case, now = case_or_say(office, case_id), look_at_order(office, case_id, meeting)
     if not now.lines:
         raise PlainError(_("Nobody is in the running order."), _("Put somebody in first."))
@@ -36,12 +36,18 @@ def order_paper(office: Office, case_id: int, meeting: str, *, for_panel: bool) 
     )
 
 
+def _support(line: OrderLine, *, for_panel: bool) -> str:
+    """On the table stands no more than a name: what somebody is supported with tells of their health."""
+    support = line.support if for_panel else line.place.support_worker
+    return _("Support worker: {support}").format(support=support) if support else _("With a support worker")
+
+
 def _line(line: OrderLine, *, for_panel: bool) -> LineOnPaper:
     beside = []
     if line.companion:
         beside.append(_("With {companion}").format(companion=line.companion))
     if line.support:
-        beside.append(_("Support worker: {support}").format(support=line.support))
+        beside.append(_support(line, for_panel=for_panel))
     arranged = []
     if for_panel:
         arranged.append(_("Takes part: {mode}").format(mode=line.mode[:1].lower() + line.mode[1:]))

@@ -146,8 +146,10 @@ def _right(office: Office, fixed: FixedDay | None, meeting: Meeting) -> str:
     if fixed is None or not meeting.postpone_within or fixed.day < office.today():
         return ""
     return counted(
-        "A companion who cannot come then can have it put off by up to {n} working day: note it beside them.",
-        "A companion who cannot come then can have it put off by up to {n} working days: note it beside them.",
+        "A companion of staff who cannot come then can have it put off by up to {n} working day; for any other it is "
+        "a local decision. Note it beside them.",
+        "A companion of staff who cannot come then can have it put off by up to {n} working days; for any other it is "
+        "a local decision. Note it beside them.",
         meeting.postpone_within,
     )
 

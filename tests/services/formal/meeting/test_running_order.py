@@ -385,6 +385,22 @@ def test_on_paper_the_panel_reads_the_adjustments_and_the_table_only_who_comes_w
     assert table.file_name == f"{open_or_say(office, case_id).reference}-running-order.pdf"
 
 
+def test_what_support_somebody_has_is_no_business_of_the_table(office: Office) -> None:
+    case_id = make_formal_case(office)
+    complainant, respondent = parties(office, case_id)
+    fix_day(office, case_id)
+    seats.keep_support_worker(office, case_id, HEARING, complainant, {"kind": "MENTAL_HEALTH", "name": "Una Till"})
+    seats.keep_support_worker(office, case_id, HEARING, respondent, {"kind": "MENTAL_HEALTH"})
+
+    panel = words_of(order_paper(office, case_id, HEARING, for_panel=True).pdf)
+    table = words_of(order_paper(office, case_id, HEARING, for_panel=False).pdf)
+
+    assert "Una Till (mental-health worker)" in panel
+    assert "Support worker: Una Till" in table
+    assert "With a support worker" in table
+    assert "mental" not in table.lower()
+
+
 def test_a_member_who_declines_leaves_their_place_to_the_next(office: Office) -> None:
     case_id = make_formal_case(office)
     found = standing(office, case_id)
