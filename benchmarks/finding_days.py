@@ -31,7 +31,7 @@ _MEETING = "hearing"
 _AT_MOST = 100
 """The page asks on the window's own thread."""
 
-_RATIO_AT_MOST = 120
+_RATIO_AT_MOST = 200
 """Every refusal has its sentence, each notice is counted back, the case is read. A search for each person fails it."""
 
 _TURNS = 5
