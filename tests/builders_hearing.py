@@ -12,10 +12,11 @@ from app.models.typed_dates import exactly
 from app.services.casework import new_object_id
 from app.services.formal.acts import after_act, formal_or_say
 from app.services.formal.findings import keep_finding, write_allegation
+from app.services.formal.procedures import keep, shipped_texts
 from app.services.formal.roles import declare, name_to_role
 from app.services.office import Office
 from app.services.register import people
-from tests.builders_formal import sent_elsewhere
+from tests.builders_formal import make_formal_case, sent_elsewhere
 from tests.builders_register import add_person
 
 
@@ -31,6 +32,33 @@ def add_fit_for(office: Office, procedure: Procedure, role: str, name: str = "",
 
 FOUND = {"occurred": "YES", "intended": "NO", "unacceptable": "YES", "unwarranted": "YES"}
 """What was found, beside the result and the reasons."""
+
+
+SECOND_MEETING = """
+[[record]]
+name = "second_day"
+title = "Day of the second hearing"
+ahead = true
+day = "Second hearing on"
+
+[[meeting]]
+name = "second"
+title = "Second hearing"
+record = "second_day"
+attendance = "attendance"
+panel = "dignity_panel"
+attends = ["complainant", "respondent"]
+companions = ["complainant"]
+"""
+
+
+def make_case_of_two_meetings(office: Office) -> int:
+    """A case under a procedure that hears both sides twice."""
+    text = next(text for text in shipped_texts() if 'name = "staff_respondent"' in text)
+    twice = text.replace("\n[findings]\n", f"{SECOND_MEETING}\n[findings]\n", 1)
+    with office.vault.saving():
+        keep(office, twice.replace("version = 1", "version = 2", 1), is_own=True)
+    return make_formal_case(office)
 
 
 def put_at(office: Office, case_id: int, stage: str) -> None:

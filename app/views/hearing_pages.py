@@ -49,7 +49,7 @@ class HearingPages(QObject):
             self._window.page("hearing").go_on(draft)
         elif draft.form == said_of_self.FORM or draft.form.partition(".")[0] in (Ask.TIE, Ask.WHO):
             self.open(draft.case_id, "panel")
-            self._window.page("panel").open_place(draft.form)
+            self._window.page("panel").go_on(draft)
         else:
             return False
         return True

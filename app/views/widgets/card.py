@@ -12,9 +12,14 @@ class Card(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(14, 12, 14, 14)
         self.body.setSpacing(8)
+        self._heading = QLabel(title)
+        self._heading.setProperty("role", "heading")
+        self._heading.setWordWrap(True)
         if title:
-            heading = QLabel(title)
-            heading.setProperty("role", "heading")
-            heading.setWordWrap(True)
-            self.body.addWidget(heading)
+            self.body.addWidget(self._heading)
             self.setAccessibleName(title)
+
+    def set_title(self, title: str) -> None:
+        """Another title for a card that has one."""
+        self._heading.setText(title)
+        self.setAccessibleName(title)

@@ -101,7 +101,11 @@ class LessonsPage(OfficePage):
         return self.rows.lessons.get(self.table.id_at(self.view.currentIndex().row()) or 0)
 
     def show_draft(self, about: str) -> None:
-        """The lesson about which something was begun."""
+        """The lesson about which something was begun, however old it is."""
+        found = [each.case.object_id for each in lessons.lessons_of(self.desk.office)]
+        if about in found:
+            while self._most <= found.index(about):
+                self._most += _SHOWN_AT_ONCE
         self.refresh()
         for row, lesson in enumerate(self.rows.lessons.values()):
             if lesson.case.object_id == about:

@@ -91,7 +91,7 @@ class DatesPage(OfficePage):
         self._case_id = case_id
         names = [name for name, _title in self._names()]
         if about in names:
-            self._meeting = about
+            self._turn_to(about)
         elif about:
             self._place = named(Ask.AWAY, about)
         self.look_again()
@@ -189,9 +189,14 @@ class DatesPage(OfficePage):
         self.refresh()
 
     def _on_meeting(self) -> None:
-        self._meeting, self._wish = self.sender().property("meeting"), Wish()
-        self.day.close_form()
+        self._turn_to(self.sender().property("meeting"))
         self.refresh()
+
+    def _turn_to(self, meeting: str) -> None:
+        """What was typed for the day of another meeting is a draft, and what was looked for is another matter."""
+        if meeting != self._meeting:
+            self._meeting, self._wish = meeting, Wish()
+            self.day.close_form()
 
     def _on_chosen(self, day: date, hour: str) -> None:
         self.day.open_at(named(Ask.DAY, self._meeting), day, hour)

@@ -1,5 +1,7 @@
 """What follows from the findings, for each person complained about; what is spent is folded away, and stays on file."""
 
+from datetime import date
+
 from PySide6.QtWidgets import QWidget
 
 from app.models.answers import Answers
@@ -24,22 +26,27 @@ class MeasureForm(ActForm):
 
     def __init__(self, desk: Desk, place: str, case_id: int) -> None:
         super().__init__(desk, place, case_id)
-        self._proposed: object = None
+        self._proposed: date | None = None
         self.view.changed.connect(self._on_answered)
 
-    def fresh_answers(self) -> Answers:
-        self._proposed = None
-        return super().fresh_answers()
+    def open_form(self) -> None:
+        super().open_form()
+        self._proposed = self._last_day(self.view.answers())
 
     def _on_answered(self, question: str) -> None:
-        answers = self.view.answers()
-        if question not in ("measure", "dated_on") or answers.get("expires_on") != self._proposed:
+        if question not in ("measure", "dated_on"):
             return
+        answers = self.view.answers()
+        before, self._proposed = self._proposed, self._last_day(answers)
+        stands = answers.get("expires_on")
+        if stands == (None if before is None else exactly(before)):
+            self.view.block("expires_on").set_value(None if self._proposed is None else exactly(self._proposed))
+
+    def _last_day(self, answers: Answers) -> date | None:
+        """The last day that the list proposes for what is chosen."""
         codes = measures_or_say(formal_or_say(self._desk.office, self.case_id).procedure).codes
         begins = day_in(answers.get("dated_on"))
-        last = None if begins is None else last_day(codes.find(str(answers.get("measure"))), begins)
-        self.view.block("expires_on").set_value(None if last is None else exactly(last))
-        self._proposed = self.view.answers().get("expires_on")
+        return None if begins is None else last_day(codes.find(str(answers.get("measure"))), begins)
 
 
 class MeasuresCard(DecidedCard):

@@ -91,6 +91,9 @@ class OrderCard(CaseCard):
             button.setProperty("kind", "quiet")
             self.say_with("", [button])
         self._show_chosen()
+        if not lines and self._may_write:
+            for form in self.person_forms:
+                form.turn_to(case_id, f"{self.now.meeting.name}/")
 
     def forget(self) -> None:
         super().forget()

@@ -9,7 +9,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.models.errors import NotSaved, PlainError
+from app.models.notes import Draft
 from app.models.words import _
+from app.services.formal import said_of_self
 from app.services.formal.candidates import choose_for, look_ahead
 from app.services.formal.facts import Standing
 from app.services.formal.forms import is_formal
@@ -133,6 +135,13 @@ class PanelPage(OfficePage):
                 card.open_place(place)
                 break
         self.order_soon()
+
+    def go_on(self, draft: Draft) -> None:
+        """Opens what was begun."""
+        if draft.form == said_of_self.FORM:
+            self.said.go_on(draft)
+        else:
+            self.open_place(draft.form)
 
     def look_at_all(self) -> None:
         """Looks at once at all of the register that is still to be looked at."""

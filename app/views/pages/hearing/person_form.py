@@ -18,10 +18,10 @@ from app.views.pages.parts import plain_words
 
 
 class PersonForm(InlineForm):
-    """`about` names the meeting and the person, so that what is typed of one never appears with another."""
+    """`about` names the meeting, the person, or both, so that what is typed of one never appears with another."""
 
-    def __init__(self, desk: Desk, form_name: str, keep: Callable[[Answers], object]) -> None:
-        super().__init__(desk, form_name, keep)
+    def __init__(self, desk: Desk, form_name: str, keep: Callable[[Answers], object], keep_words: str = "") -> None:
+        super().__init__(desk, form_name, keep, keep_words)
         self._typed: Answers = {}
         self.about = ""
 
@@ -81,6 +81,10 @@ class CompanionForm(PersonForm):
         if not self.isHidden():
             self._offer()
 
+    def forget(self) -> None:
+        super().forget()
+        self._forget_chosen()
+
     def open_form(self) -> None:
         super().open_form()
         self._offer()
@@ -88,11 +92,14 @@ class CompanionForm(PersonForm):
             self.picker.words.setFocus()
 
     def _offer(self) -> None:
-        """The register as it is now; of a draft, which holds the name alone, whoever it names."""
+        """The register as it is now; of a draft, which holds the name alone, whoever it names. A namesake of somebody
+        in the register is not them.
+        """
         self.picker.offer(self._picks())
         self.picker.setVisible(not self.picker.is_empty)
         self._empty.setVisible(self.picker.is_empty)
-        typed = self.view.answers().get("name")
+        answers = self.view.answers()
+        typed = None if answers.get("namesake") else answers.get("name")
         fitting = [pick for pick in self.picker.rows.all if pick.name == typed and pick.may_be_chosen]
         if self.keeper.draft_id is not None and len(fitting) == 1:
             self._take(fitting[0])

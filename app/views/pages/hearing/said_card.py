@@ -2,12 +2,15 @@
 
 from app.models.answers import Answers
 from app.models.errors import PlainError
+from app.models.notes import Draft
+from app.models.register.people import RegisterPerson
 from app.models.words import _
+from app.services import drafts
 from app.services.formal import said_of_self
 from app.services.formal.shown.panel_page import PanelPageShown
 from app.views.desk import Desk
 from app.views.pages.formal.case_card import CaseCard
-from app.views.pages.inline_form import InlineForm
+from app.views.pages.hearing.person_form import PersonForm
 from app.views.pages.parts import record_button
 
 
@@ -15,8 +18,7 @@ class SaidCard(CaseCard):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "said", _("What members have said of themselves"))
         self._sitting: tuple[tuple[int, str], ...] = ()
-        self._person_id: int | None = None
-        self.form = InlineForm(desk, said_of_self.FORM, self._keep)
+        self.form = PersonForm(desk, said_of_self.FORM, self._keep)
         self.add_form(self.form)
 
     def show_page(self, page: PanelPageShown) -> None:
@@ -35,21 +37,24 @@ class SaidCard(CaseCard):
             button.setProperty("kind", "quiet")
             self.say_with(name, [button] if self._may_write else [])
 
-    def forget_chosen(self) -> None:
-        self._person_id = None
+    def go_on(self, draft: Draft) -> None:
+        """What was begun of somebody, with their name."""
+        self._open_of(self._desk.office.vault.register.by_object(drafts.about_of(self._desk.office, draft)))
 
     def _open(self) -> None:
-        self._person_id = self.sender().property("record")
-        said = said_of_self.said_by(self._desk.office, self._person_id or 0)
-        self.form.open_form()
-        if said is not None:
-            given = {"gender": said.gender, "ethnicity": said.ethnicity}
-            self.form.view.set_answers({name: code for name, code in given.items() if code})
+        self._open_of(self._desk.office.vault.register.one(self.sender().property("record")))
+
+    def _open_of(self, person: RegisterPerson | None) -> None:
+        if person is None or person.id is None or self._case_id is None:
+            return
+        said = said_of_self.said_by(self._desk.office, person.id)
+        given = {} if said is None else {"gender": said.gender, "ethnicity": said.ethnicity}
+        title = _("{form}: {name}").format(form=_(self.form.view.form.title), name=person.name)
+        self.form.set_title(title)
+        self.form.open_about(self._case_id, person.object_id, {name: code for name, code in given.items() if code})
 
     def _keep(self, answers: Answers) -> None:
-        if self._person_id is None:
-            raise PlainError(
-                _("It is not clear whom this is about."),
-                _("Press the button beside their name. What you chose stays here."),
-            )
-        self._desk.do(said_of_self.keep_said, self._person_id, answers)
+        person = self._desk.office.vault.register.by_object(self.form.about)
+        if person is None or person.id is None:
+            raise PlainError(_("They are no longer in the register."), _("What you chose stays here."))
+        self._desk.do(said_of_self.keep_said, person.id, answers)

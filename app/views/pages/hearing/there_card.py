@@ -9,19 +9,21 @@ from app.services.formal.meeting import attendance
 from app.services.formal.meeting.running_order import OrderNow
 from app.views.desk import Desk
 from app.views.pages.formal.case_card import CaseCard
-from app.views.pages.inline_form import InlineForm
+from app.views.pages.hearing.person_form import PersonForm
 
 
 class ThereCard(CaseCard):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "there_card", _("Who was there"))
         self.now: OrderNow | None = None
-        self.form = InlineForm(desk, attendance.FORM, self._keep, _("Put it on record"))
+        self.form = PersonForm(desk, attendance.FORM, self._keep, _("Put it on record"))
         self.add_form(self.form)
 
     def show_order(self, case_id: int, now: OrderNow, *, may_write: bool) -> None:
         self.now = now
         self.show_case(case_id, may_write=may_write)
+        if may_write:
+            self.form.turn_to(case_id, now.meeting.name)
 
     def draw(self, case_id: int) -> None:
         assert self.now is not None
@@ -51,18 +53,17 @@ class ThereCard(CaseCard):
         self.now = None
 
     def _open(self) -> None:
-        self.form.open_form()
-        if self.now is not None and self._case_id is not None and self.form.keeper.draft_id is None:
-            note = attendance.note_on_record(self._desk.office, self._case_id, self.now.meeting.name)
-            self.form.view.set_answers({"note": note} if note else {})
+        if self.now is not None and self._case_id is not None:
+            meeting = self.now.meeting.name
+            note = attendance.note_on_record(self._desk.office, self._case_id, meeting)
+            self.form.open_about(self._case_id, meeting, {"note": note} if note else {})
 
     def _on_everybody(self) -> None:
         if self.now is not None:
             self.act(attendance.everybody_was_there, self._case_id, self.now.meeting.name)
 
     def _keep(self, answers: Answers) -> None:
-        if self.now is not None:
-            self._desk.do(attendance.write_attendance, self._case_id, self.now.meeting.name, answers)
+        self._desk.do(attendance.write_attendance, self._case_id, self.form.about, answers)
 
 
 def _button(name: str, words: str, slot: object) -> QPushButton:

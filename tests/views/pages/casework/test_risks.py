@@ -157,3 +157,30 @@ def test_a_lesson_says_what_was_done_and_leads_to_its_risk_assessment(window: Of
     assert "Nobody closes up alone." in shown
     assert "Taken up in RA-1" in shown
     assert window.current.objectName() == "page_risk"
+
+
+def test_what_was_begun_about_an_older_lesson_is_gone_on_with(window: OfficeWindow) -> None:
+    office = window.desk.office
+    for number in range(17):
+        case_id = make_formal_case(office)
+        keep(office, case_id, "closure", watch_until=exactly(office.today()), lessons=f"Lesson {number}.")
+    page: Any = window.open_page("lessons")
+    page.refresh()
+    press(page, "older_lessons")
+    page.view.setCurrentIndex(page.table.index(16, 0))
+    about = page.current.case.object_id
+    press(page, "answer_lesson")
+    page.form.view.set_answers({**page.form.view.answers(), "words": "A lamp."})
+    page.form.view.changed.emit("words")
+    page.put_away()
+    (draft,) = office.vault.drafts.all()
+    window.open_page("today")
+    window.forget_pages("lessons")
+
+    window.current.draft_chosen.emit(draft.id)
+    settle()
+
+    again: Any = window.current
+    assert again.current.case.object_id == about
+    assert again.form.isVisible()
+    assert again.form.view.answers()["words"] == "A lamp."

@@ -23,6 +23,7 @@ from app.views.window import OfficeWindow
 from tests.accessibility.looking import bring_forward
 from tests.builders import uk
 from tests.builders_formal import make_formal_parties, make_received_case, sent_elsewhere
+from tests.builders_hearing import make_case_of_two_meetings
 from tests.journeys.offices import new_window
 from tests.standing_clock import StandingClock
 from tests.views.pages.showing import texts
@@ -346,3 +347,16 @@ def test_nothing_stays_on_the_page_of_a_case_that_is_gone(window: OfficeWindow, 
 def _offered(page: DatesPage) -> list[str]:
     names = [each.objectName() for each in page.days.findChildren(QPushButton) if each.isVisible()]
     return [name for name in names if name.startswith("fix_")]
+
+
+def test_what_was_typed_for_the_day_of_one_meeting_is_not_shown_with_another(window: OfficeWindow) -> None:
+    case_id = make_case_of_two_meetings(window.desk.office)
+    page = open_page(window, case_id, "hearing")
+    page.open_place("day.hearing")
+    settle()
+    opened = page.day.opened
+
+    open_page(window, case_id, "second")
+
+    assert opened is not None
+    assert page.day.opened is None

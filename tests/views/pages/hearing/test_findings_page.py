@@ -103,6 +103,21 @@ def test_a_last_day_of_ones_own_stays(window: OfficeWindow, case_id: int) -> Non
     assert last_day(view) == own
 
 
+def test_a_last_day_that_was_proposed_follows_what_is_chosen_in_a_draft_as_well(
+    window: OfficeWindow, case_id: int
+) -> None:
+    view = measure_view(window, case_id)
+    choose(view, "measure", "WARNING")
+    window.current.put_away()
+    window.open_page("today")
+    window.forget_pages("findings")
+    again: Any = open_page(window, case_id, f"measure.{respondent_of(office_of(window), case_id)}").measures.opened
+
+    choose(again.view, "measure", "FINAL_WARNING")
+
+    assert str(last_day(again.view).day) == "2028-03-03"
+
+
 def test_enter_on_a_line_of_the_table_opens_its_finding(window: OfficeWindow, case_id: int) -> None:
     page = open_page(window, case_id)
 

@@ -24,7 +24,7 @@ from app.services.formal.witnesses import keep_witness
 from app.views.pages.formal.workspace import FormalPage
 from app.views.window import OfficeWindow
 from tests.builders_formal import make_formal_case, make_formal_parties, procedure_for
-from tests.builders_hearing import add_fit_for, put_at, tell_of_the_panel
+from tests.builders_hearing import add_fit_for, make_case_of_two_meetings, put_at, tell_of_the_panel
 from tests.journeys.offices import new_window
 from tests.standing_clock import StandingClock
 from tests.views.pages.showing import texts
@@ -242,3 +242,69 @@ def test_a_closed_case_is_read_and_not_changed(window: OfficeWindow) -> None:
 
     assert not page.findChild(QPushButton, "move_up").isVisible()
     assert names(page) == ["Ada Quist", "Bo Larch"]
+
+
+def test_the_companion_chosen_for_one_person_is_not_kept_for_another(window: OfficeWindow) -> None:
+    office = window.desk.office
+    case_id = make_formal_case(office)
+    found = standing(office, case_id)
+    assert found is not None
+    add_fit_for(office, found.procedure, "chair", "Tess Ash")
+    page = open_page(window, case_id)
+    form = page.order.companion
+    page.order.table.choose(key_of(window, case_id, 0))
+    press(page, "open_companion")
+    form.picker.choose_current()
+    settle()
+
+    page.order.table.choose(key_of(window, case_id, 1))
+    settle()
+    chosen_elsewhere = form.register_id
+    page.order.table.choose(key_of(window, case_id, 0))
+    settle()
+
+    assert chosen_elsewhere is None
+    assert form.register_id is not None
+
+
+def test_a_namesake_is_not_taken_for_whoever_is_in_the_register(window: OfficeWindow) -> None:
+    office = window.desk.office
+    case_id = make_formal_case(office)
+    found = standing(office, case_id)
+    assert found is not None
+    add_fit_for(office, found.procedure, "chair", "Tess Ash")
+    page = open_page(window, case_id)
+    form = page.order.companion
+    page.order.table.choose(key_of(window, case_id, 0))
+    press(page, "open_companion")
+    form.view.set_answers({**form.view.answers(), "name": "Tess Ash", "namesake": True})
+    form.view.changed.emit("namesake")
+    page.order.table.choose(key_of(window, case_id, 1))
+    settle()
+
+    page.order.table.choose(key_of(window, case_id, 0))
+    settle()
+
+    assert not form.isHidden()
+    assert form.view.answers()["name"] == "Tess Ash"
+    assert form.register_id is None
+
+
+def test_what_is_typed_of_who_was_there_stays_with_its_meeting(window: OfficeWindow) -> None:
+    office = window.desk.office
+    case_id = make_case_of_two_meetings(office)
+    page = open_page(window, case_id)
+    fix(window, case_id, office.today())
+    press(page, "everybody_there")
+    press(page, "record_attendance")
+    page.there.form.view.field("note").setPlainText("It began late.")
+    settle()
+
+    press(page, "meeting_second")
+    elsewhere = page.there.form.isHidden()
+    press(page, "meeting_hearing")
+
+    assert elsewhere
+    assert not page.there.form.isHidden()
+    assert page.there.form.view.answers()["note"] == "It began late."
+    assert page.there.form.about == "hearing"

@@ -12,6 +12,7 @@ from app.services.casework import case_or_say
 from app.services.formal.acts import formal_or_say
 from app.services.formal.links import decide_joint, link_cases
 from app.services.formal.roles import name_to_role
+from app.services.formal.said_of_self import said_by
 from app.services.formal.ties import keep_tie
 from app.services.office import Office
 from app.services.register import people
@@ -237,3 +238,49 @@ def test_nothing_of_a_case_that_is_gone_stays_on_the_page(window: OfficeWindow, 
 
     assert page.case_id is None
     assert "Vane" not in said(page)
+
+
+def test_what_one_member_said_is_kept_on_no_other(window: OfficeWindow, office: Office, case_id: int) -> None:
+    ann, bea = fit(office, case_id, "chair", "Ann Vane"), fit(office, case_id, "senior_member", "Bea Orr")
+    seat(office, case_id, "chair", ann)
+    seat(office, case_id, "senior_member", bea)
+    page = opened(window, case_id)
+
+    press(page, f"said_{ann}")
+    page.said.form.view.block("gender").set_value("S10")
+    page.said.form.view.changed.emit("gender")
+    press(page, f"said_{bea}")
+    title, answers = page.said.form.accessibleName(), page.said.form.view.answers()
+    page.said.form.view.block("ethnicity").set_value("PNS")
+    press(page, "keep_said_of_self")
+
+    assert "Bea Orr" in title
+    assert not answers.get("gender")
+    assert said_by(office, ann) is None
+    kept = said_by(office, bea)
+    assert kept is not None
+    assert (kept.gender, kept.ethnicity) == ("", "PNS")
+
+
+def test_what_was_begun_of_a_member_is_gone_on_with_under_their_name(
+    window: OfficeWindow, office: Office, case_id: int
+) -> None:
+    member = fit(office, case_id, "chair", "Ann Vane")
+    seat(office, case_id, "chair", member)
+    page = opened(window, case_id)
+    press(page, f"said_{member}")
+    page.said.form.view.block("gender").set_value("S10")
+    page.said.form.view.changed.emit("gender")
+    page.put_away()
+    (draft,) = office.vault.drafts.all()
+    window.open_page("today")
+    window.forget_pages("panel")
+
+    window.findChild(OfficePages).open_draft(draft.id or 0)
+    settle()
+    again = window.current
+    assert isinstance(again, PanelPage)
+
+    assert again.said.form.isVisible()
+    assert "Ann Vane" in again.said.form.accessibleName()
+    assert again.said.form.view.answers()["gender"] == "S10"
