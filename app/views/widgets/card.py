@@ -12,16 +12,16 @@ class Card(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(14, 12, 14, 14)
         self.body.setSpacing(8)
-        self._heading: QLabel | None = None
+        self._above: QLabel | None = None
         if title:
-            self._heading = QLabel(title)
-            self._heading.setProperty("role", "heading")
-            self._heading.setWordWrap(True)
-            self.body.addWidget(self._heading)
+            self._above = QLabel(title)
+            self._above.setProperty("role", "heading")
+            self._above.setWordWrap(True)
+            self.body.addWidget(self._above)
             self.setAccessibleName(title)
 
     def set_title(self, title: str) -> None:
         """Another title for a card that has one."""
-        if self._heading is not None:
-            self._heading.setText(title)
+        if self._above is not None:
+            self._above.setText(title)
             self.setAccessibleName(title)
