@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from app.models.procedures.needs import NeedKind
-from app.models.procedures.procedure import Party
-from app.models.procedures.what_next import Level, missing_for
+from app.models.procedures.procedure import Party, Procedure
+from app.models.procedures.rules import meeting_to_come
+from app.models.procedures.what_next import Level, Missing, missing_for
+from app.models.typed_dates import exactly
 from app.services.demo.walking import Walk, Words
 from app.services.formal.facts import Standing
 from app.services.formal.roles import declare, name_to_role
@@ -33,7 +35,7 @@ class Walker:
             letters=_ByHand(),
             answers=self._answered,
         )
-        self._walk = Walk(office, case_id, words, self._somebody, _no_time_passes)
+        self._walk = _HeldToday(office, case_id, words, self._somebody, _no_time_passes)
 
     @property
     def there(self) -> Standing:
@@ -85,6 +87,18 @@ class Walker:
         if self.there.procedure.panel_of(role) is not None:
             return add_fit_for(self.office, self.there.procedure, role, who)
         return who or f"A {role}"
+
+
+class _HeldToday(Walk):
+    """No day passes, so a meeting whose day was still to come is held today."""
+
+    def settle(self, procedure: Procedure, missing: Missing, answers: Answered) -> bool:
+        if missing.key != "rule:meeting_has_come":
+            return super().settle(procedure, missing, answers)
+        meeting = meeting_to_come(procedure, self.there.facts)
+        assert meeting is not None
+        self.keep(procedure.record(meeting.record), {"dated_on": exactly(self.office.today())})
+        return True
 
 
 class _ByHand:

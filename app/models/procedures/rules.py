@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from app.models.day_words import long_day
 from app.models.procedures.facts import Facts
+from app.models.procedures.hearing import Meeting
 from app.models.procedures.needs import When
 from app.models.procedures.procedure import Party, PartyStatus, Procedure
 from app.models.words import N_, _
@@ -62,11 +64,30 @@ def _units_known(_procedure: Procedure, facts: Facts) -> str | None:
     )
 
 
+def meeting_to_come(procedure: Procedure, facts: Facts) -> Meeting | None:
+    """A meeting of a panel that is fixed for a day after today."""
+    for meeting in procedure.meetings:
+        record = facts.record_of(meeting.record) if meeting.panel else None
+        if record is not None and not record.is_absent and record.dated_on > facts.today:
+            return meeting
+    return None
+
+
+def _meeting_has_come(procedure: Procedure, facts: Facts) -> str | None:
+    meeting = meeting_to_come(procedure, facts)
+    record = None if meeting is None else facts.record_of(meeting.record)
+    if meeting is None or record is None:
+        return None
+    words = _("{meeting}: it is fixed for {day}, and that day has not come yet.")
+    return words.format(meeting=meeting.title, day=long_day(record.dated_on))
+
+
 STEP_RULES = MappingProxyType(
     {
         "parties_known": StepRule(words=N_("Both parties are recorded"), problem=_parties_known),
         "one_respondent": StepRule(words=N_("One person is complained about"), problem=_one_respondent),
         "route_fits": StepRule(words=N_("The procedure fits the person complained about"), problem=_route_fits),
+        "meeting_has_come": StepRule(words=N_("The day of the meeting has come"), problem=_meeting_has_come),
         "units_known": StepRule(words=N_("The units of the parties are known"), problem=_units_known, may_pass=True),
     }
 )

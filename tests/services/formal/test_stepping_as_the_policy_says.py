@@ -406,3 +406,29 @@ def test_at14_what_the_chair_asked_for_goes_to_both_sides_and_to_every_member_be
     assert without == {f"sent:L26:{recipient}" for recipient in recipients}
     assert assessed.there.facts.stage == "papers_out"
     assert set(first) <= standing
+
+
+def test_no_hearing_is_held_before_its_day_has_come_and_no_reason_passes_it(
+    assessed: Walker, clock: StandingClock
+) -> None:
+    assessed.go("submit_to_panel", "convene", "send_papers", assessment={"outcome": "PANEL"})
+    assessed.get_ready("hear", without=("rule:meeting_has_come",))
+
+    early = blocks(assessed, "hear")
+    with pytest.raises(NotSaved) as refused:
+        take_step(
+            assessed.office, assessed.case_id, "hear", clock.today(), passing={"rule:meeting_has_come": "It was early."}
+        )
+    clock.move(days=70)
+
+    assert early == {"rule:meeting_has_come"}
+    assert set(refused.value.problems) == {"rule:meeting_has_come"}
+    assert blocks(assessed, "hear") == set()
+
+
+def test_a_hearing_that_was_moved_is_held_only_once_both_were_told_of_the_other_day(assessed: Walker) -> None:
+    assessed.go("submit_to_panel", "convene", "send_papers", assessment={"outcome": "PANEL"})
+    assessed.keep("hearing", dated_on=exactly(assessed.office.today()))
+    assessed.get_ready("hear", without=("sent:L45:complainant", "sent:L45:respondent"))
+
+    assert blocks(assessed, "hear") == {"sent:L45:complainant", "sent:L45:respondent"}

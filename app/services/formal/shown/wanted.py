@@ -7,7 +7,7 @@ from app.models.errors import PlainError
 from app.models.meeting.attendance import meeting_attended
 from app.models.procedures.needs import Need, NeedKind, read_need
 from app.models.procedures.procedure import LetterTo, Party, Procedure
-from app.models.procedures.rules import holds
+from app.models.procedures.rules import holds, meeting_to_come
 from app.models.procedures.what_next import Level, Missing, recipient_words
 from app.models.words import _
 from app.services.formal.facts import Standing
@@ -99,6 +99,8 @@ def _place_of_rule(found: Standing, rule: str) -> tuple[str, str]:
         if respondents[0].status is None:
             return named(Ask.PARTY, str(respondents[0].person_id)), _("Say what they are")
         return CHANGE_ROUTE, _("Change the route")
+    if rule == "meeting_has_come" and (meeting := meeting_to_come(found.procedure, found.facts)) is not None:
+        return record_place(found.procedure, meeting.record), _("Find another day")
     return "", ""
 
 
