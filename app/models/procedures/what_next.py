@@ -1,7 +1,7 @@
 """What may happen next on a case, and everything that is missing for it, each by its name."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -29,7 +29,7 @@ class Missing:
     """One thing that a step still needs. `words` say it; `absence` is whether a reason may be recorded in its place."""
 
     need: Need | None
-    words: str
+    words: str = field(repr=False)
     level: Level = Level.BLOCK
     may_be_absent: bool = False
     name: str = ""

@@ -112,21 +112,30 @@ def _by_name_alone(office: Office, case_id: int, people: Iterable[Person]) -> It
 
 
 def linked_people(office: Office, case_id: int) -> frozenset[int]:
-    """Those who hold or held a part in a linked case. Where both have one panel, its members sit on both."""
+    """Those who are on a linked case, or hold or held a part in it.
+
+    Where both have one panel, whoever sits on it now sits on both; who left it, or hears the appeal, does not.
+    """
     found: set[int] = set()
     for link in office.vault.formal.links.touching(case_id):
         other = link.other_id if link.case_id == case_id else link.case_id
         seats = _seats_on(office, other) if has_joint_panel(office, case_id, other) else frozenset()
+        found |= {each.register_id for each in office.vault.people.of_case(other) if each.register_id}
+        found |= {each.register_id for each in office.vault.formal.witnesses.of_case(other) if each.register_id}
         roles = office.vault.formal.roles.of_case(other)
-        found |= {each.register_id for each in roles if each.register_id and each.role not in seats}
+        held = (each for each in roles if each.role not in seats or each.ended_on is not None)
+        found |= {each.register_id for each in held if each.register_id}
     return frozenset(found)
 
 
 def _seats_on(office: Office, case_id: int) -> frozenset[str]:
+    """The seats of those panels that hold a meeting: who hears an appeal is on no panel of both cases."""
     formal = office.vault.formal.cases.current(case_id)
     if formal is None:
         return frozenset()
-    return frozenset(seat for panel in procedure_of(office, formal.procedure_id).panels for seat in panel.seats)
+    procedure = procedure_of(office, formal.procedure_id)
+    meet = {each.panel for each in procedure.meetings}
+    return frozenset(seat for panel in procedure.panels if panel.name in meet for seat in panel.seats)
 
 
 def allegation_facts(office: Office, case_id: int, parties: Iterable[PartyFact]) -> tuple[AllegationFact, ...]:

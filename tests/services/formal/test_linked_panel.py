@@ -88,3 +88,17 @@ def test_who_sits_here_on_another_of_these_seats_makes_room(office: Office) -> N
     take_linked_panel(office, case_id, "dignity_panel", other)
 
     assert sitting(office, case_id) == dict(zip(SEATS, members, strict=True))
+
+
+@pytest.mark.parametrize("decision", ["JOINT", "SEPARATE"])
+def test_a_witness_of_a_linked_case_sits_on_no_panel_here(office: Office, decision: str) -> None:
+    case_id, other, _members = pair(office, decision)
+    procedure = formal_or_say(office, case_id).procedure
+    somebody = add_fit_for(office, procedure, "senior_member", "Prof. Heard")
+    witness = keep_witness(office, other, {"name": "Prof. Heard", "called_by": "complainant"}).record_id or 0
+    say_who_witness_is(office, witness, {"name": "Prof. Heard"}, somebody)
+
+    with pytest.raises(NotSaved) as refused:
+        seat(office, case_id, "senior_member", somebody)
+
+    assert refused.value.problems["name"].startswith("Had a part in a linked case")
