@@ -102,14 +102,19 @@ def why_not_end(office: Office, case_id: int, outcome: str) -> str | None:
 def _why_not_found(office: Office, case_id: int, outcome: str) -> str | None:
     """Why nobody can say that a panel found so: the outcome is that of the findings, with their reasons (12.5.10)."""
     found = standing(office, case_id)
-    if outcome not in FOUND.values() or found is None or found.procedure.findings is None:
+    if outcome not in FOUND.values():
         return None
+    if found is None:
+        return _("This case is under no formal procedure, so nothing was found and it cannot have ended so.")
     if found.facts.found:
         said = office.library.lists["outcomes"].label(FOUND[found.facts.found])
         return None if FOUND[found.facts.found] == outcome else _("The findings say: {outcome}.").format(outcome=said)
-    if found.procedure.stage(found.facts.stage).is_ending:
-        # A way to its end on which the procedure asks for no findings.
+    is_ended = found.procedure.stage(found.facts.stage).is_ending
+    if found.procedure.findings is None and is_ended and _outcome(office, found) in ("", outcome):
+        # This procedure asks for no findings, and its end does not say how else it ended.
         return None
+    if is_ended or found.procedure.findings is None:
+        return _("The procedure did not end with findings, so it cannot have ended so.")
     return _("There is not a finding on every allegation yet, so it cannot have ended so.")
 
 

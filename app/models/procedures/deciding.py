@@ -8,6 +8,7 @@ from app.models.procedures.procedure import LetterTo, Procedure, Step
 from app.models.words import _
 
 _DECIDED = (NeedKind.FINDINGS, NeedKind.MEASURES)
+_RECORDS = (NeedKind.RECORD, NeedKind.ANSWER)
 
 
 def why_not_find(procedure: Procedure, facts: Facts) -> str | None:
@@ -40,6 +41,32 @@ def why_not_allege(procedure: Procedure, facts: Facts) -> str | None:
     return _("The panel has given its outcome on these allegations, so they stay as they are.")
 
 
+def why_not_follow(procedure: Procedure, facts: Facts, measure: str = "") -> str | None:
+    """Why nothing more can be decided to follow, or None. After the outcome only an appeal decides anew; what the
+    procedure asks for with a measure on its way to the outcome, such as the advice of HR, is then there before it.
+    """
+    if procedure.stage(facts.stage).is_ending:
+        return _("This procedure has come to its end, so nothing more is decided under it.")
+    if not been_before_panel(procedure, facts) or why_not_unsay(procedure, facts) is None:
+        return None
+    if not _is_appeal_open(procedure, facts):
+        return _("The panel has given its outcome. What follows beyond it needs a new decision, as on an appeal.")
+    for _step, need in asked_for(procedure, measure):
+        record = facts.record_of(need.name) if need.kind in _RECORDS else None
+        if need.kind in _RECORDS and (record is None or record.is_absent):
+            return _("This needs before it: {record}.").format(record=procedure.record(need.name).title)
+    return None
+
+
+def _is_appeal_open(procedure: Procedure, facts: Facts) -> bool:
+    """Whether an appeal is being decided, or was granted."""
+    if procedure.stage(facts.stage).is_appeal:
+        return True
+    appeal = procedure.appeal
+    decided = None if appeal is None else facts.record_of(appeal.outcome)
+    return appeal is not None and decided is not None and decided.says(appeal.result, appeal.granted)
+
+
 def deciding_steps(procedure: Procedure) -> tuple[Step, ...]:
     """The steps that look at what was found or at what follows."""
     return tuple(step for step in procedure.steps if any(need.kind in _DECIDED for need in step.needs))
@@ -47,8 +74,7 @@ def deciding_steps(procedure: Procedure) -> tuple[Step, ...]:
 
 def records_needed(steps: tuple[Step, ...]) -> tuple[str, ...]:
     """The kinds of record that these steps ask for, in their order."""
-    kinds = (NeedKind.RECORD, NeedKind.ANSWER)
-    return tuple(dict.fromkeys(need.name for step in steps for need in step.needs if need.kind in kinds))
+    return tuple(dict.fromkeys(need.name for step in steps for need in step.needs if need.kind in _RECORDS))
 
 
 def asked_for(procedure: Procedure, measure: str) -> Iterator[tuple[Step, Need]]:

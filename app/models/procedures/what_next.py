@@ -10,7 +10,7 @@ from app.models.procedures.facts import Facts, FollowedFact
 from app.models.procedures.hearing import RuleLevel
 from app.models.procedures.needs import Need, NeedKind
 from app.models.procedures.panels import declaration_words, findings_for, seat_problems
-from app.models.procedures.procedure import OFFICE, Overlay, Procedure, Step
+from app.models.procedures.procedure import OFFICE, Overlay, Party, Procedure, Step
 from app.models.procedures.rules import NOTHING_UPHELD, STEP_RULES, holds
 from app.models.words import _
 
@@ -67,7 +67,7 @@ def missing_for(procedure: Procedure, step: Step, facts: Facts) -> tuple[Missing
     found = list(_missing(procedure, procedure.needs_of(step), facts, is_strict=step.strict))
     if procedure.stage(step.target).is_ending:
         named = {each.key for each in found}
-        found += [each for each in _answers_owed(facts) if each.key not in named]
+        found += [each for each in (*_answers_owed(facts), *_groundless(facts)) if each.key not in named]
     for name in facts.overlays:
         overlay = procedure.overlay(name)
         if overlay.holds:
@@ -205,14 +205,25 @@ def _panel(procedure: Procedure, need: Need, facts: Facts) -> Iterator[Missing]:
 
 
 def _findings(_procedure: Procedure, need: Need, facts: Facts) -> Iterator[Missing]:
+    if not facts.party_of(Party.RESPONDENT):
+        words = _("Nobody is complained about in this case, so nothing is found about anybody.")
+        yield Missing(need=need, name=f"{need}:nobody", words=words)
     if not facts.allegations:
         yield Missing(need=need, name=f"{need}:none", words=_("No allegation is written down yet."))
     for each in facts.allegations:
-        if each.without:
+        if each.without or not each.results:
             words = _("Allegation {number} has no finding yet.").format(number=each.number)
             yield Missing(need=need, name=f"{need}:{each.number}", words=words)
+    yield from _groundless(facts)
+
+
+def _groundless(facts: Facts) -> Iterator[Missing]:
+    """No procedure goes on to its outcome, or ends, with a measure that no finding stands behind."""
     if facts.groundless:
-        words = _("Something follows for somebody about whom nothing is upheld any more. Take it away first.")
+        need = Need(kind=NeedKind.FINDINGS)
+        words = _(
+            "Something follows for somebody about whom nothing is upheld any more. Take it away, or lift it, first."
+        )
         yield Missing(need=need, name=f"{need}:groundless", words=words)
 
 

@@ -16,6 +16,7 @@ from app.models.words import _
 from app.services.casework import case_or_say, new_object_id, open_case, open_or_say, reindex
 from app.services.formal.acts import TOPICS, after_act, before, take_back
 from app.services.formal.capacity import DUAL, is_dual
+from app.services.formal.hearing_facts import why_part_stays
 from app.services.formal.recording import day_in
 from app.services.office import Office
 
@@ -81,6 +82,8 @@ def keep_party(
         raise NotSaved(
             {"role": _("The register knows them as both staff and a student. Choose that here, and say why below.")}
         )
+    if known is not None and known.part is not person.part and (reason := why_part_stays(office, known)):
+        raise NotSaved({"part": reason})
     was = before(office, case_id)
     with office.vault.saving():
         if known is None:

@@ -87,13 +87,18 @@ def follow_all(
 
 
 def reword(office: Office, followed_id: int, words: str, *, owner: Owner, due_on: date | None) -> Changes:
-    """Puts right what is to be done, by whom and until when, while it is not over. Its line in Today moves along."""
+    """Puts right what is to be done, by whom and until when, while it is not over. Its line in Today moves along.
+
+    Once it was answered, the answer is to these words and by this owner: it can only be given longer.
+    """
     followed, sort = open_followed(office, followed_id)
     problems = {}
     if not words.strip():
         problems["words"] = _("Please write what is to be done.")
     if due_on is not None and due_on != followed.due_on and due_on < office.today():
         problems["due_on"] = _("This day has passed already.")
+    if followed.answered_on is not None:
+        problems = {**_why_stays(followed, words, owner, due_on), **problems}
     if problems:
         raise NotSaved(problems)
     was = before(office, followed.case_id)
@@ -108,10 +113,24 @@ def reword(office: Office, followed_id: int, words: str, *, owner: Owner, due_on
             task_id=task_id,
         )
         office.vault.hearing.followed.change(changed)
+        if task_id is not None and is_over(sort, changed):
+            office.vault.tasks.set_done(task_id, office.now())
         office.vault.history.note("follow-up changed", followed.object_id, case_id=followed.case_id)
         after_act(office, followed.case_id, office.today())
     undo = Undo(words=_("Take it back"), act=take_back, args=(was, "follow-up change taken back"))
     return Changes.to(*TOPICS, said=_("Kept as you changed it."), undo=undo, record_id=followed.id)
+
+
+def _why_stays(followed: Followed, words: str, owner: Owner, due_on: date | None) -> dict[str, str]:
+    """What of something that was answered would be another thing than was answered."""
+    problems = {}
+    if cleaned(words).strip() != followed.words:
+        problems["words"] = _("This was answered, so its words stay. Write another one instead.")
+    if (one_line(owner.name), owner.register_id) != (followed.owner, followed.register_id):
+        problems["owner"] = _("They have answered this, so it stays with them. Write another one instead.")
+    if due_on != followed.due_on and (due_on is None or (followed.due_on is not None and due_on < followed.due_on)):
+        problems["due_on"] = _("This was answered. It can have a later day, not an earlier one or none.")
+    return problems
 
 
 def drop(office: Office, followed_id: int, because: str, on: date | None = None) -> Changes:

@@ -176,6 +176,24 @@ def upheld_about(office: Office, procedure: Procedure, case_id: int) -> frozense
     return frozenset(each.person_id for each in standing if each.result in procedure.findings.upheld)
 
 
+def why_part_stays(office: Office, person: Person) -> str | None:
+    """Why somebody stays on their side, or None: what stands about them is about a person who is complained about."""
+    assert person.id is not None
+    findings = office.vault.hearing.findings.standing(person.case_id)
+    if any(each.person_id == person.id for each in findings):
+        return _("Something is found about them, so their part stays. Take the finding away first, if it is a mistake.")
+    if any(each.person_id == person.id for each in standing_measures(office, person.case_id)):
+        return _("Something follows for them, so their part stays. Take it away, or lift it, first.")
+    return None
+
+
+def is_decided_on(office: Office, person: Person) -> bool:
+    """Whether anything was ever found about somebody, or decided to follow for them. It is all on file."""
+    hearing = office.vault.hearing
+    about = {each.person_id for each in hearing.findings.of_case(person.case_id)}
+    return person.id in about | {each.person_id for each in hearing.measures.of_case(person.case_id)}
+
+
 def what_follows(office: Office, procedure: Procedure, case_id: int, parties: Iterable[PartyFact]) -> WhatFollows:
     """What was decided to follow, and whether that still goes with the findings."""
     decided = standing_measures(office, case_id)

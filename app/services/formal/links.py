@@ -28,7 +28,7 @@ from app.services.documents import Brought, Pasted
 from app.services.formal.acts import TOPICS, Before, before, put_all_back
 from app.services.formal.arrangements import let_go
 from app.services.formal.forwarding import received_document
-from app.services.formal.hearing_facts import person_key
+from app.services.formal.hearing_facts import is_decided_on, person_key
 from app.services.formal.joint import JOINT_FORM, RECORD, WITH_CASE, is_joint, joint_decision
 from app.services.formal.recording import day_in
 from app.services.office import Office
@@ -120,8 +120,9 @@ def complainants_too_many(office: Office, case_id: int) -> list[Person]:
 def split_party(office: Office, case_id: int, person_id: int, progress: Progress) -> Brought:
     """Takes one of several parties of a side to a case of their own, linked to this one.
 
-    The other side goes along as a copy, and so does the document of the complaint, byte for byte. The changes name the
-    new case. What was recorded under the procedure stays here: the new case begins its own.
+    The other side goes along as a copy, with whoever is close to them, and so does the document of the complaint, byte
+    for byte. The changes name the new case. What was recorded under the procedure stays here: the new case begins its
+    own. Raises PlainError for somebody about whom anything was found, or for whom anything follows.
     """
     case, person = open_or_say(office, case_id), office.vault.people.one(person_id)
     if person is None or person.case_id != case_id or person.part not in (Part.RESPONDENT, Part.AFFECTED):
@@ -129,6 +130,11 @@ def split_party(office: Office, case_id: int, person_id: int, progress: Progress
     of_side = [each for each in office.vault.people.of_case(case_id) if each.part is person.part]
     if len(of_side) < 2:
         raise PlainError(_("They are the only one on their side, so the case stays as it is."))
+    if is_decided_on(office, person):
+        raise PlainError(
+            _("What was found about them, or follows for them, is on file here, so they stay on this case."),
+            _("Another case of theirs can be opened by itself, and linked to this one."),
+        )
     complaint = received_document(office, case_id)
     # Read before anything is changed: a damaged document stops this with nothing done.
     content = None if complaint is None or complaint.id is None else read_content(office, complaint.id, progress)
@@ -139,6 +145,7 @@ def split_party(office: Office, case_id: int, person_id: int, progress: Progress
         people = [replace(each, id=None, object_id=new_object_id(), told_us=False) for each in (person, *go_along)]
         made = open_case(office, mode=case.mode, received_at=case.received_at, people=people)
         assert made.id is not None
+        _ties_go_along(office, (person, *go_along), people, made.id)
         let_go(office, case_id, person_key(person_id))
         office.vault.people.remove(person_id)
         words = _("The same matter: several people are complained about.")
@@ -159,6 +166,16 @@ def split_party(office: Office, case_id: int, person_id: int, progress: Progress
         *_TOPICS, "people", "documents", said=_("They have a case of their own now."), undo=undo, record_id=made.id
     )
     return Brought(changes=changes, added=())
+
+
+def _ties_go_along(office: Office, of_old: Sequence[Person], copies: Sequence[Person], made_id: int) -> None:
+    """Whoever is close to a party sits on the panel of neither case. To be called while saving."""
+    numbers = {each.object_id: each.id for each in office.vault.people.of_case(made_id)}
+    there = {old.id: numbers[copy.object_id] for old, copy in zip(of_old, copies, strict=True)}
+    for tie in office.vault.hearing.ties.of_case(of_old[0].case_id):
+        if person_id := there.get(tie.person_id):
+            moved = replace(tie, id=None, object_id=new_object_id(), case_id=made_id, person_id=person_id)
+            office.vault.hearing.ties.add(moved)
 
 
 def decide_joint(office: Office, link_id: int, answers: Answers) -> Changes:

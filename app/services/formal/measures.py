@@ -9,7 +9,7 @@ from app.models.changes import Changes, Undo
 from app.models.codes import Code
 from app.models.errors import NotSaved, PlainError
 from app.models.findings import Measure
-from app.models.procedures.deciding import why_not_unsay
+from app.models.procedures.deciding import why_not_follow, why_not_unsay
 from app.models.procedures.hearing import Measures
 from app.models.procedures.procedure import Party, Procedure
 from app.models.questions import cleaned
@@ -36,7 +36,7 @@ def decide_measure(
     counted, unless another one was decided; it is then a line in Today.
 
     Raises NotSaved for a measure without a finding that upholds anything about them, for one that stands already,
-    and where it stands alone.
+    where it stands alone, and once the outcome was given, but for an appeal.
     """
     case, found = open_or_say(office, case_id), formal_or_say(office, case_id)
     code = measures_or_say(found.procedure).codes.find(measure)
@@ -154,6 +154,8 @@ def months_of(code: Code | None) -> int:
 def _why_not(office: Office, found: Standing, person_id: int, code: Code) -> str | None:
     """Why a measure cannot be decided for somebody, or None."""
     case_id = found.formal.case_id
+    if reason := why_not_follow(found.procedure, found.facts, code.code):
+        return reason
     if found.procedure.findings is not None and person_id not in upheld_about(office, found.procedure, case_id):
         return _("Nothing was upheld about them, so nothing follows for them.")
     standing = [each for each in standing_measures(office, case_id) if each.person_id == person_id]

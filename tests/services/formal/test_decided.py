@@ -12,9 +12,10 @@ from app.models.changes import Changes
 from app.models.closing import Ending
 from app.models.errors import NotSaved, PlainError
 from app.models.people import Part
+from app.models.procedures.deciding import why_not_follow
 from app.models.procedures.procedure import Party, PartyStatus
 from app.models.typed_dates import exactly
-from app.services.closing import close_case
+from app.services.closing import close_case, why_not_end
 from app.services.formal.acts import formal_or_say
 from app.services.formal.decided import DecidedCase, look_at_decided
 from app.services.formal.editing import keep_version
@@ -26,13 +27,14 @@ from app.services.formal.shown.outcome import OutcomeShown
 from app.services.formal.stepping import take_step
 from app.services.letters.offering import offered
 from app.services.office import Office
-from tests.builders_formal import keep, make_formal_case, make_panel_office
+from tests.builders_formal import keep, make_formal_case, make_formal_parties, make_panel_office
 from tests.builders_hearing import (
     FOUND,
     add_respondent,
     allege,
     find_on,
     missing_of,
+    put_after_outcome,
     put_at,
     respondent_of,
 )
@@ -119,6 +121,80 @@ def test_at9_two_of_three_upheld_and_dismissal_wanted_stops_at_the_advice_of_hr(
     assert asked == ["record.dismissal_advice"]
     assert "L29" not in letters
     assert formal_or_say(office, case_id).facts.stage == "outcome_sent"
+
+
+@pytest.mark.proves("N-79")
+@pytest.mark.parametrize("measure", ["DISMISSAL", "WARNING"])
+def test_at9_nothing_more_follows_once_the_outcome_was_given(office: Office, case_id: int, measure: str) -> None:
+    """On its way to the outcome a dismissal waits for the advice of HR, and a warning for its letter."""
+    decided_on(office, case_id, "UPHELD")
+    person = respondent_of(office, case_id)
+    decide_measure(office, case_id, person, "TRAINING", office.today())
+    put_after_outcome(office, case_id)
+
+    reasons = []
+    for stage in ("outcome_sent", "follow_up", "closed"):
+        put_at(office, case_id, stage)
+        with pytest.raises(NotSaved) as refused:
+            decide_measure(office, case_id, person, measure, office.today())
+        reasons.append(refused.value.problems["measure"])
+    put_at(office, case_id, "follow_up")
+
+    assert [reason.split(".")[0] for reason in reasons] == [
+        *("The panel has given its outcome",) * 2,
+        "This procedure has come to its end, so nothing more is decided under it",
+    ]
+    (line,) = measures(office, case_id).lines
+    assert (line.place, line.why_not) == ("", reasons[0])
+
+
+@pytest.mark.proves("N-79")
+def test_at9_an_appeal_decides_anew_and_a_dismissal_still_needs_the_advice_of_hr(office: Office, case_id: int) -> None:
+    decided_on(office, case_id, "UPHELD")
+    person = respondent_of(office, case_id)
+    put_after_outcome(office, case_id)
+    put_at(office, case_id, "appeal")
+
+    offered_place = measures(office, case_id).lines[0].place
+    decide_measure(office, case_id, person, "WARNING", office.today())
+    with pytest.raises(NotSaved) as refused:
+        decide_measure(office, case_id, person, "DISMISSAL", office.today())
+    keep(office, case_id, "dismissal_advice", words="It can be considered.")
+    decide_measure(office, case_id, person, "DISMISSAL", office.today())
+
+    assert offered_place == f"findings.measure.{person}"
+    assert refused.value.problems["measure"].startswith("This needs before it:")
+
+
+@pytest.mark.parametrize(("result", "is_open"), [("UPHELD", True), ("PART", True), ("REJECTED", False)])
+def test_after_an_appeal_something_more_follows_only_where_it_was_granted(
+    office: Office, case_id: int, result: str, is_open: bool
+) -> None:
+    decided_on(office, case_id, "UPHELD")
+    put_after_outcome(office, case_id)
+    keep(office, case_id, "appeal_outcome", result=result, words="Why.")
+    put_at(office, case_id, "follow_up")
+
+    found = formal_or_say(office, case_id)
+
+    assert (why_not_follow(found.procedure, found.facts, "WARNING") is None) is is_open
+
+
+def test_no_case_ends_with_a_measure_that_no_finding_stands_behind(office: Office, case_id: int) -> None:
+    decided_on(office, case_id, "UPHELD")
+    made = decide_measure(office, case_id, respondent_of(office, case_id), "WARNING", office.today()).record_id
+    assert made is not None
+    put_after_outcome(office, case_id)
+    put_at(office, case_id, "follow_up")
+    founded = missing_of(office, case_id, "close")
+    (finding,) = office.vault.hearing.findings.standing(case_id)
+
+    find_on(office, case_id, finding.allegation_id, "DISMISSED", reasons="The appeal was upheld.")
+    groundless = missing_of(office, case_id, "close")
+    lift_measure(office, made, "The appeal was upheld.")
+
+    assert groundless - founded == {"findings:groundless"}
+    assert "findings:groundless" not in missing_of(office, case_id, "close")
 
 
 @pytest.mark.proves("N-78", "N-79")
@@ -384,6 +460,33 @@ def test_a_case_is_not_closed_as_found_on_with_a_finding_missing_whatever_reason
         close_case(office, case_id, Ending(outcome=outcome, despite="Everybody agrees.", end_tasks=True))
 
     assert refused.value.problems["outcome"].startswith("There is not a finding on every allegation yet")
+
+
+@pytest.mark.proves("N-75")
+@pytest.mark.parametrize("stage", ["withdrawn", "no_case", "settled", "other_procedure_ended", "closed", None])
+def test_a_case_that_ended_without_findings_or_under_no_procedure_is_not_closed_as_found_on(
+    office: Office, stage: str | None
+) -> None:
+    case_id = make_formal_parties(office) if stage is None else make_formal_case(office)
+    if stage is not None:
+        put_at(office, case_id, stage)
+
+    refused = [why_not_end(office, case_id, each) for each in ("F_UPHELD", "F_PART", "F_DISMISSED")]
+
+    assert all(reason is not None and reason.endswith("it cannot have ended so.") for reason in refused)
+    assert why_not_end(office, case_id, "F_WITHDRAWN") is None
+
+
+def test_a_procedure_that_asks_for_no_findings_says_by_its_end_how_it_ended(office: Office) -> None:
+    case_id = make_formal_case(office, PartyStatus.OTHER)
+
+    at_first = why_not_end(office, case_id, "F_UPHELD")
+    put_at(office, case_id, "withdrawn")
+    withdrawn = why_not_end(office, case_id, "F_UPHELD")
+    put_at(office, case_id, "closed")
+
+    assert (at_first, withdrawn) == ("The procedure did not end with findings, so it cannot have ended so.",) * 2
+    assert why_not_end(office, case_id, "F_UPHELD") is None
 
 
 def test_a_case_is_not_closed_otherwise_than_the_findings_say(office: Office, case_id: int) -> None:

@@ -9,6 +9,7 @@ import pytest
 from app.models.errors import NotSaved, PlainError
 from app.models.findings import Finding, Measure
 from app.services.formal.acts import formal_or_say
+from app.services.formal.cases import keep_party
 from app.services.formal.findings import take_allegation_away, take_finding_away, write_allegation
 from app.services.formal.hearing_facts import overall
 from app.services.formal.measures import decide_measure, lift_measure, take_measure_away
@@ -232,6 +233,38 @@ def test_a_measure_for_somebody_about_whom_nothing_is_upheld_any_more_stops_the_
     assert "findings:groundless" in stopped
     assert "findings:groundless" not in missing_of(office, case_id, "decide")
     assert "measures" not in missing_of(office, case_id, "send_outcome")
+
+
+@pytest.mark.proves("N-75")
+def test_nothing_is_decided_about_nobody(office: Office, case_id: int) -> None:
+    allege(office, case_id)
+    respondent = office.vault.people.one(respondent_of(office, case_id))
+    assert respondent is not None
+
+    keep_party(office, case_id, respondent.id, {"part": "other", "called": respondent.called})
+
+    assert {"findings:nobody", "findings:1"} <= missing_of(office, case_id, "decide")
+
+
+@pytest.mark.parametrize("what", ["finding", "measure"])
+def test_nobody_leaves_their_side_while_something_stands_about_them(office: Office, case_id: int, what: str) -> None:
+    person, allegation = respondent_of(office, case_id), allege(office, case_id)
+    found = find_on(office, case_id, allegation)
+    measure = decide_measure(office, case_id, person, "WARNING", office.today()).record_id
+    assert measure is not None
+    if what == "measure":
+        take_finding_away(office, found)
+
+    with pytest.raises(NotSaved) as refused:
+        keep_party(office, case_id, person, {"part": "other", "called": "Bo Larch"})
+    keep_party(office, case_id, person, {"part": "respondent", "called": "Bo Larch-Hay", "status": "staff"})
+    if what == "finding":
+        take_finding_away(office, found)
+    take_measure_away(office, measure)
+    keep_party(office, case_id, person, {"part": "other", "called": "Bo Larch-Hay"})
+
+    assert set(refused.value.problems) == {"part"}
+    assert refused.value.problems["part"].startswith("Something")
 
 
 def test_a_new_respondent_makes_findings_missing_again(office: Office, case_id: int) -> None:

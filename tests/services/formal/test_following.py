@@ -153,6 +153,32 @@ def test_a_new_day_moves_its_line_in_today_and_undo_moves_it_back(office: Office
     assert office.vault.hearing.followed.one(made.id) == made
 
 
+@pytest.mark.proves("N-81")
+def test_what_was_answered_keeps_its_words_and_its_owner_and_can_only_have_a_later_day(
+    office: Office, case_id: int
+) -> None:
+    """Reworded after it was considered, something counted as settled to which nobody had answered."""
+    made = followed(office, case_id)
+    assert made.id is not None
+    assert made.due_on is not None
+    answer(office, made.id, "WILL_DO", "By the summer.")
+    consider(office, made.id, "Good.")
+    owner, due = Owner(name=made.owner, register_id=made.register_id), made.due_on
+
+    with pytest.raises(NotSaved) as refused:
+        reword(office, made.id, "Train nobody.", owner=Owner(name="Hal Thorne"), due_on=due - timedelta(days=1))
+    with pytest.raises(NotSaved) as without_day:
+        reword(office, made.id, made.words, owner=owner, due_on=None)
+    reword(office, made.id, made.words, owner=owner, due_on=due + timedelta(days=7))
+
+    now = office.vault.hearing.followed.one(made.id)
+    assert now is not None
+    assert set(refused.value.problems) == {"words", "owner", "due_on"}
+    assert set(without_day.value.problems) == {"due_on"}
+    assert (now.words, now.due_on, settled(office, case_id)) == (made.words, due + timedelta(days=7), [True])
+    assert [each.done_at is None for each in office.vault.tasks.of_case(case_id)] == [False]
+
+
 def test_a_line_of_today_does_not_settle_what_it_stands_for(office: Office, case_id: int) -> None:
     """Ticked off there, the reminder would be gone and the answer still be owed."""
     made = followed(office, case_id)

@@ -13,12 +13,16 @@ from app.models.progress import Silent
 from app.models.typed_dates import exactly
 from app.services.casework import case_or_say, new_object_id
 from app.services.formal import links
+from app.services.formal.findings import take_finding_away
 from app.services.formal.forwarding import why_not_forward
+from app.services.formal.measures import decide_measure, lift_measure
 from app.services.formal.opening import route
+from app.services.formal.ties import keep_tie
 from app.services.formal.witnesses import keep_witness
 from app.services.office import Office
 from tests.builders import tables, undo
 from tests.builders_formal import add_document, keep, make_formal_case, make_formal_parties, make_panel_office
+from tests.builders_hearing import allege, find_on, put_at
 
 
 @pytest.fixture
@@ -98,6 +102,46 @@ def test_several_people_complained_about_have_a_case_each_with_the_complaint_byt
     assert why_not_forward(office, split.record_id, keep_id) is not None
     undo(office, split)
     assert without_gone(tables(office)) == without_gone(before)
+
+
+@pytest.mark.parametrize("what", ["finding", "replaced finding", "lifted measure"])
+def test_whoever_was_found_on_stays_on_the_case_with_what_was_found(office: Office, what: str) -> None:
+    """Taken to a case of their own, their findings and measures would be gone from both."""
+    case_id = make_formal_case(office)
+    put_at(office, case_id, "hearing")
+    person_id, allegation = add_respondent(office, case_id), allege(office, case_id)
+    found = find_on(office, case_id, allegation, person=person_id)
+    if what == "lifted measure":
+        measure = decide_measure(office, case_id, person_id, "WARNING", office.today()).record_id
+        lift_measure(office, measure or 0, "By mistake.")
+    if what != "finding":
+        take_finding_away(office, found)
+    before = tables(office)
+
+    with pytest.raises(PlainError, match="stay on this case"):
+        links.split_party(office, case_id, person_id, Silent())
+
+    assert tables(office) == before
+
+
+def test_whoever_is_close_to_a_party_goes_along_to_the_case_of_their_own(office: Office) -> None:
+    case_id = make_formal_parties(office)
+    person_id = add_respondent(office, case_id)
+    complainant = next(p.id for p in office.vault.people.of_case(case_id) if p.part is Part.AFFECTED)
+    for whose, name in ((person_id, "Ida Manning"), (complainant, "Jo Kerr")):
+        keep_tie(office, case_id, {"whose": str(whose), "kind": "MANAGER", "name": name})
+    before = tables(office)
+
+    split = links.split_party(office, case_id, person_id, Silent()).changes
+    assert split.record_id is not None
+    called = {each.id: each.called for each in office.vault.people.of_case(split.record_id)}
+    there = [(called[each.person_id], each.name) for each in office.vault.hearing.ties.of_case(split.record_id)]
+    here = [each.name for each in office.vault.hearing.ties.of_case(case_id)]
+    undo(office, split)
+
+    assert there == [("Cass Orme", "Ida Manning"), ("Ada Quist", "Jo Kerr")]
+    assert here == ["Jo Kerr"]
+    assert tables(office) == before
 
 
 def test_the_only_one_of_a_side_stays_where_they_are(office: Office) -> None:

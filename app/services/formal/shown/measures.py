@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.models.day_words import long_day
 from app.models.findings import Measure
-from app.models.procedures.deciding import asked_for, why_not_unsay
+from app.models.procedures.deciding import asked_for, why_not_follow, why_not_unsay
 from app.models.procedures.procedure import Party
 from app.models.procedures.what_next import missing_for
 from app.models.words import _
@@ -65,7 +65,7 @@ def measures_shown(office: Office, found: Standing) -> MeasuresShown | None:
         return None
     people = {each.id or 0: each.called for each in office.vault.people.of_case(case_id)}
     decided = office.vault.hearing.measures.of_case(case_id)
-    upheld = upheld_about(office, found.procedure, case_id)
+    upheld, is_over = upheld_about(office, found.procedure, case_id), why_not_follow(found.procedure, found.facts)
     respondents = [each.person_id for each in found.facts.party_of(Party.RESPONDENT)]
     lines = []
     # Somebody who is not complained about any more may still have what was decided when they were.
@@ -78,8 +78,8 @@ def measures_shown(office: Office, found: Standing) -> MeasuresShown | None:
             FollowsLine(
                 person_id=person_id,
                 called=called,
-                place=named(Ask.FINDINGS, Decided.MEASURE, str(person_id)) if is_founded else "",
-                why_not="" if is_founded else _why_not(found, has_measures=bool(standing)),
+                place=named(Ask.FINDINGS, Decided.MEASURE, str(person_id)) if is_founded and not is_over else "",
+                why_not=(is_over or "") if is_founded else _why_not(found, has_measures=bool(standing)),
                 standing=standing,
                 spent=tuple(each for each in about if each.is_spent),
             )
