@@ -43,6 +43,11 @@ class FormalCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepTaken:
+    """A step, with how many letters had been sent on the case and records kept when it was taken.
+
+    Days alone do not tell what came first on one day. What was sent before does not count when it is taken again.
+    """
+
     id: int | None = None
     object_id: str
     case_id: int
@@ -53,6 +58,8 @@ class StepTaken:
     taken_on: date
     taken_at: datetime
     reasons: str = field(default="", repr=False)
+    letters_before: int = 0
+    records_before: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

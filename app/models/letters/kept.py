@@ -1,7 +1,7 @@
 """Letters as a vault keeps them: drafts, approved and sent letters with their words, and the service's own wording."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,6 +10,9 @@ from typing import Any
 from app.models.letters.fields import Field, FieldKind, Value, Values
 from app.models.letters.letter import fingerprint
 from app.models.words import N_
+
+_TYPED = "#typed"
+"""Stands beside the values, where no field can be called so."""
 
 
 class LetterState(StrEnum):
@@ -33,8 +36,8 @@ class KeptLetter:
     """One letter to one person. `recipient` is a party or role of the procedure, `addressee` their name, and
     `addressee_key` tells several witnesses apart.
 
-    `answers` are what was typed, while it is a draft; `text` is the letter as it was approved, word for word, and
-    `sha256` the fingerprint of that. `number` counts the letters of one code on a case.
+    `answers` are what was typed, while it is a draft, and all that it says from then on; `text` is the letter as it was
+    approved, word for word, and `sha256` the fingerprint of that. `number` counts the letters of one code on a case.
     """
 
     id: int | None = None
@@ -99,6 +102,18 @@ def read_stored(text: str, fields: Mapping[str, Field]) -> dict[str, Value]:
     """The values again; what no field asks for any more is left aside."""
     kept: dict[str, Any] = json.loads(text)
     return {name: _value(fields[name], plain) for name, plain in kept.items() if name in fields}
+
+
+def stored_whole(values: Values, typed: Iterable[str]) -> str:
+    """All the values of a letter that is approved, and which of them somebody typed: the case said the others."""
+    plain = {name: _plain(value) for name, value in values.items() if value is not None}
+    return json.dumps({**plain, _TYPED: sorted(typed)}, ensure_ascii=False, sort_keys=True)
+
+
+def typed_in(text: str) -> frozenset[str] | None:
+    """The fields of an approved letter that somebody typed; None where it was not kept which they were."""
+    names = json.loads(text).get(_TYPED)
+    return None if names is None else frozenset(names)
 
 
 def _plain(value: Value) -> Any:

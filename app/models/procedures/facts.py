@@ -30,6 +30,8 @@ class RecordFact:
     dated_on: date
     answers: Mapping[str, Told] = field(default_factory=dict, repr=False)
     is_absent: bool = False
+    place: int = 0
+    """Its place among all records of the case, in the order in which they were kept."""
 
     def says(self, question: str, values: tuple[str, ...]) -> bool:
         """Whether the record is there and its answer is one of these codes."""
@@ -125,7 +127,7 @@ class FollowedFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentFact:
-    """A letter that was sent to a party or role."""
+    """A letter that was sent to a party or role. A case has them in the order in which they were recorded."""
 
     code: str
     to: str
@@ -134,10 +136,12 @@ class SentFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenFact:
-    """A step that was taken and not taken back."""
+    """A step that was taken and not taken back, with how many letters and records there were before it."""
 
     step: str
     taken_on: date
+    letters_before: int = 0
+    records_before: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,11 +190,14 @@ class Facts:
     def records_of(self, kind: str) -> tuple[RecordFact, ...]:
         return tuple(record for record in self.records if record.kind == kind)
 
-    def record_of(self, kind: str) -> RecordFact | None:
-        """The one that counts: what is really there before a reason, and the newest of several."""
-        found = self.records_of(kind)
+    def record_of(self, kind: str, since: TakenFact | None = None) -> RecordFact | None:
+        """The one that counts: what is really there before a reason, and the newest of several.
+
+        `since` a step: only of those that were kept after it.
+        """
+        found = [each for each in self.records_of(kind) if since is None or each.place >= since.records_before]
         there = [record for record in found if not record.is_absent]
-        return (there or list(found))[-1] if found else None
+        return (there or found)[-1] if found else None
 
     def holder_of(self, role: str) -> HolderFact | None:
         return next((holder for holder in reversed(self.holders) if holder.role == role), None)
@@ -202,8 +209,14 @@ class Facts:
         """The deadline as it runs now: the last one that was started."""
         return next((clock for clock in reversed(self.clocks) if clock.name == name), None)
 
-    def was_sent(self, code: str, to: str) -> bool:
-        return any(letter.code == code and letter.to == to for letter in self.sent)
+    def was_sent(self, code: str, to: str, since: TakenFact | None = None) -> bool:
+        """Whether a letter went to a party or role; `since` a step, after it."""
+        letters = self.sent if since is None else self.sent[since.letters_before :]
+        return any(letter.code == code and letter.to == to for letter in letters)
+
+    def last_taken(self, step: str) -> TakenFact | None:
+        """A step as it was taken last: what it asked for then does not count when it is taken again."""
+        return next((each for each in reversed(self.taken) if each.step == step), None)
 
     def was_taken(self, step: str) -> bool:
         return any(each.step == step for each in self.taken)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from app.models.day_words import long_day
-from app.models.procedures.facts import Facts, FollowedFact
+from app.models.procedures.facts import Facts, FollowedFact, TakenFact
 from app.models.procedures.hearing import RuleLevel
 from app.models.procedures.needs import Need, NeedKind
 from app.models.procedures.panels import declaration_words, findings_for, seat_problems
@@ -64,7 +64,14 @@ def what_next(procedure: Procedure, facts: Facts) -> tuple[Next, ...]:
 
 def missing_for(procedure: Procedure, step: Step, facts: Facts) -> tuple[Missing, ...]:
     """What a step still needs, in the order of the file; empty when it can be taken."""
-    found = list(_missing(procedure, procedure.needs_of(step), facts, is_strict=step.strict))
+    since = facts.last_taken(step.name)
+    found = [
+        each
+        for need in procedure.needs_of(step)
+        for each in _missing(
+            procedure, (need,), facts, is_strict=step.strict, since=since if need in step.needs else None
+        )
+    ]
     if procedure.stage(step.target).is_ending:
         named = {each.key for each in found}
         found += [each for each in (*_answers_owed(facts), *_groundless(facts)) if each.key not in named]
@@ -89,20 +96,29 @@ def missing_to_begin(procedure: Procedure, overlay: Overlay, facts: Facts) -> tu
     return tuple(found)
 
 
-def _missing(procedure: Procedure, needs: tuple[Need, ...], facts: Facts, *, is_strict: bool) -> Iterator[Missing]:
+def _missing(
+    procedure: Procedure, needs: tuple[Need, ...], facts: Facts, *, is_strict: bool, since: TakenFact | None = None
+) -> Iterator[Missing]:
+    """`since` is the step as it was taken last, whose letters and documents do not count for it again."""
     for wanted in needs:
         if not holds(wanted.when, facts):
             continue
         need, strict = wanted.plain, is_strict or wanted.strict
-        if need.kind in _SEVERAL:
+        if since is not None and need.kind in _EACH_TIME:
+            found = _EACH_TIME[need.kind](procedure, need, facts, strict, since)
+            yield from () if found is None else (found,)
+        elif need.kind in _SEVERAL:
             yield from _SEVERAL[need.kind](procedure, need, facts)
         elif need.kind in _ONE and (found := _ONE[need.kind](procedure, need, facts, strict)) is not None:
             yield found
 
 
-def _record(procedure: Procedure, need: Need, facts: Facts, strict: bool) -> Missing | None:
+def _record(
+    procedure: Procedure, need: Need, facts: Facts, strict: bool, since: TakenFact | None = None
+) -> Missing | None:
+    """`since`: of a kind of which there may be several, only those that were kept after that step count."""
     kind = procedure.record(need.name)
-    record = facts.record_of(need.name)
+    record = facts.record_of(need.name, since if kind.many else None)
     if record is not None and not (record.is_absent and strict):
         return None
     may_be_absent = kind.absence and not strict and why_not_absent(procedure, need.name, facts) is None
@@ -171,12 +187,15 @@ def _role(procedure: Procedure, need: Need, facts: Facts) -> Iterator[Missing]:
         yield Missing(need=need, name=f"declared:{need.name}", words=words)
 
 
-def _sent(procedure: Procedure, need: Need, facts: Facts, strict: bool) -> Missing | None:
-    if facts.was_sent(need.name, need.to):
+def _sent(
+    procedure: Procedure, need: Need, facts: Facts, strict: bool, since: TakenFact | None = None
+) -> Missing | None:
+    if facts.was_sent(need.name, need.to, since):
         return None
-    words = _("Not sent yet: letter {code} to {recipient}.").format(
-        code=procedure.letter(need.name), recipient=recipient_words(procedure, need.to)
-    )
+    words = _("Not sent yet: letter {code} to {recipient}.")
+    if since is not None and facts.was_sent(need.name, need.to):
+        words = _("Not sent again yet: letter {code} to {recipient}.")
+    words = words.format(code=procedure.letter(need.name), recipient=recipient_words(procedure, need.to))
     return Missing(need=need, words=words, level=Level.BLOCK if strict else Level.REASON)
 
 
@@ -285,6 +304,10 @@ _ONE: Mapping[NeedKind, Callable[[Procedure, Need, Facts, bool], Missing | None]
         NeedKind.ANY: _any,
     }
 )
+_EACH_TIME: Mapping[NeedKind, Callable[[Procedure, Need, Facts, bool, TakenFact | None], Missing | None]] = (
+    MappingProxyType({NeedKind.SENT: _sent, NeedKind.RECORD: _record})
+)
+"""What is asked for anew each time a step is taken."""
 _SEVERAL: Mapping[NeedKind, Callable[[Procedure, Need, Facts], Iterator[Missing]]] = MappingProxyType(
     {NeedKind.ROLE: _role, NeedKind.PANEL: _panel, NeedKind.FINDINGS: _findings, NeedKind.SETTLED: _settled}
 )

@@ -59,13 +59,21 @@ def next_steps(office: Office, case_id: int) -> tuple[Next, ...]:
 def facts_of(office: Office, formal: FormalCase, procedure: Procedure) -> Facts:
     store, case_id = office.vault.formal, formal.case_id
     assert formal.id is not None
-    steps = [TakenFact(step=each.step, taken_on=each.taken_on) for each in store.steps.under(formal.id)]
+    steps = [
+        TakenFact(
+            step=each.step,
+            taken_on=each.taken_on,
+            letters_before=each.letters_before,
+            records_before=each.records_before,
+        )
+        for each in store.steps.under(formal.id)
+    ]
     roles, people = store.roles.of_case(case_id), office.vault.people.of_case(case_id)
     register = _registered(office, [*(each.register_id for each in people), *(each.register_id for each in roles)])
     tree = tree_of(office)
     every_record = store.records.of_case(case_id)
-    records = [each for each in every_record if each.replaced_at is None]
-    came = (each.dated_on for each in records if each.kind == COMPLAINT and not each.absent_because)
+    records = [(place, each) for place, each in enumerate(every_record) if each.replaced_at is None]
+    came = (each.dated_on for _place, each in records if each.kind == COMPLAINT and not each.absent_because)
     parties = _sides(office, people, register, tree, (office.today(), formal.begun_on, *came))
     witnesses = store.witnesses.of_case(case_id)
     keys = keys_on_case(parties, people, witnesses)
@@ -79,7 +87,7 @@ def facts_of(office: Office, formal: FormalCase, procedure: Procedure) -> Facts:
         today=office.today(),
         begun_on=formal.begun_on,
         parties=tuple(parties),
-        records=tuple(_record(procedure, each, answers.get(each.id or 0, {})) for each in records),
+        records=tuple(_record(procedure, each, answers.get(each.id or 0, {}), place) for place, each in records),
         holders=tuple(holder for holds_now, holder in holders if holds_now),
         past=tuple(holder for holds_now, holder in holders if not holds_now),
         sent=tuple(
@@ -214,13 +222,14 @@ def _unit_names(tree: UnitTree, parties: list[PartyFact]) -> dict[int, str]:
     return {each: unit.name for each in units if (unit := tree.one(each)) is not None}
 
 
-def _record(procedure: Procedure, record: FormalRecord, stored: Mapping[str, str]) -> RecordFact:
+def _record(procedure: Procedure, record: FormalRecord, stored: Mapping[str, str], place: int) -> RecordFact:
     return RecordFact(
         record_id=record.id or 0,
         kind=record.kind,
         dated_on=record.dated_on,
         answers=_told(procedure, record.kind, stored),
         is_absent=bool(record.absent_because),
+        place=place,
     )
 
 

@@ -58,6 +58,8 @@ def take_step(
                 taken_on=on,
                 taken_at=office.now(),
                 reasons=cleaned(reasons).strip(),
+                letters_before=len(store.letters_sent.of_case(case_id)),
+                records_before=len(store.records.of_case(case_id)),
             )
         )
         for each in missing:

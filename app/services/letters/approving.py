@@ -1,13 +1,16 @@
 """A letter is approved: its words are kept as they are for good, and none may keep anybody from speaking."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from app.models.changes import Changes, Undo
 from app.models.errors import NotSaved, PlainError
+from app.models.letters.fields import Value
 from app.models.letters.filling import fill, standing
-from app.models.letters.kept import KeptLetter, LetterState, read_stored, stored
+from app.models.letters.kept import KeptLetter, LetterState, read_stored, stored, stored_whole, typed_in
 from app.models.letters.letter import Letter, fingerprint, kept_text, letter_of
+from app.models.letters.templates import Template
 from app.models.questions import one_line
 from app.models.words import _
 from app.services.casework import new_object_id, open_or_say, touch
@@ -22,6 +25,7 @@ from app.services.letters.making import (
     template_or_say,
 )
 from app.services.letters.reply_days import field_of_day
+from app.services.letters.still_so import is_day
 from app.services.letters.values import known_values
 from app.services.office import Office
 
@@ -48,7 +52,7 @@ def approve_letter(office: Office, letter_id: int, by: str) -> Changes:
     approved = replace(
         draft.letter,
         state=LetterState.APPROVED,
-        answers=stored(draft.values),
+        answers=stored_whole(draft.values, _really_typed(draft)),
         template_version=draft.template.version,
         addressee=str(draft.values.get("recipient.name") or draft.letter.addressee),
         text=text,
@@ -67,18 +71,14 @@ def approve_letter(office: Office, letter_id: int, by: str) -> Changes:
 
 
 def make_anew(office: Office, letter_id: int) -> Changes:
-    """A letter that was approved and not sent is set aside, and a new draft has its answers."""
+    """A letter that was approved and not sent is set aside; a new draft has what was typed."""
     letter = letter_or_say(office, letter_id)
     if letter.state is not LetterState.APPROVED:
         raise PlainError(_("Only a letter that is approved and not sent can be made anew."))
     refuse_too_early(office, letter.case_id, letter.code, (letter.recipient,))
     template = template_or_say(office, letter.code)
     known = known_values(office, letter.case_id, template, addressee_for(office, letter), letter.number, office.today())
-    typed = {
-        name: value
-        for name, value in read_stored(letter.answers, template.fields).items()
-        if name not in known or name not in {*_ANEW, field_of_day(template)}
-    }
+    typed = _carried_on(letter, template, known)
     again = KeptLetter(
         object_id=new_object_id(),
         case_id=letter.case_id,
@@ -97,6 +97,25 @@ def make_anew(office: Office, letter_id: int) -> Changes:
         office.vault.history.note("letter made anew", again.object_id, again.code, case_id=again.case_id)
     undo = Undo(words=_("Back to the approved one"), act=back_to_approved, args=(letter_id, again_id))
     return Changes.to(*TOPICS, said=_("A new draft is made."), undo=undo, record_id=again_id)
+
+
+def _really_typed(draft: Draft) -> list[str]:
+    """What somebody typed that the case does not say itself."""
+    return [name for name, value in draft.typed.items() if value != draft.known.get(name)]
+
+
+def _carried_on(letter: KeptLetter, template: Template, known: Mapping[str, Value]) -> dict[str, Value]:
+    """What was typed into a letter, for the next one. The case says the rest as it is now, and always the day to which
+    people are called. Of a letter that does not tell what was typed, only what the case cannot say is.
+    """
+    names = typed_in(letter.answers)
+    anew = {*_ANEW, field_of_day(template), *(each.name for each in template.fields.values() if is_day(each))}
+    return {
+        name: value
+        for name, value in read_stored(letter.answers, template.fields).items()
+        if (name not in known or name not in anew)
+        and (name in names if names is not None else name not in known and not template.fields[name].source)
+    }
 
 
 def back_to_approved(office: Office, letter_id: int, again_id: int) -> Changes:

@@ -67,13 +67,14 @@ def _next_ones(found: Standing) -> dict[str, tuple[str, ...]]:
     wanted: dict[str, dict[str, None]] = {}
     steps = found.procedure.leaving(found.facts.stage)
     for step in steps:
+        since = found.facts.last_taken(step.name)
         pairs = [(each.code, each.to) for each in step.letters if holds(each.when, found.facts)]
         pairs += [
             (need.name, need.to) for need in step.needs if need.kind is NeedKind.SENT and holds(need.when, found.facts)
         ]
         for code, recipient in pairs:
             may_be_written = why_not_write(found.procedure, found.facts, code, recipient) is None
-            if may_be_written and not found.facts.was_sent(code, recipient):
+            if may_be_written and not found.facts.was_sent(code, recipient, since):
                 wanted.setdefault(code, {})[recipient] = None
     for name in found.facts.overlays:
         for letter in found.procedure.overlay(name).letters:

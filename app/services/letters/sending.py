@@ -15,16 +15,12 @@ from app.services.formal.acts import TOPICS, Before, before, take_back
 from app.services.formal.facts import standing
 from app.services.formal.forwarding import why_not_forward
 from app.services.formal.sending import write_down_sent
-from app.services.letters.addressees import addressee_of
 from app.services.letters.enclosing import enclosure_for
 from app.services.letters.gates import refuse_too_early
 from app.services.letters.making import letter_or_say, template_or_say
 from app.services.letters.reply_days import last_day
-from app.services.letters.sources import of_sources
+from app.services.letters.still_so import why_not_so
 from app.services.office import Office
-
-_DAYS_OF_A_MEETING = ("meeting:day", "moved:day")
-"""The sources of a day to which people are called."""
 
 
 def must_enclose(office: Office, letter: KeptLetter) -> Document | None:
@@ -92,7 +88,7 @@ def _problems(
     problems: dict[str, str] = {}
     if on > office.today():
         problems["served_on"] = _("This day is still to come. Record it once the letter is on its way.")
-    elif reason := _why_too_late(office, letter, on) or _why_another_day(office, letter):
+    elif reason := _why_too_late(office, letter, on) or why_not_so(office, letter):
         problems["served_on"] = reason
     if not how.strip():
         problems["how"] = _("Please say how it was sent, such as by e-mail or by hand.")
@@ -107,22 +103,6 @@ def _problems(
         missing = _("It has to go with this letter, exactly as it was received, and is missing here.")
         problems["enclosed"] = next((reason for reason in refused if reason), missing)
     return problems
-
-
-def _why_another_day(office: Office, letter: KeptLetter) -> str | None:
-    """A letter that was approved before a meeting was put off would call somebody to a day on which nobody meets."""
-    template, found = template_or_say(office, letter.code), standing(office, letter.case_id)
-    addressee = addressee_of(office, letter.case_id, letter.addressee_key)
-    if found is None or addressee is None:
-        return None
-    known = of_sources(office, found, template, addressee, office.today())
-    for name, value in known.items():
-        if template.fields[name].source not in _DAYS_OF_A_MEETING or not isinstance(value, date):
-            continue
-        if (day := long_day(value)) not in letter.text:
-            words = _("The meeting is on {day} now, and this letter says another day. Make the letter anew.")
-            return words.format(day=day)
-    return None
 
 
 def _why_too_late(office: Office, letter: KeptLetter, on: date) -> str | None:

@@ -74,7 +74,8 @@ def least(procedure: Procedure, step: Step, facts: Facts) -> Went | None:
 
 
 def arrived(went: Went) -> Facts:
-    taken = TakenFact(step=went.step.name, taken_on=TODAY)
+    facts = went.facts
+    taken = TakenFact(step=went.step.name, taken_on=TODAY, letters_before=len(facts.sent), records_before=_next(facts))
     return replace(went.facts, stage=went.step.target, taken=(*went.facts.taken, taken))
 
 
@@ -89,7 +90,9 @@ def supplied(procedure: Procedure, facts: Facts, missing: Missing) -> Facts | No
             kept = {each.kind: each for each in facts.records}
             old = kept.get(need.name)
             answers = {**(old.answers if old else {}), need.question: need.values[0]}
-            kept[need.name] = RecordFact(record_id=1, kind=need.name, dated_on=TODAY, answers=answers)
+            kept[need.name] = RecordFact(
+                record_id=1, kind=need.name, dated_on=TODAY, answers=answers, place=_next(facts)
+            )
             return replace(facts, records=tuple(kept.values()))
         case NeedKind.ROLE:
             return replace(facts, holders=(*facts.holders, HolderFact(role=need.name, declared=True)))
@@ -140,8 +143,12 @@ def _with_record(procedure: Procedure, facts: Facts, need: Need) -> Facts:
     there = facts.record_of(need.name)
     # A reason did not do where it is there already: then it is the thing itself that is wanted.
     is_absent = there is None and why_not_absent(procedure, need.name, facts) is None
-    record = RecordFact(record_id=1, kind=need.name, dated_on=TODAY, is_absent=is_absent)
+    record = RecordFact(record_id=1, kind=need.name, dated_on=TODAY, is_absent=is_absent, place=_next(facts))
     return replace(facts, records=(*(each for each in facts.records if each.kind != need.name), record))
+
+
+def _next(facts: Facts) -> int:
+    return max((each.place + 1 for each in facts.records), default=0)
 
 
 def _state(facts: Facts) -> object:

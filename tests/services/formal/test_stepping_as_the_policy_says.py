@@ -1,6 +1,6 @@
 """Whole cases, step by step: what the policy asks for at each is asked for, and what it forbids is not to be had."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -432,3 +432,40 @@ def test_a_hearing_that_was_moved_is_held_only_once_both_were_told_of_the_other_
     assessed.get_ready("hear", without=("sent:L45:complainant", "sent:L45:respondent"))
 
     assert blocks(assessed, "hear") == {"sent:L45:complainant", "sent:L45:respondent"}
+
+
+def test_at14_a_second_thing_the_chair_asks_for_goes_to_everybody_again_on_the_same_day(assessed: Walker) -> None:
+    recipients = ("complainant", "respondent", "chair", "senior_member", "trained_member")
+    assessed.go("submit_to_panel", "convene", "send_papers", "chair_asks", assessment={"outcome": "PANEL"})
+    assessed.keep("supplement", what="Log of the cameras at the gate")
+    assessed.send("L26", *recipients)
+    assessed.go("send_supplement", "chair_asks")
+
+    without = blocks(assessed, "send_supplement")
+    assessed.keep("supplement", what="List of who had keys")
+    unsent = blocks(assessed, "send_supplement")
+    assessed.send("L26", *recipients[1:])
+    one_left = blocks(assessed, "send_supplement")
+    assessed.go("send_supplement")
+
+    sent = {f"sent:L26:{recipient}" for recipient in recipients}
+    assert without == {"record:supplement"} | sent
+    assert unsent == sent
+    assert one_left == {"sent:L26:complainant"}
+    assert assessed.there.facts.stage == "papers_out"
+
+
+def test_whoever_sits_or_comes_is_told_each_time_that_a_hearing_is_put_off(assessed: Walker) -> None:
+    recipients = ("complainant", "respondent", "chair", "senior_member", "trained_member")
+    assessed.go("submit_to_panel", "convene", "send_papers", assessment={"outcome": "PANEL"})
+    first = assessed.there.facts.record_of("hearing")
+    assert first is not None
+    told = []
+    for weeks in (1, 2):
+        assessed.keep("hearing", dated_on=exactly(first.dated_on + timedelta(weeks=weeks)))
+        told.append(blocks(assessed, "postpone"))
+        assessed.send("L45", *recipients)
+        assert blocks(assessed, "postpone") == set()
+        assessed.go("postpone")
+
+    assert told == [{f"sent:L45:{recipient}" for recipient in recipients}] * 2

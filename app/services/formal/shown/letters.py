@@ -30,7 +30,9 @@ def letter_lines(office: Office, found: Standing) -> tuple[LetterLine, ...]:
         (need.name, need.to)
         for step in procedure.leaving(facts.stage)
         for need in step.needs
-        if need.kind is NeedKind.SENT and holds(need.when, facts) and not facts.was_sent(need.name, need.to)
+        if need.kind is NeedKind.SENT
+        and holds(need.when, facts)
+        and not facts.was_sent(need.name, need.to, facts.last_taken(step.name))
     ]
     open_lines = [
         LetterLine(code=code, to=to, words=letter_words(procedure, code, to), sent="", place=named(Ask.SENT, code, to))
