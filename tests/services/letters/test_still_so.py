@@ -16,6 +16,7 @@ from app.services.letters.addressees import addressee_of
 from app.services.letters.approving import approve_letter, make_anew
 from app.services.letters.making import change_draft, draft_of, letter_or_say, prepare_letters
 from app.services.letters.sending import record_service
+from app.services.letters.still_so import why_not_so
 from app.services.office import Office
 from tests.builders_formal import make_panel_office
 from tests.builders_hearing import add_fit_for, allege, find_on
@@ -148,6 +149,8 @@ def test_an_outcome_with_another_finding_than_now_stands_does_not_go_out(walker:
 
 def test_what_has_not_changed_goes_out(walker: Walker) -> None:
     for code, to in (("L23", "complainant"), ("L24", "respondent"), ("L25", "chair")):
-        serve(walker, approve(walker, code, to))
+        letter_id = approve(walker, code, to)
+        assert why_not_so(walker.office, letter_or_say(walker.office, letter_id)) is None
+        serve(walker, letter_id)
 
     assert all(walker.there.facts.was_sent(code, to) for code, to in (("L23", "complainant"), ("L25", "chair")))
