@@ -49,6 +49,9 @@ def why_not_follow(procedure: Procedure, facts: Facts, measure: str = "") -> str
         return _("This procedure has come to its end, so nothing more is decided under it.")
     if not been_before_panel(procedure, facts) or why_not_unsay(procedure, facts) is None:
         return None
+    if any(need.kind is NeedKind.MEASURES for step in procedure.leaving(facts.stage) for need in step.needs):
+        # A step from here still asks what follows: the outcome is not given yet.
+        return None
     if not _is_appeal_open(procedure, facts):
         return _("The panel has given its outcome. What follows beyond it needs a new decision, as on an appeal.")
     for _step, need in asked_for(procedure, measure):
