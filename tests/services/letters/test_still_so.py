@@ -19,7 +19,7 @@ from app.services.letters.sending import record_service
 from app.services.letters.still_so import why_not_so
 from app.services.office import Office
 from tests.builders_formal import make_panel_office
-from tests.builders_hearing import add_fit_for, allege, find_on
+from tests.builders_hearing import add_fit_for, allege, find_on, put_at
 from tests.builders_letters import LETTERS, answers
 from tests.services.letters.heard import HEARD_ON, TO_PANEL, fix_day, walked
 from tests.walking_formal import Walker
@@ -141,6 +141,7 @@ def test_a_notice_with_another_hour_than_the_meeting_now_has_does_not_go_out(wal
 def test_an_outcome_with_another_finding_than_now_stands_does_not_go_out(walker: Walker) -> None:
     allegation = allege(walker.office, walker.case_id, "Shouted in a meeting.")
     find_on(walker.office, walker.case_id, allegation, "DISMISSED")
+    put_at(walker.office, walker.case_id, "decided")
     letter_id = approve(walker, "L27", "respondent")
     find_on(walker.office, walker.case_id, allegation, "UPHELD")
 
