@@ -111,11 +111,17 @@ def _edge(size: QSize) -> list[QRect]:
 
 def _words_contrast(widget: QWidget) -> float:
     image = picture(widget, 0)
-    # Without its border, which may be stronger than its words; the first lines speak for the others.
+    # Without its border, which may be stronger than its words.
     inset = scaled(4) if not isinstance(widget, QLabel | QHeaderView) else 0
     inner = image.rect().adjusted(inset, inset, -inset, -inset)
-    inner.setHeight(min(inner.height(), _ENOUGH_LINES))
-    pixels = _pixels(image.copy(inner))
+    # The first lines speak for the others, unless the words stand in the middle of a taller place.
+    first = inner.intersected(QRect(inner.topLeft(), QSize(inner.width(), _ENOUGH_LINES)))
+    found = _strongest(_pixels(image.copy(first)))
+    return found if found >= LEAST_WORDS else _strongest(_pixels(image.copy(inner)))
+
+
+def _strongest(pixels: memoryview) -> float:
+    """The contrast of the colour that stands out most from the ground."""
     ground = Counter(pixels[::_EVERY]).most_common(1)[0][0]
     return max(_contrast(ground, colour) for colour in set(pixels))
 
