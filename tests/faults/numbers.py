@@ -12,7 +12,7 @@ DOCUMENT_KILLS = round(15 * (1 if TIMES == 1 else TIMES / 1.5))
 FLIPS_BY_COMMAND = 10 * TIMES
 FLIPS_OF_DOCUMENTS = 200 * TIMES
 LOGS = 20 * TIMES
-MOST_FREE_PAGES = 400
+MOST_FREE_PAGES = 600
 """How many free pages a disk is given at most before an act must succeed."""
 
 SECONDS = 120 * TIMES

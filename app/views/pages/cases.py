@@ -304,8 +304,9 @@ class CasesPage(OfficePage):
         self.beside_title.addWidget(self.count)
         if self._new_case is not None:
             self.foot.addWidget(self._new_case)
-        self._casework.setVisible(is_panel)
         self.foot.addWidget(self._casework)
+        # Only once it has its place: shown before, it would be a window of its own for a moment, and take the focus.
+        self._casework.setVisible(is_panel)
         self.foot.addStretch()
 
     def _connect(self) -> None:

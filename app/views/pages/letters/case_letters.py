@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from app.models.day_words import long_day
 from app.models.errors import NotSaved
@@ -36,6 +36,9 @@ class CaseLettersPage(OfficePage):
         self._people: list[Addressee] = []
         self.letter = ChoiceBox()
         self.letter.setObjectName("letter_choice")
+        # As wide as the page, whatever the longest title: the list that opens shows them whole.
+        self.letter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.letter.setMinimumContentsLength(12)
         self._why = plain_words("", "hint")
         self._ticks = QVBoxLayout()
         self._checks: dict[str, WrappingCheck] = {}
