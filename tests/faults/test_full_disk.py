@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,6 +38,25 @@ def office(disk: SmallDisk) -> Iterator[Office]:
         fill(office)
         fold(vault)
         yield office
+
+
+@pytest.fixture
+def notes_alone(disk: SmallDisk) -> Iterator[Office]:
+    """An open office with finished notes and nothing else: what its history tells can be counted row by row."""
+    with make_vault(disk.folder) as vault:
+        office = vaults.office_of(vault)
+        for number in range(5):
+            answers = whole_note(office, f"note {number}")
+            dropin.finish_note(office, answers, drafts.start_draft(office, "dropin", answers).record_id)
+        fold(vault)
+        yield office
+
+
+def whole_note(office: Office, words: str) -> dict[str, Any]:
+    """A note with an answer to everything, and a follow-up."""
+    form = office.form("dropin")
+    follow_up = form.question("follow_up").understand("tomorrow", office.now())
+    return canary_answers(form, office.library, "word") | {"note": words, "follow_up": follow_up}
 
 
 def fold(vault: Vault) -> None:
@@ -98,10 +118,9 @@ def test_a_draft_is_refused_kept_later_and_the_one_before_it_stays(
     assert unsound(office) == []
 
 
-def test_a_note_is_finished_wholly_or_not_at_all(disk: SmallDisk, office: Office, refusals: Refusals) -> None:
-    form = office.form("dropin")
-    follow_up = form.question("follow_up").understand("tomorrow", office.now())
-    answers = canary_answers(form, office.library, "word") | {"note": "what she said " * 3_000, "follow_up": follow_up}
+def test_a_note_is_finished_wholly_or_not_at_all(disk: SmallDisk, notes_alone: Office, refusals: Refusals) -> None:
+    office = notes_alone
+    answers = whole_note(office, "what she said " * 3_000)
     draft = drafts.start_draft(office, "dropin", answers).record_id
     before = office.vault.history.head()
     fold(office.vault)
