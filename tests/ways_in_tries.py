@@ -233,23 +233,11 @@ THROUGH: dict[str, tuple[str, ...]] = {
     "app.store.notes.Notes.set_state": ("app.store.notes.Notes.reword",),
     "app.store.rows.RowsOf.change": ("app.store.rows.RowsOf.add",),
     "app.services.formal.cases._unopen": ("app.store.drafts.Drafts.add",),
-    "app.views.pages.formal.workspace.FormalPage.dropEvent: a drag": ("app.services.documents._opened: a file",),
-    "app.views.pages.formal.workspace.FormalPage.dropEvent: a drag or the clipboard": (
+    "app.views.pages.case_documents.TakesFiles.dropEvent: a drag": ("app.services.documents._opened: a file",),
+    "app.views.pages.case_documents.TakesFiles.dropEvent: a drag or the clipboard": (
         "app.services.documents._opened: a file",
     ),
-    "app.views.pages.formal.workspace.FormalPage.dragEnterEvent: a drag or the clipboard": (
-        "app.services.documents._opened: a file",
-    ),
-    "app.views.pages.hearing.findings_page.FindingsPage.dropEvent: a drag": ("app.services.documents._opened: a file",),
-    "app.views.pages.hearing.findings_page.FindingsPage.dropEvent: a drag or the clipboard": (
-        "app.services.documents._opened: a file",
-    ),
-    "app.views.pages.hearing.findings_page.FindingsPage.dragEnterEvent: a drag or the clipboard": (
-        "app.services.documents._opened: a file",
-    ),
-    "app.views.pages.case.CasePage.dropEvent: a drag": ("app.services.documents._opened: a file",),
-    "app.views.pages.case.CasePage.dropEvent: a drag or the clipboard": ("app.services.documents._opened: a file",),
-    "app.views.pages.case.CasePage.dragEnterEvent: a drag or the clipboard": (
+    "app.views.pages.case_documents.TakesFiles.dragEnterEvent: a drag or the clipboard": (
         "app.services.documents._opened: a file",
     ),
     "app.views.pages.case_documents.DocumentsCard.paste: a drag or the clipboard": _INTO_DOCUMENTS,

@@ -250,6 +250,22 @@ def add_task(office: Office, case_id: int | None, title: str, due_on: date, due_
     return Changes.to("cases", "tasks", "timeline", said=_("Task kept."), undo=undo, record_id=task_id)
 
 
+def put_in_today(
+    office: Office, case_id: int, title: str, due_on: date, explained: str = "", kind: TaskKind = TaskKind.OWN
+) -> int:
+    """A line in Today for something that an act leaves to be done by a day. To be called while saving."""
+    task = Task(
+        object_id=new_object_id(),
+        case_id=case_id,
+        kind=kind,
+        title=title,
+        due_on=due_on,
+        explained=explained,
+        made_at=office.now(),
+    )
+    return office.vault.tasks.add(task)
+
+
 def remove_task(office: Office, task_id: int) -> Changes:
     task = _task_or_say(office, task_id)
     with office.vault.saving():

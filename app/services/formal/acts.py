@@ -11,9 +11,9 @@ from app.models.formal import DeadlineRun
 from app.models.procedures.facts import Facts
 from app.models.procedures.needs import Need, NeedKind
 from app.models.procedures.procedure import Basis, Deadline, DeadlineClock, Procedure
-from app.models.tasks import Task, TaskKind
+from app.models.tasks import TaskKind
 from app.models.words import _
-from app.services.casework import CaseBefore, case_before, new_object_id, put_back, reindex, touch
+from app.services.casework import CaseBefore, case_before, new_object_id, put_back, put_in_today, reindex, touch
 from app.services.formal.counterpart_clock import keep_up
 from app.services.formal.facts import Standing, standing
 from app.services.office import Office
@@ -153,17 +153,7 @@ def _count(office: Office, deadline: Deadline, days: int, on: date) -> Count:
 def _start(office: Office, case_id: int, deadline: Deadline, on: date) -> None:
     days = days_of(office, deadline)
     count = _count(office, deadline, days, on)
-    task_id = office.vault.tasks.add(
-        Task(
-            object_id=new_object_id(),
-            case_id=case_id,
-            kind=TaskKind.DEADLINE,
-            title=deadline.title,
-            due_on=count.due_on,
-            explained=count.sentence(),
-            made_at=office.now(),
-        )
-    )
+    task_id = put_in_today(office, case_id, deadline.title, count.due_on, count.sentence(), TaskKind.DEADLINE)
     office.vault.formal.deadlines.add(
         DeadlineRun(
             object_id=new_object_id(),

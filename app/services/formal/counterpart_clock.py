@@ -8,9 +8,9 @@ from app.models.counts import ClockKind
 from app.models.formal import DeadlineRun
 from app.models.people import Person
 from app.models.procedures.procedure import Basis, Party, PartyStatus
-from app.models.tasks import Task, TaskKind
+from app.models.tasks import TaskKind
 from app.models.words import N_, _
-from app.services.casework import new_object_id
+from app.services.casework import new_object_id, put_in_today
 from app.services.formal.facts import party_facts
 from app.services.office import Office
 
@@ -74,16 +74,7 @@ def _start(office: Office, case_id: int, on: date) -> None:
     chosen = office.vault.settings.get(f"days_{COUNTERPART}", "")
     days = int(chosen) if chosen.isdigit() else DAYS
     count = run(ClockKind.WORKING, on, office.calendar(), days)
-    task = Task(
-        object_id=new_object_id(),
-        case_id=case_id,
-        kind=TaskKind.DEADLINE,
-        title=_(TITLE),
-        due_on=count.due_on,
-        explained=count.sentence(),
-        made_at=office.now(),
-    )
-    task_id = office.vault.tasks.add(task)
+    task_id = put_in_today(office, case_id, _(TITLE), count.due_on, count.sentence(), TaskKind.DEADLINE)
     office.vault.formal.deadlines.add(
         DeadlineRun(
             object_id=new_object_id(),

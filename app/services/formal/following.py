@@ -13,10 +13,9 @@ from app.models.errors import NotSaved, PlainError
 from app.models.followed import Followed, Stands, is_settled, stands
 from app.models.procedures.hearing import FollowUp
 from app.models.questions import cleaned, one_line
-from app.models.tasks import Task, TaskKind
 from app.models.words import _
 from app.models.working_days import add_working_days
-from app.services.casework import new_object_id, open_or_say
+from app.services.casework import new_object_id, open_or_say, put_in_today
 from app.services.formal.acts import TOPICS, after_act, before, formal_or_say, take_back
 from app.services.formal.hearing_facts import sorts_followed
 from app.services.office import Office
@@ -244,13 +243,5 @@ def _moved(office: Office, followed: Followed, sort: FollowUp, due: date | None)
 
 
 def _task(office: Office, case_id: int, sort: FollowUp, number: int, due: date, counted: Count | None) -> int:
-    task = Task(
-        object_id=new_object_id(),
-        case_id=case_id,
-        kind=TaskKind.OWN,
-        title=_("{title}, number {number}").format(title=sort.title, number=number),
-        due_on=due,
-        explained=counted.sentence() if counted else "",
-        made_at=office.now(),
-    )
-    return office.vault.tasks.add(task)
+    title = _("{title}, number {number}").format(title=sort.title, number=number)
+    return put_in_today(office, case_id, title, due, counted.sentence() if counted else "")

@@ -13,9 +13,8 @@ from app.models.procedures.deciding import why_not_follow, why_not_unsay
 from app.models.procedures.hearing import Measures
 from app.models.procedures.procedure import Party, Procedure
 from app.models.questions import cleaned
-from app.models.tasks import Task, TaskKind
 from app.models.words import _
-from app.services.casework import new_object_id, open_or_say
+from app.services.casework import new_object_id, open_or_say, put_in_today
 from app.services.formal.acts import TOPICS, after_act, before, formal_or_say, take_back
 from app.services.formal.facts import Standing
 from app.services.formal.hearing_facts import standing_measures, upheld_about
@@ -58,15 +57,8 @@ def decide_measure(
     with office.vault.saving():
         task_id = None
         if expires_on is not None:
-            task = Task(
-                object_id=new_object_id(),
-                case_id=case_id,
-                kind=TaskKind.OWN,
-                title=_("Runs out: {measure}").format(measure=code.label),
-                due_on=expires_on,
-                made_at=office.now(),
-            )
-            task_id = office.vault.tasks.add(task)
+            title = _("Runs out: {measure}").format(measure=code.label)
+            task_id = put_in_today(office, case_id, title, expires_on)
         decided = Measure(
             object_id=new_object_id(),
             case_id=case_id,

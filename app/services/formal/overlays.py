@@ -9,10 +9,9 @@ from app.models.errors import NotSaved, PlainError
 from app.models.formal import OverlayRun
 from app.models.procedures.what_next import Level, missing_to_begin
 from app.models.questions import cleaned
-from app.models.tasks import Task, TaskKind
 from app.models.words import _
 from app.models.working_days import add_working_days
-from app.services.casework import new_object_id, open_or_say
+from app.services.casework import new_object_id, open_or_say, put_in_today
 from app.services.formal.acts import TOPICS, after_act, before, formal_or_say, take_back
 from app.services.formal.recording import day_in
 from app.services.office import Office
@@ -34,16 +33,8 @@ def begin_overlay(office: Office, case_id: int, name: str, answers: Answers, *, 
     with office.vault.saving():
         task_id = None
         if review is not None:
-            task = Task(
-                object_id=new_object_id(),
-                case_id=case_id,
-                kind=TaskKind.OWN,
-                title=_("Look again: {overlay}").format(overlay=overlay.title),
-                due_on=review.due_on,
-                explained=review.sentence(),
-                made_at=office.now(),
-            )
-            task_id = office.vault.tasks.add(task)
+            title = _("Look again: {overlay}").format(overlay=overlay.title)
+            task_id = put_in_today(office, case_id, title, review.due_on, review.sentence())
         stored = overlay.form.store({name: value for name, value in kept.items() if name not in ("dated_on", "reason")})
         run = OverlayRun(
             object_id=new_object_id(),

@@ -114,6 +114,14 @@ def day_in(value: Any) -> date | None:
     return value.day if isinstance(value, AboutDay) else value if type(value) is date else None
 
 
+def day_or_say(answers: Answers, name: str = "dated_on") -> date:
+    """The day that was typed, where a form asks for one; “about easter” is none. Raises NotSaved at that question."""
+    day = day_in(answers.get(name))
+    if day is None:
+        raise NotSaved({name: _("Please give the day itself.")})
+    return day
+
+
 def _answers(kinds: tuple[RecordKind, ...], record: FormalRecord, stored: dict[int, dict[str, str]]) -> Answers:
     answers: dict[str, Any] = {"words": record.words} if record.words else {}
     for kind in kinds:

@@ -2,8 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from app.models.cases import Case, CaseState, Side
@@ -15,10 +14,9 @@ from app.services.next_step import next_step
 from app.services.sides import conflict_words
 from app.services.timeline import timeline
 from app.views.desk import Desk
-from app.views.pages.base import OfficePage
 from app.views.pages.case_accounts import AccountsCard
 from app.views.pages.case_acts import CaseActs
-from app.views.pages.case_documents import DocumentsCard
+from app.views.pages.case_documents import DocumentsCard, TakesFiles
 from app.views.pages.case_side import PeopleCard, TasksCard
 from app.views.pages.case_step import StepCard
 from app.views.pages.case_time import TimeCard
@@ -29,7 +27,7 @@ from app.views.widgets.columns import TwoColumns
 from app.views.widgets.notice import Notice
 
 
-class CasePage(OfficePage):
+class CasePage(TakesFiles):
     area: ClassVar[str] = "cases"
     topics: ClassVar[frozenset[str]] = frozenset(
         {"cases", "documents", "formal", "holders", "people", "tasks", "timeline"}
@@ -72,7 +70,6 @@ class CasePage(OfficePage):
 
         self._lay_out()
         self._connect()
-        self.setAcceptDrops(True)
 
     @property
     def case_id(self) -> int | None:
@@ -138,16 +135,6 @@ class CasePage(OfficePage):
         """Opens what a button of this page opens."""
         self.acts.open_act(name)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.documents.may_take(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Files that are dropped anywhere on the page become documents of the case; they are copied, never moved."""
-        event.setDropAction(Qt.DropAction.CopyAction)
-        if self.documents.take(event.mimeData()):
-            event.accept()
-
     def _facts(self, case: Case) -> str:
         modes = self.desk.office.library.lists["modes"]
         state = _("open") if case.state is CaseState.OPEN else self._ended(case)
@@ -183,9 +170,6 @@ class CasePage(OfficePage):
 
     def _task_done(self, task_id: int, done: bool) -> None:
         self.act(casework.set_task_done, task_id, done)
-
-    def _remark(self, words: str) -> None:
-        self.show_banner("info", words)
 
     def _lay_out(self) -> None:
         alias_label = QLabel(_("Kn&own as"))
@@ -223,8 +207,7 @@ class CasePage(OfficePage):
         self.accounts.refused.connect(self.refuse)
         self.tasks.done.connect(self._task_done)
         self.documents.opened.connect(self.document_wanted)
-        self.documents.remarked.connect(self._remark)
-        self.documents.refused.connect(self.refuse)
+        self._connect_documents()
         self.time_card.other_wanted.connect(self.acts.open_time)
         self.time_card.refused.connect(self.refuse)
         self.acts.note_wanted.connect(self.note_wanted)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QImageWriter
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.models.documents import Document
@@ -15,6 +15,7 @@ from app.services import documents
 from app.services.documents import Brought, Pasted
 from app.services.office import Office
 from app.views.desk import Desk
+from app.views.pages.base import OfficePage
 from app.views.pages.parts import empty_out, plain_words, record_button, short_day
 from app.views.widgets.card import Card
 from app.views.widgets.flow import FlowLayout
@@ -206,3 +207,27 @@ def _as_png(image: QImage) -> Pasted:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, b"png").write(image)
     return Pasted(name=_("Pasted picture.png"), content=bytes(content.data()))
+
+
+class TakesFiles(OfficePage):
+    """A page that takes files dropped anywhere on it; `documents` is its card."""
+
+    documents: DocumentsCard
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.documents.may_take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Files that are dropped become documents of the case; they are copied, never moved."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        if self.documents.take(event.mimeData()):
+            event.accept()
+
+    def _connect_documents(self) -> None:
+        self.setAcceptDrops(True)
+        self.documents.remarked.connect(self._remark)
+        self.documents.refused.connect(self.refuse)
+
+    def _remark(self, words: str) -> None:
+        self.show_banner("info", words)

@@ -1,7 +1,6 @@
 """What keeping a form of a formal case does: each kind of form has its service."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -20,7 +19,7 @@ from app.services.formal.meeting.forms import TIMES
 from app.services.formal.opening import begin, change_route
 from app.services.formal.overlays import begin_overlay, end_overlay
 from app.services.formal.procedures import in_use
-from app.services.formal.recording import day_in, keep_absence, keep_record
+from app.services.formal.recording import day_or_say, keep_absence, keep_record
 from app.services.formal.roles import declare, end_role, name_to_role
 from app.services.formal.sending import record_sent_elsewhere
 from app.services.formal.stepping import take_step
@@ -78,14 +77,14 @@ class FormalActs:
             raise NotSaved(problems) from None
 
     def _absent(self, case_id: int, kind: str, answers: Answers) -> Changes:
-        return self._desk.do(keep_absence, case_id, kind, answers["because"], _day(answers))
+        return self._desk.do(keep_absence, case_id, kind, answers["because"], day_or_say(answers))
 
     def _step(self, case_id: int, step: str, answers: Answers) -> Changes:
         missing = step_missing(formal_or_say(self._desk.office, case_id), step)
         reasons = str(answers.get("reasons", ""))
         try:
             return self._desk.do(
-                take_step, case_id, step, _day(answers), reasons=reasons, passing=passing(missing, answers)
+                take_step, case_id, step, day_or_say(answers), reasons=reasons, passing=passing(missing, answers)
             )
         except NotSaved as not_saved:
             questions = {"on": "dated_on", "reasons": "reasons"}
@@ -101,16 +100,16 @@ class FormalActs:
             register_id=self.register_id,
             named_by=str(answers.get("named_by", "")),
             because=str(answers.get("because", "")),
-            on=_day(answers),
+            on=day_or_say(answers),
         )
 
     def _declare(self, case_id: int, role: str, answers: Answers) -> Changes:
         return self._desk.do(
-            declare, self._held(case_id, role), is_available=answers["declared"] == YES, on=_day(answers)
+            declare, self._held(case_id, role), is_available=answers["declared"] == YES, on=day_or_say(answers)
         )
 
     def _end_role(self, case_id: int, role: str, answers: Answers) -> Changes:
-        return self._desk.do(end_role, self._held(case_id, role), answers["because"], _day(answers))
+        return self._desk.do(end_role, self._held(case_id, role), answers["because"], day_or_say(answers))
 
     def _held(self, case_id: int, role: str) -> int:
         for held in self._desk.office.vault.formal.roles.now(case_id):
@@ -134,10 +133,10 @@ class FormalActs:
 
     def _procedure(self, case_id: int, _about: str, answers: Answers) -> Changes:
         chosen = self._chosen(answers)
-        return self._desk.do(begin, case_id, chosen, _day(answers), str(answers.get("because", "")))
+        return self._desk.do(begin, case_id, chosen, day_or_say(answers), str(answers.get("because", "")))
 
     def _route(self, case_id: int, _about: str, answers: Answers) -> Changes:
-        return self._desk.do(change_route, case_id, self._chosen(answers), _day(answers), answers["because"])
+        return self._desk.do(change_route, case_id, self._chosen(answers), day_or_say(answers), answers["because"])
 
     def _chosen(self, answers: Answers) -> Any:
         for procedure in in_use(self._desk.office):
@@ -154,7 +153,7 @@ class FormalActs:
         how, lay_in_it = str(answers.get("how", "")), answers.get("enclosed")
         enclosed = int(lay_in_it) if lay_in_it else None
         try:
-            return self._desk.do(record_sent_elsewhere, case_id, code, (to,), _day(answers), how, enclosed)
+            return self._desk.do(record_sent_elsewhere, case_id, code, (to,), day_or_say(answers), how, enclosed)
         except NotSaved as not_saved:
             raise _by_question(not_saved.problems, {"on": "dated_on"}) from None
 
@@ -172,14 +171,6 @@ class FormalActs:
 
     def _day_of_meeting(self, case_id: int, meeting: str, answers: Answers) -> Changes:
         return self._desk.do(fix_day, case_id, meeting, answers, self.wish)
-
-
-def _day(answers: Answers) -> date:
-    """The day that was typed. The form asks for one; “about easter” is none."""
-    day = day_in(answers.get("dated_on"))
-    if day is None:
-        raise NotSaved({"dated_on": _("Please give the day itself.")})
-    return day
 
 
 def _by_question(problems: Mapping[str, str], questions: Mapping[str, str]) -> PlainError:

@@ -3,34 +3,31 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.models.cases import CaseState
 from app.models.words import _
 from app.views.desk import Desk
-from app.views.pages.base import OfficePage
 from app.views.pages.formal.case_card import CaseCard
 from app.views.pages.formal.complaint_card import ComplaintCard
 from app.views.pages.formal.counterpart_card import CounterpartCard
 from app.views.pages.formal.evidence_card import EvidenceCard
 from app.views.pages.formal.links_card import LinksCard
+from app.views.pages.formal.one_case import OneCasePage
 from app.views.pages.formal.witnesses_card import UndertakingsCard, WitnessesCard
 from app.views.pages.parts import column
 from app.views.widgets.columns import TwoColumns
 
 
-class EvidencePage(OfficePage):
+class EvidencePage(OneCasePage):
     """`left` leads back to the case."""
 
-    area: ClassVar[str] = "cases"
     topics: ClassVar[frozenset[str]] = frozenset({"cases", "documents", "formal", "links", "people"})
     document_wanted = Signal(int)
     case_wanted = Signal(int)
-    left = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Complaint and evidence"))
-        self._case_id: int | None = None
+        super().__init__(desk, _("Complaint and evidence"), _("&Back to the case"), "back_from_evidence")
         self.complaint = ComplaintCard(desk)
         self.evidence = EvidenceCard(desk)
         self.witnesses = WitnessesCard(desk)
@@ -41,8 +38,6 @@ class EvidencePage(OfficePage):
             *(self.complaint, self.evidence, self.counterpart),
             *(self.links, self.witnesses, self.undertakings),
         )
-        self._back = QPushButton(_("&Back to the case"))
-        self._back.setObjectName("back_from_evidence")
 
         main, main_column = column()
         for main_card in self._cards[:2]:
@@ -60,20 +55,14 @@ class EvidencePage(OfficePage):
         self.foot.addStretch()
         self.foot.addWidget(self._back)
 
-        self._back.clicked.connect(self._on_back)
         self.links.split.connect(self.case_wanted)
         for each in self._cards:
             each.refused.connect(self.refuse)
             each.document_wanted.connect(self.document_wanted)
             each.case_wanted.connect(self.case_wanted)
 
-    @property
-    def case_id(self) -> int | None:
-        return self._case_id
-
     def show_case(self, case_id: int) -> None:
-        self.put_away()
-        self._case_id = case_id
+        self._come_to_case(case_id)
         self.look_again()
 
     def first_focus(self) -> QWidget | None:
@@ -84,7 +73,7 @@ class EvidencePage(OfficePage):
             card.put_away()
 
     def refresh(self) -> None:
-        case = None if self._case_id is None else self.desk.office.vault.cases.one(self._case_id)
+        case = self._case()
         if case is None or case.id is None:
             self._leave()
             return
@@ -93,14 +82,6 @@ class EvidencePage(OfficePage):
         for card in self._cards:
             card.show_case(case.id, may_write=case.state is CaseState.OPEN)
 
-    def _leave(self) -> None:
-        """The case is gone: nothing of it stays here."""
-        case_id, self._case_id = self._case_id, None
+    def _forget_shown(self) -> None:
         for card in self._cards:
             card.forget()
-        if case_id is not None and self.isVisible():
-            self.left.emit(case_id)
-
-    def _on_back(self) -> None:
-        if self._case_id is not None:
-            self.left.emit(self._case_id)

@@ -3,8 +3,8 @@
 from collections import deque
 from typing import ClassVar, Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.models.words import N_, _
@@ -17,13 +17,13 @@ from app.services.formal.shown.wanted import ATTENDED, FINDINGS, FOLLOWED, LETTE
 from app.services.formal.workspace import Notice as Shown
 from app.services.formal.workspace import Workspace, look_at_workspace
 from app.views.desk import Desk
-from app.views.pages.base import OfficePage
-from app.views.pages.case_documents import DocumentsCard
+from app.views.pages.case_documents import DocumentsCard, TakesFiles
 from app.views.pages.formal.beside_card import BesideCard
 from app.views.pages.formal.course_card import CourseCard
 from app.views.pages.formal.deadlines_card import DeadlinesCard
 from app.views.pages.formal.letters_card import LettersCard
 from app.views.pages.formal.lines import Lines, buttons_row
+from app.views.pages.formal.one_case import OneCasePage
 from app.views.pages.formal.place_card import PlaceCard
 from app.views.pages.formal.records_card import RecordsCard
 from app.views.pages.formal.roles_card import RolesCard
@@ -66,10 +66,9 @@ class ShowsWorkspace(Protocol):
     def show_workspace(self, workspace: Workspace) -> None: ...
 
 
-class FormalPage(OfficePage):
+class FormalPage(OneCasePage, TakesFiles):
     """`left` leads back to the case. Places of the page have names, and links lead to them."""
 
-    area: ClassVar[str] = "cases"
     topics: ClassVar[frozenset[str]] = frozenset({"cases", "documents", "formal", "people", "procedures"})
     document_wanted = Signal(int)
     map_wanted = Signal(int)
@@ -77,15 +76,11 @@ class FormalPage(OfficePage):
     letters_wanted = Signal(int, str)
     beyond_wanted = Signal(int, str, str)
     """The case, the page, and what of it: a panel, a meeting, a sort of follow-up."""
-    left = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Formal complaint"))
-        self._case_id: int | None = None
+        super().__init__(desk, _("Formal complaint"), _("Back to the case"), "back_to_case")
         self._workspace: Workspace | None = None
         self._part = ""
-        self._back = QPushButton(_("Back to the case"))
-        self._back.setObjectName("back_to_case")
         self._map = _quiet("to_map", _("Map of the procedure"))
         self._evidence = _quiet("to_evidence", _("Complaint, witnesses and evidence"))
         self._letters = _quiet("to_letters", _("Letters"))
@@ -114,17 +109,9 @@ class FormalPage(OfficePage):
 
         self._lay_out()
         self._connect()
-        self.setAcceptDrops(True)
-
-    @property
-    def case_id(self) -> int | None:
-        return self._case_id
 
     def show_case(self, case_id: int) -> None:
-        self.put_away()
-        if case_id != self._case_id:
-            self._forget_shown()
-        self._case_id = case_id
+        self._come_to_case(case_id)
         self.look_again()
 
     def first_focus(self) -> QWidget | None:
@@ -139,7 +126,7 @@ class FormalPage(OfficePage):
 
     def refresh(self) -> None:
         office = self.desk.office
-        if self._case_id is None or office.vault.cases.one(self._case_id) is None:
+        if self._case_id is None or self._case() is None:
             self._leave()
             return
         before, workspace = self._workspace, look_at_workspace(office, self._case_id)
@@ -179,16 +166,6 @@ class FormalPage(OfficePage):
         super().paintEvent(event)
         if self.is_undrawn and not self._next_card.isActive():
             self._next_card.start()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.documents.may_take(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Files dropped anywhere on the page become documents of the case, chosen in the record that is open."""
-        event.setDropAction(Qt.DropAction.CopyAction)
-        if self.documents.take(event.mimeData()):
-            event.accept()
 
     def _show(self, workspace: Workspace) -> None:
         self.set_title(_("{reference}: formal complaint").format(reference=workspace.case.reference))
@@ -280,13 +257,6 @@ class FormalPage(OfficePage):
         if having and self._part not in having:
             self._come_to_part(having[0])
 
-    def _leave(self) -> None:
-        """The case is gone: nothing of it stays here."""
-        case_id, self._case_id = self._case_id, None
-        self._forget_shown()
-        if case_id is not None and self.isVisible():
-            self.left.emit(case_id)
-
     def _forget_shown(self) -> None:
         self._workspace, self._part = None, ""
         self._next_card.stop()
@@ -296,10 +266,6 @@ class FormalPage(OfficePage):
         self.course.forget()
         self._notices.clear()
         self.documents.forget()
-
-    def _on_back(self) -> None:
-        if self._case_id is not None:
-            self.left.emit(self._case_id)
 
     def _on_map(self) -> None:
         if self._case_id is not None:
@@ -325,14 +291,6 @@ class FormalPage(OfficePage):
         if brought.added:
             self.records.take_document(brought.added[0])
 
-    def _to_strip(self) -> None:
-        focus = self.first_focus()
-        if focus is not None:
-            focus.setFocus()
-
-    def _remark(self, words: str) -> None:
-        self.show_banner("info", words)
-
     def _lay_out(self) -> None:
         main, main_column = column()
         for card in (self.begin, self.steps, self.records, self.course):
@@ -354,7 +312,6 @@ class FormalPage(OfficePage):
 
     def _connect(self) -> None:
         self._next_card.timeout.connect(self._draw_next)
-        self._back.clicked.connect(self._on_back)
         self._map.clicked.connect(self._on_map)
         self._evidence.clicked.connect(self._on_evidence)
         self._letters.clicked.connect(self._on_all_letters)
@@ -362,15 +319,11 @@ class FormalPage(OfficePage):
             button.clicked.connect(self._on_beyond)
         self.strip.chosen.connect(self._come_to_part)
         for card in self.cards:
-            card.wanted.connect(self.open_place)
-            card.refused.connect(self.refuse)
+            self._connect_places(card)
             card.file_wanted.connect(self.documents.choose)
-            card.focus_lost.connect(self._to_strip)
-            card.form_gone.connect(self.refresh)
         self.records.document_wanted.connect(self.document_wanted)
         self.documents.opened.connect(self.document_wanted)
-        self.documents.remarked.connect(self._remark)
-        self.documents.refused.connect(self.refuse)
+        self._connect_documents()
         self.documents.brought.connect(self._on_brought)
 
 

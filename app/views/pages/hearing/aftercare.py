@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models.changes import Changes
 from app.models.words import _
@@ -14,8 +14,8 @@ from app.services.formal.aftercare import Aftercare, look_at_aftercare
 from app.services.formal.shown.followed import FollowedList
 from app.services.formal.shown.wanted import FOLLOWED, LETTER
 from app.views.desk import Desk
-from app.views.pages.base import OfficePage
-from app.views.pages.case_documents import DocumentsCard
+from app.views.pages.case_documents import DocumentsCard, TakesFiles
+from app.views.pages.formal.one_case import OneCasePage
 from app.views.pages.formal.place_card import PlaceCard
 from app.views.pages.hearing.closure_card import ClosureCard
 from app.views.pages.hearing.followed_card import FollowedCard
@@ -25,20 +25,17 @@ from app.views.pages.parts import column, plain_words
 from app.views.widgets.columns import TwoColumns
 
 
-class AftercarePage(OfficePage):
+class AftercarePage(OneCasePage, TakesFiles):
     """`left` leads back to the formal complaint; `place_wanted` names a form of that page."""
 
-    area: ClassVar[str] = "cases"
     topics: ClassVar[frozenset[str]] = frozenset({"cases", "documents", "formal", "links", "people", "procedures"})
-    left = Signal(int)
     place_wanted = Signal(int, str)
     letters_wanted = Signal(int, str)
     document_wanted = Signal(int)
     case_wanted = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("After-care"))
-        self._case_id: int | None = None
+        super().__init__(desk, _("After-care"), _("&Back to the formal complaint"), "back_to_formal")
         self._shown: dict[tuple[str, str], FollowedCard] = {}
         self._nothing = plain_words(_("No formal complaint in this case, so nothing is followed up."), "muted")
         self._nothing_of_it = plain_words(_("The procedure of this case follows nothing up."), "muted")
@@ -46,8 +43,6 @@ class AftercarePage(OfficePage):
         self.support = SupportCard(desk)
         self.measures = LiveMeasuresCard()
         self.documents = DocumentsCard(desk)
-        self._back = QPushButton(_("&Back to the formal complaint"))
-        self._back.setObjectName("back_to_formal")
 
         main, self._main = column()
         self._lists = QVBoxLayout()
@@ -68,17 +63,11 @@ class AftercarePage(OfficePage):
         self.foot.addStretch()
         self.foot.addWidget(self._back)
 
-        self._back.clicked.connect(self._on_back)
         self.closure.wanted.connect(self.open_place)
         self._connect_card(self.support)
         self.documents.opened.connect(self.document_wanted)
-        self.documents.remarked.connect(self._remark)
-        self.documents.refused.connect(self.refuse)
+        self._connect_documents()
         self.documents.brought.connect(self._on_brought)
-
-    @property
-    def case_id(self) -> int | None:
-        return self._case_id
 
     @property
     def cards(self) -> tuple[FollowedCard, ...]:
@@ -87,10 +76,7 @@ class AftercarePage(OfficePage):
 
     def show_case(self, case_id: int, about: str = "") -> None:
         """Shows a case, at one of its lists, or at a form such as `answer.12`."""
-        self.put_away()
-        if case_id != self._case_id:
-            self._forget_shown()
-        self._case_id = case_id
+        self._come_to_case(case_id)
         self._about = about
         self.look_again()
 
@@ -114,7 +100,7 @@ class AftercarePage(OfficePage):
 
     def refresh(self) -> None:
         office = self.desk.office
-        if self._case_id is None or office.vault.cases.one(self._case_id) is None:
+        if self._case_id is None or self._case() is None:
             self._leave()
             return
         shown = look_at_aftercare(office, self._case_id)
@@ -179,11 +165,8 @@ class AftercarePage(OfficePage):
         return card
 
     def _connect_card(self, card: PlaceCard) -> None:
-        card.wanted.connect(self.open_place)
-        card.refused.connect(self.refuse)
+        self._connect_places(card)
         card.file_wanted.connect(self.documents.choose)
-        card.focus_lost.connect(self._to_first)
-        card.form_gone.connect(self.refresh)
 
     def _take_out(self, card: FollowedCard) -> None:
         card.forget()
@@ -191,13 +174,6 @@ class AftercarePage(OfficePage):
         card.hide()
         card.setParent(None)
         card.deleteLater()
-
-    def _leave(self) -> None:
-        """The case is gone: nothing of it stays here."""
-        case_id, self._case_id = self._case_id, None
-        self._forget_shown()
-        if case_id is not None and self.isVisible():
-            self.left.emit(case_id)
 
     def _forget_shown(self) -> None:
         for card in self.cards:
@@ -207,18 +183,6 @@ class AftercarePage(OfficePage):
         self.closure.forget()
         self.measures.forget()
         self.documents.forget()
-
-    def _to_first(self) -> None:
-        focus = self.first_focus()
-        if focus is not None:
-            focus.setFocus()
-
-    def _remark(self, words: str) -> None:
-        self.show_banner("info", words)
-
-    def _on_back(self) -> None:
-        if self._case_id is not None:
-            self.left.emit(self._case_id)
 
     def _on_letter(self, code: str) -> None:
         if self._case_id is not None:

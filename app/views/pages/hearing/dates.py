@@ -13,8 +13,8 @@ from app.services.formal.meeting.finding import Wish
 from app.services.formal.meeting.shown import MeetingShown, look_at_meeting, meeting_names
 from app.services.formal.shown.wanted import LETTER, PANEL
 from app.views.desk import Desk
-from app.views.pages.base import OfficePage
 from app.views.pages.formal.lines import Lines, buttons_row
+from app.views.pages.formal.one_case import OneCasePage
 from app.views.pages.formal.place_card import PlaceCard
 from app.views.pages.hearing.asked_card import AskedCard
 from app.views.pages.hearing.days_card import DaysCard
@@ -24,21 +24,18 @@ from app.views.pages.parts import column, plain_words
 from app.views.widgets.columns import TwoColumns
 
 
-class DatesPage(OfficePage):
+class DatesPage(OneCasePage):
     """`left` leads back to the formal complaint; `letters_wanted` is a case and the code of a letter."""
 
-    area: ClassVar[str] = "cases"
     topics: ClassVar[frozenset[str]] = frozenset(
         {"cases", "formal", "people", "settings", "procedures", "meeting_hours"}
     )
-    left = Signal(int)
     letters_wanted = Signal(int, str)
     beyond_wanted = Signal(int, str, str)
     """The case, another page around the hearing, and what of it."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Find a day"))
-        self._case_id: int | None = None
+        super().__init__(desk, _("Find a day"), _("&Back to the formal complaint"), "back_from_dates")
         self._meeting, self._place = "", ""
         self._wish = Wish()
         self._may_write = False
@@ -47,8 +44,6 @@ class DatesPage(OfficePage):
         self._cards: tuple[PlaceCard, ...] = (self.day, self.asked)
         self._empty = plain_words(_("This case calls no meeting, so there is no day to find."), "muted")
         self._meetings = Lines()
-        self._back = QPushButton(_("&Back to the formal complaint"))
-        self._back.setObjectName("back_from_dates")
 
         main, main_column = column()
         for main_card in (self.day, self.days):
@@ -65,7 +60,6 @@ class DatesPage(OfficePage):
         self.foot.addStretch()
         self.foot.addWidget(self._back)
 
-        self._back.clicked.connect(self._on_back)
         self.days.chosen.connect(self._on_chosen)
         self.days.further.connect(self._on_further)
         self.days.nearer.connect(self._on_nearer)
@@ -79,16 +73,9 @@ class DatesPage(OfficePage):
             card.form_gone.connect(self.order_soon)
             card.focus_lost.connect(self._to_back)
 
-    @property
-    def case_id(self) -> int | None:
-        return self._case_id
-
     def show_case(self, case_id: int, about: str = "") -> None:
         """Shows a meeting of a case, by its name; or the form in which somebody cannot come, by their key."""
-        self.put_away()
-        if case_id != self._case_id:
-            self._forget()
-        self._case_id = case_id
+        self._come_to_case(case_id)
         names = [name for name, _title in self._names()]
         if about in names:
             self._turn_to(about)
@@ -112,7 +99,7 @@ class DatesPage(OfficePage):
 
     def refresh(self) -> None:
         office = self.desk.office
-        if self._case_id is None or office.vault.cases.one(self._case_id) is None:
+        if self._case_id is None or self._case() is None:
             self._leave()
             return
         names = self._names()
@@ -218,14 +205,7 @@ class DatesPage(OfficePage):
         if self._case_id is not None:
             self.letters_wanted.emit(self._case_id, code)
 
-    def _leave(self) -> None:
-        """The case is gone: nothing of it stays here."""
-        case_id, self._case_id = self._case_id, None
-        self._forget()
-        if case_id is not None and self.isVisible():
-            self.left.emit(case_id)
-
-    def _forget(self) -> None:
+    def _forget_shown(self) -> None:
         self._meeting, self._place, self._wish = "", "", Wish()
         for card in self._cards:
             card.forget()
@@ -234,7 +214,3 @@ class DatesPage(OfficePage):
 
     def _to_back(self) -> None:
         self._back.setFocus()
-
-    def _on_back(self) -> None:
-        if self._case_id is not None:
-            self.left.emit(self._case_id)

@@ -1,15 +1,12 @@
 """What keeping a form around the findings does: each kind of form has its service."""
 
-from datetime import date
-
 from app.models.answers import Answers
 from app.models.changes import Changes
 from app.models.errors import NotSaved
-from app.models.words import _
 from app.services.formal.decided_forms import NEW, Decided
 from app.services.formal.findings import keep_finding, write_allegation
 from app.services.formal.measures import decide_measure, lift_measure
-from app.services.formal.recording import day_in
+from app.services.formal.recording import day_or_say
 from app.views.desk import Desk
 
 
@@ -29,9 +26,9 @@ def keep_decided(desk: Desk, case_id: int, about: str, answers: Answers) -> Chan
 
 
 def _decide(desk: Desk, case_id: int, person_id: int, answers: Answers) -> Changes:
-    begins, last = _day(answers, "dated_on"), None
+    begins, last = day_or_say(answers), None
     if "expires_on" in answers:
-        last = _day(answers, "expires_on")
+        last = day_or_say(answers, "expires_on")
     words = str(answers.get("words", ""))
     try:
         return desk.do(decide_measure, case_id, person_id, answers["measure"], begins, words=words, expires_on=last)
@@ -41,17 +38,9 @@ def _decide(desk: Desk, case_id: int, person_id: int, answers: Answers) -> Chang
 
 def _lift(desk: Desk, measure_id: int, answers: Answers) -> Changes:
     try:
-        return desk.do(lift_measure, measure_id, answers["because"], _day(answers, "dated_on"))
+        return desk.do(lift_measure, measure_id, answers["because"], day_or_say(answers))
     except NotSaved as not_saved:
         raise _dated(not_saved) from None
-
-
-def _day(answers: Answers, name: str) -> date:
-    """The day that was typed; “not known” is none."""
-    day = day_in(answers.get(name))
-    if day is None:
-        raise NotSaved({name: _("Please give the day itself.")})
-    return day
 
 
 def _dated(not_saved: NotSaved) -> NotSaved:

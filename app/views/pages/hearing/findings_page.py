@@ -2,9 +2,8 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.models.procedures.needs import NeedKind
 from app.models.words import _
@@ -13,8 +12,8 @@ from app.services.formal.decided import DecidedCase, look_at_decided
 from app.services.formal.forms import is_formal
 from app.services.formal.shown.wanted import FINDINGS, FOLLOWED, LETTER, PANEL
 from app.views.desk import Desk
-from app.views.pages.base import OfficePage
-from app.views.pages.case_documents import DocumentsCard
+from app.views.pages.case_documents import DocumentsCard, TakesFiles
+from app.views.pages.formal.one_case import OneCasePage
 from app.views.pages.formal.place_card import PlaceCard
 from app.views.pages.hearing.allegations_card import AllegationsCard
 from app.views.pages.hearing.decided_card import DecidedCard
@@ -26,26 +25,21 @@ from app.views.widgets.columns import TwoColumns
 from app.views.widgets.empty import EmptyState
 
 
-class FindingsPage(OfficePage):
+class FindingsPage(OneCasePage, TakesFiles):
     """`left` leads back to the page of the formal complaint, `place_wanted` to a form there, and `beyond_wanted` to
     another page around the panel.
     """
 
-    area: ClassVar[str] = "cases"
     topics: ClassVar[frozenset[str]] = frozenset({"cases", "documents", "formal", "people", "procedures"})
     document_wanted = Signal(int)
     letters_wanted = Signal(int, str)
     place_wanted = Signal(int, str)
     beyond_wanted = Signal(int, str, str)
-    left = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Findings and outcome"))
-        self._case_id: int | None = None
+        super().__init__(desk, _("Findings and outcome"), _("Back to the formal complaint"), "back_to_formal")
         self._shown_id: int | None = None
         self._about = ""
-        self._back = QPushButton(_("Back to the formal complaint"))
-        self._back.setObjectName("back_to_formal")
         self._empty = EmptyState("")
         self.results = ResultsCard(desk)
         self.allegations = AllegationsCard(desk)
@@ -63,18 +57,11 @@ class FindingsPage(OfficePage):
 
         self._lay_out()
         self._connect()
-        self.setAcceptDrops(True)
-
-    @property
-    def case_id(self) -> int | None:
-        return self._case_id
 
     def show_case(self, case_id: int, about: str = "") -> None:
         """The case, with the form open that `about` names, such as `finding.3.7`."""
-        self.put_away()
-        if case_id != self._case_id:
-            self._forget_shown()
-        self._case_id, self._about = case_id, about
+        self._come_to_case(case_id)
+        self._about = about
         self.look_again()
 
     def arrive(self) -> None:
@@ -95,7 +82,7 @@ class FindingsPage(OfficePage):
 
     def refresh(self) -> None:
         office = self.desk.office
-        if self._case_id is None or office.vault.cases.one(self._case_id) is None:
+        if self._case_id is None or self._case() is None:
             self._leave()
             return
         shown = look_at_decided(office, self._case_id)
@@ -127,16 +114,6 @@ class FindingsPage(OfficePage):
         else:
             self.place_wanted.emit(self._case_id, place)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.documents.may_take(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Files dropped anywhere on the page become documents of the case, chosen in the record that is open."""
-        event.setDropAction(Qt.DropAction.CopyAction)
-        if self.documents.take(event.mimeData()):
-            event.accept()
-
     def _show(self, shown: DecidedCase) -> None:
         self.set_title(_("{reference}: findings and outcome").format(reference=shown.case.reference))
         self.set_subtitle(" · ".join(filter(None, (shown.stage, shown.procedure))))
@@ -167,35 +144,16 @@ class FindingsPage(OfficePage):
         if is_asked:
             card.show_decided(shown)
 
-    def _leave(self) -> None:
-        """The case is gone: nothing of it stays here."""
-        case_id, self._case_id = self._case_id, None
-        self._forget_shown()
-        if case_id is not None and self.isVisible():
-            self.left.emit(case_id)
-
     def _forget_shown(self) -> None:
         self._about, self._shown_id = "", None
         for card in self.cards:
             card.forget()
         self.documents.forget()
 
-    def _on_back(self) -> None:
-        if self._case_id is not None:
-            self.left.emit(self._case_id)
-
     def _on_brought(self, brought: Brought) -> None:
         if brought.added:
             for card in (self.records, self.apart, self.appeal):
                 card.take_document(brought.added[0])
-
-    def _to_first(self) -> None:
-        focus = self.first_focus()
-        if focus is not None:
-            focus.setFocus()
-
-    def _remark(self, words: str) -> None:
-        self.show_banner("info", words)
 
     def _lay_out(self) -> None:
         main, main_column = column()
@@ -213,17 +171,12 @@ class FindingsPage(OfficePage):
         self.foot.addWidget(self._back)
 
     def _connect(self) -> None:
-        self._back.clicked.connect(self._on_back)
         for card in self.cards:
-            card.wanted.connect(self.open_place)
-            card.refused.connect(self.refuse)
+            self._connect_places(card)
             card.file_wanted.connect(self.documents.choose)
-            card.focus_lost.connect(self._to_first)
-            card.form_gone.connect(self.refresh)
         for record_card in (self.records, self.apart, self.appeal):
             record_card.document_wanted.connect(self.document_wanted)
         self.allegations.document_wanted.connect(self.document_wanted)
         self.documents.opened.connect(self.document_wanted)
-        self.documents.remarked.connect(self._remark)
-        self.documents.refused.connect(self.refuse)
+        self._connect_documents()
         self.documents.brought.connect(self._on_brought)

@@ -15,7 +15,7 @@ from app.services.formal.follow_forms import Asked, FollowAct, asked_at, owner_i
 from app.services.formal.following import Owner, drop, follow, reword
 from app.services.formal.forms import parts_of
 from app.services.formal.picking import Pick, picks_for_party
-from app.services.formal.recording import day_in
+from app.services.formal.recording import day_in, day_or_say
 from app.views.desk import Desk
 from app.views.pages.formal.act_form import ActForm, RecordForm
 from app.views.pages.formal.lines import buttons_row
@@ -68,20 +68,20 @@ class FollowActs:
     def _answer(self, _case_id: int, asked: Asked, answers: Answers) -> Changes:
         code, document = str(answers.get("answer", "")), answers.get("document")
         document_id = None if document is None else int(document)
-        return self._desk.do(answer, _one(asked).id, code, answers["response"], _day(answers), document_id)
+        return self._desk.do(answer, _one(asked).id, code, answers["response"], day_or_say(answers), document_id)
 
     def _consider(self, _case_id: int, asked: Asked, answers: Answers) -> Changes:
-        return self._desk.do(consider, _one(asked).id, answers["considered"], _day(answers))
+        return self._desk.do(consider, _one(asked).id, answers["considered"], day_or_say(answers))
 
     def _done(self, _case_id: int, asked: Asked, answers: Answers) -> Changes:
         response, code = str(answers.get("response", "")), str(answers.get("answer", ""))
-        return self._desk.do(mark_done, _one(asked).id, response, _day(answers), code=code)
+        return self._desk.do(mark_done, _one(asked).id, response, day_or_say(answers), code=code)
 
     def _drop(self, _case_id: int, asked: Asked, answers: Answers) -> Changes:
-        return self._desk.do(drop, _one(asked).id, answers["because"], _day(answers))
+        return self._desk.do(drop, _one(asked).id, answers["because"], day_or_say(answers))
 
     def _open_case(self, _case_id: int, asked: Asked, answers: Answers) -> Changes:
-        return self._desk.do(open_case_about, _one(asked).id, _day(answers), answers["reason"])
+        return self._desk.do(open_case_about, _one(asked).id, day_or_say(answers), answers["reason"])
 
     def _owner(self, case_id: int, asked: Asked, answers: Answers) -> Owner:
         return owner_in(self._desk.office, case_id, asked, str(answers.get("owner", "")), self.register_id)
@@ -165,11 +165,3 @@ def make_follow_form(desk: Desk, place: str, case_id: int) -> ActForm:
 def _one(asked: Asked) -> Followed:
     assert asked.followed is not None
     return asked.followed
-
-
-def _day(answers: Answers):  # type: ignore[no-untyped-def]
-    """The day that was typed. The form asks for one; “about easter” is none."""
-    day = day_in(answers.get("dated_on"))
-    if day is None:
-        raise NotSaved({"dated_on": _("Please give the day itself.")})
-    return day

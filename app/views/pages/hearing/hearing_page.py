@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.models.cases import CaseState
 from app.models.errors import PlainError
@@ -14,7 +14,7 @@ from app.services.formal.facts import standing
 from app.services.formal.meeting.order_paper import order_paper
 from app.services.formal.meeting.running_order import look_at_order
 from app.views.desk import Desk
-from app.views.pages.base import OfficePage
+from app.views.pages.formal.one_case import OneCasePage
 from app.views.pages.hearing.day_card import DayCard
 from app.views.pages.hearing.order_card import OrderCard
 from app.views.pages.hearing.there_card import ThereCard
@@ -23,19 +23,16 @@ from app.views.widgets.buttons import Chip
 from app.views.widgets.flow import FlowLayout
 
 
-class HearingPage(OfficePage):
+class HearingPage(OneCasePage):
     """`left` leads back to the formal complaint, `beyond_wanted` to another page of the hearing."""
 
-    area: ClassVar[str] = "cases"
     topics: ClassVar[frozenset[str]] = frozenset({"cases", "formal", "people", "register"})
-    left = Signal(int)
     beyond_wanted = Signal(int, str, str)
     place_wanted = Signal(int, str)
     paper_made = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Hearing"))
-        self._case_id: int | None = None
+        super().__init__(desk, _("Hearing"), _("&Back to the formal complaint"), "back_from_hearing")
         self._meeting = ""
         self._meetings = QWidget()
         self._chips: dict[str, Chip] = {}
@@ -45,8 +42,6 @@ class HearingPage(OfficePage):
         self.order = OrderCard(desk)
         self.there = ThereCard(desk)
         self.cards = (self.day, self.order, self.there)
-        self._back = QPushButton(_("&Back to the formal complaint"))
-        self._back.setObjectName("back_from_hearing")
 
         for widget in (self._meetings, self._empty, *self.cards):
             self.body.addWidget(widget)
@@ -54,23 +49,16 @@ class HearingPage(OfficePage):
         self.foot.addStretch()
         self.foot.addWidget(self._back)
 
-        self._back.clicked.connect(self._on_back)
         self.day.beyond_wanted.connect(self._on_beyond)
         self.day.place_wanted.connect(self._on_place)
         self.day.paper_wanted.connect(self._on_paper)
         for card in self.cards:
             card.refused.connect(self.refuse)
 
-    @property
-    def case_id(self) -> int | None:
-        return self._case_id
-
     def show_case(self, case_id: int, meeting: str = "") -> None:
         """A meeting of this case; the first that its procedure knows, where none is named."""
-        self.put_away()
-        if case_id != self._case_id:
-            self._forget_shown()
-        self._case_id, self._meeting = case_id, meeting or self._meeting
+        self._come_to_case(case_id)
+        self._meeting = meeting or self._meeting
         self.look_again()
 
     def go_on(self, draft: Draft) -> None:
@@ -89,7 +77,7 @@ class HearingPage(OfficePage):
 
     def refresh(self) -> None:
         office = self.desk.office
-        case = None if self._case_id is None else office.vault.cases.one(self._case_id)
+        case = self._case()
         if case is None or case.id is None:
             self._leave()
             return
@@ -137,20 +125,9 @@ class HearingPage(OfficePage):
         for card in self.cards:
             card.forget()
 
-    def _leave(self) -> None:
-        """The case is gone: nothing of it stays here."""
-        case_id, self._case_id = self._case_id, None
-        self._forget_shown()
-        if case_id is not None and self.isVisible():
-            self.left.emit(case_id)
-
     def _on_meeting(self) -> None:
         if self._case_id is not None:
             self.show_case(self._case_id, self.sender().property("meeting"))
-
-    def _on_back(self) -> None:
-        if self._case_id is not None:
-            self.left.emit(self._case_id)
 
     def _on_beyond(self, page: str, about: str) -> None:
         if self._case_id is not None:

@@ -19,7 +19,7 @@ from app.services.formal.linked_panel import take_linked_panel
 from app.services.formal.shown.panel_page import PanelPageShown, look_at_panels
 from app.services.formal.ties import remove_tie
 from app.views.desk import Desk
-from app.views.pages.base import OfficePage
+from app.views.pages.formal.one_case import OneCasePage
 from app.views.pages.formal.place_card import PlaceCard
 from app.views.pages.hearing.near_card import NearCard
 from app.views.pages.hearing.panel_card import PanelCard
@@ -34,17 +34,14 @@ _AT_ONCE = 500
 """So many people are looked at in one go."""
 
 
-class PanelPage(OfficePage):
+class PanelPage(OneCasePage):
     """`left` leads back to the formal complaint. The register is looked at a part at a time, once the page is drawn."""
 
-    area: ClassVar[str] = "cases"
     topics: ClassVar[frozenset[str]] = frozenset({"cases", "formal", "links", "people", "procedures", "register"})
     letters_wanted = Signal(int, str)
-    left = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Panel"))
-        self._case_id: int | None = None
+        super().__init__(desk, _("Panel"), _("&Back to the formal complaint"), "back_from_panel")
         self._about = ""
         self._shown: PanelPageShown | None = None
         self._looks: deque[Callable[[], None]] = deque()
@@ -53,8 +50,6 @@ class PanelPage(OfficePage):
         self.near = NearCard(desk)
         self.said = SaidCard(desk)
         self._empty = EmptyState("")
-        self._back = QPushButton(_("&Back to the formal complaint"))
-        self._back.setObjectName("back_from_panel")
 
         main, self._main = column()
         self._main.addWidget(self._empty)
@@ -68,14 +63,9 @@ class PanelPage(OfficePage):
         self.foot.addWidget(self._back)
 
         self._next_look.timeout.connect(self._look_on)
-        self._back.clicked.connect(self._on_back)
-        self._connect(self.near)
+        self._connect_places(self.near)
         self.near.taken_away.connect(self._on_taken_away)
         self.said.refused.connect(self.refuse)
-
-    @property
-    def case_id(self) -> int | None:
-        return self._case_id
 
     @property
     def is_looking(self) -> bool:
@@ -84,8 +74,8 @@ class PanelPage(OfficePage):
 
     def show_case(self, case_id: int, about: str = "") -> None:
         """The panels of a case, at the one that is named."""
-        self.put_away()
-        self._case_id, self._about = case_id, about
+        self._come_to_case(case_id)
+        self._about = about
         self.look_again()
 
     def first_focus(self) -> QWidget | None:
@@ -105,7 +95,7 @@ class PanelPage(OfficePage):
 
     def refresh(self) -> None:
         office = self.desk.office
-        if self._case_id is None or office.vault.cases.one(self._case_id) is None:
+        if self._case_id is None or self._case() is None:
             self._leave()
             return
         shown = self._shown = look_at_panels(office, self._case_id)
@@ -163,7 +153,7 @@ class PanelPage(OfficePage):
         self.panels = {each.line.name: PanelCard(self.desk, each.line) for each in shown.panels}
         for number, card in enumerate(self.panels.values(), 1):
             self._main.insertWidget(number, card)
-            self._connect(card)
+            self._connect_places(card)
             card.joined.connect(self._on_joined)
             card.letter_wanted.connect(self._on_letter)
 
@@ -198,12 +188,6 @@ class PanelPage(OfficePage):
         could, others = len(choice.possible), len(choice.excluded)
         self.panels[panel].say_count(role, could, could + others)
 
-    def _connect(self, card: PlaceCard) -> None:
-        card.wanted.connect(self.open_place)
-        card.refused.connect(self.refuse)
-        card.form_gone.connect(self.refresh)
-        card.focus_lost.connect(self._to_first)
-
     def _on_joined(self, other_id: int) -> None:
         card = self.sender()
         if not isinstance(card, PanelCard) or self._case_id is None:
@@ -222,21 +206,9 @@ class PanelPage(OfficePage):
         if self._case_id is not None:
             self.letters_wanted.emit(self._case_id, code)
 
-    def _to_first(self) -> None:
-        focus = self.first_focus()
-        if focus is not None:
-            focus.setFocus()
-
-    def _leave(self) -> None:
-        """The case is gone: nothing of it stays here."""
-        case_id, self._case_id, self._shown = self._case_id, None, None
+    def _forget_shown(self) -> None:
+        self._shown = None
         self._looks.clear()
         for card in self._place_cards():
             card.forget()
         self.said.forget()
-        if case_id is not None and self.isVisible():
-            self.left.emit(case_id)
-
-    def _on_back(self) -> None:
-        if self._case_id is not None:
-            self.left.emit(self._case_id)
