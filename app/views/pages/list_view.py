@@ -1,8 +1,8 @@
 """A list of records: rows chosen whole, sorted by the header, opened by Enter or a double click."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QTableView
 
 from app.views.look.look import scaled
 from app.views.look.rows import dress_rows
@@ -77,3 +77,34 @@ class RecordList(QTableView):
         for number, width in needed.items():
             self.setColumnHidden(number, number not in shown)
             self.setColumnWidth(number, width + (spare // len(wide) if number in wide else 0))
+
+
+class WholeList(RecordList):
+    """A list as high as all of its rows, in the order they are given: the page around it scrolls, and nothing in it."""
+
+    def __init__(self, name: str, title: str) -> None:
+        super().__init__(name, title)
+        # One that would rather be taller draws its card apart on a page that has room.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_table(self, model: Table) -> None:
+        super().show_table(model)
+        self.setSortingEnabled(False)
+        model.modelReset.connect(self.fit_height)
+        model.rowsInserted.connect(self.fit_height)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit_height()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.fit_height()
+
+    def fit_height(self) -> None:
+        model = self.model()
+        if model is None:
+            return
+        edges = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth() + scaled(4)
+        self.setFixedHeight(edges + sum(self.rowHeight(number) for number in range(model.rowCount())))

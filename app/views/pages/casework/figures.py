@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.models.words import _, counted
 from app.services.figures.telling import Figure, Section
 from app.views.desk import Desk
-from app.views.look.look import scaled
-from app.views.pages.list_view import RecordList
+from app.views.pages.list_view import WholeList
 from app.views.pages.parts import empty_out, plain_words, record_button
 from app.views.table import Column, Index, Rows, Table
 from app.views.widgets.card import Card
@@ -41,8 +39,8 @@ class FigureTable(Table):
         return super().data(index, role)
 
 
-class FiguresList(RecordList):
-    """As high as its rows are: the page around it scrolls. `moved` tells that another row is looked at."""
+class FiguresList(WholeList):
+    """`moved` tells that another row is looked at."""
 
     moved = Signal()
 
@@ -51,7 +49,6 @@ class FiguresList(RecordList):
         self._rows = FigureRows(section.figures)
         self._figures = FigureTable(_columns(section), self._rows, sort="", descending=False, parent=self)
         self.show_table(self._figures)
-        self.setSortingEnabled(False)
         self._figures.refresh()
         self.setCurrentIndex(self._figures.index(0, 0))
 
@@ -59,20 +56,6 @@ class FiguresList(RecordList):
     def current(self) -> Figure:
         """The row that is looked at: there is always one."""
         return self._rows.figures[self._figures.id_at(self.currentIndex().row()) or 0]
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._fit_height()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_figures"):
-            self._fit_height()
-
-    def _fit_height(self) -> None:
-        header = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
-        rows = sum(self.rowHeight(number) for number in range(self._figures.rowCount()))
-        self.setFixedHeight(header + rows + scaled(4))
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
         super().currentChanged(current, previous)

@@ -11,9 +11,8 @@ from app.models.words import _, counted
 from app.services.risks import lessons
 from app.services.risks.lessons import Lesson
 from app.views.desk import Desk
-from app.views.look.look import scaled
 from app.views.pages.base import OfficePage
-from app.views.pages.list_view import RecordList
+from app.views.pages.list_view import WholeList
 from app.views.pages.parts import beside_title, column, plain_words, short_day
 from app.views.pages.register.forms import RegisterForm
 from app.views.table import Column, Rows, Table
@@ -50,7 +49,7 @@ class LessonsPage(OfficePage):
         self.rows = LessonRows()
         self._most = _SHOWN_AT_ONCE
         self.table = Table(_columns(), self.rows, sort="", descending=True, parent=self)
-        self.view = RecordList("lessons", _("Lessons"))
+        self.view = WholeList("lessons", _("Lessons"))
         self.count = beside_title("muted")
         self._empty = EmptyState(_("No lesson yet. They are written down in a case before it is closed."))
         self.shown = Card(_("The lesson"))
@@ -87,10 +86,6 @@ class LessonsPage(OfficePage):
             self.view.setCurrentIndex(self.table.index(row or 0, 0))
         self.older.setVisible(len(found) > self._most)
         self.count.setText(counted("{n} lesson", "{n} lessons", len(found)))
-        # The page scrolls, so that the list in it does not have to.
-        header = self.view.horizontalHeader().sizeHint().height() + 2 * self.view.frameWidth()
-        rows = sum(self.view.rowHeight(number) for number in range(self.table.rowCount()))
-        self.view.setFixedHeight(header + rows + scaled(4))
         for part in (self.count, self.view):
             part.setVisible(bool(found))
         self._empty.setVisible(not found)
@@ -149,7 +144,6 @@ class LessonsPage(OfficePage):
 
     def _lay_out(self) -> None:
         self.view.show_table(self.table)
-        self.view.setSortingEnabled(False)
         for part in (self._told, self._done, self._buttons, self.form):
             self.shown.body.addWidget(part)
         main, main_column = column()

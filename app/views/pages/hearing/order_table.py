@@ -4,12 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSizePolicy
 
 from app.models.words import _
 from app.services.formal.meeting.running_order import OrderLine
-from app.views.look.look import scaled
-from app.views.pages.list_view import RecordList
+from app.views.pages.list_view import WholeList
 from app.views.table import Column, Rows, Table
 
 
@@ -28,7 +26,7 @@ class _Lines(Rows):
         return [by_id[each] for each in ids if each in by_id]
 
 
-class OrderTable(RecordList):
+class OrderTable(WholeList):
     """`moved` asks to move somebody up (-1) or down (+1); `chosen` says that another line is chosen."""
 
     moved = Signal(int)
@@ -39,10 +37,7 @@ class OrderTable(RecordList):
         self.rows = _Lines()
         self.table = Table(_columns(afterwards=False), self.rows, sort="", descending=False, parent=self)
         self._key = ""
-        # A list that would rather be taller draws the whole card apart on a page that has room.
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_table(self.table)
-        self.setSortingEnabled(False)
 
     def show_lines(self, lines: tuple[OrderLine, ...], *, afterwards: bool = False) -> None:
         """Draws the lines anew; whoever was chosen still is, wherever they stand now. `afterwards`: it was held."""
@@ -53,9 +48,6 @@ class OrderTable(RecordList):
         self._fit_columns()
         if lines:
             self.choose(key if any(each.key == key for each in lines) else lines[min(row, len(lines) - 1)].key)
-        height = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
-        # The page scrolls, so that nothing inside it has to.
-        self.setFixedHeight(height + sum(self.rowHeight(number) for number in range(len(lines))) + scaled(4))
 
     def choose(self, key: str) -> None:
         for number, line in enumerate(self.rows.lines):

@@ -3,17 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.models.words import _
 from app.services.formal.decided import DecidedCase
 from app.services.formal.shown.findings import FoundLine
 from app.services.formal.shown.wanted import Wanted
 from app.views.desk import Desk
-from app.views.look.look import scaled
 from app.views.pages.formal.lines import wanted_line
 from app.views.pages.hearing.decided_card import DecidedCard
-from app.views.pages.list_view import RecordList
+from app.views.pages.list_view import WholeList
 from app.views.pages.parts import plain_words
 from app.views.table import Column, Rows, Table
 
@@ -29,7 +28,7 @@ class ResultRows(Rows):
         return [self.found[each] for each in ids if each in self.found]
 
 
-class ResultsTable(RecordList):
+class ResultsTable(WholeList):
     """`chosen` is the place of the finding on whose line Enter was pressed."""
 
     chosen = Signal(str)
@@ -39,8 +38,6 @@ class ResultsTable(RecordList):
         self.rows = ResultRows()
         self.table = Table(_columns(), self.rows, sort="", descending=False, parent=self)
         self.show_table(self.table)
-        self.setSortingEnabled(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.activated.connect(self._on_activated)
 
     def show_found(self, found: Sequence[FoundLine]) -> None:
@@ -50,9 +47,6 @@ class ResultsTable(RecordList):
         self.table.refresh()
         if found:
             self.setCurrentIndex(self.table.index(min(max(row, 0), len(found) - 1), 0))
-        height = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
-        # The page scrolls, so that nothing inside it has to.
-        self.setFixedHeight(height + sum(self.rowHeight(number) for number in range(len(found))) + scaled(4))
 
     def _on_activated(self) -> None:
         found = self.rows.found.get(self.table.id_at(self.currentIndex().row()) or 0)
