@@ -16,7 +16,7 @@ from app.services.formal.procedures import keep, shipped_texts
 from app.services.formal.roles import declare, name_to_role
 from app.services.office import Office
 from app.services.register import people
-from tests.builders_formal import make_formal_case, sent_elsewhere
+from tests.builders_formal import keep, make_formal_case, sent_elsewhere
 from tests.builders_register import add_person
 
 
@@ -137,3 +137,11 @@ def tell_of_the_panel(office: Office, case_id: int) -> None:
     """Both sides know that there will be a panel: now a day can be fixed."""
     if not office.vault.formal.letters_sent.of_case(case_id):
         sent_elsewhere(office, case_id, "L17", ("complainant", "respondent"), office.today(), "by hand")
+
+
+def decide_on(office: Office, case_id: int, *results: str) -> None:
+    """Each allegation with this result, and the panel has decided."""
+    for number, result in enumerate(results):
+        find_on(office, case_id, allege(office, case_id, f"Number {number}"), result)
+    keep(office, case_id, "decision")
+    put_at(office, case_id, "decided")

@@ -1,25 +1,20 @@
-"""From the findings to the outcome by the services: what dismissal waits for, and what malice never follows from."""
+"""Findings and outcome, as the page tells them: what dismissal waits for, and what malice never follows from."""
 
-import random
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from app.models.changes import Changes
-from app.models.closing import Ending
 from app.models.errors import NotSaved, PlainError
 from app.models.people import Part
 from app.models.procedures.deciding import why_not_follow
-from app.models.procedures.procedure import Party, PartyStatus
+from app.models.procedures.procedure import PartyStatus
 from app.models.typed_dates import exactly
-from app.services.closing import close_case, why_not_end
 from app.services.formal.acts import formal_or_say
 from app.services.formal.decided import DecidedCase, look_at_decided
 from app.services.formal.editing import keep_version
-from app.services.formal.findings import keep_finding, take_allegation_away, take_finding_away, write_allegation
+from app.services.formal.findings import keep_finding
 from app.services.formal.measures import decide_measure, lift_measure
 from app.services.formal.shown.findings import NEW_ALLEGATION, FindingsShown
 from app.services.formal.shown.measures import MeasuresShown
@@ -27,11 +22,11 @@ from app.services.formal.shown.outcome import OutcomeShown
 from app.services.formal.stepping import take_step
 from app.services.letters.offering import offered
 from app.services.office import Office
-from tests.builders_formal import keep, make_formal_case, make_formal_parties, make_panel_office
+from tests.builders_formal import keep, make_formal_case, make_panel_office
 from tests.builders_hearing import (
-    FOUND,
     add_respondent,
     allege,
+    decide_on,
     find_on,
     missing_of,
     put_after_outcome,
@@ -87,19 +82,11 @@ def outcome(office: Office, case_id: int) -> OutcomeShown:
     return found
 
 
-def decided_on(office: Office, case_id: int, *results: str) -> None:
-    """Each allegation with this result, and the panel has decided."""
-    for number, result in enumerate(results):
-        find_on(office, case_id, allege(office, case_id, f"Number {number}"), result)
-    keep(office, case_id, "decision")
-    put_at(office, case_id, "decided")
-
-
 @pytest.mark.proves("N-79")
 def test_at9_two_of_three_upheld_and_dismissal_wanted_stops_at_the_advice_of_hr(
     office: Office, case_id: int, tmp_path: Path
 ) -> None:
-    decided_on(office, case_id, "UPHELD", "UPHELD", "DISMISSED")
+    decide_on(office, case_id, "UPHELD", "UPHELD", "DISMISSED")
     decide_measure(office, case_id, respondent_of(office, case_id), "DISMISSAL", office.today())
     walker = Walker(office, tmp_path, case_id)
     walker.get_ready("send_outcome", without=("record:dismissal_advice", *TOLD))
@@ -127,7 +114,7 @@ def test_at9_two_of_three_upheld_and_dismissal_wanted_stops_at_the_advice_of_hr(
 @pytest.mark.parametrize("measure", ["DISMISSAL", "WARNING"])
 def test_at9_nothing_more_follows_once_the_outcome_was_given(office: Office, case_id: int, measure: str) -> None:
     """On its way to the outcome a dismissal waits for the advice of HR, and a warning for its letter."""
-    decided_on(office, case_id, "UPHELD")
+    decide_on(office, case_id, "UPHELD")
     person = respondent_of(office, case_id)
     decide_measure(office, case_id, person, "TRAINING", office.today())
     put_after_outcome(office, case_id)
@@ -150,7 +137,7 @@ def test_at9_nothing_more_follows_once_the_outcome_was_given(office: Office, cas
 
 @pytest.mark.proves("N-79")
 def test_at9_an_appeal_decides_anew_and_a_dismissal_still_needs_the_advice_of_hr(office: Office, case_id: int) -> None:
-    decided_on(office, case_id, "UPHELD")
+    decide_on(office, case_id, "UPHELD")
     person = respondent_of(office, case_id)
     put_after_outcome(office, case_id)
     put_at(office, case_id, "appeal")
@@ -170,7 +157,7 @@ def test_at9_an_appeal_decides_anew_and_a_dismissal_still_needs_the_advice_of_hr
 def test_after_an_appeal_something_more_follows_only_where_it_was_granted(
     office: Office, case_id: int, result: str, is_open: bool
 ) -> None:
-    decided_on(office, case_id, "UPHELD")
+    decide_on(office, case_id, "UPHELD")
     put_after_outcome(office, case_id)
     keep(office, case_id, "appeal_outcome", result=result, words="Why.")
     put_at(office, case_id, "follow_up")
@@ -181,7 +168,7 @@ def test_after_an_appeal_something_more_follows_only_where_it_was_granted(
 
 
 def test_no_case_ends_with_a_measure_that_no_finding_stands_behind(office: Office, case_id: int) -> None:
-    decided_on(office, case_id, "UPHELD")
+    decide_on(office, case_id, "UPHELD")
     made = decide_measure(office, case_id, respondent_of(office, case_id), "WARNING", office.today()).record_id
     assert made is not None
     put_after_outcome(office, case_id)
@@ -199,7 +186,7 @@ def test_no_case_ends_with_a_measure_that_no_finding_stands_behind(office: Offic
 
 @pytest.mark.proves("N-78", "N-79")
 def test_at9_the_letter_of_a_warning_is_for_warnings_only_and_none_dismisses(office: Office, case_id: int) -> None:
-    decided_on(office, case_id, "UPHELD")
+    decide_on(office, case_id, "UPHELD")
     procedure, person = formal_or_say(office, case_id).procedure, respondent_of(office, case_id)
     assert procedure.measures is not None
     needs_warning = {}
@@ -219,7 +206,7 @@ def test_at9_the_letter_of_a_warning_is_for_warnings_only_and_none_dismisses(off
 def test_at10_a_dismissed_complaint_says_nothing_of_malice_and_offers_no_letter_on_it(
     office: Office, case_id: int
 ) -> None:
-    decided_on(office, case_id, "DISMISSED", "DISMISSED")
+    decide_on(office, case_id, "DISMISSED", "DISMISSED")
 
     there = outcome(office, case_id)
 
@@ -237,7 +224,7 @@ def test_at10_a_dismissed_complaint_says_nothing_of_malice_and_offers_no_letter_
 def test_at10_a_referral_needs_a_finding_of_its_own_with_its_reasons(
     office: Office, case_id: int, finding: str, is_referred: bool
 ) -> None:
-    decided_on(office, case_id, "DISMISSED")
+    decide_on(office, case_id, "DISMISSED")
     with pytest.raises(NotSaved) as without_reasons:
         keep(office, case_id, "malice", finding=finding)
 
@@ -254,7 +241,7 @@ def test_at10_a_referral_needs_a_finding_of_its_own_with_its_reasons(
 def test_which_letter_goes_to_the_complainant_follows_from_what_is_shared(
     office: Office, case_id: int, decision: str, letter: str
 ) -> None:
-    decided_on(office, case_id, "UPHELD")
+    decide_on(office, case_id, "UPHELD")
     advice = {"advice": "The data protection officer"} if decision == "SHARE" else {}
 
     keep(office, case_id, "sharing", decision=decision, words="It concerns her.", **advice)
@@ -273,7 +260,7 @@ def test_sharing_the_measures_asks_who_advised_on_data_protection(office: Office
 def test_an_appeal_has_its_last_day_and_what_is_granted_asks_for_measures_to_be_lifted(
     office: Office, case_id: int, tmp_path: Path
 ) -> None:
-    decided_on(office, case_id, "UPHELD")
+    decide_on(office, case_id, "UPHELD")
     person = respondent_of(office, case_id)
     decide_measure(office, case_id, person, "WARNING", office.today())
     before = outcome(office, case_id).appeal
@@ -306,7 +293,7 @@ def test_an_appeal_has_its_last_day_and_what_is_granted_asks_for_measures_to_be_
 
 @pytest.mark.proves("N-32")
 def test_an_apology_may_be_what_follows(office: Office, case_id: int) -> None:
-    decided_on(office, case_id, "UPHELD")
+    decide_on(office, case_id, "UPHELD")
 
     decide_measure(office, case_id, respondent_of(office, case_id), "APOLOGY", office.today(), words="In writing.")
 
@@ -318,7 +305,7 @@ def test_an_apology_may_be_what_follows(office: Office, case_id: int) -> None:
 def test_a_warning_that_has_run_out_is_folded_away_and_stays_on_file(
     office: Office, case_id: int, clock: StandingClock
 ) -> None:
-    decided_on(office, case_id, "UPHELD")
+    decide_on(office, case_id, "UPHELD")
     decide_measure(office, case_id, respondent_of(office, case_id), "WARNING", office.today())
     live = measures(office, case_id).standing[0].state
 
@@ -446,138 +433,3 @@ def test_the_findings_of_another_universitys_procedure_are_asked_and_weighed_as_
     assert appeal is not None
     assert appeal.panel_place == "panel.committee"
     assert appeal.granted.startswith("Put right what was found")
-
-
-@pytest.mark.proves("N-75")
-@pytest.mark.parametrize("outcome", ["F_UPHELD", "F_PART", "F_DISMISSED"])
-def test_a_case_is_not_closed_as_found_on_with_a_finding_missing_whatever_reason_is_given(
-    office: Office, case_id: int, outcome: str
-) -> None:
-    find_on(office, case_id, allege(office, case_id))
-    allege(office, case_id, "And another one.")
-
-    with pytest.raises(NotSaved) as refused:
-        close_case(office, case_id, Ending(outcome=outcome, despite="Everybody agrees.", end_tasks=True))
-
-    assert refused.value.problems["outcome"].startswith("There is not a finding on every allegation yet")
-
-
-@pytest.mark.proves("N-75")
-@pytest.mark.parametrize("stage", ["withdrawn", "no_case", "settled", "other_procedure_ended", "closed", None])
-def test_a_case_that_ended_without_findings_or_under_no_procedure_is_not_closed_as_found_on(
-    office: Office, stage: str | None
-) -> None:
-    case_id = make_formal_parties(office) if stage is None else make_formal_case(office)
-    if stage is not None:
-        put_at(office, case_id, stage)
-
-    refused = [why_not_end(office, case_id, each) for each in ("F_UPHELD", "F_PART", "F_DISMISSED")]
-
-    assert all(reason is not None and reason.endswith("it cannot have ended so.") for reason in refused)
-    assert why_not_end(office, case_id, "F_WITHDRAWN") is None
-
-
-def test_a_procedure_that_asks_for_no_findings_says_by_its_end_how_it_ended(office: Office) -> None:
-    case_id = make_formal_case(office, PartyStatus.OTHER)
-
-    at_first = why_not_end(office, case_id, "F_UPHELD")
-    put_at(office, case_id, "withdrawn")
-    withdrawn = why_not_end(office, case_id, "F_UPHELD")
-    put_at(office, case_id, "closed")
-
-    assert (at_first, withdrawn) == ("The procedure did not end with findings, so it cannot have ended so.",) * 2
-    assert why_not_end(office, case_id, "F_UPHELD") is None
-
-
-def test_a_case_is_not_closed_otherwise_than_the_findings_say(office: Office, case_id: int) -> None:
-    decided_on(office, case_id, "UPHELD", "DISMISSED")
-    ending = Ending(outcome="F_UPHELD", despite="For now.", end_tasks=True)
-
-    with pytest.raises(NotSaved) as refused:
-        close_case(office, case_id, ending)
-    close_case(office, case_id, replace(ending, outcome="F_PART"))
-
-    assert refused.value.problems["outcome"] == "The findings say: Formal complaint upheld in part."
-
-
-def test_no_order_of_acts_reaches_a_decision_without_a_finding_with_reasons_on_everything(
-    office: Office, case_id: int
-) -> None:
-    """Allegations come and go, findings are made, put right and taken back, people come, and acts are undone."""
-    chance, undos = random.Random(12), list[Changes]()
-    keep(office, case_id, "decision")
-    complete = 0
-
-    for _round in range(160):
-        try:
-            undos.append(chance.choice(_ACTS)(office, case_id, chance, undos))
-        except PlainError:
-            continue
-        if not {each for each in missing_of(office, case_id, "decide") if each.startswith("findings")}:
-            complete += 1
-            assert _gaps(office, case_id) == []
-
-    assert complete > 10
-
-
-def _gaps(office: Office, case_id: int) -> list[tuple[int, int]]:
-    """Allegations and people complained about without a finding that has reasons, looked up by itself."""
-    rows = office.vault.db.execute(
-        "SELECT a.id, p.id FROM allegations a JOIN people p ON p.case_id = a.case_id AND p.part = 'respondent'"
-        " WHERE a.case_id = ? AND NOT EXISTS (SELECT 1 FROM findings f WHERE f.allegation_id = a.id"
-        " AND f.person_id = p.id AND f.replaced_at IS NULL AND trim(f.reasons) <> '' AND f.result <> '')",
-        (case_id,),
-    )
-    return list(rows.fetchall())
-
-
-Chance = random.Random
-_Act = Callable[[Office, int, Chance, list[Changes]], Changes]
-
-
-def _write(office: Office, case_id: int, chance: Chance, _undos: list[Changes]) -> Changes:
-    return write_allegation(office, case_id, f"Something, {chance.random()}")
-
-
-def _take_away(office: Office, case_id: int, chance: Chance, _undos: list[Changes]) -> Changes:
-    return take_allegation_away(office, case_id, _one(chance, office.vault.hearing.allegations.numbered(case_id)))
-
-
-def _find(office: Office, case_id: int, chance: Chance, _undos: list[Changes]) -> Changes:
-    allegation = _one(chance, office.vault.hearing.allegations.numbered(case_id))
-    person = chance.choice(formal_or_say(office, case_id).facts.party_of(Party.RESPONDENT)).person_id
-    result, reasons = chance.choice(("UPHELD", "DISMISSED")), chance.choice(("Heard by two.", "Seen.", ""))
-    answers = {**FOUND, "result": result, "reasons": reasons, "dated_on": exactly(office.today())}
-    return keep_finding(office, case_id, allegation, person, answers)
-
-
-def _unsay(office: Office, case_id: int, chance: Chance, _undos: list[Changes]) -> Changes:
-    return take_finding_away(office, _one(chance, office.vault.hearing.findings.standing(case_id)))
-
-
-def _undo(office: Office, _case_id: int, _chance: Chance, undos: list[Changes]) -> Changes:
-    undo = undos.pop().undo if undos else None
-    if undo is None:
-        raise PlainError("Nothing to take back.")
-    return undo.act(office, *undo.args)
-
-
-def _somebody(office: Office, case_id: int, chance: Chance, undos: list[Changes]) -> Changes:
-    """Somebody else is complained about, or is not any more. What was done before cannot be undone past that."""
-    undos.clear()
-    others = office.vault.people.of_case(case_id)[2:]
-    if others:
-        with office.vault.saving():
-            office.vault.people.remove(chance.choice(others).id or 0)
-    else:
-        add_respondent(office, case_id)
-    return Changes.to("people")
-
-
-def _one(chance: Chance, records: list) -> int:  # type: ignore[type-arg]
-    if not records:
-        raise PlainError("There is none.")
-    return chance.choice(records).id or 0
-
-
-_ACTS: tuple[_Act, ...] = (_write, _find, _find, _find, _find, _find, _unsay, _undo, _take_away, _somebody)
