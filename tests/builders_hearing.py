@@ -12,7 +12,8 @@ from app.models.typed_dates import exactly
 from app.services.casework import new_object_id
 from app.services.formal.acts import after_act, formal_or_say
 from app.services.formal.findings import keep_finding, write_allegation
-from app.services.formal.procedures import keep, shipped_texts
+from app.services.formal.procedures import keep as keep_procedure
+from app.services.formal.procedures import shipped_texts
 from app.services.formal.roles import declare, name_to_role
 from app.services.office import Office
 from app.services.register import people
@@ -57,7 +58,7 @@ def make_case_of_two_meetings(office: Office) -> int:
     text = next(text for text in shipped_texts() if 'name = "staff_respondent"' in text)
     twice = text.replace("\n[findings]\n", f"{SECOND_MEETING}\n[findings]\n", 1)
     with office.vault.saving():
-        keep(office, twice.replace("version = 1", "version = 2", 1), is_own=True)
+        keep_procedure(office, twice.replace("version = 1", "version = 2", 1), is_own=True)
     return make_formal_case(office)
 
 
