@@ -174,6 +174,8 @@ class Facts:
     linked: frozenset[int] = frozenset()
     """People of the register who had a part in a linked case, unless both have one panel."""
     unit_names: Mapping[int, str] = field(default_factory=dict, repr=False)
+    panels: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """On which panel a role has a seat: to move from one seat to another of it is no other part."""
     allegations: tuple[AllegationFact, ...] = ()
     found: str = ""
     """ALL, SOME or NONE of the allegations upheld; empty until there is a finding on each."""

@@ -90,11 +90,18 @@ def _is_nobody_here(candidate: Candidate, facts: Facts) -> str | None:
 
 
 def _was_nobody_here(candidate: Candidate, facts: Facts) -> str | None:
-    """Somebody who gave up the very role is not kept from taking it again; who gave up another one is."""
+    """Somebody who gave up the very role, or another seat of its panel, is not kept from it; who gave up another is."""
     for holder in facts.past:
-        if holder.register_id == candidate.register_id and holder.role != candidate.role and not holder.declined:
+        if holder.register_id != candidate.register_id or holder.declined:
+            continue
+        if holder.role != candidate.role and not _is_beside(holder.role, candidate.role, facts):
             return _("Had another part in this case before.")
     return None
+
+
+def _is_beside(one: str, other: str, facts: Facts) -> bool:
+    """Whether two roles are seats of one panel."""
+    return one in facts.panels and facts.panels[one] == facts.panels.get(other)
 
 
 def _has_not_declined(candidate: Candidate, facts: Facts) -> str | None:

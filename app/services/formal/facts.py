@@ -104,6 +104,7 @@ def facts_of(office: Office, formal: FormalCase, procedure: Procedure) -> Facts:
         near=near_facts(office, case_id, people, witnesses),
         linked=linked_people(office, case_id),
         unit_names=_unit_names(tree, parties),
+        panels={seat: panel.name for panel in procedure.panels for seat in panel.seats},
         allegations=allegations,
         found=overall(procedure, allegations),
         measures=follows.measures,

@@ -133,6 +133,16 @@ def test_a_member_who_gave_the_seat_up_may_take_it_again() -> None:
     assert about(sits(past=(HolderFact(role="chair", register_id=100),))) == set()
 
 
+def test_a_member_may_move_to_another_seat_of_the_panel_but_not_to_that_of_an_appeal() -> None:
+    seats = {seat: panel.name for panel in STAFF.panels for seat in panel.seats}
+    sat_before = (HolderFact(role="senior_member", register_id=100), HolderFact(role="chair", register_id=200))
+    appeal = HolderFact(role="appeal_body", register_id=200, declared=True, candidate=fit("appeal_body", 200))
+    facts = replace(with_seat(appeal, sits(past=sat_before)), panels=seats)
+
+    assert about(facts) == set()
+    assert [each.about for each in seat_problems(STAFF, STAFF.panel("appeal_panel"), facts)] == ["no_earlier_part"]
+
+
 @pytest.mark.parametrize("seat", PANEL.seats)
 def test_every_seat_is_held(seat: str) -> None:
     assert about(sits(holders=tuple(each for each in sits().holders if each.role != seat))) == {(seat, "vacant")}

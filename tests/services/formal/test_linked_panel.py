@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from app.models.errors import NotSaved, PlainError
+from app.models.procedures.panels import seat_problems
 from app.services.casework import case_or_say
 from app.services.formal.acts import formal_or_say
 from app.services.formal.linked_panel import linked_panels, take_linked_panel
 from app.services.formal.links import decide_joint, link_cases
+from app.services.formal.roles import declare
 from app.services.formal.ties import say_who_witness_is
 from app.services.formal.witnesses import keep_witness
 from app.services.office import Office
@@ -88,6 +90,20 @@ def test_who_sits_here_on_another_of_these_seats_makes_room(office: Office) -> N
     take_linked_panel(office, case_id, "dignity_panel", other)
 
     assert sitting(office, case_id) == dict(zip(SEATS, members, strict=True))
+
+
+def test_members_who_sit_here_the_other_way_round_change_seats_and_the_panel_may_sit(office: Office) -> None:
+    case_id, other, members = pair(office)
+    seat(office, case_id, "chair", members[1])
+    seat(office, case_id, "senior_member", members[0])
+
+    take_linked_panel(office, case_id, "dignity_panel", other)
+    for held in office.vault.formal.roles.now(case_id):
+        declare(office, held.id or 0, is_available=True)
+
+    found = formal_or_say(office, case_id)
+    assert sitting(office, case_id) == dict(zip(SEATS, members, strict=True))
+    assert seat_problems(found.procedure, found.procedure.panel("dignity_panel"), found.facts) == ()
 
 
 @pytest.mark.parametrize("decision", ["JOINT", "SEPARATE"])
