@@ -1,0 +1,1 @@
+"""The hearing bundle: ingested copies and plain data in, one numbered PDF a volume out."""
