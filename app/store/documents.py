@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from app.models.documents import Document
+from app.models.documents import SHOWN, Document, MadeFor
 from app.models.moments import moment_of, utc_text
 from app.store.connection import Connection
 from app.store.rows import new_id
 
-COLUMNS = "id, object_id, case_id, name, kind, size, sha256, stored, identity, about, added_at"
+COLUMNS = "id, object_id, case_id, name, kind, size, sha256, stored, identity, about, added_at, made_for, kept_out"
 
 
 class Documents:
@@ -30,15 +30,17 @@ class Documents:
             document.identity,
             document.about,
             utc_text(document.added_at),
+            str(document.made_for),
+            document.kept_out,
         )
-        sql = f"INSERT INTO documents ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        sql = f"INSERT INTO documents ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         return new_id(self._db.execute(sql, values))
 
     def change(self, document: Document) -> None:
-        """Keeps another name or description; the content of a document never changes."""
+        """Keeps another name or description, or that it is kept out of bundles; its content never changes."""
         assert self._db.in_transaction
-        sql = "UPDATE documents SET name = ?, about = ? WHERE id = ?"
-        self._db.execute(sql, (document.name, document.about, document.id))
+        sql = "UPDATE documents SET name = ?, about = ?, kept_out = ? WHERE id = ?"
+        self._db.execute(sql, (document.name, document.about, document.kept_out, document.id))
 
     def remove(self, document_id: int) -> None:
         assert self._db.in_transaction
@@ -49,13 +51,14 @@ class Documents:
         return None if row is None else _record(row)
 
     def of_case(self, case_id: int) -> list[Document]:
-        """In the order in which they were added."""
-        rows = self._db.execute(f"SELECT {COLUMNS} FROM documents WHERE case_id = ? ORDER BY id", (case_id,))
-        return [_record(row) for row in rows]
+        """In the order in which they were added; the program's own working copies are not among them."""
+        sql = f"SELECT {COLUMNS} FROM documents WHERE case_id = ? AND made_for IN (?, ?) ORDER BY id"
+        return [_record(row) for row in self._db.execute(sql, (case_id, *map(str, SHOWN)))]
 
     def of_content(self, sha256: bytes) -> list[Document]:
         """Every document with this content, on whichever case."""
-        rows = self._db.execute(f"SELECT {COLUMNS} FROM documents WHERE sha256 = ? ORDER BY id", (sha256,))
+        sql = f"SELECT {COLUMNS} FROM documents WHERE sha256 = ? AND made_for IN (?, ?) ORDER BY id"
+        rows = self._db.execute(sql, (sha256, *map(str, SHOWN)))
         return [_record(row) for row in rows]
 
     def all(self) -> list[Document]:
@@ -88,4 +91,6 @@ def _record(row: Sequence[Any]) -> Document:
         identity=row[8],
         about=row[9],
         added_at=moment_of(row[10]),
+        made_for=MadeFor(row[11]),
+        kept_out=row[12],
     )

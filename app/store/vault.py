@@ -15,6 +15,7 @@ from app.store.accounts import Accounts
 from app.store.anchor import Anchor
 from app.store.attachments import Attachments
 from app.store.backups import Backups
+from app.store.bundles import Bundles
 from app.store.calendar_days import CalendarDays
 from app.store.cases import Cases
 from app.store.casework import CaseworkRows
@@ -158,6 +159,7 @@ class Vault:
         self.holders = Holders(db)
         self.formal = Formal(db)
         self.hearing = Hearing(db)
+        self.bundles = Bundles(db)
         self.letters = Letters(db)
         self.register = Register(db)
         self.units = Units(db)

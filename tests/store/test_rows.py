@@ -13,7 +13,7 @@ from app.models.backups import Backup, BackupReason
 from app.models.cases import Case, CaseState, Mode, Side
 from app.models.closings import Closing, StatementGiven, TimeSpent
 from app.models.disclosures import Coded, Disclosure
-from app.models.documents import Document
+from app.models.documents import Document, MadeFor
 from app.models.notes import AdviserNote, Draft, NoteState, NoteStep, NoteStepKind
 from app.models.people import Part, Person
 from app.models.register.people import Capacity, Post, RegisterPerson, Training
@@ -200,6 +200,8 @@ DOCUMENT = Document(
     identity="AGE-SECRET-KEY-1",
     about="What they brought",
     added_at=uk(2026, 3, 2),
+    made_for=MadeFor.BUNDLE,
+    kept_out="ADVICE",
 )
 CLOSING = Closing(
     object_id="closing",
@@ -368,7 +370,7 @@ def test_every_table_of_the_vault_is_known_to_one_of_these_tests(vault):
     of_the_vault = {"facts", "settings", "history", "history_details", "case_keys", "sqlite_sequence"}
     of_the_vault |= {"waiting_for_search", "folded_names"}
     others = {"disclosure_codes", "answers", "calendar_days", "former_references", "search", "holders"}
-    others |= {"documents_gone", "formal_answers", "register_words"}
+    others |= {"documents_gone", "formal_answers", "register_words", "redactions"}
 
     found = {name for (name,) in vault.db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     assert {name for name in found if not re.match("search_", name)} == known | of_the_vault | others
