@@ -71,6 +71,8 @@ OUR_OWN = {
     *("Section.letter", "Section.title", "DocumentPiece.key", "DocumentPiece.section", "DocumentPiece.copy_sha256"),
     *("DocumentPiece.must_be", "DocumentPiece.after", "SheetPiece.key", "SheetPiece.section", "SheetPiece.after"),
     *("BundleModel.reference", "BundleModel.title", "BundleModel.withdrawn", "BundleModel.confidentiality"),
+    *("BundleSection.name", "BundleSection.title", "BundleSection.hint", "BundleSection.paragraph", "Holds.name"),
+    *("BundleSection.letter", "BundleSection.part", "Holds.question", "Holds.code"),
     *("Bundle.meeting", "BundleEntry.section", "BundleEntry.source", "BundleEntry.sheet", "BundleEntry.after_label"),
     *("Explained.part", "BundleIssue.without_words", "BundleFile.first_label", "BundleFile.last_label"),
     *("BundleCopy.recipient", "BundleCopy.file_name", "BundleCopy.how", "Redacted.places", "Document.kept_out"),

@@ -7,6 +7,7 @@ from app.models.procedures.check_hearing import check_hearing
 from app.models.procedures.check_hearing_ways import check_hearing_ways
 from app.models.procedures.check_names import check_names
 from app.models.procedures.check_paths import check_ways, check_what_is_promised
+from app.models.procedures.check_sections import check_sections
 from app.models.procedures.check_uses import check_uses
 from app.models.procedures.problem import Found, Looked, Problem, ProblemKind
 from app.models.procedures.procedure import Procedure
@@ -25,6 +26,7 @@ def problems(
     found, looked = Found(), Looked(procedure, known_letters, known_outcomes)
     check_names(looked, found)
     check_hearing(looked, found)
+    check_sections(looked, found)
     check_deadlines(looked, found)
     if all(each.is_doubt for each in found.problems):
         check_ways(looked, found)

@@ -39,6 +39,7 @@ class ProblemKind(StrEnum):
     SOURCE = "source"
     PANEL = "panel"
     HEARING = "hearing"
+    SECTION = "section"
     NO_CHAIN = "no_chain"
     THIN_CHAIN = "thin_chain"
     CHAIN = "chain"

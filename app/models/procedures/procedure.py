@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from app.models.codes import CodeList
 from app.models.forms import Form
+from app.models.procedures.bundle_sections import BundleSection
 from app.models.procedures.hearing import Appeal, Findings, FollowUp, Measures, Meeting, Panel, RuleUse
 from app.models.procedures.needs import Need, When
 from app.models.words import _
@@ -247,6 +248,7 @@ class Procedure:
     measures: Measures | None = None
     appeal: Appeal | None = None
     follow_ups: tuple[FollowUp, ...] = ()
+    sections: tuple[BundleSection, ...] = ()
     dismissal: tuple[Need, ...] = ()
     every_step: tuple[Need, ...] = ()
     lists: Mapping[str, CodeList] = field(repr=False)
@@ -280,6 +282,11 @@ class Procedure:
 
     def meeting(self, name: str) -> Meeting:
         return _named(self.meetings, name)
+
+    def section(self, letter: str) -> BundleSection:
+        """A section of the bundle by its letter. Raises KeyError for one that is not in this version."""
+        found = {each.letter: each for each in self.sections}
+        return found[letter]
 
     def follow_up(self, name: str) -> FollowUp:
         return _named(self.follow_ups, name)

@@ -10,6 +10,7 @@ from typing import Any
 from app.models.codes import CodeList, code_list_in
 from app.models.form_reader import form_in
 from app.models.forms import Form
+from app.models.procedures.bundle_sections import BundleSection, section_in
 from app.models.procedures.hearing import RuleLevel, RuleUse
 from app.models.procedures.hearing_reader import COMMON, HearingReader, common_in
 from app.models.procedures.needs import Need, read_need, read_when
@@ -47,7 +48,7 @@ _KEYS = frozenset(
     {
         *("name", "title", "version", "policy", "policy_version", "note"),
         *("route", "dismissal", "every_step", "stage", "record", "role", "deadline", "step", "overlay", "list"),
-        *("panel", "meeting", "findings", "measures", "appeal", "follow_up"),
+        *("panel", "meeting", "findings", "measures", "appeal", "follow_up", "section"),
     }
 )
 _ROUTE_KEYS = frozenset({"respondents", "because", "paragraph"})
@@ -121,11 +122,15 @@ class _Reader:
             measures=hearing.measures(table["measures"]) if "measures" in table else None,
             appeal=hearing.appeal(table["appeal"]) if "appeal" in table else None,
             follow_ups=self._each(table, "follow_up", hearing.follow_up),
+            sections=self._each(table, "section", self._section),
             dismissal=self._dismissal(taken(table, "dismissal", dict, self._where, default={})),
             every_step=self._every_step(taken(table, "every_step", dict, self._where, default={})),
             lists=MappingProxyType({each.name: each for each in own}),
             letter_titles=self._lists.get(_LETTERS),
         )
+
+    def _section(self, row: Mapping[str, Any]) -> BundleSection:
+        return section_in(row, self._where)
 
     def _dismissal(self, row: Mapping[str, Any]) -> tuple[Need, ...]:
         refuse_unknown(row, _DISMISSAL_KEYS, self._where)

@@ -9,6 +9,17 @@ from tests.models.procedures.whole import LETTERS, OUTCOMES, WHOLE, broken, read
 STEP_TO_PANEL = 'from = ["looked_into"]\nto = "panel"'
 EVIDENCE = '"record:evidence_one", "record:evidence_other", '
 CHAIN = 'needs = ["answer:assessment.outcome=DISMISS", "record:advice", "sent:L21:complainant", "sent:L21:respondent"]'
+TWO_SECTIONS = """
+[[section]]
+name = "complaint"
+title = "The complaint"
+letter = "C"
+
+[[section]]
+name = "response"
+title = "The response"
+letter = "C"
+"""
 LONE_STAGE = '[[stage]]\nname = "lone"\ntitle = "Lone"\n\n[[record]]\nname = "complaint"'
 NO_WAY_ON = """
 [[stage]]
@@ -51,6 +62,12 @@ BAD = {
     "a question that is not asked": ("assessment.outcome=PANEL", "assessment.result=PANEL", Kind.QUESTION, "“result”"),
     "an answer that is not offered": ("assessment.outcome=PANEL", "assessment.outcome=PANELS", Kind.VALUE, "“PANELS”"),
     "an answer in free words": ("assessment.outcome=PANEL", "assessment.spoken=PANEL", Kind.VALUE, "offers no answers"),
+    "two sections of one letter": (
+        '\n[[overlay]]\nname = "paused"\n',
+        TWO_SECTIONS + '\n[[overlay]]\nname = "paused"\n',
+        Kind.SECTION,
+        "or one is there twice",
+    ),
     "a role that is not there": ('"role:investigator"', '"role:inspector"', Kind.ROLE, "“inspector”"),
     "an actor that is nobody": ('to = "closed"\nactor = "hr"', 'to = "closed"\nactor = "dean"', Kind.ROLE, "“dean”"),
     "named by nobody": ('named_by = "hr"', 'named_by = "dean"', Kind.ROLE, "“dean”"),
