@@ -369,6 +369,12 @@ THROUGH: dict[str, tuple[str, ...]] = {
 
 
 NOTHING_OF_A_VAULT: dict[str, str] = {
+    # Documents that somebody brought in become pages, and stay in the vault until a bundle is built of them.
+    "app.paperwork.ingest.photo_gaps.ends_early": "It looks whether a photograph is whole.",
+    "app.paperwork.ingest.picture_colours.as_shown": "It makes a page of a picture that somebody brought in.",
+    "app.paperwork.ingest.picture_reading.opened": "It reads a picture that somebody brought in.",
+    "app.paperwork.ingest.picture_reading.read_frame": "It reads a picture that somebody brought in.",
+    "app.paperwork.ingest.pictures.convert_picture": "It makes pages of a picture that somebody brought in.",
     "app.paperwork.words_in_files.read_pdf": "It reads the words of a document for somebody to look at.",
     "app.paperwork.words_in_files.reader_for": "It says what reads a document.",
     "app.services.formal.editing.read_procedure_file": "It reads a file that comes in.",

@@ -39,11 +39,15 @@ class Within:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Converted:
-    """What a converter made: a PDF that is made sound and looked at like any other, and what it knows besides."""
+    """What a converter made: a PDF that is made sound and looked at like any other, and what it knows besides.
+
+    `damaged` names the pages, counted from 0, of which something was lost on the way: a picture that ends too early.
+    """
 
     pdf: bytes = field(repr=False)
     within: tuple[Within, ...] = ()
     dropped: dict[str, int] = field(default_factory=dict)
+    damaged: tuple[int, ...] = ()
     converted_by: str = ""
 
 
