@@ -1,0 +1,45 @@
+"""The labels of pages as a reader shows them: the same that are stamped."""
+
+from collections.abc import Sequence
+
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+
+DECIMAL = Name.D
+
+
+def write_labels(pdf: Pdf, labels: Sequence[str]) -> None:
+    nums = Array()
+    for place, facts in _runs(labels):
+        nums.append(place)
+        nums.append(facts)
+    pdf.Root.PageLabels = Dictionary(Nums=nums)
+
+
+def read_labels(pdf: Pdf) -> list[str]:
+    """What a reader makes of them."""
+    nums = list(pdf.Root.PageLabels.Nums)
+    starts = [(int(nums[at]), nums[at + 1]) for at in range(0, len(nums), 2)]
+    ends = [*(start for start, _facts in starts[1:]), len(pdf.pages)]
+    return [
+        _label(facts, place) for (start, facts), end in zip(starts, ends, strict=True) for place in range(end - start)
+    ]
+
+
+def _label(facts: Object, place: int) -> str:
+    prefix = str(facts.get(Name.P, ""))
+    return f"{prefix}{int(facts.get(Name.St, 1)) + place}" if facts.get(Name.S) == DECIMAL else prefix
+
+
+def _runs(labels: Sequence[str]) -> list[tuple[int, Dictionary]]:
+    """Numbers that follow one another are counted; what has letters, or is the range of a slip, is written out."""
+    runs: list[tuple[int, Dictionary]] = []
+    due = ""
+    for place, label in enumerate(labels):
+        if label.isdecimal():
+            if label != due:
+                runs.append((place, Dictionary(S=DECIMAL, St=int(label))))
+            due = str(int(label) + 1)
+        else:
+            runs.append((place, Dictionary(P=String(label))))
+            due = ""
+    return runs
