@@ -16,6 +16,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments == ["--page-child"]:
         return _draw_page()
+    if arguments == ["--ingest-child"]:
+        return _make_ready()
     if arguments and not arguments[0].startswith("--vault"):
         from app import cli
 
@@ -34,6 +36,15 @@ def _draw_page() -> int:
 
     keep_memory_private()
     return page_child.serve()
+
+
+def _make_ready() -> int:
+    """What another child process does: it makes one document ready for a bundle."""
+    from app.paperwork.ingest import child
+    from app.store.process import keep_memory_private
+
+    keep_memory_private()
+    return child.serve()
 
 
 def _vault_in(arguments: Sequence[str]) -> Path | None:

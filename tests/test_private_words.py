@@ -58,6 +58,7 @@ OUR_OWN = {
     *("Uneven.words", "WitnessNow.where"),
     *("Attendee.key", "Reason.who", "Day.uncertain", "FixedDay.put_off_for", "PutOff.who", "Asked.key"),
     "Wish.without",
+    "ToMakeReady.kind",
     *("IngestReport.kind", "IngestReport.source_sha256", "IngestReport.copy_sha256", "IngestReport.dropped"),
     *("IngestReport.flattened", "IngestReport.converted_by", "IngestReport.language", "Inside.kind", "Inside.sha256"),
     *(

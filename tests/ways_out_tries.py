@@ -304,6 +304,21 @@ TRIES: dict[str, Try] = {
 
 _EVERY_PAPER = (OWN_COPY, *PAPERS)
 _WHAT_IS_DRAWN = (*_EVERY_PAPER, "app.services.outside.read_content")
+MADE_READY = (
+    "app.paperwork.ingest.child.outcome",
+    "app.paperwork.ingest.child.serve: a file",
+    "app.paperwork.ingest.converters.as_it_is",
+    "app.paperwork.ingest.inflation.lzw_size",
+    "app.paperwork.ingest.looking.look_at_pages",
+    "app.paperwork.ingest.opening.open_bounded",
+    "app.paperwork.ingest.pdf.make_sound",
+    "app.services.bundles.believing.is_plausible",
+    "app.services.bundles.believing.seen_inside",
+    "app.services.bundles.ingesting.make_ready",
+    "app.services.bundles.ingesting._Talk.ready: another program",
+    "app.services.bundles.ingesting._Talk.ready: the terminal",
+    "app.services.bundles.ingesting._start: another program",
+)
 _EVERY_COMMAND = tuple(name for name in TRIES if not name.startswith("app."))
 
 THROUGH: dict[str, tuple[str, ...]] = {
@@ -352,6 +367,8 @@ THROUGH: dict[str, tuple[str, ...]] = {
     "app.services.previews.page_picture": _WHAT_IS_DRAWN,
     "app.services.previews._Talk.answer: the terminal": _WHAT_IS_DRAWN,
     "app.services.previews._start: another program": _WHAT_IS_DRAWN,
+    # What is made ready for a bundle is a document, and comes back to the vault.
+    **dict.fromkeys(MADE_READY, _WHAT_IS_DRAWN),
     # What a command prints is tried with the command.
     "app.cli._demo: the terminal": ("demo",),
     "app.cli.run: the terminal": _EVERY_COMMAND,

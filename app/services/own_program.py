@@ -5,6 +5,8 @@ from pathlib import Path
 
 PAGE_CHILD = "--page-child"
 """The first argument of the process that draws pages of files; no person types it."""
+INGEST_CHILD = "--ingest-child"
+"""The first argument of the process that makes one document ready for a bundle."""
 
 
 def own_command(*arguments: str) -> list[str]:

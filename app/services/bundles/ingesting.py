@@ -1,0 +1,251 @@
+"""Documents made ready for a bundle by child processes: a hostile file can harm its own child and nothing else.
+
+A child is believed in nothing. What it says is looked through before anybody sees it, and hashes are taken here.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import subprocess
+import threading
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from typing import IO
+
+from app.models.bundles.ingested import IngestReport, IngestState, Refused
+from app.models.errors import Cancelled, PlainError
+from app.models.progress import Progress, Silent
+from app.models.words import _
+from app.paperwork.ingest.child import MOST_CONTENT, MOST_INSIDE, seconds_for
+from app.services.bundles.believing import is_plausible, seen_inside
+from app.services.own_program import INGEST_CHILD, own_command, own_folder
+
+MOST_BYTES = 1 << 30
+_LOOK_EVERY = 0.1
+_LONGEST_LINE = 32 << 20
+_WAITED_FOR_OTHERS = 3
+"""How many times its own time a child may take: other programs use the processor too."""
+_MOST_AT_ONCE = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToMakeReady:
+    """A file as it came, its media type told from its bytes, and how its pictures are bounded."""
+
+    content: bytes = field(repr=False)
+    kind: str
+    password: str = field(default="", repr=False)
+    dpi: int = 150
+    in_grey: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """What came of it. `pdf` is empty unless the report says ready or damaged. `inside` are names and contents."""
+
+    report: IngestReport
+    pdf: bytes = field(default=b"", repr=False)
+    inside: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
+
+
+def make_ready(
+    content: bytes,
+    kind: str,
+    *,
+    password: str = "",
+    dpi: int = 150,
+    in_grey: bool = False,
+    progress: Progress | None = None,
+    most_seconds: float | None = None,
+) -> Ready:
+    """One document as a sound PDF with its report; a report that says why not for any file that cannot become one.
+
+    Raises Cancelled as the progress does, within a second, and PlainError when this computer starts no further program.
+    """
+    asked = ToMakeReady(content=content, kind=kind, password=password, dpi=dpi, in_grey=in_grey)
+    return _Talk(asked, most_seconds).ready(progress or Silent())
+
+
+def make_all_ready(files: Iterable[ToMakeReady], total: int, progress: Progress | None = None) -> Iterator[Ready]:
+    """One after the other, in the order of the files, while the processors work on the next ones.
+
+    The files are asked for in the caller's own thread, a few at a time, so that they may come straight from a vault.
+    """
+    told, stopped = progress or Silent(), _Stopped()
+    several = max(2, min(_MOST_AT_ONCE, os.cpu_count() or 1))
+    waiting: deque[Future[Ready]] = deque()
+    done = 0
+
+    def first_ready() -> Ready:
+        first = waiting.popleft()
+        while True:
+            told.step(done, total, _("Making documents ready"))
+            with contextlib.suppress(TimeoutError):
+                return first.result(_LOOK_EVERY)
+
+    with ThreadPoolExecutor(several) as at_work:
+        try:
+            for file in files:
+                waiting.append(at_work.submit(_Talk(file, None).ready, stopped))
+                if len(waiting) > several:
+                    yield first_ready()
+                    done += 1
+            while waiting:
+                yield first_ready()
+                done += 1
+        finally:
+            stopped.now()
+            for left in waiting:
+                left.cancel()
+
+
+class _Stopped:
+    """Progress of a child among several: it hears that the whole work was stopped."""
+
+    def __init__(self) -> None:
+        self._is_stopped = threading.Event()
+
+    def now(self) -> None:
+        self._is_stopped.set()
+
+    def step(self, done: int, total: int, words: str) -> None:
+        if self._is_stopped.is_set():
+            raise Cancelled
+
+
+class _Talk:
+    """One document to one child, which may say anything or nothing, for ever."""
+
+    def __init__(self, asked: ToMakeReady, most_seconds: float | None) -> None:
+        self._asked = asked
+        own_time = seconds_for(len(asked.content)) * _WAITED_FOR_OTHERS
+        self._most_seconds = own_time if most_seconds is None else most_seconds
+        self._done, self._total = 0, 1
+        self._facts: dict[str, object] = {}
+        self._said = b""
+        self._known = IngestReport(
+            state=IngestState.REFUSED,
+            refused=Refused.UNREADABLE,
+            kind=asked.kind,
+            source_sha256=hashlib.sha256(asked.content).hexdigest(),
+            source_size=len(asked.content),
+        )
+
+    def ready(self, progress: Progress) -> Ready:
+        if len(self._asked.content) > MOST_CONTENT:
+            return self._refused(Refused.TOO_LARGE)
+        child = _start()
+        assert child.stdin is not None
+        assert child.stdout is not None
+        talking = threading.Thread(target=self._talk, args=(child.stdin, child.stdout), daemon=True)
+        try:
+            talking.start()
+            ends_at = time.monotonic() + self._most_seconds
+            while talking.is_alive() and time.monotonic() < ends_at:
+                progress.step(self._done, self._total, _("Making a document ready"))
+                talking.join(_LOOK_EVERY)
+            is_late = talking.is_alive()
+            if not is_late and not self._facts:
+                # It ended without an answer: the system says why, as soon as it is gone.
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    child.wait(1)
+        finally:
+            ended = child.poll()
+            child.kill()
+            child.wait()
+            talking.join()
+            for stream in (child.stdin, child.stdout):
+                with contextlib.suppress(OSError):
+                    stream.close()
+        if is_late or (not self._facts and _ran_out_of_time(ended)):
+            return self._refused(Refused.TOO_SLOW)
+        return self._believed()
+
+    def _talk(self, to: IO[bytes], back: IO[bytes]) -> None:
+        request = {
+            "kind": self._asked.kind,
+            "password": self._asked.password,
+            "dpi": self._asked.dpi,
+            "in_grey": self._asked.in_grey,
+        }
+        # A child that ended early has closed its end: whatever it said before is read all the same.
+        with contextlib.suppress(OSError):
+            to.write(json.dumps(request).encode() + b"\n")
+            to.write(self._asked.content)
+            to.close()
+        with contextlib.suppress(OSError, ValueError, RecursionError):
+            while isinstance(facts := json.loads(back.readline(_LONGEST_LINE)), dict):
+                if "report" in facts:
+                    self._facts, self._said = facts, back.read(MOST_BYTES + 1)
+                    return
+                done, total = facts.get("done"), facts.get("total")
+                if isinstance(done, int) and isinstance(total, int) and 0 <= done <= total <= 1_000_000:
+                    self._done, self._total = done, max(1, total)
+
+    def _believed(self) -> Ready:
+        """What the child said, as far as it can be so."""
+        try:
+            report = IngestReport.from_json(str(self._facts["report"]))
+            size, inside = self._facts["pdf"], self._facts["inside"]
+        except (KeyError, TypeError, ValueError, RecursionError):
+            return self._refused(Refused.UNREADABLE)
+        if not isinstance(inside, list) or len(inside) > MOST_INSIDE or len(inside) != len(report.inside):
+            return self._refused(Refused.UNREADABLE)
+        sizes = [size, *inside]
+        if not all(type(each) is int and 0 <= each <= MOST_BYTES for each in sizes) or sum(sizes) != len(self._said):
+            return self._refused(Refused.UNREADABLE)
+        parts, begins = [], 0
+        for each in sizes:
+            parts.append(self._said[begins : begins + each])
+            begins += each
+        pdf, contents = parts[0], parts[1:]
+        report = replace(
+            report,
+            kind=self._known.kind,
+            source_sha256=self._known.source_sha256,
+            source_size=self._known.source_size,
+            copy_sha256=hashlib.sha256(pdf).hexdigest() if pdf else "",
+            copy_size=len(pdf),
+            inside=tuple(seen_inside(told.name, each) for told, each in zip(report.inside, contents, strict=True)),
+        )
+        if not is_plausible(report, pdf):
+            return self._refused(Refused.UNREADABLE)
+        names = [each.name for each in report.inside]
+        return Ready(report=report, pdf=pdf, inside=tuple(zip(names, contents, strict=True)))
+
+    def _refused(self, why: Refused) -> Ready:
+        return Ready(report=replace(self._known, refused=why))
+
+
+def _ran_out_of_time(ended: int | None) -> bool:
+    """Whether the system stopped a process because it had used the processor for long enough."""
+    import signal
+
+    out_of_time = getattr(signal, "SIGXCPU", None)
+    return out_of_time is not None and ended == -out_of_time
+
+
+def _start() -> subprocess.Popen[bytes]:
+    """The child, without the passphrase that a command may have in its environment."""
+    # The window of a console must not flash up on Windows.
+    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    try:
+        return subprocess.Popen(
+            own_command(INGEST_CHILD),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=own_folder(),
+            env={name: value for name, value in os.environ.items() if not name.startswith("CASEBOOK")},
+            close_fds=True,
+            creationflags=flags,
+        )
+    except OSError as error:
+        raise PlainError(
+            _("The document could not be made ready: this computer starts no further program."),
+            _("Close other programs and try again."),
+        ) from error

@@ -1,0 +1,24 @@
+"""Whatever PDF came in, one sound PDF comes out, with a report of what was kept, dropped and lost."""
+
+import io
+
+import pikepdf
+
+from app.models.bundles.ingested import IngestReport, IngestState
+from app.paperwork.ingest.made import Ask, Converted
+from app.paperwork.ingest.pdf import make_sound, warm_up
+from app.paperwork.paper import Words, write_paper
+
+PDF = "application/pdf"
+KNOWN = IngestReport(state=IngestState.REFUSED, kind=PDF, source_sha256="", source_size=0)
+
+
+def test_a_plain_paper_is_ready_with_its_words() -> None:
+    warm_up()
+    paper = write_paper("A paper", [Words(text="Four o’clock, in the lab.")])
+
+    report, copy, inside = make_sound(Converted(pdf=paper), Ask(kind=PDF), KNOWN, lambda done, total: None)
+
+    assert (report.state, report.damaged_pages, report.repaired, inside) == (IngestState.READY, (), 0, ())
+    assert report.pages[0].letters > 15
+    assert len(pikepdf.open(io.BytesIO(copy)).pages) == 1

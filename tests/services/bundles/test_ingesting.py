@@ -1,0 +1,93 @@
+"""Documents are made ready by children of their own, and a hostile one ends in a report with its reason."""
+
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.models.bundles.ingested import IngestState, Refused
+from app.models.errors import Cancelled
+from app.paperwork.paper import Words, write_paper
+from app.services.bundles.ingesting import ToMakeReady, _start, make_all_ready, make_ready
+
+PDF = "application/pdf"
+
+
+def make_pdf(words: str = "Four o’clock, in the lab.") -> bytes:
+    return write_paper("A paper", [Words(text=words)])
+
+
+def test_a_pdf_comes_back_as_a_copy_with_its_report() -> None:
+    ready = make_ready(make_pdf(), PDF)
+
+    assert ready.report.state is IngestState.READY
+    assert ready.pdf.startswith(b"%PDF-")
+    assert ready.report.copy_size == len(ready.pdf)
+    assert [page.letters > 10 for page in ready.report.pages] == [True]
+
+
+def test_what_is_no_pdf_is_refused_by_name() -> None:
+    found = [
+        make_ready(content, kind).report.refused
+        for content, kind in ((b"", PDF), (b"<html>not here</html>", "text/html"), (b"%PDF-1.7 and no more", PDF))
+    ]
+
+    assert found == [Refused.EMPTY, Refused.KIND, Refused.UNREADABLE]
+
+
+def test_a_child_that_takes_too_long_is_told_apart_from_one_that_died() -> None:
+    late = make_ready(make_pdf(), PDF, most_seconds=0.0)
+
+    assert late.report.refused is Refused.TOO_SLOW
+    assert late.pdf == b""
+
+
+def test_it_can_be_stopped_within_a_second() -> None:
+    class Stopped:
+        def step(self, done: int, total: int, words: str) -> None:
+            raise Cancelled
+
+    begun = time.monotonic()
+    with pytest.raises(Cancelled):
+        make_ready(make_pdf(), PDF, progress=Stopped())
+
+    assert time.monotonic() - begun < 1
+
+
+def test_several_come_back_in_their_order_and_a_hostile_one_harms_no_other() -> None:
+    def files() -> Iterator[ToMakeReady]:
+        for number in range(5):
+            content = b"%PDF-1.4 nothing" if number == 2 else make_pdf(f"Paper {'i' * number}")
+            yield ToMakeReady(content=content, kind=PDF)
+
+    ready = list(make_all_ready(files(), 5))
+
+    assert [each.report.refused is Refused.UNREADABLE for each in ready] == [False, False, True, False, False]
+    letters = [each.report.pages[0].letters for each in ready if each.report.pages]
+    assert letters == sorted(letters)
+
+
+def test_several_can_be_stopped() -> None:
+    class StoppedLater:
+        def __init__(self) -> None:
+            self.steps = 0
+
+        def step(self, done: int, total: int, words: str) -> None:
+            self.steps += 1
+            if self.steps > 2:
+                raise Cancelled
+
+    with pytest.raises(Cancelled):
+        list(make_all_ready((ToMakeReady(content=make_pdf(), kind=PDF) for _ in range(50)), 50, StoppedLater()))
+
+
+def test_the_child_is_not_told_the_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CASEBOOK_PASSPHRASE", "seven slow words")
+
+    with _start() as child:
+        told = Path(f"/proc/{child.pid}/environ").read_bytes() if sys.platform == "linux" else b""
+        child.kill()
+
+    assert b"seven slow words" not in told
