@@ -11,9 +11,9 @@ __all__ = ["Sample", "documents", "one"]
 
 def documents(*, of_kind: str = "", tagged: str = "") -> list[Sample]:
     """Every document of the corpus, or those of one media type or with one tag."""
-    from tests.corpus import damaged, hostile, inside, locked, plain, shapes
+    from tests.corpus import damaged, hostile, inside, locked, messages, papers, pictures, plain, shapes
 
-    modules = (plain, shapes, inside, locked, damaged, hostile)
+    modules = (plain, shapes, inside, locked, damaged, hostile, pictures, messages, papers)
     return [
         sample
         for module in modules

@@ -13,8 +13,9 @@ PDF = "application/pdf"
 class Sample:
     """`name` tells it in tests; `special` is why it is here. `content` is made once, and always the same.
 
-    `pages` is how many it has when it is ready. `words` have to be readable on those pages, and `never` not. `becomes`
-    and `refused` are the state that is right for it; `or_refused` is another reason that is as right.
+    `pages` is how many it has when it is ready; 0 is as many as its words take. `words` have to be readable on those
+    pages, and `never` not. `becomes` and `refused` are what is right for it; each of `or_refused` is as right.
+    With the tag "or ready" it may as well be made ready, if it stays within its limits.
     """
 
     name: str
