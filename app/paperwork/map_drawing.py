@@ -11,6 +11,8 @@ from reportlab.platypus import Flowable
 from app.models.procedures.map import Mark, ProcedureMap, Spot, SpotKind
 from app.models.procedures.map_layout import Layout, Path, Place, Spacing, lay_out
 from app.models.words import _
+from app.paperwork.map_in_words import map_in_words
+from app.paperwork.tags.picture import Picture
 from app.paperwork.text_block import TextBlock
 
 SPACING = Spacing(stage=132, step=104, least=78, across=9, down=17, lane=8)
@@ -23,11 +25,11 @@ _LEAST_LEFT = 120
 """A map is not begun in less room than this at the end of a page."""
 
 
-class MapDrawing(Flowable):  # type: ignore[misc]
+class MapDrawing(Picture):
     """The part of a map from one height to another; it parts itself between two rows."""
 
-    def __init__(self, layout: Layout, top: float = 0.0, bottom: float | None = None) -> None:
-        super().__init__()
+    def __init__(self, layout: Layout, words: str, top: float = 0.0, bottom: float | None = None) -> None:
+        super().__init__(words)
         self._layout, self._top = layout, top
         self._bottom = layout.height if bottom is None else bottom
         self.width, self.height = layout.width, self._bottom - self._top
@@ -39,7 +41,12 @@ class MapDrawing(Flowable):  # type: ignore[misc]
         cut = self._cut(height)
         if cut is None:
             return []
-        return [MapDrawing(self._layout, self._top, cut), MapDrawing(self._layout, cut, self._bottom)]
+        return [self._part(self._top, cut), self._part(cut, self._bottom)]
+
+    def _part(self, top: float, bottom: float) -> "MapDrawing":
+        part = MapDrawing(self._layout, self.words, top, bottom)
+        part.element = self.element
+        return part
 
     def _cut(self, height: float) -> float | None:
         """The lowest place between two rows that fits; a row that no page could hold is cut where the page ends."""
@@ -52,8 +59,7 @@ class MapDrawing(Flowable):  # type: ignore[misc]
         first = next((row for row in self._layout.rows if row.bottom > self._top), None)
         return self._top + height if first is not None and first.bottom - first.top > height else None
 
-    def draw(self) -> None:
-        canvas: Canvas = self.canv
+    def paint(self, canvas: Canvas) -> None:
         canvas.saveState()
         clip = canvas.beginPath()
         clip.rect(-2, -1, self.width + 4, self.height + 2)
@@ -107,7 +113,7 @@ class MapDrawing(Flowable):  # type: ignore[misc]
 
 def drawing_of(drawn: ProcedureMap, width: float) -> MapDrawing:
     """The whole map, as wide as the paper allows."""
-    return MapDrawing(lay_out(drawn, width, height_of, SPACING))
+    return MapDrawing(lay_out(drawn, width, height_of, SPACING), map_in_words(drawn))
 
 
 def height_of(spot: Spot, width: float) -> float:
@@ -175,19 +181,20 @@ def _draw_tick(canvas: Canvas, left: float, middle: float) -> None:
     canvas.drawPath(tick, stroke=1, fill=0)
 
 
-class MapLegend(Flowable):  # type: ignore[misc]
+class MapLegend(Picture):
     """What the boxes and lines mean, in words beside a piece of each."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(
+            _("What the boxes and lines of the map look like: you are here, done, may come next, not reached.")
+        )
         self.width, self.height = 0.0, 16.0
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width = width
         return width, self.height
 
-    def draw(self) -> None:
-        canvas: Canvas = self.canv
+    def paint(self, canvas: Canvas) -> None:
         samples = (
             (Mark.HERE, _("You are here")),
             (Mark.BEEN, _("Done")),

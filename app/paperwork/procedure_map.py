@@ -34,7 +34,7 @@ def write_procedure_map(content: MapOnPaper, *, practice: bool) -> bytes:
             )
         ),
         Words(text=content.sentence),
-        Drawing(flowables=(MapLegend(), drawing_of(content.drawn, WIDTH))),
+        Drawing(pictures=(MapLegend(), drawing_of(content.drawn, WIDTH))),
     ]
     if content.beside:
         parts.append(Small(text=content.beside))

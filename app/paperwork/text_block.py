@@ -6,7 +6,9 @@ import unicodedata
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from app.paperwork.right_to_left import as_seen, joined, reads_right_to_left
+from app.paperwork.right_to_left import as_seen, has_right_to_left, joined, reads_right_to_left
+from app.paperwork.tags.canvas import content
+from app.paperwork.tags.elements import Element
 from app.paperwork.typefaces import Run, clusters, runs, width_of
 
 _LEADING = 1.35
@@ -19,7 +21,8 @@ _WORDS = re.compile(r"[^ \u200b]*[ \u200b]*")
 class TextBlock(Flowable):  # type: ignore[misc]
     """One paragraph; its line breaks stay. It may go over to the next page, but not with a single line.
 
-    With a `mark`, such as a bullet, the words stand beside it.
+    With a `mark`, such as a bullet, the words stand beside it. Its words belong to `element` and its mark to
+    `mark_element`; without them, to what is drawn around it.
     """
 
     def __init__(
@@ -33,8 +36,13 @@ class TextBlock(Flowable):  # type: ignore[misc]
         keep: bool = False,
         mark: str = "",
         centred: bool = False,
+        element: Element | None = None,
+        mark_element: Element | None = None,
     ) -> None:
         super().__init__()
+        self._element, self._mark_element = element, mark_element
+        if element is not None and not text.isascii() and _looks_otherwise(text):
+            element.typed = text
         self._typed = [(joined(line), reads_right_to_left(line)) for line in text.expandtabs(4).split("\n")]
         self._size, self._bold, self._mark, self._centred = size, bold, mark, centred
         self._indent = _INDENT * size if mark else 0.0
@@ -66,13 +74,23 @@ class TextBlock(Flowable):  # type: ignore[misc]
         canvas: Canvas = self.canv
         down = self.height - self._size
         if self._mark:
-            self._draw_runs(canvas, runs(self._mark), 0.0, down)
-        for line, from_right in self._lines:
-            shown = runs(as_seen(line.rstrip(" "), from_right=from_right), bold=self._bold)
-            free = self.width - sum(run.width(self._size) for run in shown)
-            across = free / 2 if self._centred else free if from_right else self._indent
-            self._draw_runs(canvas, shown, across, down)
-            down -= self._size * _LEADING
+            with content(canvas, self._mark_element):
+                self._draw_runs(canvas, runs(self._mark), 0.0, down)
+        if not any(line.strip() for line, _from_right in self._lines):
+            return
+        with content(canvas, self._element):
+            last = len(self._lines) - 1
+            for number, (line, from_right) in enumerate(self._lines):
+                self._draw_line(canvas, line.rstrip(" "), down, from_right=from_right, is_last=number == last)
+                down -= self._size * _LEADING
+
+    def _draw_line(self, canvas: Canvas, written: str, down: float, *, from_right: bool, is_last: bool) -> None:
+        shown = runs(as_seen(written, from_right=from_right), bold=self._bold)
+        free = self.width - sum(run.width(self._size) for run in shown)
+        across = free / 2 if self._centred else free if from_right else self._indent
+        # Whoever listens hears no end of a line: without a space two words would be one.
+        between = [] if is_last or from_right else runs(" ")
+        self._draw_runs(canvas, [*shown, *between], across, down)
 
     def _draw_runs(self, canvas: Canvas, shown: list[Run], across: float, down: float) -> None:
         for run in shown:
@@ -82,7 +100,14 @@ class TextBlock(Flowable):  # type: ignore[misc]
 
     def _part(self, lines: list[tuple[str, bool]], *, marked: bool = True) -> "TextBlock":
         part = TextBlock(
-            "", self._size, bold=self._bold, before=self.spaceBefore, after=self.spaceAfter, mark=self._mark
+            "",
+            self._size,
+            bold=self._bold,
+            before=self.spaceBefore,
+            after=self.spaceAfter,
+            mark=self._mark,
+            element=self._element,
+            mark_element=self._mark_element,
         )
         part._typed = lines
         if not marked:
@@ -115,6 +140,12 @@ class TextBlock(Flowable):  # type: ignore[misc]
             piece += cluster
             used += wide
         return [*pieces, piece]
+
+
+def _looks_otherwise(text: str) -> bool:
+    """Whether its characters are drawn in another order or shape, or one of them as its number."""
+    lines = text.split("\n")
+    return has_right_to_left(text) or any("".join(run.text for run in runs(line)) != line for line in lines)
 
 
 def _pieces(text: str) -> list[str]:

@@ -39,6 +39,11 @@ def runs(text: str, *, bold: bool = False) -> list[Run]:
     ]
 
 
+def first_font() -> str:
+    """The font in which everything is set that it has."""
+    return str(_font(0, False).fontName)
+
+
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
     return sum(run.width(size) for run in runs(text, bold=bold))
 

@@ -6,10 +6,13 @@ from app.paperwork.certificate import write_certificate
 from tests.models.test_certificates import CERTIFICATE
 
 
-def text_of(**others: object) -> str:
+def written(**others: object) -> bytes:
     facts = {"author": "Nia", "written_by": "Sam", "language": "Welsh", "file_name": "words.txt"}
-    pdf = write_certificate(CERTIFICATE, **{**facts, "is_addition": False, "practice": False, **others})
-    (page,) = pypdfium2.PdfDocument(pdf)
+    return write_certificate(CERTIFICATE, **{**facts, "is_addition": False, "practice": False, **others})
+
+
+def text_of(**others: object) -> str:
+    (page,) = pypdfium2.PdfDocument(written(**others))
     return page.get_textpage().get_text_range()
 
 

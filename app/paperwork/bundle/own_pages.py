@@ -3,16 +3,19 @@
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeAlias
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak, SimpleDocTemplate, Spacer
 
 from app.models.words import _
-from app.paperwork.paper import WIDTH, Heading, Part, Words, _draw_line, _draw_stripe, _flowables
+from app.paperwork.paper import WIDTH, Heading, Part, Words, _draw_line, _draw_stripe
+from app.paperwork.paper_story import Story
+from app.paperwork.tags.canvas import TaggedCanvas, artifact
+from app.paperwork.tags.elements import Element
 from app.paperwork.text_block import TextBlock
 
 _SIDE = 22 * mm
@@ -85,43 +88,66 @@ def _made(pieces: Sequence[OwnPiece], foot: str, practice: bool, short: Mapping[
     first: dict[str, int] = {}
     spots: list[Spot] = []
     story: list[Flowable] = []
+    root = Element("Document")
     for piece in pieces:
         if story:
             story.append(PageBreak())
-        story += [_Begins(piece.key, first), *_flowables_of(piece, spots)]
+        # One element for each piece: in the bundle it stands where the piece does.
+        element = root.add("Sect")
+        story += [_Begins(piece.key, first), *_flowables_of(piece, spots, element)]
         for _page in range((short or {}).get(piece.key, 0)):
-            story += [PageBreak(), *_left_empty()]
+            story += [PageBreak(), *_left_empty(element)]
 
-    def on_page(canvas: Canvas, _document: object) -> None:
-        if practice:
-            _draw_stripe(canvas)
-        _draw_line(canvas, foot, _SIDE, 12 * mm)
+    def on_page(canvas: TaggedCanvas, _document: object) -> None:
+        with canvas.artifact("Pagination"):
+            if practice:
+                _draw_stripe(canvas)
+            _draw_line(canvas, foot, _SIDE, 12 * mm)
 
-    document.build(story, onFirstPage=on_page, onLaterPages=on_page)
+    document.build(story, onFirstPage=on_page, onLaterPages=on_page, canvasmaker=partial(TaggedCanvas, root=root))
     starts = [first[piece.key] for piece in pieces]
     ends = [*starts[1:], document.page]
     pages = {piece.key: end - start for piece, start, end in zip(pieces, starts, ends, strict=True)}
     return OwnPages(pdf=file.getvalue(), first=first, pages=pages, spots=tuple(spots))
 
 
-def _flowables_of(piece: OwnPiece, spots: list[Spot]) -> list[Flowable]:
-    story: list[Flowable] = []
+def _flowables_of(piece: OwnPiece, spots: list[Spot], element: Element) -> list[Flowable]:
+    story = Story(element)
+    table: Element | None = None
     if piece.title:
-        story.append(TextBlock(piece.title, 20, bold=True, after=8, keep=True))
+        story.add_title(piece.title)
     for part in piece.parts:
-        story += [_IndexRow(part, spots)] if isinstance(part, Row) else _flowables(part)
-    while story and isinstance(story[-1], Spacer):
+        if isinstance(part, Row):
+            table = table or element.add("Table")
+            story.flowables.append(_IndexRow(part, spots, _cells(part, table)))
+        else:
+            table = None
+            story.add(part)
+    while story.flowables and isinstance(story.flowables[-1], Spacer):
         # Room below the last words could begin a page with nothing on it.
-        story.pop()
-    return story
+        story.flowables.pop()
+    return story.flowables
 
 
-def _left_empty() -> list[Flowable]:
-    parts = (
-        Heading(text=_("This page is left empty")),
-        Words(text=_("Its number belonged to words of an earlier issue that need less room now.")),
-    )
-    return [flowable for part in parts for flowable in _flowables(part)]
+def _cells(row: Row, table: Element) -> list[Flowable]:
+    """The first row of a table says what stands below it; what leads somewhere is a link as well."""
+    is_head = not table.children
+    line = table.add("TR")
+    size = 12.0 if row.is_bold else 11.0
+    cells: list[Flowable] = []
+    for cell in row.cells:
+        element = line.add("TH", scope="Column") if is_head else line.add("TD")
+        if row.leads_to and cell == row.cells[1]:
+            element = element.add("Link")
+        cells.append(TextBlock(cell, size, bold=row.is_bold, element=element))
+    return cells
+
+
+def _left_empty(element: Element) -> list[Flowable]:
+    story = Story(element, has_title=True)
+    story.add(Heading(text=_("This page is left empty")))
+    story.add(Words(text=_("Its number belonged to words of an earlier issue that need less room now.")))
+    return story.flowables
 
 
 class _Begins(Flowable):  # type: ignore[misc]
@@ -142,11 +168,9 @@ class _Begins(Flowable):  # type: ignore[misc]
 class _IndexRow(Flowable):  # type: ignore[misc]
     """Cells beside each other, each with its lines; the whole of it is a way to a page."""
 
-    def __init__(self, row: Row, spots: list[Spot], cells: list[Flowable] | None = None) -> None:
+    def __init__(self, row: Row, spots: list[Spot], cells: list[Flowable]) -> None:
         super().__init__()
-        self._row, self._spots = row, spots
-        size = 12.0 if row.is_bold else 11.0
-        self._cells = cells or [TextBlock(cell, size, bold=row.is_bold) for cell in row.cells]
+        self._row, self._spots, self._cells = row, spots, cells
         self.spaceBefore = 10.0 if row.is_bold else 0.0
         self.keepWithNext = row.is_bold
         self.width = self.height = 0.0
@@ -173,9 +197,10 @@ class _IndexRow(Flowable):  # type: ignore[misc]
         for cell, wide in zip(self._cells, self._row.widths, strict=True):
             cell.drawOn(self.canv, across, self.height - 2.0 - cell.height)
             across += wide
-        self.canv.setStrokeColor(_RULE)
-        self.canv.setLineWidth(0.5)
-        self.canv.line(0, 0, WIDTH, 0)
+        with artifact(self.canv):
+            self.canv.setStrokeColor(_RULE)
+            self.canv.setLineWidth(0.5)
+            self.canv.line(0, 0, WIDTH, 0)
         if self._row.leads_to:
             left, bottom = self.canv.absolutePosition(0, 0)
             right, top = self.canv.absolutePosition(WIDTH, self.height)
