@@ -117,25 +117,26 @@ def _rows(bitmap) -> bytes:  # type: ignore[no-untyped-def]
 
 
 def hold_back(
-    content_size: int, *, opens_nothing: bool = True, runs_programs: bool = False, seconds: int = _SECONDS
+    content_size: int, *, opens_nothing: bool = True, starts_threads: bool = False, seconds: int = _SECONDS
 ) -> None:
     """From here on: so much memory and time and no more, nothing written, no further process; no file, no socket.
 
-    What runs another program (`runs_programs`) keeps its files and processes, and is held back in time alone.
+    What can only decode in a thread of its own (`starts_threads`) may start one: Linux counts threads as processes.
     """
     if sys.platform == "win32":
         return
     import resource
 
-    limits = [(resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)]
-    if not runs_programs:
-        limits += [
-            (resource.RLIMIT_FSIZE, 0),
-            # Number 3 would be the next file or socket, and there is none.
-            (resource.RLIMIT_NOFILE, 3 if opens_nothing else 16),
-            (resource.RLIMIT_NPROC, 0),
-            (resource.RLIMIT_AS, _MEMORY + 4 * content_size),
-        ]
+    limits = [
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        # Number 3 would be the next file or socket, and there is none.
+        (resource.RLIMIT_NOFILE, 3 if opens_nothing else 16),
+        (resource.RLIMIT_AS, _MEMORY + 4 * content_size),
+    ]
+    if not starts_threads:
+        limits.append((resource.RLIMIT_NPROC, 0))
     for limit, most in limits:
         hard = resource.getrlimit(limit)[1]
         most = most if hard == resource.RLIM_INFINITY else min(most, hard)

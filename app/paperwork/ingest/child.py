@@ -44,7 +44,7 @@ def serve() -> int:
         hold_back(
             len(content),
             opens_nothing=way is None or way.opens_nothing,
-            runs_programs=way is not None and way.runs_programs,
+            starts_threads=way is not None and way.starts_threads,
             seconds=seconds_for(len(content)),
         )
 

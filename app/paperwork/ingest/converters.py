@@ -11,12 +11,13 @@ class Way:
     """How files of one kind become pages. `load` brings in the libraries, while the process may still open files.
 
     A converter that is pure Python and loads modules as it goes may open a few files (`opens_nothing` is False).
-    One that starts another program (`runs_programs`) is held back in time alone, and by that program's own limits.
+    One whose library decodes in a thread of its own, and ends the process where it cannot (`starts_threads`), may start
+    threads; then what keeps it from starting a program is that it can open nothing.
     """
 
     load: Callable[[], Converter]
     opens_nothing: bool = True
-    runs_programs: bool = False
+    starts_threads: bool = False
 
 
 def as_it_is(content: bytes, _ask: Ask) -> Converted:
@@ -28,8 +29,19 @@ def _pdf() -> Converter:
     return as_it_is
 
 
+def _picture() -> Converter:
+    from app.paperwork.ingest.pictures import convert_picture, warm_up
+
+    warm_up()
+    return convert_picture
+
+
 WAYS: dict[str, Way] = {
     "application/pdf": Way(load=_pdf),
+    **dict.fromkeys(
+        ("image/jpeg", "image/png", "image/tiff", "image/gif", "image/bmp", "image/webp"), Way(load=_picture)
+    ),
+    "image/heic": Way(load=_picture, starts_threads=True),
 }
 """By media type. Whatever is not here is refused by its kind."""
 

@@ -40,14 +40,17 @@ def make_sound(
     facts = []
     for number, (sheet, look) in enumerate(zip(sheets, look_at_pages(copy), strict=True), 1):
         width, height = sheet.size
-        facts.append(PageFact(width=width, height=height, letters=look.letters, has_ink=look.has_ink))
+        is_damaged = number - 1 in converted.damaged
+        facts.append(
+            PageFact(width=width, height=height, letters=look.letters, has_ink=look.has_ink, damaged=is_damaged)
+        )
         if number % _TOLD_EVERY == 0:
             tell(number, len(sheets))
     if not facts:
         raise Refusal(Refused.EMPTY)
     report = replace(
         known,
-        state=IngestState.READY,
+        state=IngestState.DAMAGED if any(fact.damaged for fact in facts) else IngestState.READY,
         refused=None,
         copy_sha256=hashlib.sha256(copy).hexdigest(),
         copy_size=len(copy),

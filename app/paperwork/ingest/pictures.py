@@ -4,6 +4,7 @@ A picture that ends too early becomes a page that is named as damaged: what is t
 believe that it was all.
 """
 
+import io
 import warnings
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,7 +18,6 @@ from app.paperwork.ingest.picture_pages import PicturePages
 from app.paperwork.ingest.picture_reading import BROKEN, Read, opened, read_frame
 from app.paperwork.ingest.picture_sizes import kept_pixels, placed, scanned_size, slice_height
 
-KINDS = frozenset({"image/jpeg", "image/png", "image/tiff", "image/gif", "image/bmp", "image/webp", "image/heic"})
 _MOST_FRAMES = 2_000
 _MOST_SLICES = 60
 _FINEST_FAX = 400
@@ -33,6 +33,21 @@ def convert_picture(content: bytes, ask: Ask) -> Converted:
         # Pillow warns of what it will raise or we shall look at in a moment.
         warnings.simplefilter("ignore")
         return _converted(content, ask)
+
+
+def warm_up() -> None:
+    """Makes pages of pictures of our own, so that all that is needed is loaded while files can still be opened."""
+    for kind, mode in (
+        ("JPEG", "CMYK"),
+        ("PNG", "RGBA"),
+        ("TIFF", "LAB"),
+        ("TIFF", "1"),
+        ("GIF", "P"),
+        ("WEBP", "RGB"),
+    ):
+        made = io.BytesIO()
+        Image.new(mode, (8, 8)).save(made, kind)
+        convert_picture(made.getvalue(), Ask(kind=""))
 
 
 def _converted(content: bytes, ask: Ask) -> Converted:

@@ -12,7 +12,7 @@ from PIL import Image, ImageCms, ImageDraw
 from app.models.bundles.ingested import Refused
 from app.paperwork.ingest.made import Ask, Converted, Refusal
 from app.paperwork.ingest.pictures import convert_picture
-from tests.paperwork.ingest.heic import heic
+from tests.corpus.heic import write_heic
 
 ASK = Ask(kind="image/png")
 A4 = (595, 842)
@@ -70,10 +70,11 @@ def test_each_kind_of_picture_becomes_a_page(kind: str) -> None:
 
 
 def test_a_heic_is_decoded_and_turned_as_the_telephone_was_held() -> None:
-    dark, light = (16, 128, 128), (235, 128, 128)
+    image = Image.new("RGB", (32, 16), "black")
+    image.paste("white", (16, 0, 32, 16))
 
-    lying = convert_picture(heic(2, 1, colours=(dark, light)), ASK)
-    standing = convert_picture(heic(2, 1, colours=(dark, light), quarter_turns=1), ASK)
+    lying = convert_picture(write_heic(image), ASK)
+    standing = convert_picture(write_heic(image, turns=1), ASK)
 
     assert (sizes(lying), sizes(standing)) == ([A4[::-1]], [A4])
     shown = drawn(standing)
@@ -82,7 +83,7 @@ def test_a_heic_is_decoded_and_turned_as_the_telephone_was_held() -> None:
 
 
 def test_a_heic_that_is_none_is_refused() -> None:
-    whole = heic(1, 1, colours=((128, 128, 128),))
+    whole = write_heic(Image.new("RGB", (16, 16)))
 
     for broken in (whole[:200], whole[:30] + bytes(400)):
         with pytest.raises(Refusal, match="unreadable"):
@@ -362,7 +363,7 @@ def test_the_same_picture_gives_the_same_bytes() -> None:
 def test_broken_pictures_of_every_sort_end_in_a_page_or_a_refusal() -> None:
     by_chance = random.Random(20)
     whole = [saved(noise((64, 48)), kind) for kind in ("PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP")]
-    whole.append(heic(1, 1, colours=((128, 128, 128),)))
+    whole.append(write_heic(Image.new("RGB", (16, 16))))
 
     for content in whole:
         for _time in range(12):
