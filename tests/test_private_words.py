@@ -70,6 +70,7 @@ OUR_OWN = {
         "PlanLine.labels",
     ),
     *("Section.letter", "Section.title", "DocumentPiece.key", "DocumentPiece.section", "DocumentPiece.copy_sha256"),
+    *("Wanted.key", "Wanted.after", "Leaf.label", "Leaf.key"),
     *("DocumentPiece.must_be", "DocumentPiece.after", "SheetPiece.key", "SheetPiece.section", "SheetPiece.after"),
     *("BundleModel.reference", "BundleModel.title", "BundleModel.withdrawn", "BundleModel.confidentiality"),
     *("BundleSection.name", "BundleSection.title", "BundleSection.hint", "BundleSection.paragraph", "Holds.name"),

@@ -252,6 +252,7 @@ _SAME_VAULT = "It reads the files of this very vault, in which there is no note.
 NO_WAY: dict[str, str] = {
     "app.commands.desk._first_line: a file": "It reads a passphrase.",
     "app.paperwork.ingest.child.serve: a file": _LOOKS,
+    "app.paperwork.bundle.checking.sha256_of: a file": _LOOKS,
     "app.paperwork.page_child.serve: a file": _LOOKS,
     "app.paperwork.page_contents.read_text: a file": _LOOKS,
     "app.paperwork.typefaces._list: a file": _OWN_FILES,

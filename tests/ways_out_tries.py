@@ -385,7 +385,16 @@ THROUGH: dict[str, tuple[str, ...]] = {
 """Only pass on what comes from these."""
 
 
+_OF_A_BUNDLE = "It is given plain data in which a note has no place; what fills it from a case is tried for itself."
+
 NOTHING_OF_A_VAULT: dict[str, str] = {
+    "app.paperwork.bundle.build._volume: a file": _OF_A_BUNDLE,
+    "app.paperwork.bundle.build.build_bundle": _OF_A_BUNDLE,
+    "app.paperwork.bundle.checking.sha256_of": _OF_A_BUNDLE,
+    "app.paperwork.bundle.sealing.save": _OF_A_BUNDLE,
+    "app.paperwork.bundle.sealing.save: a file": _OF_A_BUNDLE,
+    "app.paperwork.bundle.stamping.stamp_of": _OF_A_BUNDLE,
+    "app.paperwork.bundle.verifying.verify": _OF_A_BUNDLE,
     # Documents that somebody brought in become pages, and stay in the vault until a bundle is built of them.
     "app.paperwork.ingest.photo_gaps.ends_early": "It looks whether a photograph is whole.",
     "app.paperwork.ingest.picture_colours.as_shown": "It makes a page of a picture that somebody brought in.",

@@ -44,7 +44,7 @@ def displayed(page: Object) -> Displayed:
 
 def number(value: float) -> str:
     """As PDF writes it, no longer than it needs to be."""
-    return f"{value:.4f}".rstrip("0").rstrip(".") or "0"
+    return f"{round(value, 4) + 0.0:.4f}".rstrip("0").rstrip(".")
 
 
 def _visible(page: Object) -> tuple[float, float, float, float]:

@@ -22,22 +22,20 @@ class Entry:
 def write_outline(pdf: Pdf, entries: Sequence[Entry]) -> None:
     """Sections are shown open, what lies below documents closed."""
     root = pdf.make_indirect(Dictionary(Type=Name.Outlines))
-    below: list[list[Object]] = [[]]
-    parents: list[Object] = [root]
+    opened = [_Opened(root, -1)]
     for entry in entries:
-        level = min(entry.level, len(parents) - 1)
-        while len(parents) > level + 1:
-            _close(parents.pop(), below.pop(), is_open=len(parents) == 1)
+        while opened[-1].level >= entry.level:
+            opened.pop().close(is_open=len(opened) == 1)
+        above = opened[-1]
         item = pdf.make_indirect(
-            Dictionary(Title=String(_shown(entry.title)), Parent=parents[-1], Dest=way_to(pdf, entry.page))
+            Dictionary(Title=String(_shown(entry.title)), Parent=above.item, Dest=way_to(pdf, entry.page))
         )
-        if below[-1]:
-            item.Prev, below[-1][-1].Next = below[-1][-1], item
-        below[-1].append(item)
-        parents.append(item)
-        below.append([])
-    while parents:
-        _close(parents.pop(), below.pop(), is_open=len(parents) < 2)
+        if above.below:
+            item.Prev, above.below[-1].Next = above.below[-1], item
+        above.below.append(item)
+        opened.append(_Opened(item, entry.level))
+    while opened:
+        opened.pop().close(is_open=len(opened) <= 1)
     if entries:
         pdf.Root.Outlines = root
         pdf.Root.PageMode = Name.UseOutlines
@@ -51,11 +49,19 @@ def way_to(pdf: Pdf, page: int) -> Array:
     return Array([obj, Name.XYZ, round(left, 2), round(top, 2), None])
 
 
-def _close(parent: Object, children: list[Object], *, is_open: bool) -> None:
-    if children:
-        parent.First, parent.Last = children[0], children[-1]
-        shown = len(children) + sum(max(0, int(child.get(Name.Count, 0))) for child in children)
-        parent.Count = shown if is_open else -shown
+@dataclass(slots=True)
+class _Opened:
+    """A line below which others may still come."""
+
+    item: Object
+    level: int
+    below: list[Object] = field(default_factory=list)
+
+    def close(self, *, is_open: bool) -> None:
+        if self.below:
+            self.item.First, self.item.Last = self.below[0], self.below[-1]
+            shown = len(self.below) + sum(max(0, int(each.get(Name.Count, 0))) for each in self.below)
+            self.item.Count = shown if is_open else -shown
 
 
 def _shown(title: str) -> str:

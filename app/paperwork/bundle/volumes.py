@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from app.models.bundles.model import BundleModel, DocumentPiece
 from app.paperwork.bundle.laid_out import Sheet, cover_of, index_of, is_ours
 
-_FIXED = 100_000
+_FIXED = 60_000
 """Our own fonts and the front pages, which every volume has."""
 _PER_PAGE = 900
 """For the stamp, the label and the page itself."""
