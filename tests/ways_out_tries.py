@@ -387,7 +387,20 @@ THROUGH: dict[str, tuple[str, ...]] = {
 
 _OF_A_BUNDLE = "It is given plain data in which a note has no place; what fills it from a case is tried for itself."
 
+_NO_BUNDLE_THERE = (
+    "An adviser's vault has no bundle: it is refused there before anything is read, and a bundle holds documents and "
+    "pages of the program alone."
+)
+
 NOTHING_OF_A_VAULT: dict[str, str] = {
+    "app.services.bundles.issuing.add_to_manifest": _NO_BUNDLE_THERE,
+    "app.services.bundles.issuing.save_issue": _NO_BUNDLE_THERE,
+    "app.services.bundles.issuing.save_issue: a file": _NO_BUNDLE_THERE,
+    "app.services.bundles.issuing.take_away": _NO_BUNDLE_THERE,
+    "app.services.bundles.modelling._Modelling._laid_out: a file": _NO_BUNDLE_THERE,
+    "app.services.bundles.modelling.model_of": _NO_BUNDLE_THERE,
+    "app.services.bundles.own_files.keep_file": _NO_BUNDLE_THERE,
+    "app.services.bundles.workplace.workplace": _NO_BUNDLE_THERE,
     "app.paperwork.bundle.build._volume: a file": _OF_A_BUNDLE,
     "app.paperwork.bundle.build.build_bundle": _OF_A_BUNDLE,
     "app.paperwork.bundle.checking.sha256_of": _OF_A_BUNDLE,

@@ -276,6 +276,11 @@ def of_case(office: Office, case_id: int) -> list[Document]:
 
 def _take_away(office: Office, document: Document) -> None:
     assert document.id is not None
+    if office.vault.bundles.is_issued(document.id):
+        raise PlainError(
+            _("This document was issued in a hearing bundle, so it stays."),
+            _("Withdraw it from the bundle: then it is in no issue to come."),
+        )
     office.vault.documents.remove(document.id)
     office.vault.history.note("document removed", document.object_id, case_id=document.case_id)
 

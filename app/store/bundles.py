@@ -176,6 +176,11 @@ class Bundles:
         self.files = Files(db)
         self.copies = Copies(db)
 
+    def is_issued(self, document_id: int) -> bool:
+        """Whether a document is in a bundle that was issued, or is such a bundle."""
+        entries = self.entries.with_document(document_id)
+        return any(each.first_issue is not None for each in entries) or bool(self.files.with_document(document_id))
+
 
 def _cells(each: Redaction) -> list[Any]:
     box = each.box

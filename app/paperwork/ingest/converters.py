@@ -37,7 +37,8 @@ def _picture() -> Converter:
 
 
 WAYS: dict[str, Way] = {
-    "application/pdf": Way(load=_pdf),
+    # Some files are read with random numbers, which qpdf takes from a device that it opens each time.
+    "application/pdf": Way(load=_pdf, opens_nothing=False),
     **dict.fromkeys(
         ("image/jpeg", "image/png", "image/tiff", "image/gif", "image/bmp", "image/webp"), Way(load=_picture)
     ),

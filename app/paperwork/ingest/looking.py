@@ -23,6 +23,13 @@ class Look:
     has_ink: bool
 
 
+def load_what_draws() -> None:
+    """Draws an empty page of our own: what turns its spots into a picture is loaded while files can still be opened."""
+    document = pypdfium2.PdfDocument.new()
+    has_ink(document.new_page(10, 10))
+    document.close()
+
+
 def look_at_pages(copy: bytes) -> Iterator[Look]:
     document = pypdfium2.PdfDocument(copy)
     try:

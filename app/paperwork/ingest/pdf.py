@@ -10,7 +10,7 @@ import pikepdf
 
 from app.models.bundles.ingested import IngestReport, IngestState, PageFact, Refused
 from app.paperwork.ingest.inflation import broken_streams
-from app.paperwork.ingest.looking import look_at_pages
+from app.paperwork.ingest.looking import load_what_draws, look_at_pages
 from app.paperwork.ingest.made import Ask, Converted, Refusal, Within
 from app.paperwork.ingest.opening import open_bounded, set_bounds, warnings_of
 from app.paperwork.ingest.sheets import say, sheet_of
@@ -28,7 +28,7 @@ def make_sound(
     """Raises Refusal and Locked."""
     opened = open_bounded(converted.pdf, ask.password if ask.kind == PDF else "")
     pdf = opened.pdf
-    broken_streams(pdf)
+    lost = broken_streams(pdf)
     sheets = []
     for page in pdf.pages:
         sheet = sheet_of(page.obj)
@@ -37,10 +37,12 @@ def make_sound(
     made = io.BytesIO()
     pdf.save(made, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     copy = made.getvalue()
-    facts = []
+    facts: list[PageFact] = []
+    is_repaired = bool(opened.repaired) or bool(lost) or opened.has_lost_pages
     for number, (sheet, look) in enumerate(zip(sheets, look_at_pages(copy), strict=True), 1):
         width, height = sheet.size
-        is_damaged = number - 1 in converted.damaged
+        # A page of a file that had to be repaired, with nothing on it, may be one that was lost: never passed silently.
+        is_damaged = number - 1 in converted.damaged or (is_repaired and not look.has_ink)
         facts.append(
             PageFact(width=width, height=height, letters=look.letters, has_ink=look.has_ink, damaged=is_damaged)
         )
@@ -73,3 +75,4 @@ def warm_up() -> None:
     sample.save(written)
     known = IngestReport(state=IngestState.READY, kind=PDF, source_sha256="", source_size=0)
     make_sound(Converted(pdf=written.getvalue()), Ask(kind=PDF), known, lambda done, total: None)
+    load_what_draws()

@@ -1,1 +1,1 @@
-"""What a person does with a hearing bundle: documents made ready, an issue built, a copy given to each recipient."""
+"""The hearing bundle as an HR officer makes it: filled from the case, put in order, made ready, built, issued."""

@@ -1,0 +1,208 @@
+"""A bundle is built, read back, kept in the vault as it was issued, and saved for those it is for."""
+
+import contextlib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from app.models.bundles.kept import BundleFile, BundleIssue
+from app.models.bundles.model import Built, IssueKind
+from app.models.changes import Changes
+from app.models.documents import Document, MadeFor
+from app.models.errors import PlainError
+from app.models.manifests import read_manifest
+from app.models.progress import BytesPassed, Progress
+from app.models.words import _, counted
+from app.services.bundles.kept import TOPICS, bundle_or_say, noted
+from app.services.bundles.modelling import model_of
+from app.services.bundles.parts import BundleNow
+from app.services.bundles.shown import look_at_bundle
+from app.services.bundles.workplace import workplace
+from app.services.casework import case_or_say, new_object_id
+from app.services.giving_out import going_out, write_new
+from app.services.office import Office
+
+MANIFEST = "manifest.sha256"
+_PDF = "application/pdf"
+_TIMES = 4
+"""How many times the size of its copies a build takes: them, the whole put together, and the finished files."""
+
+
+def issue_bundle(office: Office, bundle_id: int, kind: IssueKind, progress: Progress) -> Changes:
+    """Builds an issue and keeps it. `record_id` of the changes is the issue. Nothing is kept of one that was stopped.
+
+    Raises PlainError while something stands in the way, saying what.
+    """
+    from app.paperwork.bundle.build import build_bundle
+
+    bundle = bundle_or_say(office, bundle_id)
+    now = look_at_bundle(office, bundle.case_id, bundle.meeting)
+    if now is None:
+        raise PlainError(_("The procedure of this case has no such meeting any more."))
+    _refuse_blocked(now)
+    _refuse_kind(now, kind)
+    with workplace(office, _TIMES * now.size) as folder:
+        model = model_of(office, now, kind, folder, progress)
+        target = folder / "issue"
+        target.mkdir(mode=0o700)
+        built = build_bundle(model, target, progress)
+        documents = _taken_in(office, bundle.case_id, built, progress)
+    try:
+        issue_id = _kept(office, now, kind, built, documents)
+    except BaseException:
+        for document in documents:
+            office.vault.attachments.remove(document.stored)
+        raise
+    pages = sum(file.pages for file in built.files)
+    said = counted("Issued: one page.", "Issued: {n} pages.", pages)
+    return Changes.to(*TOPICS, "formal", said=said, record_id=issue_id)
+
+
+def _refuse_blocked(now: BundleNow) -> None:
+    blocking = [each for each in now.troubles if each.blocks]
+    if blocking:
+        words = counted("One thing stands in the way.", "{n} things stand in the way.", len(blocking))
+        raise PlainError(f"{words} {blocking[0].words}", _("See to what is listed on the page of the bundle."))
+
+
+def _refuse_kind(now: BundleNow, kind: IssueKind) -> None:
+    if kind is IssueKind.FIRST and now.issues:
+        raise PlainError(
+            _("There is a first issue already."), _("Issue it again with what came late, or a supplement.")
+        )
+    if kind is not IssueKind.FIRST and not now.issues:
+        raise PlainError(_("Nothing was issued yet."), _("Make the first issue."))
+
+
+def _taken_in(office: Office, case_id: int, built: Built, progress: Progress) -> list[Document]:
+    """The finished files, encrypted in the vault; their rows are still to come."""
+    documents: list[Document] = []
+    try:
+        for file in built.files:
+            step = BytesPassed(progress, 2 * file.size, _("Keeping the bundle in the vault"))
+            with file.path.open("rb") as source:
+                incoming = office.vault.attachments.take_in(source, step.told)
+            office.vault.attachments.keep(incoming, step.told)
+            documents.append(
+                Document(
+                    object_id=new_object_id(),
+                    case_id=case_id,
+                    name=file.path.name,
+                    kind=_PDF,
+                    size=incoming.size,
+                    sha256=incoming.sha256,
+                    stored=incoming.stored,
+                    identity=incoming.identity,
+                    added_at=office.now(),
+                    made_for=MadeFor.BUNDLE,
+                )
+            )
+            if incoming.sha256.hex() != file.sha256:
+                raise PlainError(
+                    _("The bundle was changed while it was being kept, so it was not issued."), _("Try again.")
+                )
+    except BaseException:
+        for document in documents:
+            office.vault.attachments.remove(document.stored)
+        raise
+    return documents
+
+
+def _kept(office: Office, now: BundleNow, kind: IssueKind, built: Built, documents: Sequence[Document]) -> int:
+    bundle, store = now.bundle, office.vault.bundles
+    assert bundle is not None
+    assert bundle.id is not None
+    with office.vault.saving():
+        number = len(store.issues.of(bundle.id)) + 1
+        issue = BundleIssue(
+            object_id=new_object_id(),
+            bundle_id=bundle.id,
+            number=number,
+            kind=kind,
+            issued_on=office.today(),
+            built_at=office.now(),
+            plan=built.plan.to_json(),
+            without_words=", ".join(built.without_words),
+        )
+        issue_id = store.issues.add(issue)
+        for file, document in zip(built.files, documents, strict=True):
+            store.files.add(
+                BundleFile(
+                    object_id=new_object_id(),
+                    issue_id=issue_id,
+                    volume=file.volume,
+                    document_id=office.vault.documents.add(document),
+                    pages=file.pages,
+                    first_label=file.first,
+                    last_label=file.last,
+                )
+            )
+        for entry in store.entries.of(bundle.id):
+            if entry.is_in and entry.first_issue is None:
+                store.entries.change(replace(entry, first_issue=number))
+        noted(office, bundle, f"bundle issued: {kind}")
+    return issue_id
+
+
+def save_issue(office: Office, issue_id: int, folder: Path, progress: Progress) -> Changes:
+    """Writes the files of an issue into a folder, and their hashes into the list beside them."""
+    issue = issue_or_say(office, issue_id)
+    bundle = bundle_or_say(office, issue.bundle_id)
+    files = [office.vault.documents.one(each.document_id) for each in office.vault.bundles.files.of(issue_id)]
+    documents = [each for each in files if each is not None]
+    targets = [folder / each.name for each in documents]
+    with going_out(office, targets, "bundle saved outside", issue.object_id, bundle.case_id) as parts:
+        written: list[Path] = []
+        try:
+            for document, part, target in zip(documents, parts, targets, strict=True):
+                step = BytesPassed(progress, document.size, _("Saving the bundle"))
+                office.vault.attachments.stream_out(document, part, target, step.told)
+                written.append(target)
+            add_to_manifest(folder, {each.name: each.sha256.hex() for each in documents})
+        except BaseException:
+            take_away(written)
+            raise
+    return Changes.to("history", said=_("Saved. The files are not encrypted: whoever has them can read them."))
+
+
+def add_to_manifest(folder: Path, hashes: dict[str, str]) -> Path:
+    """Adds lines to the list of hashes in a folder, or begins it. Raises PlainError for a list that cannot be read."""
+    path = folder / MANIFEST
+    known: dict[str, str] = {}
+    try:
+        if path.exists():
+            read = read_manifest(path.read_text("utf-8"))
+            if read is None:
+                raise PlainError(
+                    _("There is a file {name} that is no list of hashes.").format(name=MANIFEST),
+                    _("Choose another folder. Nothing was left there."),
+                )
+            known = read
+        lines = {**known, **hashes}
+        part = path.with_name(f".{MANIFEST}.part")
+        take_away([part])
+        write_new(part, "".join(f"{digest}  {name}\n" for name, digest in lines.items()).encode())
+        part.replace(path)
+    except (OSError, UnicodeDecodeError) as error:
+        raise PlainError(
+            _("The list of hashes could not be written there."), _("Choose another folder. Nothing was left there.")
+        ) from error
+    return path
+
+
+def take_away(paths: Sequence[Path]) -> None:
+    for path in paths:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def issue_or_say(office: Office, issue_id: int) -> BundleIssue:
+    issue = office.vault.bundles.issues.one(issue_id)
+    if issue is None:
+        raise PlainError(_("This issue is no longer in the vault."), _("Go back to the bundle."))
+    return issue
+
+
+def reference_of(office: Office, issue: BundleIssue) -> str:
+    bundle = bundle_or_say(office, issue.bundle_id)
+    return case_or_say(office, bundle.case_id).reference

@@ -1,0 +1,113 @@
+"""Bundles for tests: small PDFs, cases with what belongs into a bundle, and bundles made ready."""
+
+import io
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+
+from app.models.bundles.kept import BundleEntry
+from app.models.bundles.model import IssueKind
+from app.models.documents import Document
+from app.models.progress import Silent
+from app.services.bundles.arranging import explain
+from app.services.bundles.filling import start_bundle
+from app.services.bundles.issuing import issue_bundle
+from app.services.bundles.making_ready import make_bundle_ready
+from app.services.bundles.parts import BundleNow
+from app.services.bundles.shown import look_at_bundle
+from app.services.casework import new_object_id
+from app.services.documents import add_documents
+from app.services.office import Office
+from tests.builders_formal import keep, make_formal_case
+
+HEARING = "hearing"
+
+
+def make_pdf(*pages: str) -> bytes:
+    """A PDF with these words on its pages."""
+    file = io.BytesIO()
+    canvas = Canvas(file, invariant=1)
+    for words in pages or ("A page.",):
+        canvas.drawString(72, 700, words)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def add_pdf(office: Office, folder: Path, case_id: int, *pages: str) -> Document:
+    """A PDF on a case."""
+    return add_file(office, folder, case_id, make_pdf(*pages), ".pdf")
+
+
+def add_file(office: Office, folder: Path, case_id: int, content: bytes, ending: str) -> Document:
+    file = folder / f"{new_object_id()[:8]}{ending}"
+    file.write_bytes(content)
+    document = office.vault.documents.one(add_documents(office, case_id, [file], Silent()).added[0])
+    assert document is not None
+    return document
+
+
+def make_case_to_hear(office: Office, folder: Path) -> int:
+    """A case with its complaint, a piece of evidence of each side, and a report with recommendations."""
+    case_id = make_formal_case(office)
+    keep(
+        office, case_id, "complaint", add_pdf(office, folder, case_id, "It began in May.", "It went on."), warned="YES"
+    )
+    for whose in ("COMPLAINANT", "RESPONDENT"):
+        evidence = add_pdf(office, folder, case_id, f"Messages of the {whose.lower()}.")
+        keep(office, case_id, "evidence", evidence, whose=whose, what="Messages")
+    return case_id
+
+
+def make_bundle(office: Office, case_id: int, *, ready: bool = True) -> int:
+    """A bundle filled from the case and, unless told otherwise, made ready."""
+    bundle_id = start_bundle(office, case_id, HEARING).record_id
+    assert bundle_id is not None
+    if ready:
+        make_bundle_ready(office, bundle_id, Silent())
+    return bundle_id
+
+
+def explain_what_is_missing(office: Office, bundle_id: int) -> None:
+    for trouble in look(office, bundle_id).troubles:
+        if trouble.part:
+            explain(office, bundle_id, trouble.part, "It is said on the day.")
+
+
+def make_issued(office: Office, case_id: int) -> tuple[int, int]:
+    """A bundle and its first issue."""
+    bundle_id = make_bundle(office, case_id)
+    explain_what_is_missing(office, bundle_id)
+    return bundle_id, issue(office, bundle_id, IssueKind.FIRST)
+
+
+def issue(office: Office, bundle_id: int, kind: IssueKind) -> int:
+    issue_id = issue_bundle(office, bundle_id, kind, Silent()).record_id
+    assert issue_id is not None
+    return issue_id
+
+
+def look(office: Office, bundle_id: int) -> BundleNow:
+    bundle = office.vault.bundles.bundles.one(bundle_id)
+    assert bundle is not None
+    now = look_at_bundle(office, bundle.case_id, bundle.meeting)
+    assert now is not None
+    return now
+
+
+def entry_in(office: Office, bundle_id: int, section: str, place: int = 0) -> BundleEntry:
+    """The entry at a place of a section."""
+    there = [each for each in office.vault.bundles.entries.of(bundle_id) if each.section == section]
+    return there[place]
+
+
+def order_of(office: Office, bundle_id: int, section: str) -> list[str]:
+    """The titles in a section, in their order."""
+    shown = next(each for each in look(office, bundle_id).sections if each.section.letter == section)
+    return [line.entry.title for line in shown.lines]
+
+
+def masters(office: Office, issue_id: int) -> list[bytes]:
+    """The files of an issue as they lie in the vault."""
+    files = (office.vault.documents.one(each.document_id) for each in office.vault.bundles.files.of(issue_id))
+    return [office.vault.attachments.read(each) for each in files if each is not None]
