@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from app.commands.bundles import add_bundle_commands
 from app.commands.desk import DONE, INTERRUPTED, REFUSED, STATUS_WORDS, WRONG_USAGE, Desk, OpenWindow, command
 from app.commands.procedures import add_procedure_commands
 from app.commands.vault import add_vault_commands
@@ -157,6 +158,7 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("file", metavar="FILE", type=Path, help="a certificate, the text beside it, or a .sha256 list")
 
     add_procedure_commands(commands)
+    add_bundle_commands(commands)
     _add_deadline_command(commands)
     _add_demo_command(commands)
     command(

@@ -75,6 +75,8 @@ OUR_OWN = {
     *("BundleModel.reference", "BundleModel.title", "BundleModel.withdrawn", "BundleModel.confidentiality"),
     *("BundleSection.name", "BundleSection.title", "BundleSection.hint", "BundleSection.paragraph", "Holds.name"),
     *("BundleSection.letter", "BundleSection.part", "Holds.question", "Holds.code"),
+    *("SavedFile.name", "SavedFile.sha256", "SavedFile.first", "SavedFile.last", "MadeByCommand.kind"),
+    *("MadeByCommand.said", "MadeByCommand.worth_knowing"),
     *("Trouble.words", "Trouble.act", "Trouble.part", "EntryShown.state", "EntryShown.labels"),
     *("Belongs.section", "Belongs.source", "Belongs.sheet"),
     *("Bundle.meeting", "BundleEntry.section", "BundleEntry.source", "BundleEntry.sheet", "BundleEntry.after_label"),

@@ -250,6 +250,7 @@ _LOOKS = "It looks at a file and says something about it; nothing of it is kept.
 _SAME_VAULT = "It reads the files of this very vault, in which there is no note."
 
 NO_WAY: dict[str, str] = {
+    "bundle": "It builds of what the vault of the HR office has; the folder that it is told is only written to.",
     "app.services.bundles.issuing._taken_in: a file": "It keeps a bundle that the program has just built.",
     "app.services.bundles.issuing.add_to_manifest: a file": _LOOKS,
     "app.commands.desk._first_line: a file": "It reads a passphrase.",

@@ -393,6 +393,8 @@ _NO_BUNDLE_THERE = (
 )
 
 NOTHING_OF_A_VAULT: dict[str, str] = {
+    "bundle": _NO_BUNDLE_THERE,
+    "app.services.bundles.by_command.issue_and_save": _NO_BUNDLE_THERE,
     "app.services.bundles.issuing.add_to_manifest": _NO_BUNDLE_THERE,
     "app.services.bundles.issuing.save_issue": _NO_BUNDLE_THERE,
     "app.services.bundles.issuing.save_issue: a file": _NO_BUNDLE_THERE,

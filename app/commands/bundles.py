@@ -1,0 +1,47 @@
+"""The command about hearing bundles: filled from the case, made ready, issued and saved, as the program would."""
+
+from pathlib import Path
+from typing import Any
+
+from app.commands.desk import DONE, Desk, command
+from app.models.bundles.model import IssueKind
+from app.models.errors import PlainError
+from app.models.words import _
+
+
+def _bundle(desk: Desk) -> int:
+    from app.services import vaults
+    from app.services.bundles import by_command
+    from app.services.casework import case_named
+
+    chosen = desk.chosen
+    office = vaults.open_with_passphrase(chosen.path, desk.passphrase(), desk.clock)
+    with office.vault:
+        case = case_named(office, chosen.case)
+        if case is None or case.id is None:
+            raise PlainError(
+                _("There is no case with this reference in the vault."), _("Give it as it is shown: DC-2026-0042.")
+            )
+        kind = IssueKind.SUPPLEMENT if chosen.supplement else None
+        made = by_command.issue_and_save(office, case.id, chosen.meeting, chosen.out, kind, desk.progress())
+    lines = [*made.worth_knowing, made.said]
+    lines += [f"{each.sha256}  {each.name}  {_('pages')} {each.first}-{each.last}" for each in made.files]
+    desk.tell("\n".join(lines), made.facts())
+    return DONE
+
+
+def add_bundle_commands(commands: Any) -> None:
+    summary = "the hearing bundle of a case, beside the list of its hashes"
+    bundle = command(commands, "bundle", summary, _bundle, opens=True)
+    bundle.description = (
+        "Fills the bundle with what of the case belongs into it, makes its documents ready, and issues it. What stands"
+        " in the way is listed, and then nothing is issued: it is seen to in the vault. Where nothing came since the"
+        " last issue, that one is saved again."
+    )
+    bundle.add_argument("path", metavar="VAULT", type=Path, help="the vault of the HR office")
+    bundle.add_argument("case", metavar="CASE", help="its reference, such as DC-2026-0042")
+    bundle.add_argument(
+        "--out", metavar="DIR", type=Path, required=True, help="a folder for the files, outside the vault"
+    )
+    bundle.add_argument("--meeting", default="", help="which meeting it is for, where there are several")
+    bundle.add_argument("--supplement", action="store_true", help="only what came since the last issue")

@@ -1,0 +1,57 @@
+"""`casebook bundle VAULT CASE --out DIR`: 0 when it was saved, 1 when something stands in the way."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from app import cli
+from app.commands.bundles import add_bundle_commands
+from app.services import vaults
+from tests.builders_bundles import explain_what_is_missing, make_bundle, make_case_to_hear
+from tests.faults.commands import CHEAPEST, PASSPHRASE
+
+
+@pytest.fixture
+def panel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A closed vault of the HR office with a case whose bundle can be issued."""
+    monkeypatch.setenv("CASEBOOK_PASSPHRASE", PASSPHRASE)
+    created = vaults.create(tmp_path / "panel", "panel", "HR", "Ada Penn", PASSPHRASE, practice=False, cost=CHEAPEST)
+    office = vaults.open_with_passphrase(created.folder, PASSPHRASE)
+    with office.vault:
+        explain_what_is_missing(office, make_bundle(office, make_case_to_hear(office, tmp_path), ready=False))
+    return created.folder
+
+
+def test_a_bundle_is_saved_with_a_list_that_sha256sum_accepts(panel, tmp_path, capsys):
+    out = tmp_path / "for the panel"
+    out.mkdir()
+    reference = next(iter(_references(panel)))
+
+    status = cli.run(["bundle", str(panel), reference, "--out", str(out), "--json"])
+
+    facts = json.loads(capsys.readouterr().out)
+    assert status == cli.DONE
+    assert [each["name"] for each in facts["files"]] == [f"{reference}-bundle-1.pdf"]
+    assert (out / f"{reference}-bundle-1.pdf").is_file()
+    checked = subprocess.run(["sha256sum", "--check", "--quiet", "manifest.sha256"], cwd=out, check=False)
+    assert checked.returncode == 0
+
+
+def test_a_case_that_is_not_there_is_said(panel, tmp_path, capsys):
+    status = cli.run(["bundle", str(panel), "DC-1999-0001", "--out", str(tmp_path)])
+
+    assert status == cli.REFUSED
+    assert "no case with this reference" in capsys.readouterr().err
+
+
+def test_without_a_folder_it_is_called_wrongly(panel):
+    assert cli.run(["bundle", str(panel), "DC-2026-0001"]) == cli.WRONG_USAGE
+    assert add_bundle_commands.__module__ == "app.commands.bundles"
+
+
+def _references(panel: Path) -> list[str]:
+    office = vaults.open_with_passphrase(panel, PASSPHRASE)
+    with office.vault:
+        return [office.vault.cases.one(1).reference]
