@@ -14,7 +14,7 @@ STAY = frozenset(
     {
         *("formal_cases", "steps_taken", "formal_records", "roles_held", "deadlines_run", "overlays_run"),
         *("letters_sent", "letters", "witnesses", "undertakings", "case_links"),
-        *("ties", "places", "not_free", "allegations", "findings", "measures", "followed"),
+        *("ties", "places", "not_free", "allegations", "findings", "measures", "followed", "bundles"),
     }
 )
 """What a formal complaint holds stays where it is: such a case is linked to another, and never joined to it."""

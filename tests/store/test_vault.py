@@ -196,7 +196,8 @@ def test_a_page_that_cannot_be_read_is_told_and_the_rest_stays_readable(tmp_path
     vault.close()
     path = vault.folder / "vault.db"
     content = bytearray(path.read_bytes())
-    for page in range(root, root + 200):
+    # The list of all tables may have grown onto a page right behind the first of this one.
+    for page in range(root + 20, root + 220):
         content[page * 4096 + 50] ^= 1
     path.write_bytes(content)
     vault = Vault.open(vault.folder, KEY)
