@@ -221,7 +221,7 @@ def test_what_is_lost_comes_from_the_backup_that_the_vault_knows_of(tmp_path, of
     newer = make_case(office, "Newer than the backup.")
     before = rows_of(office.vault)
     office.vault.close()
-    damage(office.vault.folder / "vault.db", 12, Random(8))
+    damage(office.vault.folder / "vault.db", 24, Random(8))
 
     done = repaired(office.vault.folder)
 
