@@ -27,6 +27,8 @@ class Refused(StrEnum):
     TOO_LARGE = "too_large"
     """It would take more memory than it may: a bomb, or pages without end."""
     TOO_SLOW = "too_slow"
+    PARTS = "parts"
+    """Layers, form fields, comments, scripts or files inside: what becomes of them in pages cannot be told yet."""
     EMPTY = "empty"
     """There is not one page in it."""
     ENTRIES = "entries"

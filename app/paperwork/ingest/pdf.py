@@ -13,6 +13,7 @@ from app.paperwork.ingest.inflation import broken_streams
 from app.paperwork.ingest.looking import load_what_draws, look_at_pages
 from app.paperwork.ingest.made import Ask, Converted, Refusal, Within
 from app.paperwork.ingest.opening import open_bounded, set_bounds, warnings_of
+from app.paperwork.ingest.parts import without_other_parts
 from app.paperwork.ingest.sheets import say, sheet_of
 
 PDF = "application/pdf"
@@ -29,6 +30,7 @@ def make_sound(
     opened = open_bounded(converted.pdf, ask.password if ask.kind == PDF else "")
     pdf = opened.pdf
     lost = broken_streams(pdf)
+    dropped = without_other_parts(pdf)
     sheets = []
     for page in pdf.pages:
         sheet = sheet_of(page.obj)
@@ -57,7 +59,7 @@ def make_sound(
         copy_sha256=hashlib.sha256(copy).hexdigest(),
         copy_size=len(copy),
         pages=tuple(facts),
-        dropped=dict(converted.dropped),
+        dropped={**converted.dropped, **dropped},
         repaired=opened.repaired + warnings_of(pdf),
         converted_by=converted.converted_by,
     )
