@@ -13,6 +13,7 @@ _SAMPLE = 1 << 16
 _MOST_BYTES = 4 * MOST_TEXT
 _MOST_PARTS = 1_000
 _LONGEST_HEADING = 2_000
+"""As much of a line of an e-mail's head as is shown in a preview."""
 _MOST_IN_PHOTO = 250_000_000
 """A telephone takes larger photographs than could be held: a JPEG is made smaller while it is read."""
 
@@ -96,7 +97,7 @@ def _on_white(image: Any) -> Any:
 
 def read_text(content: bytes, _page: int, _width: int) -> Drawn:
     """The words of a text; there is no picture of it but a dot."""
-    return _words(_decoded(content[:_MOST_BYTES]))
+    return _words(decoded(content[:_MOST_BYTES]))
 
 
 def read_mail(content: bytes, page: int, width: int) -> Drawn:
@@ -107,15 +108,15 @@ def read_mail(content: bytes, page: int, width: int) -> Drawn:
         # No e-mail that a person wrote: taking it apart would take for ever.
         return read_text(content, page, width)
     mail = email.message_from_bytes(content)
-    lines = [f"{name}: {_heading(mail[name])}" for name in ("From", "To", "Cc", "Date", "Subject") if mail[name]]
+    lines = [f"{name}: {plain_heading(mail[name])}" for name in ("From", "To", "Cc", "Date", "Subject") if mail[name]]
     words, hanging, others = [], [], 0
     for part in mail.walk():
         if part.is_multipart():
             continue
         if name := part.get_filename():
-            hanging.append(f"[{_heading(name)}]")
+            hanging.append(f"[{plain_heading(name)}]")
         elif part.get_content_type() == "text/plain":
-            words.append(_decoded(_payload(part)))
+            words.append(decoded(_payload(part)))
         else:
             others += 1
     if not words and others:
@@ -123,12 +124,12 @@ def read_mail(content: bytes, page: int, width: int) -> Drawn:
     return _words("\n".join([*lines, "", "\n\n".join(words), *hanging]))
 
 
-def _heading(value: object) -> str:
+def plain_heading(value: object, longest: int = _LONGEST_HEADING) -> str:
     """A line of an e-mail's head in plain letters."""
     from email.errors import HeaderParseError
     from email.header import decode_header, make_header
 
-    text = str(value)[:_LONGEST_HEADING]
+    text = str(value)[:longest]
     # It may say that it is written in letters that nobody knows: then as it stands.
     with contextlib.suppress(HeaderParseError, LookupError, UnicodeError, ValueError):
         text = str(make_header(decode_header(text)))
@@ -140,7 +141,7 @@ def _payload(part: Any) -> bytes:
     return found[:_MOST_BYTES] if isinstance(found, bytes) else b""
 
 
-def _decoded(content: bytes) -> str:
+def decoded(content: bytes) -> str:
     """The text in whichever encoding it was most likely written."""
     from charset_normalizer import from_bytes
 

@@ -61,11 +61,12 @@ def write_paper(
     practice: bool = False,
     facts: str = "",
     with_title: bool = True,
+    numbered: bool = True,
 ) -> bytes:
     """The PDF. `facts` is kept among its keywords, for a program that reads it back.
 
     The same parts give the same bytes: nothing in the file says when it was made. Without its title on the paper, it
-    still has it among what a reader is told about the file.
+    still has it among what a reader is told about the file. What becomes part of something larger is not `numbered`.
     """
     file = io.BytesIO()
     document = SimpleDocTemplate(
@@ -101,7 +102,8 @@ def write_paper(
                 _draw_stripe(canvas)
         with canvas.artifact("Pagination"):
             _draw_line(canvas, foot, SIDE, 12 * mm)
-            _draw_line(canvas, str(number), A4[0] - SIDE - width_of(str(number), 9), 12 * mm)
+            if numbered:
+                _draw_line(canvas, str(number), A4[0] - SIDE - width_of(str(number), 9), 12 * mm)
 
     document.build(
         story.flowables, onFirstPage=on_page, onLaterPages=on_page, canvasmaker=partial(TaggedCanvas, root=root)

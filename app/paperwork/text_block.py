@@ -110,6 +110,8 @@ class TextBlock(Flowable):  # type: ignore[misc]
             mark_element=self._mark_element,
         )
         part._typed = lines
+        # They are broken already: a long text would else be broken anew for each of its pages.
+        part._lines, part.width = lines, self.width
         if not marked:
             part._mark = ""
         return part

@@ -84,7 +84,13 @@ UNWANTED_NAMES = {
 }
 
 # What a distribution is called on the index, when its import is called otherwise.
-IMPORTED_AS = {"pyside6-essentials": "PySide6", "python-dateutil": "dateutil", "pillow": "PIL", "python-docx": "docx"}
+IMPORTED_AS = {
+    "pyside6-essentials": "PySide6",
+    "python-dateutil": "dateutil",
+    "pillow": "PIL",
+    "python-docx": "docx",
+    "python-oxmsg": "oxmsg",
+}
 
 
 def sources() -> Iterator[tuple[str, Path]]:

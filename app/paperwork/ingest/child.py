@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import IO
 
-from app.models.bundles.ingested import IngestReport, IngestState, Refused
+from app.models.bundles.ingested import IngestReport, IngestState, Inside, Refused
+from app.models.media import UNKNOWN
 from app.paperwork.ingest.made import Ask, Converted, Locked, Refusal, Within
 
 MOST_CONTENT = 600 << 20
@@ -79,7 +80,8 @@ def outcome(
             raise Refusal(Refused.EMPTY)
         if convert is None:
             raise Refusal(Refused.KIND)
-        return make_sound(convert(content, ask), ask, known, tell)
+        report, pdf, within = make_sound(convert(content, ask), ask, known, tell)
+        return replace(report, inside=tuple(map(_inside, within))), pdf, within
     except Locked:
         return replace(known, state=IngestState.NEEDS_PASSWORD, refused=None), b"", ()
     except Refusal as refusal:
@@ -88,6 +90,12 @@ def outcome(
         return replace(known, refused=Refused.TOO_LARGE), b"", ()
     except Exception:  # noqa: BLE001 whatever a library makes of a hostile file, it is no document
         return known, b"", ()
+
+
+def _inside(within: Within) -> Inside:
+    """Its kind is told by the one who started us, from the bytes."""
+    digest = hashlib.sha256(within.content).hexdigest()
+    return Inside(name=within.name, kind=UNKNOWN, size=len(within.content), sha256=digest)
 
 
 def _asked(line: bytes) -> Ask:

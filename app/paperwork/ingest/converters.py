@@ -36,6 +36,24 @@ def _picture() -> Converter:
     return convert_picture
 
 
+def _text() -> Converter:
+    from app.paperwork.ingest.texts import convert_text
+
+    return convert_text
+
+
+def _eml() -> Converter:
+    from app.paperwork.mail import convert_eml
+
+    return convert_eml
+
+
+def _msg() -> Converter:
+    from app.paperwork.mail import convert_msg
+
+    return convert_msg
+
+
 WAYS: dict[str, Way] = {
     # Some files are read with random numbers, which qpdf takes from a device that it opens each time.
     "application/pdf": Way(load=_pdf, opens_nothing=False),
@@ -43,6 +61,10 @@ WAYS: dict[str, Way] = {
         ("image/jpeg", "image/png", "image/tiff", "image/gif", "image/bmp", "image/webp"), Way(load=_picture)
     ),
     "image/heic": Way(load=_picture, starts_threads=True),
+    # An alphabet is loaded when a text is written in it, and a font when a letter of it comes.
+    "text/plain": Way(load=_text, opens_nothing=False),
+    "message/rfc822": Way(load=_eml, opens_nothing=False),
+    "application/x-ole-storage": Way(load=_msg, opens_nothing=False),
 }
 """By media type. Whatever is not here is refused by its kind."""
 
