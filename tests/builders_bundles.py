@@ -9,6 +9,7 @@ from app.models.bundles.kept import BundleEntry
 from app.models.bundles.model import IssueKind
 from app.models.documents import Document
 from app.models.progress import Silent
+from app.services import vaults
 from app.services.bundles.arranging import explain
 from app.services.bundles.filling import start_bundle
 from app.services.bundles.issuing import issue_bundle
@@ -18,6 +19,7 @@ from app.services.bundles.shown import look_at_bundle
 from app.services.casework import new_object_id
 from app.services.documents import add_documents
 from app.services.office import Office
+from app.store.keys import Cost
 from tests.builders_formal import keep, make_formal_case
 
 HEARING = "hearing"
@@ -111,3 +113,16 @@ def masters(office: Office, issue_id: int) -> list[bytes]:
     """The files of an issue as they lie in the vault."""
     files = (office.vault.documents.one(each.document_id) for each in office.vault.bundles.files.of(issue_id))
     return [office.vault.attachments.read(each) for each in files if each is not None]
+
+
+def make_vault_with_bundle(folder: Path, passphrase: str, cost: Cost) -> tuple[Path, str]:
+    """A closed vault of the HR office, and the reference of the case in it whose bundle can be issued."""
+    place = folder / "panel"
+    created = vaults.create(place, "panel", "HR", "Ada Penn", passphrase, practice=False, cost=cost)
+    office = vaults.open_with_passphrase(created.folder, passphrase)
+    with office.vault:
+        case_id = make_case_to_hear(office, folder)
+        explain_what_is_missing(office, make_bundle(office, case_id, ready=False))
+        case = office.vault.cases.one(case_id)
+        assert case is not None
+        return created.folder, case.reference

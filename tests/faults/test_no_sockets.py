@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 
 from app import cli
-from tests.faults.commands import REPOSITORY, casebook, command_line, make_vault_with_passphrase, with_passphrase
+from tests.builders_bundles import make_vault_with_bundle
+from tests.faults.commands import (
+    CHEAPEST,
+    PASSPHRASE,
+    REPOSITORY,
+    casebook,
+    command_line,
+    make_vault_with_passphrase,
+    with_passphrase,
+)
 from tests.faults.conftest import Journey
 from tests.faults.numbers import SECONDS
 from tests.house.needs import needs_that
@@ -29,6 +38,7 @@ COMMANDS: dict[str, Command] = {
     "vault repair": lambda place: ["vault", "repair", place / "Room.casebook"],
     "verify": lambda place: ["verify", a_list(place)],
     "search": lambda place: ["search", place / "Room.casebook", "anything"],
+    "bundle": lambda place: ["bundle", *a_bundle_to_issue(place), "--out", place],
     "deadline": lambda place: ["deadline", "--from", "2026-12-18", "--days", "5"],
     "demo": lambda place: ["demo", "--dir", place / "office", "--cases", "5", "--no-window"],
     "procedure check": lambda _place: [
@@ -50,6 +60,11 @@ def a_backup(place: Path) -> Path:
     """The folder that holds a backup of the vault."""
     assert casebook("vault", "backup", place / "Room.casebook", a_folder(place)).returncode == 0
     return a_folder(place)
+
+
+def a_bundle_to_issue(place: Path) -> tuple[Path, str]:
+    """A vault of the HR office, and the case in it whose bundle can be issued."""
+    return make_vault_with_bundle(place, PASSPHRASE, CHEAPEST)
 
 
 def a_list(place: Path) -> Path:

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from app.models.errors import NotSaved
 from app.models.words import _
@@ -32,6 +32,9 @@ class LetterWordingsPage(OfficePage):
         self._shown: Wording | None = None
         self.which = ChoiceBox()
         self.which.setObjectName("wording_choice")
+        # As wide as the page, whatever the longest title: the list that opens shows them whole.
+        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.which.setMinimumContentsLength(12)
         self._version = plain_words("", "hint")
         self._version.setObjectName("wording_version")
         self.subject = QLineEdit()
