@@ -1,5 +1,7 @@
 """E-mails become pages with their head, their words and the names of what hung on them, and nothing from elsewhere."""
 
+from operator import attrgetter
+
 import pypdfium2
 import pytest
 
@@ -25,7 +27,9 @@ def alternative(plain: str, page: str) -> bytes:
     ).encode("latin-1")
 
 
-@pytest.mark.parametrize("sample", [each for each in messages.samples() if "message" in each.tags], ids=str)
+@pytest.mark.parametrize(
+    "sample", [each for each in messages.samples() if "message" in each.tags], ids=attrgetter("name")
+)
 def test_a_message_of_the_corpus_has_its_words_and_asks_for_nothing(sample: Sample) -> None:
     convert = convert_eml if sample.kind == EML.kind else convert_msg
 

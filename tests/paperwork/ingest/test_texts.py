@@ -1,5 +1,7 @@
 """Texts become pages in whatever letters they were written, and nothing in them does anything but stand there."""
 
+from operator import attrgetter
+
 import pypdfium2
 import pytest
 
@@ -16,7 +18,9 @@ def words(content: bytes) -> str:
     return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
 
 
-@pytest.mark.parametrize("sample", [each for each in papers.samples() if each.kind == "text/plain"], ids=str)
+@pytest.mark.parametrize(
+    "sample", [each for each in papers.samples() if each.kind == "text/plain"], ids=attrgetter("name")
+)
 def test_a_text_of_the_corpus_has_its_words(sample: papers.Sample) -> None:
     found = words(sample.make())
 
