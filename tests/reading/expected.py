@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.models.bundles.model import Built, BuiltFile, BundleModel, DocumentPiece
+from app.models.bundles.model import Built, BundleModel, DocumentPiece
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +30,8 @@ class Expected:
     without_words: tuple[str, ...]
 
 
-def expected_of(
-    model: BundleModel, built: Built, file: BuiltFile | None = None, labels: Sequence[str] = ()
-) -> Expected:
-    """What the file, or the one file there is, has to hold. `labels` are given where it holds some of the pages only."""
+def expected_of(model: BundleModel, built: Built, labels: Sequence[str] = ()) -> Expected:
+    """What the file has to hold. `labels` are given where it is a volume, with some of the pages only."""
     lines = {line.key: line for line in built.plan.lines}
     here = tuple(labels) or tuple(label for line in built.plan.lines for label in line.labels)
     parts = tuple(

@@ -49,7 +49,8 @@ def _foreign_words(xmp: bytes) -> Iterator[str]:
 
 def _of_page(page: pypdf.PageObject) -> Iterator[str]:
     for name in ("/Metadata", "/B", "/Trans", "/Dur", "/PresSteps", "/VP"):
-        if name in page:
+        # ReportLab leaves an empty transition on every page.
+        if page.get(name):
             yield f"the page has {name}"
     notes = page.get("/Annots")
     for note in [] if notes is None else notes.get_object():

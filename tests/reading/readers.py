@@ -4,7 +4,7 @@ import html
 import json
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,13 +65,17 @@ def told_by(*command: str | Path, may_fail: bool = False) -> str:
     return out + (ended.stderr.decode("utf-8", "replace") if may_fail else "")
 
 
-def words_by_poppler(path: Path) -> list[ReadPage]:
+def words_by_poppler(path: Path, turns: Sequence[int]) -> list[ReadPage]:
+    """`turns` are the rotations of the pages, as another reader tells them: poppler gives the words as they are
+    displayed, and the size of the page as it lies in the file."""
     pages: list[ReadPage] = []
     width = height = 1.0
     words: list[Word] = []
     for line in told_by("pdftotext", "-bbox", "-cropbox", path, "-").splitlines():
         if begun := _PAGE.search(line):
             width, height, words = max(1e-6, float(begun[1])), max(1e-6, float(begun[2])), []
+            if turns[len(pages)] % 180:
+                width, height = height, width
         elif "</page>" in line:
             pages.append(ReadPage(width, height, tuple(words)))
         elif found := _WORD.search(line):
@@ -131,4 +135,4 @@ def angle_of_last_letters(page: pypdfium2.PdfPage, count: int) -> int:
     angles = {round(pdfium.FPDFText_GetCharAngle(text, last - at) * 180 / 3.141592653589793) for at in range(count)}
     if len(angles) != 1:
         return -1
-    return (angles.pop() - page.get_rotation()) % 360
+    return (angles.pop() + page.get_rotation()) % 360

@@ -1,4 +1,4 @@
-"""Pages as they are seen: the number bottom right and legible on any ground, and all else as in the copy it came from."""
+"""Pages as they are seen: the number bottom right and legible on any ground, all else as in the copy it came from."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -47,8 +47,14 @@ class SeenPages:
         if contrast < CONTRAST:
             yield "legible", f"a contrast of {contrast:.1f}"
 
-    def unlike(self, copy: Path, places: Sequence[int]) -> Iterator[tuple[int, str]]:
-        """Pages that do not look as they do in the copy, besides the corner with the number."""
+    def is_empty(self, place: int, number: Place | None) -> bool:
+        """Whether there is nothing on a page besides its number."""
+        shown = _without(pixels(self._document[place], across=_ACROSS), number).convert("L")
+        darkest, lightest = shown.getextrema()
+        return lightest - darkest < 8
+
+    def unlike(self, copy: Path, places: Sequence[int], numbers: Sequence[Place | None]) -> Iterator[tuple[int, str]]:
+        """Pages that do not look as they do in the copy, besides the number."""
         with pypdfium2.PdfDocument(copy) as document:
             if len(document) != len(places):
                 yield places[0] if places else 0, f"{len(document)} pages for {len(places)}"
@@ -57,7 +63,9 @@ class SeenPages:
                 ours, theirs = self._document[place], document[number]
                 if any(abs(one - other) > 0.5 for one, other in zip(ours.get_size(), theirs.get_size(), strict=True)):
                     yield place, "another size"
-                elif (far := difference(pixels(ours, across=_ACROSS), pixels(theirs, across=_ACROSS))) > _ALIKE:
+                    continue
+                one, other = (_without(pixels(page, across=_ACROSS), numbers[place]) for page in (ours, theirs))
+                if (far := difference(one, other)) > _ALIKE:
                     yield place, f"it differs by {far:.1f}"
 
 
@@ -103,16 +111,24 @@ def _luminance(grey: float) -> float:
 
 
 def difference(one: Image.Image, other: Image.Image) -> float:
-    """How far two pictures of a page are apart on the whole, the lower right corner left out."""
+    """How far two pictures of a page are apart, at most over sixteen parts of it."""
     if one.size != other.size:
         other = other.resize(one.size)
     far = ImageChops.difference(one.convert("L"), other.convert("L"))
     width, height = far.size
-    far.paste(0, (round(width * RIGHT), round(height * 0.85), width, height))
-    # A page of which a small part differs differs: the worst of sixteen parts counts.
     parts = [
         far.crop((width * x // 4, height * y // 4, width * (x + 1) // 4, height * (y + 1) // 4))
         for x in range(4)
         for y in range(4)
     ]
     return max(ImageStat.Stat(part).mean[0] for part in parts if part.size[0] and part.size[1])
+
+
+def _without(picture: Image.Image, number: Place | None) -> Image.Image:
+    """White where the number and its box are."""
+    if number is not None:
+        high = (number.bottom - number.top) * picture.height
+        left, top = number.left * picture.width - high, number.top * picture.height - high
+        right, bottom = number.right * picture.width + high, number.bottom * picture.height + high
+        picture.paste((255, 255, 255), (round(left), round(top), round(right), round(bottom)))
+    return picture

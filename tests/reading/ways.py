@@ -24,7 +24,7 @@ class Line:
 
 def link_problems(reader: pypdf.PdfReader, pages: Sequence[ReadPage], expected: Expected) -> Iterator[tuple[str, str]]:
     """Each part of the bundle has a link to its first page, and beside the link stands that page's number."""
-    firsts = {part.labels[0] for part in expected.parts}
+    firsts = {*(part.labels[0] for part in expected.parts), *(label for _letter, label in expected.sections)}
     reached = set()
     where = _where(reader)
     for page, read, label in zip(reader.pages, pages, expected.labels, strict=True):
