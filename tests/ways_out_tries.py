@@ -417,6 +417,7 @@ NOTHING_OF_A_VAULT: dict[str, str] = {
     "app.paperwork.ingest.message_msg.read_msg": "It reads an e-mail that somebody brought in.",
     "app.paperwork.ingest.rich_text.rich_text_words": "It reads the words of an e-mail that somebody brought in.",
     "app.paperwork.ingest.texts.convert_text": "It makes pages of a text that somebody brought in.",
+    "app.paperwork.ingest.word_files.convert_word": "It makes pages of a document that somebody brought in.",
     "app.paperwork.mail.convert_eml": "It makes pages of an e-mail that somebody brought in.",
     "app.paperwork.mail.convert_msg": "It makes pages of an e-mail that somebody brought in.",
     "app.paperwork.page_contents.decoded": "It reads a text that somebody brought in.",

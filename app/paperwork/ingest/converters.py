@@ -54,6 +54,12 @@ def _msg() -> Converter:
     return convert_msg
 
 
+def _word() -> Converter:
+    from app.paperwork.ingest.word_files import convert_word
+
+    return convert_word
+
+
 WAYS: dict[str, Way] = {
     # Some files are read with random numbers, which qpdf takes from a device that it opens each time.
     "application/pdf": Way(load=_pdf, opens_nothing=False),
@@ -64,6 +70,8 @@ WAYS: dict[str, Way] = {
     # An alphabet is loaded when a text is written in it, and a font when a letter of it comes.
     "text/plain": Way(load=_text, opens_nothing=False),
     "message/rfc822": Way(load=_eml, opens_nothing=False),
+    # It looks for the fonts that a document names among those of the computer.
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Way(load=_word, opens_nothing=False),
     "application/x-ole-storage": Way(load=_msg, opens_nothing=False),
 }
 """By media type. Whatever is not here is refused by its kind."""
