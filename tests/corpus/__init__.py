@@ -1,7 +1,7 @@
 """Awkward documents of our own making, the same each time: what people really send in, and what would harm a program.
 
 `documents()` gives them all, each with a name, what is special about it, and what has to become of it. Nothing here is
-anybody's: every word is invented. `plants` hides a name in as many places as a PDF has; `sets` makes large bundles.
+anybody's: every word is invented. `plants` hides a name in as many places as a PDF has.
 """
 
 from tests.corpus.sample import Sample
