@@ -317,7 +317,6 @@ MADE_READY = (
     "app.services.bundles.ingesting.make_ready",
     "app.services.bundles.ingesting._Talk.ready: another program",
     "app.services.bundles.ingesting._Talk.ready: the terminal",
-    "app.services.bundles.ingesting._start: another program",
 )
 _EVERY_COMMAND = tuple(name for name in TRIES if not name.startswith("app."))
 
@@ -366,7 +365,8 @@ THROUGH: dict[str, tuple[str, ...]] = {
     "app.services.looking.turn_to": _WHAT_IS_DRAWN,
     "app.services.previews.page_picture": _WHAT_IS_DRAWN,
     "app.services.previews._Talk.answer: the terminal": _WHAT_IS_DRAWN,
-    "app.services.previews._start: another program": _WHAT_IS_DRAWN,
+    "app.services.own_child.start_child": _WHAT_IS_DRAWN,
+    "app.services.own_child.start_child: another program": _WHAT_IS_DRAWN,
     # What is made ready for a bundle is a document, and comes back to the vault.
     **dict.fromkeys(MADE_READY, _WHAT_IS_DRAWN),
     # What a command prints is tried with the command.
@@ -413,7 +413,6 @@ NOTHING_OF_A_VAULT: dict[str, str] = {
     # Documents that somebody brought in become pages, and stay in the vault until a bundle is built of them.
     "app.paperwork.ingest.message.as_eml": "It makes a file of a message that came inside another one.",
     "app.paperwork.ingest.message_eml.read_eml": "It reads an e-mail that somebody brought in.",
-    "app.paperwork.ingest.message_msg.is_msg": "It looks at a file that somebody brought in.",
     "app.paperwork.ingest.message_msg.read_msg": "It reads an e-mail that somebody brought in.",
     "app.paperwork.ingest.rich_text.rich_text_words": "It reads the words of an e-mail that somebody brought in.",
     "app.paperwork.ingest.texts.convert_text": "It makes pages of a text that somebody brought in.",

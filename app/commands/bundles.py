@@ -35,8 +35,8 @@ def add_bundle_commands(commands: Any) -> None:
     bundle = command(commands, "bundle", summary, _bundle, opens=True)
     bundle.description = (
         "Fills the bundle with what of the case belongs into it, makes its documents ready, and issues it. What stands"
-        " in the way is listed, and then nothing is issued: it is seen to in the vault. Where nothing came since the"
-        " last issue, that one is saved again."
+        " in the way is listed, and then nothing is issued. Where nothing came since the last issue, that one is saved"
+        " again."
     )
     bundle.add_argument("path", metavar="VAULT", type=Path, help="the vault of the HR office")
     bundle.add_argument("case", metavar="CASE", help="its reference, such as DC-2026-0042")

@@ -2,8 +2,6 @@
 
 import contextlib
 import json
-import os
-import subprocess
 import threading
 import time
 from dataclasses import dataclass, field
@@ -13,7 +11,8 @@ from app.models.errors import PlainError
 from app.models.media import PICTURES
 from app.models.progress import Progress, Silent
 from app.models.words import _
-from app.services.own_program import PAGE_CHILD, own_command, own_folder
+from app.services.own_child import start_child
+from app.services.own_program import PAGE_CHILD
 
 MOST_SECONDS = 30.0
 MOST_CONTENT = 100 << 20
@@ -61,7 +60,7 @@ class _Talk:
         self._said = b""
 
     def answer(self, progress: Progress) -> Picture:
-        child = _start()
+        child = start_child(PAGE_CHILD, _("The page could not be drawn: this computer starts no further program."))
         assert child.stdin is not None
         assert child.stdout is not None
         talking = threading.Thread(target=self._talk, args=(child.stdin, child.stdout), daemon=True)
@@ -105,28 +104,6 @@ class _Talk:
             raise _plain("damaged")
         words = self._said[:text].decode("utf-8", "replace")
         return Picture(width=width, height=height, pixels=self._said[text:], pages=pages, text=words)
-
-
-def _start() -> subprocess.Popen[bytes]:
-    """The child, without the passphrase that a command may have in its environment."""
-    # The window of a console must not flash up on Windows.
-    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    try:
-        return subprocess.Popen(
-            own_command(PAGE_CHILD),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=own_folder(),
-            env={name: value for name, value in os.environ.items() if not name.startswith("CASEBOOK")},
-            close_fds=True,
-            creationflags=flags,
-        )
-    except OSError as error:
-        raise PlainError(
-            _("The page could not be drawn: this computer starts no further program."),
-            _("Close other programs and try again."),
-        ) from error
 
 
 def _plain(problem: str) -> PlainError:

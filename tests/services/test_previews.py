@@ -2,15 +2,13 @@
 
 import contextlib
 import random
-import sys
 import time
-from pathlib import Path
 
 import pytest
 
 from app.models.errors import Cancelled, PlainError
 from app.paperwork.paper import Words, write_paper
-from app.services.previews import _start, page_picture
+from app.services.previews import page_picture
 
 
 def make_pdf(words: str = "Four o’clock, in the lab.", pages: int = 1) -> bytes:
@@ -77,13 +75,3 @@ def test_a_pdf_damaged_anywhere_ends_in_a_picture_or_a_plain_sentence(seed: int)
     with contextlib.suppress(PlainError):
         picture = page_picture(bytes(content[: chance.randrange(100, len(content) + 1)]), "pdf", 0, 300)
         assert len(picture.pixels) == picture.width * picture.height * 3
-
-
-def test_the_child_is_not_told_the_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CASEBOOK_PASSPHRASE", "seven slow words")
-
-    with _start() as child:
-        told = Path(f"/proc/{child.pid}/environ").read_bytes() if sys.platform == "linux" else b""
-        child.kill()
-
-    assert b"seven slow words" not in told

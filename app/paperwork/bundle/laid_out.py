@@ -7,7 +7,7 @@ from itertools import groupby
 from app.models.bundles.ingested import IngestState
 from app.models.bundles.model import BundleModel, DocumentPiece, IssueKind, Piece
 from app.models.bundles.plan import Plan, PlanLine
-from app.models.bundles.planning import Leaf, Wanted, in_order, place_of, range_of
+from app.models.bundles.planning import Leaf, Wanted, in_order, range_of
 
 COVER, INDEX, SECTION, SLIP, GONE, NOT_REPEATED = ":cover", ":index", ":section", ":slip", ":gone", ":not-repeated"
 _OURS = ":"
@@ -142,7 +142,3 @@ def _stand_in(line: PlanLine) -> str:
     if is_ours(line.key) and issue and f":{kind}" in (COVER, INDEX):
         return f"{NOT_REPEATED}:{issue}"
     return ""
-
-
-def last_of(labels: Sequence[str]) -> str:
-    return max(labels, key=place_of)

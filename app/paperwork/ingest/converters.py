@@ -75,7 +75,3 @@ WAYS: dict[str, Way] = {
     "application/x-ole-storage": Way(load=_msg, opens_nothing=False),
 }
 """By media type. Whatever is not here is refused by its kind."""
-
-
-def can_become_pages(kind: str) -> bool:
-    return kind in WAYS

@@ -33,15 +33,6 @@ _UNREADABLE = (KeyError, UnicodeError, LookupError, ValueError, OverflowError, T
 Found = TypeVar("Found")
 
 
-def is_msg(content: bytes) -> bool:
-    """Whether a file of folders is a message: an older Word document begins with the same bytes."""
-    try:
-        with OleFileIO(io.BytesIO(content)) as folders:
-            return bool(folders.exists(_PROPERTIES))
-    except (OSError, *_UNREADABLE):
-        return False
-
-
 def read_msg(content: bytes) -> Message:
     """Raises Refusal for what is no message, or holds more than any real one."""
     try:

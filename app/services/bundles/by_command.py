@@ -71,7 +71,9 @@ def issue_and_save(
     if blocking:
         raise PlainError(
             _("The bundle was not issued: {reasons}").format(reasons=" ".join(blocking)),
-            _("See to it in the vault, and try again."),
+            _(
+                "Record in the case what is missing, or the reason why there is none; ask for another file where one fails."
+            ),
         )
     known = tuple(dict.fromkeys(each.words for each in now.troubles if not each.blocks))
     is_new = any(line.entry.first_issue is None for section in now.sections for line in section.lines)

@@ -22,6 +22,7 @@ from app.models.words import N_, _, counted
 from app.services.bundles.kept import TOPICS, arrangement, bundle_or_say, changed, noted, panel_or_say
 from app.services.casework import new_object_id, open_or_say
 from app.services.formal.acts import formal_or_say
+from app.services.formal.evidence import PARTY_WORDS
 from app.services.formal.facts import Standing
 from app.services.office import Office
 
@@ -144,7 +145,7 @@ def _held(
                 yield Belongs(
                     section=section.letter,
                     source=f"letter:{letter.object_id}",
-                    title=letter.title,
+                    title=f"{letter.title} ({_whom(procedure, letter.recipient)})",
                     dated_on=sent[-1].sent_on if sent else uk_time(letter.made_at).date(),
                 )
     else:
@@ -160,6 +161,13 @@ def _held(
                 yield _of_record(section, record, title, SheetKind.ABSENCE)
             elif record.document_id is not None:
                 yield _of_record(section, record, title, "")
+
+
+def _whom(procedure: Procedure, recipient: str) -> str:
+    """Whom a letter went to, by their part and never by their name."""
+    words = {str(party): _(said) for party, said in PARTY_WORDS.items()}
+    words |= {each.name: each.title for each in procedure.roles}
+    return words.get(recipient, recipient)
 
 
 def _of_record(section: BundleSection, record: FormalRecord, title: str, sheet: str) -> Belongs:

@@ -17,12 +17,13 @@ from dataclasses import dataclass, field, replace
 from typing import IO
 
 from app.models.bundles.ingested import IngestReport, IngestState, Refused
-from app.models.errors import Cancelled, PlainError
+from app.models.errors import Cancelled
 from app.models.progress import Progress, Silent
 from app.models.words import _
 from app.paperwork.ingest.child import MOST_CONTENT, MOST_INSIDE, seconds_for
 from app.services.bundles.believing import is_plausible, seen_inside
-from app.services.own_program import INGEST_CHILD, own_command, own_folder
+from app.services.own_child import start_child
+from app.services.own_program import INGEST_CHILD
 
 MOST_BYTES = 1 << 30
 _LOOK_EVERY = 0.1
@@ -138,7 +139,9 @@ class _Talk:
     def ready(self, progress: Progress) -> Ready:
         if len(self._asked.content) > MOST_CONTENT:
             return self._refused(Refused.TOO_LARGE)
-        child = _start()
+        child = start_child(
+            INGEST_CHILD, _("The document could not be made ready: this computer starts no further program.")
+        )
         assert child.stdin is not None
         assert child.stdout is not None
         talking = threading.Thread(target=self._talk, args=(child.stdin, child.stdout), daemon=True)
@@ -227,25 +230,3 @@ def _ran_out_of_time(ended: int | None) -> bool:
 
     out_of_time = getattr(signal, "SIGXCPU", None)
     return out_of_time is not None and ended == -out_of_time
-
-
-def _start() -> subprocess.Popen[bytes]:
-    """The child, without the passphrase that a command may have in its environment."""
-    # The window of a console must not flash up on Windows.
-    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    try:
-        return subprocess.Popen(
-            own_command(INGEST_CHILD),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=own_folder(),
-            env={name: value for name, value in os.environ.items() if not name.startswith("CASEBOOK")},
-            close_fds=True,
-            creationflags=flags,
-        )
-    except OSError as error:
-        raise PlainError(
-            _("The document could not be made ready: this computer starts no further program."),
-            _("Close other programs and try again."),
-        ) from error

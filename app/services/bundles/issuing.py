@@ -18,7 +18,7 @@ from app.services.bundles.modelling import model_of
 from app.services.bundles.parts import BundleNow
 from app.services.bundles.shown import look_at_bundle
 from app.services.bundles.workplace import workplace
-from app.services.casework import case_or_say, new_object_id
+from app.services.casework import new_object_id
 from app.services.giving_out import going_out, write_new
 from app.services.office import Office
 
@@ -201,8 +201,3 @@ def issue_or_say(office: Office, issue_id: int) -> BundleIssue:
     if issue is None:
         raise PlainError(_("This issue is no longer in the vault."), _("Go back to the bundle."))
     return issue
-
-
-def reference_of(office: Office, issue: BundleIssue) -> str:
-    bundle = bundle_or_say(office, issue.bundle_id)
-    return case_or_say(office, bundle.case_id).reference

@@ -12,6 +12,7 @@ from app.models.bundles.sections import sections_of
 from app.models.day_words import long_day
 from app.models.documents import Document
 from app.models.errors import PlainError
+from app.models.meeting.away import hour_words
 from app.models.procedures.bundle_sections import BundleSection
 from app.models.progress import Progress
 from app.models.words import _
@@ -60,7 +61,8 @@ class _Modelling:
         fixed, _earlier = days_of_case(self._office, self._bundle.case_id, self._now.meeting)
         cover = []
         if fixed is not None:
-            cover.append((_("Hearing"), fixed.words()))
+            # The day is on every cover that has one; here is what it does not say.
+            cover += [] if fixed.starts is None else [(_("Begins at"), hour_words(fixed.starts))]
             cover += [(_("Place"), fixed.place)] if fixed.place else []
         return BundleModel(
             reference=case.reference,

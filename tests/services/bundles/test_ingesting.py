@@ -1,16 +1,14 @@
 """Documents are made ready by children of their own, and a hostile one ends in a report with its reason."""
 
-import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from app.models.bundles.ingested import IngestState, Refused
 from app.models.errors import Cancelled
 from app.paperwork.paper import Words, write_paper
-from app.services.bundles.ingesting import ToMakeReady, _start, make_all_ready, make_ready
+from app.services.bundles.ingesting import ToMakeReady, make_all_ready, make_ready
 
 PDF = "application/pdf"
 
@@ -81,13 +79,3 @@ def test_several_can_be_stopped() -> None:
 
     with pytest.raises(Cancelled):
         list(make_all_ready((ToMakeReady(content=make_pdf(), kind=PDF) for _ in range(50)), 50, StoppedLater()))
-
-
-def test_the_child_is_not_told_the_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CASEBOOK_PASSPHRASE", "seven slow words")
-
-    with _start() as child:
-        told = Path(f"/proc/{child.pid}/environ").read_bytes() if sys.platform == "linux" else b""
-        child.kill()
-
-    assert b"seven slow words" not in told
