@@ -71,9 +71,7 @@ def issue_and_save(
     if blocking:
         raise PlainError(
             _("The bundle was not issued: {reasons}").format(reasons=" ".join(blocking)),
-            _(
-                "Record in the case what is missing, or the reason why there is none; ask for another file where one fails."
-            ),
+            _("Record what is missing, or why there is none. Where a file fails, ask for another."),
         )
     known = tuple(dict.fromkeys(each.words for each in now.troubles if not each.blocks))
     is_new = any(line.entry.first_issue is None for section in now.sections for line in section.lines)
