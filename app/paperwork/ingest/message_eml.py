@@ -4,13 +4,19 @@ import email
 import re
 from collections.abc import Iterator
 from email import errors
-from email.message import Message as Part
-from typing import Any
+from email.message import Message as AnyPart
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from app.models.bundles.ingested import Refused
 from app.paperwork.ingest.made import Refusal, Within
 from app.paperwork.ingest.message import HEADS, LONGEST_HEAD, Message, Names
 from app.paperwork.page_contents import decoded, plain_heading
+
+# Python 3.11 knows only while types are checked what is in a message.
+if TYPE_CHECKING:
+    Part: TypeAlias = AnyPart[Any, Any]
+else:
+    Part = AnyPart
 
 _MOST_PARTS = 1_000
 _MOST_BOUNDARIES = 100
@@ -56,7 +62,7 @@ def _refuse_endless(content: bytes) -> None:
 class _Reader:
     """Walks through the parts once, in their order."""
 
-    def __init__(self, mail: "Part[Any, Any]") -> None:
+    def __init__(self, mail: Part) -> None:
         self._mail = mail
         self._plain: list[str] = []
         self._page: list[str] = []
@@ -76,7 +82,7 @@ class _Reader:
             is_whole=self._is_whole,
         )
 
-    def _read(self, part: "Part[Any, Any]", depth: int) -> None:
+    def _read(self, part: Part, depth: int) -> None:
         if depth > _DEEPEST:
             raise Refusal(Refused.ENTRIES)
         kind = part.get_content_type()
@@ -93,7 +99,7 @@ class _Reader:
             self._hang(part, kind, _bytes(part))
         self._is_whole &= not any(isinstance(defect, _ENDS_EARLY) for defect in part.defects)
 
-    def _hang(self, part: "Part[Any, Any]", kind: str, content: bytes) -> None:
+    def _hang(self, part: Part, kind: str, content: bytes) -> None:
         wanted = plain_heading(part.get_filename() or "")
         ending = _ENDINGS.get(kind, "")
         name = self._names.name(wanted, f"attachment-{len(self._hanging) + 1}{ending}")
@@ -101,18 +107,18 @@ class _Reader:
             self._hanging.append(Within(name=name, content=content))
 
 
-def _heads(mail: "Part[Any, Any]") -> Iterator[tuple[str, str]]:
+def _heads(mail: Part) -> Iterator[tuple[str, str]]:
     for name in HEADS:
         for value in mail.get_all(name, []):
             shown = plain_heading(value, LONGEST_HEAD)
             yield name, shown + (" […]" if len(str(value)) > LONGEST_HEAD else "")
 
 
-def _is_file(part: "Part[Any, Any]") -> bool:
+def _is_file(part: Part) -> bool:
     return bool(part.get_filename()) or part.get_content_disposition() == "attachment"
 
 
-def _words(part: "Part[Any, Any]") -> str:
+def _words(part: Part) -> str:
     """In the letters that the part says, if that can be; else in those it was most likely written in."""
     content = _bytes(part)
     said = part.get_content_charset()
@@ -124,12 +130,12 @@ def _words(part: "Part[Any, Any]") -> str:
     return decoded(content)
 
 
-def _bytes(part: "Part[Any, Any]") -> bytes:
+def _bytes(part: Part) -> bytes:
     found = part.get_payload(decode=True)
     return found if isinstance(found, bytes) else b""
 
 
-def _inner_message(part: "Part[Any, Any]") -> bytes:
+def _inner_message(part: Part) -> bytes:
     """The message inside, as the file that it would be on its own."""
     inside: Any = part.get_payload()
     if not isinstance(inside, list):
