@@ -10,7 +10,12 @@ MOST_FILES = 10_000
 
 def manifest_of(files: Mapping[str, bytes]) -> str:
     """One line for each file; `sha256sum -c` accepts it."""
-    return "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in files.items())
+    return manifest_of_hashes({name: hashlib.sha256(content).hexdigest() for name, content in files.items()})
+
+
+def manifest_of_hashes(files: Mapping[str, str]) -> str:
+    """The same for files too large to be held: each name with its SHA-256."""
+    return "".join(f"{sha256}  {name}\n" for name, sha256 in files.items())
 
 
 def read_manifest(text: str) -> dict[str, str] | None:

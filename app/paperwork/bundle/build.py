@@ -14,6 +14,7 @@ from app.models.errors import PlainError
 from app.models.progress import Progress, Silent
 from app.models.words import _
 from app.paperwork.bundle.checking import check, places_of
+from app.paperwork.bundle.comparing import comparing
 from app.paperwork.bundle.front import (
     Volumes,
     entries,
@@ -39,9 +40,10 @@ _SHRINK = 0.97
 def build_bundle(model: BundleModel, folder: Path, progress: Progress | None = None) -> Built:
     """Writes the issue into the folder, whole or not at all. Raises PlainError and Cancelled."""
     told = progress or Silent()
-    check(model, told, _("Comparing the documents with what was looked at"))
-    told.step(0, 1, _("Laying out the index"))
-    plan, pages = _numbered(model)
+    check(model)
+    with comparing(model) as compared:
+        plan, pages = _numbered(model, told)
+        compared.wait(told, _("Comparing the documents with what was looked at"))
     limit = model.largest_file
     while True:
         volumes = _parted(model, pages, limit)
@@ -96,11 +98,12 @@ def file_name(model: BundleModel, volume: int = 1, count: int = 1) -> str:
     return f"{reference.strip('.-') or 'case'}-{kind}-{model.number}{which}.pdf"
 
 
-def _numbered(model: BundleModel) -> tuple[Plan, list[Sheet]]:
+def _numbered(model: BundleModel, progress: Progress) -> tuple[Plan, list[Sheet]]:
     """The plan, found by laying out our own pages until none of them grows: what they say depends on the numbers."""
     own: dict[str, int] = {}
     withdrawn = {*model.withdrawn, *map(slip_of, model.withdrawn)}
-    for _round in range(_MOST_ROUNDS):
+    for tries in range(_MOST_ROUNDS):
+        progress.step(tries, _MOST_ROUNDS, _("Laying out the index"))
         plan = number_on(model.plan or Plan(), wanted(model, own), model.number, withdrawn)
         pages = sheets(model, plan)
         made = _own_pages(model, plan, pages, Volumes(of={sheet.label: 1 for sheet in pages}, count=_guess(model)))
@@ -158,6 +161,7 @@ def _volume(volume: _Volume, progress: Progress) -> BuiltFile:
         model, volume.plan, volume.pages, Volumes(here=volume.place + 1, count=len(volume.volumes), of=of)
     )
     try:
+        volume.own_file.touch(mode=0o600)
         volume.own_file.write_bytes(made.pdf)
         with join(volume.sheets, _sources(model, made, volume.own_file)) as pdf:
             stamp(pdf, labels, progress, _("Numbering the pages"))

@@ -1,24 +1,14 @@
 """What has to be so before a bundle is built. Documents are named by their section and place, never by their title."""
 
-import hashlib
-from collections.abc import Callable
-from pathlib import Path
-
-import pikepdf
-from pikepdf import PdfError
-
 from app.models.bundles.model import BundleModel, DocumentPiece, IssueKind
 from app.models.bundles.plan import Plan
 from app.models.bundles.planning import is_label
 from app.models.errors import PlainError
-from app.models.progress import BytesPassed, Progress
 from app.models.words import _
 from app.paperwork.bundle.laid_out import has_pages, in_sections, is_ours
 
-_PIECE = 1 << 20
 
-
-def check(model: BundleModel, progress: Progress, words: str) -> None:
+def check(model: BundleModel) -> None:
     """Raises PlainError for what must not be built: it is told which document, and what to do."""
     places = places_of(model)
     documents = [
@@ -28,10 +18,6 @@ def check(model: BundleModel, progress: Progress, words: str) -> None:
         _check_kind(piece, places[piece.key])
     _check_twice(documents, places)
     _check_against_before(model, places)
-    with_pages = [piece for piece in documents if has_pages(piece)]
-    passed = BytesPassed(progress, sum(piece.report.copy_size for piece in with_pages), words)
-    for piece in with_pages:
-        _check_copy(piece, places[piece.key], passed.told)
 
 
 def places_of(model: BundleModel) -> dict[str, str]:
@@ -44,15 +30,6 @@ def places_of(model: BundleModel) -> dict[str, str]:
     if len(places) != len(model.pieces) or any(is_ours(key) for key in places):
         raise ValueError("every piece has a section of the bundle and a key of its own")
     return places
-
-
-def sha256_of(path: Path, told: Callable[[int], None]) -> str:
-    sha256 = hashlib.sha256()
-    with path.open("rb", buffering=0) as file:
-        while content := file.read(_PIECE):
-            sha256.update(content)
-            told(len(content))
-    return sha256.hexdigest()
 
 
 def _check_kind(piece: DocumentPiece, place: str) -> None:
@@ -124,32 +101,3 @@ def _check_against_before(model: BundleModel, places: dict[str, str]) -> None:
             _("Papers of the issue before this one are missing."),
             _("Withdraw them, so that a page says so in their place."),
         )
-
-
-def _check_copy(piece: DocumentPiece, place: str, told: Callable[[int], None]) -> None:
-    try:
-        is_same = sha256_of(piece.copy, told) == piece.copy_sha256
-    except OSError as error:
-        raise PlainError(
-            _("The copy of the document at {place} that was made ready cannot be read.").format(place=place),
-            _("Make it ready again, then build the bundle."),
-        ) from error
-    if not is_same:
-        raise PlainError(
-            _("The document at {place} is not as it was made ready: its content has changed.").format(place=place),
-            _("Make it ready again and look at it, then build the bundle. Nothing was built."),
-        )
-    try:
-        with pikepdf.open(piece.copy) as copy:
-            pages = len(copy.pages)
-    except (PdfError, OSError) as error:
-        raise _not_a_copy(place) from error
-    if pages != len(piece.report.pages):
-        raise _not_a_copy(place)
-
-
-def _not_a_copy(place: str) -> PlainError:
-    return PlainError(
-        _("The document at {place} does not have the pages that were looked at.").format(place=place),
-        _("Make it ready again and look at it, then build the bundle. Nothing was built."),
-    )

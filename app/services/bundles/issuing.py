@@ -10,7 +10,7 @@ from app.models.bundles.model import Built, IssueKind
 from app.models.changes import Changes
 from app.models.documents import Document, MadeFor
 from app.models.errors import PlainError
-from app.models.manifests import read_manifest
+from app.models.manifests import manifest_of_hashes, read_manifest
 from app.models.progress import BytesPassed, Progress
 from app.models.words import _, counted
 from app.services.bundles.kept import TOPICS, bundle_or_say, noted
@@ -181,7 +181,7 @@ def add_to_manifest(folder: Path, hashes: dict[str, str]) -> Path:
         lines = {**known, **hashes}
         part = path.with_name(f".{MANIFEST}.part")
         take_away([part])
-        write_new(part, "".join(f"{digest}  {name}\n" for name, digest in lines.items()).encode())
+        write_new(part, manifest_of_hashes(lines).encode())
         part.replace(path)
     except (OSError, UnicodeDecodeError) as error:
         raise PlainError(

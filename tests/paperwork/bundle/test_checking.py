@@ -8,7 +8,6 @@ import pytest
 from app.models.bundles.ingested import IngestState
 from app.models.bundles.model import BundleModel, DocumentPiece
 from app.models.errors import PlainError
-from app.models.progress import Silent
 from app.paperwork.bundle.build import build_bundle
 from app.paperwork.bundle.checking import check, places_of
 from tests.builders_bundle import make_model, make_pdf, make_piece, make_report, make_sheet, make_simple
@@ -109,7 +108,7 @@ def test_a_model_that_makes_no_sense_is_a_fault_of_ours(tmp_path: Path) -> None:
     stray = make_sheet("stray", "Q")
     for model in (make_model(stray), make_model(make_sheet("one"), make_sheet("one")), make_model(make_sheet(":own"))):
         with pytest.raises(ValueError, match="a key of its own"):
-            check(model, Silent(), "")
+            check(model)
 
 
 def test_documents_are_named_by_their_place(tmp_path: Path) -> None:
