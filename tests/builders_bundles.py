@@ -3,6 +3,7 @@
 import io
 from pathlib import Path
 
+from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
 from app.models.bundles.kept import BundleEntry
@@ -113,6 +114,12 @@ def masters(office: Office, issue_id: int) -> list[bytes]:
     """The files of an issue as they lie in the vault."""
     files = (office.vault.documents.one(each.document_id) for each in office.vault.bundles.files.of(issue_id))
     return [office.vault.attachments.read(each) for each in files if each is not None]
+
+
+def words_by_label(content: bytes) -> dict[str, str]:
+    """The words of each page by its label, read by another library than wrote it."""
+    reader = PdfReader(io.BytesIO(content))
+    return {label: page.extract_text() for label, page in zip(reader.page_labels, reader.pages, strict=True)}
 
 
 def make_vault_with_bundle(folder: Path, passphrase: str, cost: Cost) -> tuple[Path, str]:

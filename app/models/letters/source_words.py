@@ -18,6 +18,7 @@ SOURCES: Mapping[str, str] = {
     "meeting": "title|day|starts|place|how|slot|minutes|order|companion|postpone_within|last_day|may_bring",
     "moved": "day|starts|place|earlier_day|earlier_starts|last_day|for_companion|by_right",
     "panel": "members|advisers|seat|copy_number",
+    "bundle": "fingerprint",
     "case": "allegations|witnesses",
     "findings": "overall|whole|results|reasons|upheld",
     "measures": "all|possible|is_timed",
@@ -27,8 +28,9 @@ SOURCES: Mapping[str, str] = {
 }
 """Each sort of source with what may follow its colon, as a pattern.
 
-`meeting` is the meeting that the letter speaks of, `moved` the one whose day was changed last; `timed` is the measure
-that is live for a time, such as a warning; `followed:owned` is what whoever the letter goes to has to answer.
+`meeting` is the meeting that the letter speaks of, `bundle` what was issued for it, `moved` the one whose day was
+changed last; `timed` is the measure that is live for a time, such as a warning; `followed:owned` is what whoever the
+letter goes to has to answer.
 """
 
 

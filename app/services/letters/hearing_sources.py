@@ -16,6 +16,7 @@ from app.services.formal.facts import Standing
 from app.services.formal.hearing_facts import person_key, witness_key
 from app.services.formal.measures import months_of
 from app.services.letters.addressees import Addressee
+from app.services.letters.bundle_sources import fingerprint
 from app.services.letters.meeting_sources import key_of, of_meeting, of_moved
 from app.services.office import Office
 
@@ -37,6 +38,8 @@ class HearingSources:
                 return of_moved(self._office, self._found, place)
             case "panel":
                 return self._of_panel(place)
+            case "bundle" if self._meeting is not None:
+                return fingerprint(self._office, self._case_id, self._meeting.name, self._addressee.recipient)
             case "case":
                 return self._allegations() if place == "allegations" else self._witnesses()
             case "findings":

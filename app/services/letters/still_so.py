@@ -26,6 +26,7 @@ _CHANGED: Mapping[str, str] = MappingProxyType(
         "meeting": N_("The meeting is not as it was when this letter was approved. Make the letter anew."),
         "moved": N_("The meeting is not as it was when this letter was approved. Make the letter anew."),
         "panel": N_("The panel is not as it was when this letter was approved. Make the letter anew."),
+        "bundle": N_("The papers were issued anew since this letter was approved. Make the letter anew."),
         "findings": N_("The findings are not as they were when this letter was approved. Make the letter anew."),
         "measures": _MEASURES,
         "measure": _MEASURES,

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from pypdf import PdfReader
 
 from app.models.bundles.model import IssueKind
 from app.models.bundles.plan import Plan
@@ -28,6 +27,7 @@ from tests.builders_bundles import (
     make_case_to_hear,
     make_issued,
     masters,
+    words_by_label,
 )
 from tests.builders_formal import keep, make_panel_office
 
@@ -44,12 +44,6 @@ def case_id(office: Office, tmp_path: Path) -> int:
 
 def plan_of(office: Office, issue_id: int) -> Plan:
     return Plan.from_json(office.vault.bundles.issues.one(issue_id).plan)
-
-
-def words_by_label(content: bytes) -> dict[str, str]:
-    """The words of each page by its label, read by another library than wrote it."""
-    reader = PdfReader(io.BytesIO(content))
-    return {label: page.extract_text() for label, page in zip(reader.page_labels, reader.pages, strict=True)}
 
 
 @pytest.mark.proves("N-72")
