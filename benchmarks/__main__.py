@@ -17,6 +17,7 @@ SCRIPTS = (
     *("documents", "backup", "passphrase", "what_next", "panel_workspace", "register", "letters", "finding_days"),
     "casework_table",
     "composing_panel",
+    "bundles",
 )
 ONLY_IN_FULL = ("demo_office",)
 

@@ -1,0 +1,140 @@
+"""A hearing bundle: papers made ready, built beside joining the same files with qpdf, and beside pypdf doing the same.
+
+And the memory that the build takes. The papers are 44 documents, typed and scanned, of about 70 KiB a page.
+"""
+
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.models.bundles.ingested import IngestState
+from app.services.bundles.ingesting import ToMakeReady, make_all_ready
+from benchmarks import bundle_model
+from benchmarks.bundle_papers import papers
+from benchmarks.figures import Figure, Run, run_alone
+from benchmarks.large_files import place_for_files
+from benchmarks.processes import numbers_of
+from benchmarks.timing import Race, milliseconds
+
+_PDF = "application/pdf"
+_PAGES, _QUICK_PAGES = 5_000, 1_000
+_INGEST_AT_MOST, _INGEST_RATIO_AT_MOST = 8_000, 1.5
+_CHECKED_EVERY = 4
+"""The peer reads one paper in so many, because it takes long."""
+_BUILD_AT_MOST = 10_000
+_MEMORY_AT_MOST = 150
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ratios:
+    """Of a build to joining, to another library, and of its memory to that one's."""
+
+    joined: float
+    peer: float
+    memory: float
+
+
+_RATIOS = _Ratios(joined=2, peer=0.33, memory=0.2)
+_QUICK_RATIOS = _Ratios(joined=3, peer=0.5, memory=0.3)
+"""An index of as many lines, and the libraries, take the same however few pages there are."""
+
+
+def measure(run: Run) -> Iterator[Figure]:
+    qpdf = shutil.which("qpdf")
+    if qpdf is None:
+        print("not run: the bundles, which are measured beside qpdf")
+        return
+    with place_for_files() as place:
+        came, ready = place / "came", place / "ready"
+        came.mkdir()
+        ready.mkdir()
+        for number, paper in enumerate(papers(_QUICK_PAGES if run.quick else _PAGES)):
+            bundle_model.copy_at(came, number).write_bytes(paper.content)
+        yield _ingest(qpdf, came, ready)
+        yield from _build(run, qpdf, place, ready)
+
+
+def _ingest(qpdf: str, came: Path, ready: Path) -> Figure:
+    originals = bundle_model.copies_in(came)
+
+    def make_all() -> None:
+        files = (ToMakeReady(content=file.read_bytes(), kind=_PDF) for file in originals)
+        for number, made in enumerate(make_all_ready(files, len(originals))):
+            assert made.report.state is IngestState.READY
+            bundle_model.keep(ready, number, made.report, made.pdf)
+
+    def check_some() -> None:
+        for file in originals[::_CHECKED_EVERY]:
+            subprocess.run([qpdf, "--check", file], stdout=subprocess.DEVNULL, check=True)
+
+    ours, theirs = milliseconds(make_all), milliseconds(check_some)
+    checked = sum(_pages_of(ready)[::_CHECKED_EVERY])
+    pages = sum(_pages_of(ready))
+    return Figure(
+        name=f"{pages:,} pages of {len(originals)} papers made ready",
+        value=ours,
+        at_most=_INGEST_AT_MOST,
+        ratio=(ours / pages) / (theirs / checked),
+        ratio_at_most=_INGEST_RATIO_AT_MOST,
+        against=f"`qpdf --check` over {checked:,} of these pages, page for page: {theirs:,.0f} ms",
+        remark=f"{ours / pages:.1f} ms a page, and {theirs / checked:.1f}; each paper in a child process of its own",
+    )
+
+
+def _build(run: Run, qpdf: str, place: Path, ready: Path) -> Iterator[Figure]:
+    copies = bundle_model.copies_in(ready)
+    pages, size = sum(_pages_of(ready)), sum(copy.stat().st_size for copy in copies)
+    memory: list[float] = []
+    most_ratios = _QUICK_RATIOS if run.quick else _RATIOS
+
+    def ours() -> list[float]:
+        took, most = numbers_of("bundle_ours.py", str(ready), str(place))
+        memory.append(most)
+        return [took]
+
+    def floor() -> list[float]:
+        return [milliseconds(lambda: _joined(qpdf, copies, place / "joined.pdf"))]
+
+    race = Race(ours=ours, theirs=floor).run(most_ratios.joined, run.time_bound(_BUILD_AT_MOST))
+    name = f"a bundle of {pages:,} pages and {size / (1 << 20):.0f} MiB"
+    yield Figure(
+        name=f"{name} built",
+        value=race.our_best,
+        at_most=_BUILD_AT_MOST,
+        ratio=race.ratio,
+        ratio_at_most=most_ratios.joined,
+        against=f"`qpdf --empty --pages` over the same files: {race.their_best:,.0f} ms",
+        remark=f"best of {len(race.our_rounds)}; hashed before, numbered, listed, and read back",
+    )
+    took, most = numbers_of("bundle_pypdf.py", str(ready), str(place))
+    yield Figure(
+        name=f"{name} beside another library",
+        value=race.our_best,
+        ratio=race.our_best / took,
+        ratio_at_most=most_ratios.peer,
+        against=f"pypdf with the same numbers, index, links and outline: {took:,.0f} ms",
+    )
+    yield Figure(
+        name=f"the memory of a build of {pages:,} pages",
+        value=max(memory),
+        unit="MB",
+        at_most=_MEMORY_AT_MOST,
+        ratio=max(memory) / most,
+        ratio_at_most=most_ratios.memory,
+        against=f"what pypdf takes: {most:,.0f} MB",
+        remark="the most there ever was (RSS), of all rounds",
+    )
+
+
+def _joined(qpdf: str, copies: Sequence[Path], target: Path) -> None:
+    subprocess.run([qpdf, "--empty", "--pages", *copies, "--", target], check=True)
+
+
+def _pages_of(ready: Path) -> list[int]:
+    return [len(report.pages) for report in bundle_model.reports_in(ready)]
+
+
+if __name__ == "__main__":
+    run_alone(measure, __doc__)
