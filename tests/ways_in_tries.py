@@ -258,6 +258,7 @@ NO_WAY: dict[str, str] = {
     "app.paperwork.bundle.comparing.sha256_of: a file": _LOOKS,
     "app.paperwork.bundle.watermark.Watermark.__init__: a file": "It draws the words that a copy is marked with.",
     "app.paperwork.page_child.serve: a file": _LOOKS,
+    "app.paperwork.tags.joined._numbers_in: a file": "It reads the operators of a page that is in the bundle already.",
     "app.paperwork.page_contents.read_text: a file": _LOOKS,
     "app.paperwork.typefaces._list: a file": _OWN_FILES,
     "app.services.backing_up.who_can_open: a file": _LOOKS,

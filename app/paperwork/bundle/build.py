@@ -29,7 +29,7 @@ from app.paperwork.bundle.outline import Entry, way_to, write_outline
 from app.paperwork.bundle.own_pages import OwnPages, write_own_pages
 from app.paperwork.bundle.sealing import save
 from app.paperwork.bundle.stamping import stamp
-from app.paperwork.bundle.tags import tag
+from app.paperwork.bundle.tags import Way, tag
 from app.paperwork.bundle.verifying import verify
 from app.paperwork.bundle.volumes import TooLargeForOne, split
 
@@ -163,14 +163,15 @@ def _volume(volume: _Volume, progress: Progress) -> BuiltFile:
     try:
         volume.own_file.touch(mode=0o600)
         volume.own_file.write_bytes(made.pdf)
-        with join(volume.sheets, _sources(model, made, volume.own_file)) as pdf:
+        sources = _sources(model, made, volume.own_file)
+        with join(volume.sheets, sources) as pdf:
             stamp(pdf, labels, progress, _("Numbering the pages"))
             write_labels(pdf, labels)
             lines = _outline(model, volume.sheets)
             write_outline(pdf, lines)
-            _link(pdf, made, volume.sheets)
+            ways = _link(pdf, model, made, volume.sheets)
             _describe(pdf, model)
-            tag(pdf, model, volume.sheets)
+            tag(pdf, model, volume.sheets, sources, made, ways)
             sha256 = save(pdf, part, progress, _("Writing the bundle"))
     finally:
         volume.own_file.unlink(missing_ok=True)
@@ -220,8 +221,10 @@ def _with_page(title: str, label: str) -> str:
     return _("{title} (p. {label})").format(title=title, label=label)
 
 
-def _link(pdf: Pdf, made: OwnPages, pages: Sequence[Sheet]) -> None:
+def _link(pdf: Pdf, model: BundleModel, made: OwnPages, pages: Sequence[Sheet]) -> list[Way]:
     """From the index to the first page of each document, as far as it lies in this file."""
+    ways: list[Way] = []
+    pieces = {piece.key: piece for piece in model.pieces}
     firsts: dict[str, int] = {}
     on_page: dict[int, int] = {}
     first_of = {key: labels[0] for key, labels in entries(pages)}
@@ -244,7 +247,11 @@ def _link(pdf: Pdf, made: OwnPages, pages: Sequence[Sheet]) -> None:
             )
             if Name.Annots not in page:
                 page.Annots = Array()
-            page.Annots.append(pdf.make_indirect(link))
+            link = pdf.make_indirect(link)
+            page.Annots.append(link)
+            words = _with_page(title_of(model, spot.leads_to, pieces), first_of[spot.leads_to])
+            ways.append(Way(spot.leads_to, on_page[spot.page], link, words))
+    return ways
 
 
 def _describe(pdf: Pdf, model: BundleModel) -> None:

@@ -22,6 +22,7 @@ _SIDE = 22 * mm
 _INSIDE = 6
 _RULE = HexColor("#b8b8b8")
 _GAP = 8.0
+_DESCRIPTION = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,11 @@ class Row:
     widths: tuple[float, ...]
     leads_to: str = ""
     is_bold: bool = False
+
+    @property
+    def is_way(self) -> bool:
+        """Whether there are words to follow."""
+        return bool(self.leads_to and self.cells[_DESCRIPTION].strip())
 
 
 OwnPart: TypeAlias = Part | Row
@@ -63,6 +69,8 @@ class OwnPages:
     """The first page of each piece, counted from 0."""
     pages: Mapping[str, int]
     spots: tuple[Spot, ...]
+    ways: tuple[str, ...]
+    """Where the links of the structure lead, in their order."""
 
 
 def write_own_pages(pieces: Sequence[OwnPiece], *, foot: str, practice: bool) -> OwnPages:
@@ -108,7 +116,9 @@ def _made(pieces: Sequence[OwnPiece], foot: str, practice: bool, short: Mapping[
     starts = [first[piece.key] for piece in pieces]
     ends = [*starts[1:], document.page]
     pages = {piece.key: end - start for piece, start, end in zip(pieces, starts, ends, strict=True)}
-    return OwnPages(pdf=file.getvalue(), first=first, pages=pages, spots=tuple(spots))
+    rows = [part for piece in pieces for part in piece.parts if isinstance(part, Row) and part.is_way]
+    ways = tuple(row.leads_to for row in rows)
+    return OwnPages(pdf=file.getvalue(), first=first, pages=pages, spots=tuple(spots), ways=ways)
 
 
 def _flowables_of(piece: OwnPiece, spots: list[Spot], element: Element) -> list[Flowable]:
@@ -135,9 +145,9 @@ def _cells(row: Row, table: Element) -> list[Flowable]:
     line = table.add("TR")
     size = 12.0 if row.is_bold else 11.0
     cells: list[Flowable] = []
-    for cell in row.cells:
+    for place, cell in enumerate(row.cells):
         element = line.add("TH", scope="Column") if is_head else line.add("TD")
-        if row.leads_to and cell == row.cells[1]:
+        if row.is_way and place == _DESCRIPTION:
             element = element.add("Link")
         cells.append(TextBlock(cell, size, bold=row.is_bold, element=element))
     return cells

@@ -1,17 +1,108 @@
 """The structure of a finished bundle: what is a heading, and what a paragraph, for whoever listens to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 
-from pikepdf import Dictionary, Name, Pdf
+import pikepdf
+from pikepdf import Name, Object, Pdf
 
-from app.models.bundles.model import BundleModel
+from app.models.bundles.model import BundleModel, DocumentPiece
+from app.models.words import _
+from app.paperwork.bundle.joining import Source
 from app.paperwork.bundle.laid_out import Sheet
+from app.paperwork.bundle.own_pages import OwnPages
+from app.paperwork.tags.brought import NoTree
+from app.paperwork.tags.joined import JoinedTree
 
 
-def tag(pdf: Pdf, _model: BundleModel, _sheets: Sequence[Sheet]) -> None:
-    """After everything is drawn, and before it is saved. `_sheets` are the pages of this file in their order."""
-    for page in pdf.pages:
-        # The way from a page to its structure is lost when pages are joined; a dangling one misleads readers.
-        if Name.StructParents in page.obj:
-            del page.obj[Name.StructParents]
-    pdf.Root.MarkInfo = Dictionary(Marked=False)
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link that lies on page `place` and leads to the piece `key`. `words` say where it leads."""
+
+    key: str
+    place: int
+    annotation: Object = field(repr=False)
+    words: str = field(repr=False)
+
+
+def tag(
+    pdf: Pdf,
+    model: BundleModel,
+    sheets: Sequence[Sheet],
+    sources: Mapping[str, Source],
+    own: OwnPages,
+    ways: Sequence[Way],
+) -> None:
+    """After everything is drawn, and before it is saved. `sheets` are the pages of this file in their order.
+
+    Our own pages are tagged as they were made. A document keeps the structure with which it came; pages without one
+    become one element each, which says so. Nothing claims PDF/UA for papers that others made.
+    """
+    tree = JoinedTree(pdf)
+    documents = {piece.key: piece for piece in model.pieces if isinstance(piece, DocumentPiece)}
+    places: dict[str, dict[int, int]] = {}
+    for place, sheet in enumerate(sheets):
+        places.setdefault(sheet.key, {})[sheet.page] = place
+    ours = {
+        own.first[key] + page: place
+        for key, of_piece in places.items()
+        if key in own.first
+        for page, place in of_piece.items()
+    }
+    tops, links = _own(tree, sheets, sources, own, ours)
+    for key, of_piece in places.items():
+        if key in own.first:
+            for element in tops.get(key, ()):
+                tree.put(tree.document, element)
+        else:
+            _add_document(tree, documents[key], sources[key], of_piece, sheets)
+    for way in ways:
+        if way.key in links:
+            tree.link(links[way.key], way.place, way.annotation, way.words)
+    tree.write()
+
+
+def _own(
+    tree: JoinedTree, sheets: Sequence[Sheet], sources: Mapping[str, Source], own: OwnPages, pages: Mapping[int, int]
+) -> tuple[dict[str, list[Object]], dict[str, Object]]:
+    """The elements of our own pages by the piece to which they belong, and those of the index by where they lead."""
+    with pikepdf.open(next(sources[key].path for key in own.first)) as made:
+        brought = tree.bring(made, pages)
+    key_of = {pdf_page.objgen: sheets[place].key for pdf_page, place in tree.pages_at(pages.values())}
+    tops: dict[str, list[Object]] = {}
+    for element in brought.tops:
+        tops.setdefault(key_of[_first_page(element).objgen], []).append(element)
+    return tops, dict(zip(own.ways, brought.links, strict=True))
+
+
+def _first_page(element: Object) -> Object:
+    while Name.Pg not in element:
+        element = element.K[0]
+    return element.Pg
+
+
+def _add_document(
+    tree: JoinedTree, piece: DocumentPiece, source: Source, places: Mapping[int, int], sheets: Sequence[Sheet]
+) -> None:
+    """Pages that were redacted keep no structure: it could say what is no longer on them."""
+    part = tree.part("Part", piece.title, piece.report.language)
+    if piece.report.tagged and not piece.is_redacted:
+        with suppress(NoTree), pikepdf.open(source.path) as copy:
+            for element in tree.bring(copy, {source.first + page: place for page, place in places.items()}).tops:
+                tree.put(part, element)
+    for page, place in places.items():
+        if tree.is_empty(place):
+            fact = piece.report.pages[page]
+            _wrap(tree, part, place, sheets[place].label, has_ink=fact.has_ink, has_words=fact.letters > 0)
+
+
+def _wrap(tree: JoinedTree, part: Object, place: int, label: str, *, has_ink: bool, has_words: bool) -> None:
+    if has_words:
+        title = _("Page {label}, of a document that came without structure: its words can be read and searched.")
+        tree.wrap(place, part, "P", title=title.format(label=label))
+    elif has_ink:
+        words = _("Page {label}, a picture of a page: it holds no words that can be read aloud or searched.")
+        tree.wrap(place, part, "Figure", words=words.format(label=label))
+    else:
+        tree.wrap(place, part, "P", title=_("Page {label}, which is empty.").format(label=label))

@@ -18,11 +18,10 @@ from app.paperwork.bundle.laid_out import Sheet
 from app.paperwork.bundle.outline import Entry, way_to, write_outline
 from app.paperwork.bundle.own_pages import OwnPiece, Row, write_own_pages
 from app.paperwork.bundle.sealing import save
-from app.paperwork.bundle.tags import tag
 from app.paperwork.bundle.verifying import verify
 from app.paperwork.bundle.volumes import TooLargeForOne, split
 from app.paperwork.paper import Words
-from tests.builders_bundle import make_model, make_pdf, make_piece, make_sheet, make_simple
+from tests.builders_bundle import make_model, make_pdf, make_piece, make_simple
 
 
 def outline_of(pdf: Pdf) -> list[tuple[int, str, int]]:
@@ -258,14 +257,6 @@ def test_our_own_pages_say_where_they_lie_and_where_they_lead() -> None:
     assert made.first == {"one": 0, "two": made.pages["one"]}
     assert made.pages["two"] == 3
     assert [(spot.page, spot.leads_to) for spot in made.spots] == [(made.first["two"], "paper")]
-
-
-def test_pages_no_longer_point_to_a_structure_that_is_gone(tmp_path: Path) -> None:
-    model = make_model(make_sheet("rule"))
-    with pikepdf.open(make_pdf(tmp_path / "one.pdf", ["a"], StructParents=3)) as pdf:
-        tag(pdf, model, [])
-
-        assert Name.StructParents not in pdf.pages[0].obj
 
 
 def test_headings_beyond_the_last_page_are_no_lines(tmp_path: Path) -> None:
