@@ -89,6 +89,7 @@ class _Trial:
             ("vault", N_("A vault was made and opened."), self._make_vault),
             ("case", N_("A case was recorded from the drop-in form."), self._record_case),
             ("search", N_("The case was found by a word of its note."), self._find_case),
+            ("bundle", N_("A document was made ready and put into a bundle, which was read back."), self._make_bundle),
             ("check", N_("The vault passed every check."), self._check_vault),
             ("backup", N_("A backup was made, read back and restored."), self._back_up_and_restore),
             ("recovery", N_("The recovery code opened the vault."), self._recover),
@@ -140,6 +141,42 @@ class _Trial:
         with self._office() as office:
             found = find_cases(office, _WORD)
             return [each.case.reference for each in found] == [self._reference]
+
+    def _make_bundle(self) -> bool:
+        """In a child process, as every document is made ready."""
+        import hashlib
+
+        from app.models.bundles.model import BundleModel, DocumentPiece, IssueKind, Section
+        from app.paperwork.bundle.build import build_bundle
+        from app.services.bundles.ingesting import make_ready
+
+        made = make_ready(_TEXT.encode(), "text/plain")
+        if not made.pdf:
+            return False
+        copy, target = self._folder.parent / "copy.pdf", self._folder.parent / "bundle"
+        copy.write_bytes(made.pdf)
+        target.mkdir()
+        piece = DocumentPiece(
+            key="one",
+            section="B",
+            title=_("Self-test"),
+            copy=copy,
+            copy_sha256=hashlib.sha256(made.pdf).hexdigest(),
+            report=made.report,
+        )
+        model = BundleModel(
+            reference=self._reference,
+            title=_("Self-test"),
+            number=1,
+            kind=IssueKind.FIRST,
+            issued_on=self._clock().date(),
+            confidentiality="",
+            sections=(Section(letter="B", title=_("Self-test")),),
+            pieces=(piece,),
+            practice=True,
+        )
+        built = build_bundle(model, target, self._progress)
+        return not built.without_words and sum(file.pages for file in built.files) == built.plan.last_number
 
     def _check_vault(self) -> bool:
         with self._office() as office:
