@@ -17,6 +17,7 @@ from app.models.toml_files import read_toml, refuse_unknown, tables_in, taken
 from app.services.casework import new_object_id, open_case
 from app.services.demo.corresponding import Correspondence
 from app.services.demo.hearings import HearingPlan, answer_all, arrange, follow_up, hearing_plan
+from app.services.demo.papers import issue_papers
 from app.services.demo.persons import Crowd
 from app.services.demo.risks import assess_risks
 from app.services.demo.stories import Material
@@ -46,12 +47,16 @@ class Setting(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComplaintPlan:
-    """One complaint to be: when it came, who is concerned, and the stage it is walked to."""
+    """One complaint to be: when it came, who is concerned, and the stage it is walked to.
+
+    At the stage `papers` its bundle is issued; it has none where that is empty.
+    """
 
     days_ago: int
     complainant: Mapping[str, str] = field(repr=False)
     respondent: Mapping[str, str] = field(repr=False)
     until: str
+    papers: str = ""
     answers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, repr=False)
     hearing: HearingPlan = field(repr=False)
 
@@ -71,6 +76,7 @@ def plans() -> list[ComplaintPlan]:
             complainant=taken(row, "complainant", dict, _WHERE),
             respondent=taken(row, "respondent", dict, _WHERE),
             until=taken(row, "until", str, _WHERE, default=""),
+            papers=taken(row, "papers", str, _WHERE, default=""),
             answers=taken(row, "answers", dict, _WHERE, default={}),
             hearing=hearing_plan(row, _WHERE),
         )
@@ -178,6 +184,9 @@ def _complain(office: Office, plan: ComplaintPlan, crowd: Crowd, chance: Random,
     if plan.until:
         wait = _Waiting(office, time, now)
         walk = Walk(office, case.id, _words(plan), _Naming(office, case.id, procedure), wait)
+        if plan.papers:
+            walk.until(plan.papers)
+            issue_papers(office, case.id, complaint_material()["words"]["missing"])
         walk.until(plan.until)
         _see_to_hearing(office, walk, plan.hearing, wait)
 
