@@ -18,6 +18,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _draw_page()
     if arguments == ["--ingest-child"]:
         return _make_ready()
+    if arguments == ["--redaction-child"]:
+        return _redact()
     if arguments and not arguments[0].startswith("--vault"):
         from app import cli
 
@@ -41,6 +43,15 @@ def _draw_page() -> int:
 def _make_ready() -> int:
     """What another child process does: it makes one document ready for a bundle."""
     from app.paperwork.ingest import child
+    from app.store.process import keep_memory_private
+
+    keep_memory_private()
+    return child.serve()
+
+
+def _redact() -> int:
+    """What a third one does: it finds words in one document, takes them out, or reads back what was made."""
+    from app.paperwork.redaction import child
     from app.store.process import keep_memory_private
 
     keep_memory_private()

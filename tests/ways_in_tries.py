@@ -24,6 +24,7 @@ from app.services.office import Office
 from app.services.register import importing
 from app.store.connection import database
 from app.store.moving import Moved
+from tests import ways_of_redaction
 from tests.builders import uk
 from tests.faults.commands import CHEAPEST, PASSPHRASE
 from tests.noted_office import NotedOffice
@@ -255,6 +256,7 @@ NO_WAY: dict[str, str] = {
     "app.services.bundles.issuing.add_to_manifest: a file": _LOOKS,
     "app.commands.desk._first_line: a file": "It reads a passphrase.",
     "app.paperwork.ingest.child.serve: a file": _LOOKS,
+    **dict.fromkeys(ways_of_redaction.IN, ways_of_redaction.REASON),
     "app.paperwork.bundle.comparing.sha256_of: a file": _LOOKS,
     "app.paperwork.bundle.watermark.Watermark.__init__: a file": "It draws the words that a copy is marked with.",
     "app.paperwork.page_child.serve: a file": _LOOKS,

@@ -7,6 +7,8 @@ PAGE_CHILD = "--page-child"
 """The first argument of the process that draws pages of files; no person types it."""
 INGEST_CHILD = "--ingest-child"
 """The first argument of the process that makes one document ready for a bundle."""
+REDACTION_CHILD = "--redaction-child"
+"""That of the process that finds words in documents, takes them out and reads back what was made."""
 
 
 def own_command(*arguments: str) -> list[str]:

@@ -31,6 +31,8 @@ class Hit:
     around: str = field(default="", repr=False)
     """A little of what stands before and behind, to judge it by."""
     boxes: tuple[Box, ...]
+    is_weak: bool = False
+    """Whether others may be written like this too: a first name alone, or initials."""
 
 
 class RedactionState(StrEnum):
@@ -71,6 +73,15 @@ class Leak:
     place: str
     page: int | None = None
     times: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a search found: on the pages, and `elsewhere`, where no box can be drawn around it. What is elsewhere on a
+    page goes when the page is rebuilt, and what is in titles or in what is known of the file goes in any case."""
+
+    hits: tuple[Hit, ...] = ()
+    elsewhere: tuple[Leak, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

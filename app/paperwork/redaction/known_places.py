@@ -1,0 +1,205 @@
+"""Where words hide in a PDF, each place by a name that tells a person where to look."""
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Stream, String
+
+from app.models.bundles.redactions import Leak
+from app.models.bundles.sought import Sought
+from app.paperwork.redaction.attached import texts_in
+from app.paperwork.redaction.carrying import streams_below
+from app.paperwork.redaction.format_names import OF_THE_FORMAT
+from app.paperwork.redaction.shown_text import shown_text
+from app.paperwork.redaction.written_strings import names_in, readings, without_strings
+
+_OF_THE_FILE = {
+    "/Metadata": "metadata",
+    "/Outlines": "outline",
+    "/PageLabels": "label",
+    "/AcroForm": "field",
+    "/Dests": "destination",
+    "/OpenAction": "action",
+    "/AA": "action",
+    "/PieceInfo": "private_data",
+    "/StructTreeRoot": "structure",
+    "/OCProperties": "layer",
+    "/AF": "attachment",
+    "/EmbeddedFiles": "attachment",
+}
+_OF_A_PAGE = {"/Annots": "comment", "/PieceInfo": "private_data", "/Metadata": "metadata", "/Thumb": "thumbnail"}
+_DRAWN = ("/Contents", "/Resources", "/Parent")
+_NO_TEXT = ("/FontFile", "/FontFile2", "/FontFile3", "/ToUnicode", "/CIDToGIDMap")
+_REMARK = re.compile(rb"%([^\r\n]*)")
+_MOST = 1_000_000
+
+
+def as_leaks(found: Counter[tuple[str, int | None]]) -> tuple[Leak, ...]:
+    by_page = sorted(found.items(), key=lambda each: (each[0][1] is None, each[0][1] or 0, each[0][0]))
+    return tuple(Leak(place=place, page=page, times=times) for (place, page), times in by_page)
+
+
+def known_places(content: bytes, sought: Sought) -> Iterator[tuple[str, int | None]]:
+    """What is told of the file and of its pages besides the words that are drawn on them."""
+    try:
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            for place, top in _tops(pdf):
+                yield from ((place, None) for _found in _found_below(top, sought))
+            for number, page in enumerate(pdf.pages):
+                for name, value in page.obj.items():
+                    if name not in _DRAWN:
+                        place = _OF_A_PAGE.get(name, "behind_page")
+                        yield from ((place, number) for _found in _found_below(value, sought))
+                yield from (("behind_page", number) for _found in _found_behind(page.obj, sought))
+    except pikepdf.PdfError:
+        return
+
+
+def second_reading(content: bytes, sought: Sought) -> Iterator[int]:
+    """The pages on which the second reader finds something, in this version of the file."""
+    try:
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            for number, page in enumerate(pdf.pages):
+                if sought.is_in(shown_text(page.obj)):
+                    yield number
+    except pikepdf.PdfError:
+        return
+
+
+def thumbnails(content: bytes) -> Iterator[int]:
+    """Pages of which there is a small picture: it shows what was there before."""
+    try:
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            yield from (number for number, page in enumerate(pdf.pages) if "/Thumb" in page.obj)
+    except pikepdf.PdfError:
+        return
+
+
+def _tops(pdf: pikepdf.Pdf) -> Iterator[tuple[str, Any]]:
+    yield "metadata", pdf.trailer.get("/Info")
+    for name, value in pdf.Root.items():
+        if name == "/Names" and isinstance(value, Dictionary):
+            yield from ((_OF_THE_FILE.get(each, "names"), below) for each, below in value.items())
+        elif name != "/Pages":
+            yield _OF_THE_FILE.get(name, "names"), value
+
+
+def _found_below(top: Any, sought: Sought) -> Iterator[bool]:
+    """One for each text, name or stream below that holds a word, without going on to pages."""
+    for each in _below(top):
+        if isinstance(each, String):
+            if any(sought.is_in(text) for text in readings(bytes(each))):
+                yield True
+        elif isinstance(each, Name):
+            if _is_named(str(each), sought):
+                yield True
+        elif isinstance(each, Stream):
+            if any(sought.is_in(text) for text in _texts_of(each)):
+                yield True
+        elif isinstance(each, Dictionary) and any(_is_named(name, sought) for name, _value in each.items()):
+            yield True
+
+
+def _found_behind(page: Any, sought: Sought) -> Iterator[bool]:
+    """What the drawing of a page tells besides words at a place: names of fonts, remarks, patterns, words for words."""
+    yield from (True for _found in _found_below_drawing(page.get("/Resources"), sought))
+    if sought.is_in("\n".join(_said_in_place(page))):
+        yield True
+    contents = page.get("/Contents")
+    for stream in contents if isinstance(contents, Array) else (contents,):
+        if isinstance(stream, Stream) and _found_in_operators(_bytes_of(stream), sought):
+            yield True
+
+
+def _found_below_drawing(resources: Any, sought: Sought) -> Iterator[bool]:
+    for each in _below(resources):
+        if isinstance(each, String):
+            if any(sought.is_in(text) for text in readings(bytes(each))):
+                yield True
+        elif isinstance(each, Name):
+            if _is_named(str(each), sought):
+                yield True
+        elif isinstance(each, Dictionary | Stream):
+            if any(_is_named(name, sought) for name, _value in each.items()):
+                yield True
+            if isinstance(each, Stream) and _found_in_stream(each, sought):
+                yield True
+
+
+def _found_in_stream(stream: Any, sought: Sought) -> bool:
+    kind = stream.get("/Subtype")
+    if stream.get("/Type") == Name.Metadata:
+        return any(sought.is_in(text) for text in _texts_of(stream))
+    if kind == Name.Image or (kind is not None and kind != Name.Form):
+        return False
+    data = _bytes_of(stream)
+    if kind != Name.Form and b"T" in data and sought.is_in(shown_text(stream)):
+        # A pattern, or a letter that is drawn: no reader of pages finds what is written there.
+        return True
+    return b"begincmap" not in data and _found_in_operators(data, sought)
+
+
+def _found_in_operators(data: bytes, sought: Sought) -> bool:
+    """What stands between the strings of the operators: remarks, and names. An operator may well be like initials."""
+    between = without_strings(data)
+    if any(sought.is_in(text) for remark in _REMARK.findall(between) for text in readings(remark)):
+        return True
+    return any(sought.is_inside(name) for name in names_in(between))
+
+
+def _is_named(name: str, sought: Sought) -> bool:
+    return name[1:].encode("utf-8", "replace") not in OF_THE_FORMAT and sought.is_inside(name)
+
+
+def _said_in_place(page: Any) -> Iterator[str]:
+    """What is to be read in the place of something that is drawn."""
+    for each in (page, *(stream for stream in streams_below(page) if stream.get("/Subtype") == Name.Form)):
+        try:
+            for marked in pikepdf.parse_content_stream(each, "BDC DP"):
+                said: Any = marked.operands[-1] if len(marked.operands) == 2 else None
+                if isinstance(said, Dictionary):
+                    for value in said.values():
+                        if isinstance(value, String):
+                            yield from readings(bytes(value))
+        except (pikepdf.PdfError, TypeError, ValueError):
+            continue
+
+
+def _below(top: Any) -> Iterator[Any]:
+    """All that hangs below, each once, without going on to pages or up again."""
+    seen: set[tuple[int, int]] = set()
+    waiting: list[Any] = [top]
+    for _count in range(_MOST):
+        if not waiting:
+            return
+        each = waiting.pop()
+        if not isinstance(each, Object) or (each.is_indirect and each.objgen in seen):
+            continue
+        if each.is_indirect:
+            seen.add(each.objgen)
+        if isinstance(each, Dictionary | Stream) and each.get("/Type") in (Name.Page, Name.Pages, Name.Catalog):
+            continue
+        yield each
+        if isinstance(each, Array):
+            waiting += list(each)
+        elif isinstance(each, Dictionary | Stream):
+            waiting += [value for name, value in each.items() if name != "/Parent" and name not in _NO_TEXT]
+
+
+def _bytes_of(stream: Any) -> bytes:
+    try:
+        return bytes(stream.read_bytes())
+    except (pikepdf.PdfError, NotImplementedError):
+        return b""
+
+
+def _texts_of(stream: Any) -> Iterator[str]:
+    data = _bytes_of(stream)
+    if b"Tj" in data or b"TJ" in data:
+        yield shown_text(stream)
+    if stream.get("/Subtype") != Name.Image:
+        yield from texts_in(data)

@@ -1,0 +1,257 @@
+"""The letters of a page with the places where they are displayed, and the words that they make."""
+
+import ctypes
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import pypdfium2.raw as pdfium
+
+from app.models.bundles.redactions import Box
+
+_FINE = 1_000_000
+"""PDFium tells places in whole points of the device: it is asked for a device that is very fine."""
+_WIDE_GAP = 0.3
+"""Of the height of the tallest letter of a line: a gap as wide as this parts two words."""
+_SAME_LINE = 0.4
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+
+
+Bounds: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right and bottom, in points from the top left of the displayed page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What stands at a place, in points from the top left of the displayed page. Spaces have no size."""
+
+    text: str = field(repr=False)
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+    turns: int = 0
+    """Quarter turns against the clock in which its line runs on the displayed page: 0 to the right, 1 upward."""
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def has_size(self) -> bool:
+        return self.width > 0 and self.height > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    letters: tuple[Letter, ...] = field(repr=False)
+    has_space_behind: bool = False
+
+    @property
+    def text(self) -> str:
+        return "".join(letter.text for letter in self.letters)
+
+    @property
+    def bounds(self) -> Bounds:
+        return bounds_of(self.letters)
+
+
+@dataclass(frozen=True, slots=True)
+class PageLetters:
+    """A page as it is displayed, `width` by `height` points, with its letters in the order of the file."""
+
+    width: float
+    height: float
+    letters: tuple[Letter, ...] = field(repr=False)
+    beyond: tuple[Letter, ...] = field(default=(), repr=False)
+    """What stands outside of what is displayed."""
+
+    def box(self, bounds: Bounds, page: int) -> Box:
+        left, top, right, bottom = bounds
+        x, y = 1000 / self.width, 1000 / self.height
+        return Box(
+            page=page,
+            left=min(999.5, max(0.0, left * x)),
+            top=min(999.5, max(0.0, top * y)),
+            right=max(0.5, min(1000.0, right * x)),
+            bottom=max(0.5, min(1000.0, bottom * y)),
+        )
+
+    def boxes(self, letters: Sequence[Letter], page: int) -> tuple[Box, ...]:
+        """The boxes around these letters, one for each line that they run over."""
+        groups: list[list[Letter]] = []
+        for letter in letters:
+            if not letter.has_size:
+                continue
+            if groups and _is_near(groups[-1][-1], letter):
+                groups[-1].append(letter)
+            else:
+                groups.append([letter])
+        return tuple(self.box(bounds_of(group), page) for group in groups)
+
+
+def bounds_of(letters: Sequence[Letter]) -> Bounds:
+    return (
+        min(letter.left for letter in letters),
+        min(letter.top for letter in letters),
+        max(letter.right for letter in letters),
+        max(letter.bottom for letter in letters),
+    )
+
+
+def in_points(box: Box, page: PageLetters) -> Bounds:
+    x, y = page.width / 1000, page.height / 1000
+    return box.left * x, box.top * y, box.right * x, box.bottom * y
+
+
+def letters_of(page: Any) -> PageLetters:
+    """Letters are asked for one by one: where characters beyond the first plane, or some that PDFium leaves out, stand
+    in the text, places in the whole text are no places of letters."""
+    width, height = page.get_size()
+    told = page.get_textpage()
+    try:
+        letters = list(_letters(_Turn(page, width, height), told.raw, told.count_chars()))
+    finally:
+        told.close()
+    inside = [not each.has_size or _is_inside(each, width, height) for each in letters]
+    return PageLetters(
+        width,
+        height,
+        tuple(letter for letter, is_in in zip(letters, inside, strict=True) if is_in),
+        tuple(letter if not is_in else Letter("\n") for letter, is_in in zip(letters, inside, strict=True))
+        if not all(inside)
+        else (),
+    )
+
+
+def _is_inside(letter: Letter, width: float, height: float) -> bool:
+    return letter.right > 0 and letter.bottom > 0 and letter.left < width and letter.top < height
+
+
+def _letters(turn: "_Turn", told: Any, count: int) -> Iterator[Letter]:
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    matrix = pdfium.FS_MATRIX()
+    high = 0
+    for index in range(count):
+        code = pdfium.FPDFText_GetUnicode(told, index)
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0
+        high = 0
+        if not 0 < code < 0x110000:
+            continue
+        char = chr(code)
+        if char.isspace() or not pdfium.FPDFText_GetCharBox(told, index, left, right, bottom, top):
+            yield Letter(char)
+            continue
+        turns = turn.turns(matrix.a, matrix.b) if pdfium.FPDFText_GetMatrix(told, index, matrix) else 0
+        yield Letter(char, *turn.bounds(left.value, bottom.value, right.value, top.value), turns)
+
+
+class _Turn:
+    """From the space of the page to points of what is displayed: its crop, its rotation and its unit."""
+
+    def __init__(self, page: Any, width: float, height: float) -> None:
+        origin, across, up = (_displayed(page, *point) for point in ((0, 0), (1000, 0), (0, 1000)))
+        self._x, self._y = origin[0] * width, origin[1] * height
+        self._xx, self._xy = (across[0] - origin[0]) * width / 1000, (across[1] - origin[1]) * height / 1000
+        self._yx, self._yy = (up[0] - origin[0]) * width / 1000, (up[1] - origin[1]) * height / 1000
+
+    def bounds(self, left: float, bottom: float, right: float, top: float) -> Bounds:
+        one = self._x + left * self._xx + bottom * self._yx, self._y + left * self._xy + bottom * self._yy
+        two = self._x + right * self._xx + top * self._yx, self._y + right * self._xy + top * self._yy
+        return min(one[0], two[0]), min(one[1], two[1]), max(one[0], two[0]), max(one[1], two[1])
+
+    def turns(self, a: float, b: float) -> int:
+        across, down = a * self._xx + b * self._yx, a * self._xy + b * self._yy
+        if abs(down) < abs(across):
+            return 0 if across > 0 else 2
+        return 1 if down < 0 else 3
+
+
+def _displayed(page: Any, x: float, y: float) -> tuple[float, float]:
+    """A point of the page as a share of what is displayed."""
+    across, down = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDF_PageToDevice(page.raw, 0, 0, _FINE, _FINE, 0, x, y, across, down)
+    return across.value / _FINE, down.value / _FINE
+
+
+def words_of(letters: Iterable[Letter]) -> list[Word]:
+    """The words in the order of the file; in scripts without spaces each character is one."""
+    words: list[Word] = []
+    gathered: list[Letter] = []
+    for letter in letters:
+        if letter.text.isspace():
+            if gathered:
+                words.append(Word(tuple(gathered), True))
+            elif words:
+                words[-1] = Word(words[-1].letters, True)
+            gathered = []
+        elif letter.has_size:
+            if gathered and (not _is_near(gathered[-1], letter) or _UNSPACED.search(letter.text + gathered[-1].text)):
+                words.append(Word(tuple(gathered)))
+                gathered = []
+            gathered.append(letter)
+    return [*words, Word(tuple(gathered))] if gathered else words
+
+
+def _is_near(before: Letter, letter: Letter) -> bool:
+    """Whether it may belong to the same word or line, where no space was told between them."""
+    size = max(before.height, letter.height, min(before.width, letter.width))
+    if before.turns == letter.turns == 0:
+        is_level = _overlap(before.top, before.bottom, letter.top, letter.bottom) > -size
+        return is_level and -3 * size < letter.left - before.right < 3 * size
+    return abs(letter.left - before.left) < 4 * size and abs(letter.top - before.top) < 4 * size
+
+
+def as_lines(letters: Iterable[Letter]) -> list[Letter]:
+    """The letters in the order in which they are seen, line by line, for files that set them in any order."""
+    seen = [each for each in letters if each.has_size]
+    return [letter for turns in range(4) for letter in _lines_of([each for each in seen if each.turns == turns], turns)]
+
+
+def _lines_of(letters: list[Letter], turns: int) -> Iterator[Letter]:
+    lines: list[list[tuple[Bounds, Letter]]] = []
+    along_the_line = [(_turned_back(letter, turns), letter) for letter in letters]
+    for each in sorted(along_the_line, key=lambda one: (one[0][3], one[0][0])):
+        line = next((line for line in reversed(lines[-6:]) if _is_in_line(line[-1][0], each[0])), None)
+        if line is None:
+            lines.append([each])
+        else:
+            line.append(each)
+    for line in lines:
+        wide = _WIDE_GAP * max(bounds[3] - bounds[1] for bounds, _letter in line)
+        end = None
+        for (left, _top, right, _bottom), letter in sorted(line, key=lambda one: one[0][0]):
+            if end is not None and left - end > wide:
+                yield Letter(" ")
+            yield letter
+            end = right
+        yield Letter("\n")
+
+
+def _turned_back(letter: Letter, turns: int) -> Bounds:
+    """Where a letter would stand if its line ran to the right."""
+    left, top, right, bottom = letter.left, letter.top, letter.right, letter.bottom
+    return (
+        (left, top, right, bottom),
+        (-bottom, left, -top, right),
+        (-right, -bottom, -left, -top),
+        (top, -right, bottom, -left),
+    )[turns]
+
+
+def _is_in_line(other: Bounds, bounds: Bounds) -> bool:
+    least = min(other[3] - other[1], bounds[3] - bounds[1])
+    return _overlap(other[1], other[3], bounds[1], bounds[3]) > _SAME_LINE * least
+
+
+def _overlap(start: float, end: float, other_start: float, other_end: float) -> float:
+    return min(end, other_end) - max(start, other_start)

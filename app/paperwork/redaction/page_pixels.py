@@ -1,0 +1,140 @@
+"""The pixels of a page: drawn, burnt where something goes, and packed in the way that suits what is on them."""
+
+import io
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from math import ceil, floor
+from typing import Any
+
+from PIL import Image, ImageChops, ImageDraw
+
+from app.paperwork.redaction.page_letters import Bounds
+
+DPI = 200
+FAX_DPI = 300
+_MOST_PIXELS = 24_000_000
+"""A drawing of A0 is drawn less finely, rather than not at all."""
+_PAD = 1.0
+"""Points around each box that are burnt as well."""
+_LINE = 136
+_COLOURFUL = 48
+_MUCH_COLOUR = 0.004
+_LARGE = 400_000
+"""Bytes: pages of text stay far below this when they are packed without loss, photographs and scans do not."""
+_QUALITY = 80
+_IS_SEEN = 10
+"""Shades between the lightest and the darkest point around a word that can be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """An image as it stands in a PDF: its bytes, and the entries of its dictionary."""
+
+    data: bytes = field(repr=False)
+    width: int
+    height: int
+    filter: str
+    colours: str
+    bits: int
+    parms: dict[str, Any] = field(default_factory=dict)
+
+
+class Pixels:
+    """A page as it is displayed, drawn at `scale` pixels to the point. `unit` is how many points one of its own is."""
+
+    def __init__(self, page: Any, unit: float = 1.0, *, as_fax: bool = False) -> None:
+        width, height = page.get_size()
+        dpi = FAX_DPI if as_fax else DPI
+        self.scale = min(dpi / 72 * unit, (_MOST_PIXELS / (width * height)) ** 0.5)
+        bitmap = page.render(scale=self.scale, grayscale=as_fax, rev_byteorder=True, prefer_bgrx=False)
+        self.image = bitmap.to_pil()
+        bitmap.close()
+        self.as_fax = as_fax
+        if self.image.mode != "L" and not _is_colourful(self.image):
+            self.image = self.image.convert("L")
+        self._grey = self.image if self.image.mode == "L" else self.image.convert("L")
+
+    def shows(self, bounds: Bounds) -> bool:
+        """Whether anything can be seen there: a word in white on white cannot."""
+        left, top, right, bottom = self._rounded_outward(bounds, 0)
+        if right <= left or bottom <= top:
+            return False
+        low, high = self._grey.crop((left, top, right, bottom)).getextrema()
+        return bool(high - low >= _IS_SEEN)
+
+    def burn(self, places: Iterable[Bounds]) -> None:
+        """Black, with a line in grey around it, so that it is seen on what is dark as well."""
+        pen = ImageDraw.Draw(self.image)
+        corners = [self._rounded_outward(bounds, _PAD) for bounds in places]
+        corners = [each for each in corners if each[2] > each[0] and each[3] > each[1]]
+        for left, top, right, bottom in corners:
+            pen.rectangle((left - 1, top - 1, right, bottom), outline=_LINE if self.image.mode == "L" else (_LINE,) * 3)
+        for left, top, right, bottom in corners:
+            pen.rectangle((left, top, right - 1, bottom - 1), fill=0)
+
+    def _rounded_outward(self, bounds: Bounds, pad: float) -> tuple[int, int, int, int]:
+        left, top, right, bottom = bounds
+        return (
+            max(0, floor((left - pad) * self.scale)),
+            max(0, floor((top - pad) * self.scale)),
+            min(self.image.width, ceil((right + pad) * self.scale)),
+            min(self.image.height, ceil((bottom + pad) * self.scale)),
+        )
+
+    def packed(self) -> Packed:
+        if self.as_fax:
+            return _as_fax(self.image)
+        if self.image.mode == "L":
+            packed = _in_sixteen_greys(self.image)
+            if len(packed.data) <= _LARGE:
+                return packed
+            return min(packed, _as_photograph(self.image), key=lambda each: len(each.data))
+        return _as_photograph(self.image)
+
+
+def _is_colourful(image: Image.Image) -> bool:
+    """Whether so much of it has a colour that something would be lost in grey."""
+    small = image.reduce(8)
+    red, green, blue = small.split()
+    spread = ImageChops.subtract(
+        ImageChops.lighter(ImageChops.lighter(red, green), blue), ImageChops.darker(ImageChops.darker(red, green), blue)
+    )
+    coloured = sum(spread.histogram()[_COLOURFUL:])
+    return bool(coloured > _MUCH_COLOUR * small.width * small.height)
+
+
+def _in_sixteen_greys(image: Image.Image) -> Packed:
+    levels = image.point([(value * 15 + 127) // 255 for value in range(256)])
+    indices = Image.frombytes("P", image.size, levels.tobytes())
+    data = zlib.compress(indices.tobytes("raw", "P;4"), 6)
+    return Packed(data, image.width, image.height, "/FlateDecode", "/DeviceGray", 4)
+
+
+def _as_photograph(image: Image.Image) -> Packed:
+    made = io.BytesIO()
+    image.save(made, "JPEG", quality=_QUALITY)
+    colours = "/DeviceGray" if image.mode == "L" else "/DeviceRGB"
+    return Packed(made.getvalue(), image.width, image.height, "/DCTDecode", colours, 8)
+
+
+def _as_fax(image: Image.Image) -> Packed:
+    """Black and white as fax machines pack it: small, and only for pages of text."""
+    made = io.BytesIO()
+    image.point([0] * 128 + [255] * 128).convert("1").save(
+        made, "TIFF", compression="group4", tiffinfo={278: image.height}
+    )
+    with Image.open(io.BytesIO(made.getvalue())) as file:
+        [start], [length] = file.tag_v2[273], file.tag_v2[279]  # type: ignore[attr-defined]
+        is_black_one = file.tag_v2[262] == 0  # type: ignore[attr-defined]
+    parms = {"/K": -1, "/Columns": image.width, "/Rows": image.height, "/BlackIs1": not is_black_one}
+    data = made.getvalue()[start : start + length]
+    return Packed(data, image.width, image.height, "/CCITTFaxDecode", "/DeviceGray", 1, parms)
+
+
+def warm_up() -> None:
+    """Packs a picture in each way, so that nothing has to be loaded later."""
+    small = Image.new("L", (16, 16), 255)
+    for pack in (_in_sixteen_greys, _as_photograph, _as_fax):
+        pack(small)
+    _as_photograph(small.convert("RGB"))

@@ -1,0 +1,214 @@
+"""Reads a finished PDF back and looks for what should be gone: in every place where words are known to survive."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import pypdfium2
+
+from app.models.bundles.redactions import Box, Leak
+from app.models.bundles.sought import Sought, without_short
+from app.paperwork.redaction.attached import texts_in
+from app.paperwork.redaction.decoding import Unfolded, streams_in
+from app.paperwork.redaction.finding import hits_on, is_beyond
+from app.paperwork.redaction.known_places import as_leaks, known_places, second_reading, thumbnails
+from app.paperwork.redaction.page_letters import Bounds, Letter, in_points, letters_of
+from app.paperwork.redaction.shown_text import meanings
+from app.paperwork.redaction.written_bytes import Form, forms_of, is_written_in
+from app.paperwork.redaction.written_strings import names_in, readings, strings_in, without_names
+
+Tell = Callable[[int, int], None]
+
+_SYNTAX = re.compile(rb"\b(?:startxref|endstream|endobj|trailer|stream|xref|/ID\s*\[[^\]]*\])\b|%%EOF")
+_MOST_VERSIONS = 20
+_MOST_MAPS = 60
+_ONE_COLOUR = 40
+_EDGE = 2
+"""Pixels at the edge of a burnt place that are shared with what is beside it."""
+_LOOKED_AT = 1.5
+"""Pixels to the point, for looking at burnt places."""
+_BOUND = (b"FontFile", b"/Length1", b"/Type1C", b"/OpenType", b"/CIDFontType0C")
+
+
+def leaks_in(
+    content: bytes,
+    sought: Sought,
+    boxes: Sequence[Box] = (),
+    kept: Sequence[Box] = (),
+    tell: Tell = lambda done, total: None,
+) -> tuple[Leak, ...]:
+    """Where words are still found. What stands in one of the `kept` boxes was looked at, and stays.
+
+    `boxes` are the places as they were burnt: nothing but one colour may be seen in them, and no letter stand there.
+    """
+    kept_words = _words_in(content, kept)
+    everywhere = Sought(each for each in sought.variants if not any(Sought([each]).is_in(word) for word in kept_words))
+    found = Counter[tuple[str, int | None]]()
+    found.update(_on_pages(content, sought, boxes, kept, tell))
+    found.update(("text", page) for page in second_reading(content, everywhere))
+    found.update((place, None) for place in _below(content, without_short(everywhere)))
+    found.update(known_places(content, sought))
+    found.update(("thumbnail", page) for page in thumbnails(content))
+    return as_leaks(found)
+
+
+def _on_pages(
+    content: bytes, sought: Sought, boxes: Sequence[Box], kept: Sequence[Box], tell: Tell
+) -> Iterator[tuple[str, int | None]]:
+    """Words that a reader of the file finds, letters where something was burnt, and pixels there."""
+    document = pypdfium2.PdfDocument(content)
+    try:
+        pages = len(document)
+        for number in range(pages):
+            page = document[number]
+            told = letters_of(page)
+            for hit in hits_on(told, number, sought):
+                if not all(any(_covers(one, box) for one in kept) for box in hit.boxes):
+                    yield "page_text", number
+            if is_beyond(told, sought):
+                yield "beyond_page", number
+            here = [box for box in boxes if box.page == number]
+            places = [in_points(box, told) for box in here]
+            yield from (("under_box", number) for each in told.letters if _is_in(each, places))
+            if here:
+                yield from (("pixels", number) for _box in _seen_through(page, here))
+            page.close()
+            tell(number + 1, pages)
+    finally:
+        document.close()
+
+
+def _is_in(letter: Letter, places: Sequence[Bounds]) -> bool:
+    if not letter.has_size or not places:
+        return False
+    across, down = (letter.left + letter.right) / 2, (letter.top + letter.bottom) / 2
+    return any(left <= across <= right and top <= down <= bottom for left, top, right, bottom in places)
+
+
+def _covers(one: Box, other: Box) -> bool:
+    across, down = (other.left + other.right) / 2, (other.top + other.bottom) / 2
+    return one.page == other.page and one.left <= across <= one.right and one.top <= down <= one.bottom
+
+
+def _words_in(content: bytes, kept: Sequence[Box]) -> list[str]:
+    """What stands in the boxes that stay."""
+    if not kept:
+        return []
+    words = []
+    document = pypdfium2.PdfDocument(content)
+    try:
+        for number in sorted({box.page for box in kept}):
+            page = document[number]
+            told = letters_of(page)
+            for box in kept:
+                place = [in_points(box, told)]
+                inside = (each.text if not each.has_size or _is_in(each, place) else "\n" for each in told.letters)
+                words.append("".join(inside))
+            page.close()
+    finally:
+        document.close()
+    return words
+
+
+def _seen_through(page: Any, boxes: Sequence[Box]) -> Iterator[Box]:
+    """The boxes in which more than one colour is seen. What is written over the picture is taken off first."""
+    for part in list(page.get_objects(max_depth=1)):
+        if part.type != pypdfium2.raw.FPDF_PAGEOBJ_IMAGE:
+            page.remove_obj(part)
+    bitmap = page.render(scale=_LOOKED_AT, grayscale=True)
+    image = bitmap.to_pil().convert("L")
+    bitmap.close()
+    for box in boxes:
+        left, right = (round(side * image.width / 1000) for side in (box.left, box.right))
+        top, bottom = (round(side * image.height / 1000) for side in (box.top, box.bottom))
+        across, down = min(_EDGE, (right - left - 1) // 2), min(_EDGE, (bottom - top - 1) // 2)
+        if right - left < 1 or bottom - top < 1:
+            continue
+        darkest, lightest = image.crop((left + across, top + down, right - across, bottom - down)).getextrema()
+        if lightest - darkest > _ONE_COLOUR:
+            yield box
+
+
+def _below(content: bytes, sought: Sought) -> Iterator[str]:
+    """What stands in the bytes of the file, whether or not anything leads to it."""
+    forms = forms_of(sought)
+    between = _between_streams(content)
+    if is_written_in(_without_syntax(between), forms):
+        yield "bytes"
+    streams = list(streams_in(content))
+    maps = [stream.data for stream in streams if b"beginbf" in stream.data][:_MOST_MAPS]
+    for stream in streams:
+        if _is_told_in(stream, sought, forms, maps):
+            yield "stream"
+    if _strings_tell(between, sought):
+        yield "string"
+    yield from _older(content, sought)
+
+
+def _between_streams(content: bytes) -> bytes:
+    pieces: list[bytes] = []
+    at = 0
+    while True:
+        start = content.find(b"stream", at)
+        if start < 0:
+            return b"".join([*pieces, content[at:]])
+        end = content.find(b"endstream", start)
+        pieces.append(content[at:start])
+        if end < 0:
+            return b"".join([*pieces, content[start:]])
+        at = end + len(b"endstream")
+
+
+def _is_told_in(stream: Unfolded, sought: Sought, forms: Sequence[Form], maps: list[bytes]) -> bool:
+    data = stream.data if stream.is_picture else _without_syntax(stream.data)
+    if is_written_in(data, forms, is_picture=stream.is_picture):
+        return True
+    if stream.is_picture or any(sign in stream.head for sign in _BOUND):
+        return False
+    if b"/EmbeddedFile" in stream.head or stream.data.startswith((b"PK\x03\x04", b"%PDF-")):
+        return any(sought.is_in(text) for text in texts_in(stream.data))
+    if _strings_tell(stream.data, sought):
+        return True
+    if b"<" in stream.data and b"/" in stream.data and any(sought.is_in(text) for text in readings(stream.data)):
+        return True
+    return _shows(stream.data) and any(sought.is_in(text) for text in _meant(stream.data, maps))
+
+
+def _without_syntax(data: bytes) -> bytes:
+    """What is left when the names and the words of the format are taken away; names are looked at by themselves."""
+    return _SYNTAX.sub(b" ", without_names(data))
+
+
+def _shows(data: bytes) -> bool:
+    return b"Tj" in data or b"TJ" in data
+
+
+def _meant(data: bytes, maps: list[bytes]) -> Iterator[str]:
+    """What a page that nobody uses would show, in each font that the file has."""
+    string = b"".join(strings_in(data))
+    for each in maps:
+        yield meanings(each)(string)
+
+
+def _strings_tell(data: bytes, sought: Sought) -> bool:
+    """Whether a string or a name tells it, or all of them together: letters may each be shown alone."""
+    strings = list(strings_in(data))
+    return (
+        any(sought.is_in(text) for text in readings(b"\n".join(strings)))
+        or any(sought.is_in(text) for text in readings(b"".join(strings)))
+        or any(sought.is_in(text) for string in strings if b"\0" in string for text in readings(string))
+        or any(sought.is_inside(name) for name in names_in(data))
+    )
+
+
+def _older(content: bytes, sought: Sought) -> Iterator[str]:
+    """What earlier versions of the file showed; they stand before each of its ends."""
+    ends, at = [], content.find(b"%%EOF")
+    while at >= 0:
+        ends.append(at + len(b"%%EOF"))
+        at = content.find(b"%%EOF", at + 1)
+    for end in ends[:-1][-_MOST_VERSIONS:]:
+        before = content[:end] + b"\n"
+        if any(True for _page in second_reading(before, sought)):
+            yield "older_version"
