@@ -75,6 +75,7 @@ OUR_OWN = {
     *("BundleModel.reference", "BundleModel.title", "BundleModel.withdrawn", "BundleModel.confidentiality"),
     *("BundleSection.name", "BundleSection.title", "BundleSection.hint", "BundleSection.paragraph", "Holds.name"),
     *("BundleSection.letter", "BundleSection.part", "Holds.question", "Holds.code"),
+    *("OpenedPages.kind", "OpenedPages.labels"),
     *("SavedFile.name", "SavedFile.sha256", "SavedFile.first", "SavedFile.last", "MadeByCommand.kind"),
     *("MadeByCommand.said", "MadeByCommand.worth_knowing"),
     *("Trouble.words", "Trouble.act", "Trouble.part", "EntryShown.state", "EntryShown.labels"),

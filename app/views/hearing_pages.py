@@ -9,6 +9,8 @@ from app.services.formal.forms import Ask
 from app.views.pages.base import OfficePage
 from app.views.window import OfficeWindow
 
+BUNDLE_FORMS = frozenset({"bundle_after", "bundle_entry", "bundle_explain", "bundle_leave_out", "bundle_withdraw"})
+
 
 class HearingPages(QObject):
     """Makes these pages when they are first wanted. `left` leads back to the page of the formal complaint."""
@@ -16,6 +18,7 @@ class HearingPages(QObject):
     left = Signal(int)
     document_wanted = Signal(int)
     letters_wanted = Signal(int, str)
+    redaction_wanted = Signal(int)
     paper_made = Signal(object)
 
     def __init__(self, window: OfficeWindow) -> None:
@@ -25,6 +28,7 @@ class HearingPages(QObject):
     def makers(self) -> dict[str, Callable[[], OfficePage]]:
         return {
             "aftercare": self._aftercare,
+            "bundle": self._bundle,
             "dates": self._dates,
             "findings": self._findings,
             "hearing": self._hearing,
@@ -44,7 +48,10 @@ class HearingPages(QObject):
 
         if draft.case_id is None:
             return False
-        if draft.form in {ordering.FORM, seats.COMPANION, seats.SUPPORT, attendance.FORM}:
+        if draft.form in BUNDLE_FORMS:
+            self.open(draft.case_id, "bundle")
+            self._window.page("bundle").go_on(draft)
+        elif draft.form in {ordering.FORM, seats.COMPANION, seats.SUPPORT, attendance.FORM}:
             self.open(draft.case_id, "hearing")
             self._window.page("hearing").go_on(draft)
         elif draft.form == said_of_self.FORM or draft.form.partition(".")[0] in (Ask.TIE, Ask.WHO):
@@ -59,6 +66,15 @@ class HearingPages(QObject):
 
         page = PanelPage(self._window.desk)
         page.letters_wanted.connect(self.letters_wanted)
+        page.left.connect(self.left)
+        return page
+
+    def _bundle(self) -> OfficePage:
+        from app.views.pages.bundles.page import BundlePage
+
+        page = BundlePage(self._window.desk, may_redact=self._window.has_page("redaction"))
+        page.document_wanted.connect(self.document_wanted)
+        page.redaction_wanted.connect(self.redaction_wanted)
         page.left.connect(self.left)
         return page
 

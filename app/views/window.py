@@ -75,6 +75,9 @@ class OfficeWindow(QMainWindow):
         """Which pages there are, each made when it is first wanted."""
         self._makers = makers
 
+    def has_page(self, name: str) -> bool:
+        return name in self._makers
+
     def page(self, name: str) -> Any:
         """The page of that name, made when it is first wanted; each has acts of its own."""
         if name not in self._pages:

@@ -32,7 +32,8 @@ _CARET = 4
 def fitting_problems(root: QWidget, *, may_nest: bool = False) -> list[str]:
     """What is cut off, lies over something else, scrolls the wrong way or is too small to hit.
 
-    `may_nest`: a list may scroll inside a page that scrolls as well, because somebody opened more above it.
+    `may_nest`: a list may scroll inside a page that scrolls as well, because somebody opened more above it, or because
+    it may be of any length and what is done with its lines stands right below it.
     """
     shown = shown_children(root)
     problems = []

@@ -6,6 +6,8 @@ from typing import Any
 from app.services.office import Office
 from tests.scenes import (
     aftercare_pages,
+    bundle_pages,
+    bundle_stories,
     casework_pages,
     composer_pages,
     findings_pages,
@@ -31,7 +33,8 @@ def _fill_panel(office: Office, clock: StandingClock) -> formal_stories.Filled:
         unfound_case=findings_stories.fill_early(office),
         dismissed_case=findings_stories.fill_dismissed(office),
         appealed_case=findings_stories.fill_appealed(office),
-        words=(*filled.words, *findings_stories.WORDS, *panel_stories.WORDS),
+        bundles=bundle_stories.fill(office),
+        words=(*filled.words, *findings_stories.WORDS, *panel_stories.WORDS, *bundle_stories.WORDS),
     )
 
 
@@ -39,6 +42,7 @@ _FILLS = {"adviser": stories.fill, "panel": _fill_panel}
 ROLES = tuple(_FILLS)
 assert composer_pages, "its scenes are known once it has been read"
 assert register_pages, "its scenes are known once it has been read"
+assert bundle_pages, "its scenes are known once it has been read"
 assert aftercare_pages, "its scenes are known once it has been read"
 assert formal_pages, "its scenes are known once it has been read"
 assert findings_pages, "its scenes are known once it has been read"

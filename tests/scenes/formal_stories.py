@@ -29,7 +29,14 @@ from app.services.formal.sending import record_sent_elsewhere
 from app.services.formal.witnesses import keep_witness, mark
 from app.services.office import Office
 from app.store.key_file import Slot
-from tests.scenes import aftercare_stories, hearing_stories, meeting_stories, register_stories, risk_stories
+from tests.scenes import (
+    aftercare_stories,
+    bundle_stories,
+    hearing_stories,
+    meeting_stories,
+    register_stories,
+    risk_stories,
+)
 from tests.scenes.stories import NOW
 from tests.standing_clock import BRITAIN, StandingClock
 from tests.walking_formal import Walker
@@ -71,6 +78,8 @@ class Filled:
     """One of which nothing was upheld, with a finding on malice."""
     appealed_case: int = 0
     """One whose outcome was appealed against, with success in part."""
+    bundles: bundle_stories.Bundles | None = None
+    """Cases whose papers become a bundle."""
     panel_case: int = 0
     """A complaint whose panel is being chosen."""
     words: tuple[str, ...] = field(repr=False)

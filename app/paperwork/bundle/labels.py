@@ -1,5 +1,6 @@
 """The labels of pages as a reader shows them: the same that are stamped."""
 
+import io
 from collections.abc import Sequence
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
@@ -23,6 +24,12 @@ def read_labels(pdf: Pdf) -> list[str]:
     return [
         _label(facts, place) for (start, facts), end in zip(starts, ends, strict=True) for place in range(end - start)
     ]
+
+
+def labels_in(content: bytes) -> tuple[str, ...]:
+    """The labels of a bundle that was issued: a file of our own, which was read back when it was made."""
+    with Pdf.open(io.BytesIO(content)) as pdf:
+        return tuple(read_labels(pdf))
 
 
 def _label(facts: Object, place: int) -> str:

@@ -125,6 +125,10 @@ class DocumentsCard(Card):
         self._show_whether_busy()
         job.begin()
 
+    def nothing_words(self) -> str:
+        """What stands there while there is no document."""
+        return _("No documents yet. Drop files here, or press Add files.") if self._may_add else _("No documents.")
+
     def _on_added(self, brought: Brought) -> None:
         self.brought.emit(brought)
         if brought.remarks:
@@ -143,10 +147,7 @@ class DocumentsCard(Card):
     def _draw(self) -> None:
         empty_out(self._lines)
         if not self._documents:
-            nothing = (
-                _("No documents yet. Drop files here, or press Add files.") if self._may_add else _("No documents.")
-            )
-            self._lines.addWidget(plain_words(nothing, "muted"))
+            self._lines.addWidget(plain_words(self.nothing_words(), "muted"))
         shown = self._documents if self._shows_all else self._documents[:_SHOWN_AT_ONCE]
         for document in shown:
             self._lines.addWidget(self._line(document))

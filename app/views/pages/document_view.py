@@ -16,6 +16,7 @@ from app.views.widgets.flow import FlowLayout
 _ZOOMS = (100, 150, 200, 300)
 _STEP = 60
 _RING = 4
+_TURNING = {int(Qt.Key.Key_PageUp): -1, int(Qt.Key.Key_PageDown): 1}
 
 
 class DocumentView(QWidget):
@@ -27,6 +28,7 @@ class DocumentView(QWidget):
         super().__init__()
         self._page = self._pages = 0
         self._only_words = self._is_waited_for = False
+        self._labels: tuple[str, ...] = ()
         self.sheet = DocumentSheet()
         self.words = PaperWords()
         self.words.setObjectName("document_words")
@@ -60,6 +62,28 @@ class DocumentView(QWidget):
         if not self._pages:
             return None
         return self.words if self.words.isVisibleTo(self) else self.sheet
+
+    @property
+    def page(self) -> int:
+        """The page that is shown; the first is 0."""
+        return self._page
+
+    @property
+    def pages(self) -> int:
+        """How many there are; 0 while nothing is shown."""
+        return self._pages
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        return self._labels
+
+    def show_labels(self, labels: tuple[str, ...]) -> None:
+        """The numbers that are printed on the pages, where they have some; `drop` forgets them."""
+        self._labels = labels
+
+    def go_to(self, page: int) -> None:
+        """Asks for a page, if it is another one."""
+        self._turn(page - self._page)
 
     def wait(self) -> None:
         self._said.setText(_("Opening the document..."))
@@ -97,6 +121,7 @@ class DocumentView(QWidget):
         """Nothing of the document stays: no pixel, no word."""
         self._page = self._pages = 0
         self._only_words = self._is_waited_for = False
+        self._labels = ()
         self._said.setText("")
         self._as_words.setChecked(False)
         self.sheet.forget()
@@ -127,6 +152,9 @@ class DocumentView(QWidget):
         self._place.setVisible(self._pages > 1)
 
     def _where(self) -> str:
+        if self._page < len(self._labels):
+            words = _("Page {page} of {pages}, with the number {label} on it")
+            return words.format(page=self._page + 1, pages=self._pages, label=self._labels[self._page])
         return _("Page {page} of {pages}").format(page=self._page + 1, pages=self._pages)
 
     def _turn(self, by: int) -> None:
@@ -217,6 +245,8 @@ class DocumentSheet(Sheet):
             self._move(across * scaled(_STEP), down * scaled(_STEP))
         elif across:
             self.turned.emit(across)
+        elif event.key() in _TURNING:
+            self.turned.emit(_TURNING[event.key()])
         else:
             super().keyPressEvent(event)
 

@@ -40,6 +40,7 @@ _LET_PAINT_MS = 5
 BEYOND: dict[str, str] = {
     "panel": N_("Panel"),
     "dates": N_("Find a day"),
+    "bundle": N_("The bundle"),
     "hearing": N_("Running order"),
     "findings": N_("Findings and outcome"),
     "aftercare": N_("Follow-up and after-care"),

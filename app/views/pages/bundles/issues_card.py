@@ -1,0 +1,151 @@
+"""What was issued: each issue with its files and their hashes, to be looked at, saved to a folder, and checked."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from app.models.bundles.kept import BundleFile
+from app.models.bundles.model import IssueKind
+from app.models.documents import Document
+from app.models.media import size_words
+from app.models.words import N_, _, counted
+from app.services.bundles.issuing import save_issue
+from app.services.bundles.parts import BundleNow, IssueShown
+from app.views.clipboard import copy_openly
+from app.views.desk import Desk
+from app.views.pages.bundles.bundle_card import BundleCard
+from app.views.pages.formal.lines import Lines, buttons_row, stacked
+from app.views.pages.parts import plain_words, record_button, short_day
+from app.views.widgets.running import RunningJob
+
+_KINDS = {
+    IssueKind.FIRST: N_("first issue"),
+    IssueKind.LATER: N_("the whole bundle again"),
+    IssueKind.SUPPLEMENT: N_("supplement"),
+}
+
+
+class IssuesCard(BundleCard):
+    """`look_wanted` is a file of an issue, with what it is called."""
+
+    look_wanted = Signal(object, str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "issues_card", _("Issued"))
+        self._dialog: QFileDialog | None = None
+        self._saving: int | None = None
+        self._shown = Lines()
+        self.running = RunningJob("saving_bundle")
+        self.body.addWidget(self._shown)
+        self.body.addWidget(self.running)
+
+    def show_bundle(self, now: BundleNow, *, may_write: bool) -> None:
+        super().show_bundle(now, may_write=may_write)
+        self.setVisible(bool(now.issues))
+
+    def draw(self, case_id: int) -> None:
+        del case_id
+        assert self.now is not None
+        lines = [(str(each.issue.id), each) for each in reversed(self.now.issues)]
+        self._shown.show_lines(lines, self._issue)
+
+    def forget(self) -> None:
+        super().forget()
+        self._shown.clear()
+
+    def put_away(self) -> None:
+        super().put_away()
+        if self._dialog is not None:
+            self._dialog.close()
+
+    def focus_issue(self, issue_id: int) -> None:
+        """The issue that was just made has the focus."""
+        self._shown.focus_line(str(issue_id))
+
+    def save_to(self, issue_id: int, folder: Path) -> None:
+        """Writes the files of an issue there, with the list of their hashes."""
+        if self.running.is_running:
+            return
+        job = self._desk.job(save_issue, issue_id, folder)
+        job.refused.connect(self.refused)
+        job.finished.connect(job.deleteLater)
+        self.running.follow(job, _("Saving the bundle"))
+        job.begin()
+
+    def _issue(self, shown: IssueShown) -> QWidget:
+        issue = shown.issue
+        title = plain_words(issue_words(shown), "label")
+        widgets: list[QWidget] = [title]
+        called = _("issue {n}").format(n=issue.number)
+        save = record_button(_("Save to a folder..."), f"save_issue_{issue.number}", issue.id, self._on_save, called)
+        widgets += [self._file(file, document, called) for file, document in shown.files]
+        if issue.without_words:
+            words = _("Pages that cannot be searched or read aloud: {labels}").format(labels=issue.without_words)
+            widgets.append(plain_words(words, "hint"))
+        return stacked([*widgets, buttons_row([save])])
+
+    def _file(self, file: BundleFile, document: Document, called: str) -> QWidget:
+        labels = _("{name} · {pages} · numbers {first} to {last} · {size}").format(
+            name=document.name,
+            pages=counted("{n} page", "{n} pages", file.pages),
+            first=file.first_label,
+            last=file.last_label,
+            size=size_words(document.size),
+        )
+        digits = document.sha256.hex()
+        grouped = " ".join(digits[start : start + 8] for start in range(0, len(digits), 8))
+        about = _("{issue}, volume {n}").format(issue=called, n=file.volume)
+        look = record_button(_("Look at it"), f"look_{document.id}", document.id, self._on_look, about)
+        copy = record_button(_("Copy the hash"), f"hash_{document.id}", document.id, self._on_hash, about)
+        for button in (look, copy):
+            button.setProperty("kind", "quiet")
+        hashed = plain_words(_("SHA-256: {hash}").format(hash=grouped), "hint")
+        return stacked([plain_words(labels), hashed, buttons_row([look, copy])], 2)
+
+    def _document(self, button: QObject) -> Document | None:
+        wanted = button.property("record")
+        issues = () if self.now is None else self.now.issues
+        files = (document for each in issues for _file, document in each.files)
+        return next((each for each in files if each.id == wanted), None)
+
+    def _on_look(self) -> None:
+        document = self._document(self.sender())
+        if document is not None:
+            self.look_wanted.emit(document, _("As it was issued"))
+
+    def _on_hash(self) -> None:
+        document = self._document(self.sender())
+        if document is not None:
+            copy_openly(document.sha256.hex())
+            self._desk.said.emit(_("The hash is on the clipboard."))
+
+    def _on_save(self) -> None:
+        if self._dialog is not None or self.running.is_running:
+            return
+        self._saving = self.sender().property("record")
+        dialog = QFileDialog(self, _("Save the bundle into a folder"), str(Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._on_folder)
+        dialog.finished.connect(self._on_dialog_done)
+        self._dialog = dialog
+        QDialog.open(dialog)
+
+    def _on_folder(self, name: str) -> None:
+        if self._saving is not None:
+            self.save_to(self._saving, Path(name))
+
+    def _on_dialog_done(self) -> None:
+        self._dialog = None
+
+
+def issue_words(shown: IssueShown) -> str:
+    words = _("Issue {n}, {kind}, {day}: {pages}")
+    return words.format(
+        n=shown.issue.number,
+        kind=_(_KINDS[shown.issue.kind]),
+        day=short_day(shown.issue.issued_on),
+        pages=counted("{n} page", "{n} pages", shown.pages),
+    )

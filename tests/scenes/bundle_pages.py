@@ -1,0 +1,133 @@
+"""The page of a bundle, in the states in which an HR officer meets it."""
+
+from collections.abc import Iterator
+
+from app.models.bundles.model import IssueKind
+from app.models.errors import PlainError
+from app.views.jobs import Job
+from tests.builders_bundle_case import entry_called, now_of
+from tests.scenes.pages import Stage, scene
+from tests.waiting import until
+
+
+def _open(stage: Stage, case_id: int, title: str = "") -> None:
+    stage.pages.hearing.open(case_id, "bundle")
+    if title:
+        stage.page.order.list.choose(entry_called(stage.office, case_id, title).id)
+
+
+@scene("bundle-none", "bundle", role="panel")
+def _none(stage: Stage) -> None:
+    _open(stage, stage.filled.bundles.none)
+
+
+@scene("bundle-no-procedure", "bundle", role="panel")
+def _no_procedure(stage: Stage) -> None:
+    """A case that is under no procedure yet."""
+    _open(stage, stage.filled.new_case)
+
+
+@scene("bundle", "bundle", may_nest=True, role="panel")
+def _begun(stage: Stage) -> None:
+    """Much stands in its way; a document is chosen."""
+    _open(stage, stage.filled.bundles.begun, "Rota of the second week.pdf")
+
+
+@scene("bundle-locked", "bundle", may_nest=True, role="panel")
+def _locked(stage: Stage) -> None:
+    """A document that needs its password."""
+    _open(stage, stage.filled.bundles.begun, "Statement, locked.pdf")
+
+
+@scene("bundle-left-out", "bundle", may_nest=True, role="panel")
+def _left_out(stage: Stage) -> None:
+    _open(stage, stage.filled.bundles.begun, "Minutes of the March meeting.pdf")
+
+
+@scene("bundle-section", "bundle", may_nest=True, role="panel")
+def _section(stage: Stage) -> None:
+    """A heading is chosen, which can be put in the order of its days."""
+    _open(stage, stage.filled.bundles.begun)
+    rows = stage.page.order.list.rows.all
+    stage.page.order.list.choose(next(each.id for each in rows if each.line is None and each.letter == "E"))
+
+
+@scene("bundle-forms", "bundle", may_nest=True, role="panel")
+def _forms(stage: Stage) -> Iterator[None]:
+    """Every form about one line open, each kept too early, and a reason for a part that is not there."""
+    _open(stage, stage.filled.bundles.begun, "Rota of the second week.pdf")
+    entry, troubles = stage.page.entry, stage.page.troubles
+    entry._on_describe()
+    entry.describing.view.set_answers({"dated_on": None})
+    entry.open_leave_out()
+    forms = (entry.describing, entry.leaving_out, troubles.explaining)
+    troubles.open_explain("recommendations")
+    for form in forms:
+        form.keep()
+    yield
+    for form in forms:
+        form.cancel()
+
+
+@scene("bundle-making", "bundle", may_nest=True, role="panel")
+def _making(stage: Stage) -> Iterator[None]:
+    """Documents are being made ready, and something was refused meanwhile."""
+    _open(stage, stage.filled.bundles.begun)
+    running = stage.page.make.running
+    running.follow(Job(lambda progress: None, stage.window), "Making the documents ready")
+    running._on_stepped(3, 8, "Making document 4 of 8 ready")
+    stage.page.refuse(PlainError("Something is being made already.", "Wait for it, or cancel it."))
+    yield
+    running.hide()
+    running._job = None
+    stage.page.banner.dismiss()
+
+
+@scene("bundle-issued", "bundle", may_nest=True, role="panel")
+def _issued(stage: Stage) -> None:
+    """Two issues, a document that was withdrawn, and one that came late."""
+    _open(stage, stage.filled.bundles.issued, "Rota of the second week.pdf")
+
+
+@scene("bundle-withdraw", "bundle", may_nest=True, role="panel")
+def _withdraw(stage: Stage) -> Iterator[None]:
+    """What was issued can only be withdrawn, and a reason is asked for."""
+    _open(stage, stage.filled.bundles.issued, "Complaint in writing")
+    stage.page.entry._on_withdraw()
+    yield
+    stage.page.entry.withdrawing.cancel()
+
+
+@scene("bundle-late", "bundle", may_nest=True, role="panel")
+def _late(stage: Stage) -> Iterator[None]:
+    """What came late is placed in what was issued, and the question before it is issued."""
+    _open(stage, stage.filled.bundles.issued, "Answer of the union.pdf")
+    stage.page.entry._on_after()
+    stage.page.make.ask_issue(IssueKind.SUPPLEMENT)
+    yield
+    stage.page.entry.placing.cancel()
+    stage.page.make.asking.close_question()
+
+
+@scene("bundle-look", "bundle", role="panel")
+def _look(stage: Stage) -> Iterator[None]:
+    """A page of an issue, and a number that is on no page."""
+    _open(stage, stage.filled.bundles.issued)
+    now = now_of(stage.office, stage.filled.bundles.issued)
+    stage.page._on_look_issue(now.issues[-1].files[0][1], "As it was issued")
+    until(lambda: not stage.page.look.is_busy, seconds=30)
+    stage.page.look.go_to.setText("900")
+    stage.page.look._on_go()
+    yield
+    stage.page.look.close_look()
+
+
+@scene("bundle-compare", "bundle", role="panel")
+def _compare(stage: Stage) -> Iterator[None]:
+    """A copy beside its original."""
+    case_id = stage.filled.bundles.begun
+    _open(stage, case_id, "Rota of the second week.pdf")
+    stage.page._on_compare(stage.page.entry.line)
+    until(lambda: not stage.page.look.is_busy, seconds=30)
+    yield
+    stage.page.look.close_look()

@@ -1,0 +1,97 @@
+"""Cases whose papers become a bundle: one that has none yet, one with things in its way, and one that was issued."""
+
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+import pikepdf
+
+from app.models.bundles.model import IssueKind
+from app.models.progress import Silent
+from app.services.bundles import arranging
+from app.services.documents import add_documents
+from app.services.office import Office
+from tests.builders_bundle import make_pdf
+from tests.builders_bundle_case import (
+    add_pdf,
+    entry_called,
+    explain_missing,
+    issue,
+    make_bundle,
+    make_papers_case,
+    make_ready,
+)
+
+WORDS = ("Rota of the second week", "Minutes of the March meeting", "Quist", "Larch")
+"""Pieces of what documents and people are called."""
+
+
+class Bundles(NamedTuple):
+    none: int
+    begun: int
+    """Not made ready, in the way of which much stands; a locked file, one left out, and one not in it."""
+    issued: int
+    """Issued, with something late and something withdrawn."""
+
+
+def fill(office: Office) -> Bundles:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        return Bundles(
+            none=make_papers_case(office, _in(place, "none")),
+            begun=_begun(office, _in(place, "begun")),
+            issued=_issued(office, _in(place, "issued")),
+        )
+
+
+def _in(folder: Path, name: str) -> Path:
+    place = folder / name
+    place.mkdir()
+    return place
+
+
+def _begun(office: Office, folder: Path) -> int:
+    case_id = make_papers_case(office, folder)
+    bundle_id = make_bundle(office, case_id)
+    for name in ("Rota of the second week", "Minutes of the March meeting"):
+        arranging.add_document(office, bundle_id, add_pdf(office, folder, case_id, name, 3).id or 0, "E")
+    arranging.add_document(office, bundle_id, _locked(office, folder, case_id), "F")
+    make_ready(office, bundle_id)
+    out = entry_called(office, case_id, "Minutes of the March meeting.pdf")
+    arranging.leave_out(office, out.id or 0, "It is about another matter.")
+    waiting = add_pdf(office, folder, case_id, "Door log of building four", 2)
+    arranging.add_document(office, bundle_id, waiting.id or 0, "E")
+    add_pdf(office, folder, case_id, "Note of a call")
+    advice = add_pdf(office, folder, case_id, "Letter of our solicitors")
+    arranging.keep_out(office, advice.id or 0, "ADVICE")
+    return case_id
+
+
+def _issued(office: Office, folder: Path) -> int:
+    case_id = make_papers_case(office, folder)
+    bundle_id = make_bundle(office, case_id)
+    rota = add_pdf(office, folder, case_id, "Rota of the second week", 3)
+    arranging.add_document(office, bundle_id, rota.id or 0, "E")
+    make_ready(office, bundle_id)
+    explain_missing(office, case_id, bundle_id)
+    issue(office, bundle_id)
+    withdrawn = entry_called(office, case_id, "Rota of the second week.pdf")
+    arranging.withdraw(office, withdrawn.id or 0, "It is of another week.")
+    late = add_pdf(office, folder, case_id, "Rota as it was", 2)
+    arranging.add_document(office, bundle_id, late.id or 0)
+    make_ready(office, bundle_id)
+    explain_missing(office, case_id, bundle_id)
+    issue(office, bundle_id, IssueKind.LATER)
+    later = add_pdf(office, folder, case_id, "Answer of the union", 1)
+    arranging.add_document(office, bundle_id, later.id or 0)
+    make_ready(office, bundle_id)
+    return case_id
+
+
+def _locked(office: Office, folder: Path, case_id: int) -> int:
+    open_file = folder / "Statement, locked.open.pdf"
+    path = folder / "Statement, locked.pdf"
+    make_pdf(open_file, ["Statement"])
+    with pikepdf.Pdf.open(open_file) as pdf:
+        pdf.save(path, encryption=pikepdf.Encryption(user="thistle", owner="thistle"))
+    return add_documents(office, case_id, [path], Silent()).added[0]
