@@ -79,7 +79,7 @@ def test_the_bomb_is_small_and_would_be_a_gibibyte() -> None:
 def test_what_is_damaged_is_complained_of_by_another_reader(tmp_path: Path) -> None:
     qpdf = shutil.which("qpdf")
     assert qpdf
-    for sample in corpus.documents():
+    for sample in corpus.documents(of_kind=PDF):
         if sample.becomes is IngestState.DAMAGED and sample.name not in {"missing contents", "missing picture"}:
             file = tmp_path / "damaged.pdf"
             file.write_bytes(sample.content)
