@@ -10,6 +10,7 @@ from app.models.errors import PlainError
 from app.models.procedures.panels import seat_problems
 from app.models.procedures.procedure import PartyStatus
 from app.models.procedures.what_next import missing_for
+from app.paperwork.bundle.build import build_bundle
 from app.services.demo.complaints import fill_panel_office, plans
 from app.services.demo.stories import load_material
 from app.services.demo.walking import Walk, way
@@ -17,6 +18,10 @@ from app.services.formal.facts import Standing, standing
 from app.services.office import Office
 from tests.builders import uk
 from tests.builders_formal import make_formal_case, make_panel_office, procedure_for, walk_words
+from tests.house.needs import needs
+from tests.reading import commands
+from tests.reading.demonstration import bundle_of_a_case, modelled, saved
+from tests.reading.satisfying import finished_of, numbers_that_moved, what_is_wrong
 
 TODAY = date(2026, 11, 27)
 
@@ -54,6 +59,22 @@ def by_name(_role: str) -> str:
 
 def test_each_complaint_stands_where_its_file_says(filled: Office) -> None:
     assert set(stages(filled)) >= {plan.until for plan in plans() if plan.until}
+
+
+@needs(*commands.NEEDED)
+@pytest.mark.proves("N-72", "N-73")
+def test_the_bundle_of_a_fictional_case_satisfies_what_every_bundle_must(filled: Office, tmp_path: Path) -> None:
+    now = bundle_of_a_case(filled)
+    issued = saved(filled, now, tmp_path)
+
+    model, later = (modelled(filled, now, tmp_path / name, is_later=name == "later") for name in ("again", "later"))
+    one, other = (build_bundle(model, tmp_path / name).files[0].path for name in ("again", "later"))
+    (tmp_path / "third").mkdir()
+    after = finished_of(later, build_bundle(later, tmp_path / "third"))
+
+    assert what_is_wrong(issued) == []
+    assert commands.are_the_same(one, other)
+    assert numbers_that_moved(issued, after) == []
 
 
 def test_every_school_and_service_has_a_head_and_everybody_a_place(filled: Office) -> None:
