@@ -1,6 +1,9 @@
 """Bundles for tests: small PDFs, cases with what belongs into a bundle, and bundles made ready."""
 
 import io
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pypdf import PdfReader
@@ -21,7 +24,10 @@ from app.services.casework import new_object_id
 from app.services.documents import add_documents
 from app.services.office import Office
 from app.store.keys import Cost
-from tests.builders_formal import keep, make_formal_case
+from app.store.vault import Vault
+from tests.builders import HOLIDAYS, LIBRARY, StandingClock
+from tests.builders_formal import keep, make_formal_case, make_panel_office
+from tests.builders_vault import KEY
 
 HEARING = "hearing"
 
@@ -82,6 +88,22 @@ def make_issued(office: Office, case_id: int) -> tuple[int, int]:
     bundle_id = make_bundle(office, case_id)
     explain_what_is_missing(office, bundle_id)
     return bundle_id, issue(office, bundle_id, IssueKind.FIRST)
+
+
+def put_away_issued(folder: Path) -> Path:
+    """A closed vault whose one case has a bundle, the first of each, with its first issue: for `office_of_copy`."""
+    office = make_panel_office(folder)
+    make_issued(office, make_case_to_hear(office, folder))
+    office.vault.close()
+    return office.vault.folder
+
+
+@contextmanager
+def office_of_copy(vault_folder: Path, folder: Path) -> Iterator[Office]:
+    """The office of a copy of a closed vault: quicker than to make documents ready again for every test."""
+    copy = shutil.copytree(vault_folder, folder / vault_folder.name)
+    with Vault.open(copy, KEY) as vault:
+        yield Office(vault=vault, library=LIBRARY, holidays=HOLIDAYS, clock=StandingClock())
 
 
 def issue(office: Office, bundle_id: int, kind: IssueKind) -> int:

@@ -83,6 +83,7 @@ OUR_OWN = {
     *("Bundle.meeting", "BundleEntry.section", "BundleEntry.source", "BundleEntry.sheet", "BundleEntry.after_label"),
     *("Explained.part", "BundleIssue.without_words", "BundleFile.first_label", "BundleFile.last_label"),
     *("BundleCopy.recipient", "BundleCopy.file_name", "BundleCopy.how", "Redacted.places", "Document.kept_out"),
+    "Recipient.key",
     *("BundleModel.language", "Redaction.reason", "Leak.place", "RedactionReport.sha256"),
     *("grade", "Training.kind", "Capacity.capacity", "Finding.rule", "RegisterFilter.training"),
     *("RegisterFilter.capacity", "Incoming.capacities", "Match.reason"),

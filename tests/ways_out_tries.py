@@ -351,6 +351,7 @@ THROUGH: dict[str, tuple[str, ...]] = {
         "app.services.certificates.give_out",
         "app.services.outside.save_copy",
     ),
+    "app.services.giving_out.place": ("app.services.certificates.give_out",),
     "app.services.giving_out.write_together": ("app.services.certificates.give_out",),
     "app.services.verifying.verify_file": ("verify",),
     "app.views.pages.case_accounts.AccountsCard._on_give_out: a place": ("app.services.certificates.give_out",),
@@ -396,6 +397,8 @@ _NO_BUNDLE_THERE = (
 NOTHING_OF_A_VAULT: dict[str, str] = {
     "bundle": _NO_BUNDLE_THERE,
     "app.services.bundles.by_command.issue_and_save": _NO_BUNDLE_THERE,
+    "app.services.bundles.giving._written: a file": _NO_BUNDLE_THERE,
+    "app.services.bundles.giving.give_copy": _NO_BUNDLE_THERE,
     "app.services.bundles.issuing.add_to_manifest": _NO_BUNDLE_THERE,
     "app.services.bundles.issuing.save_issue": _NO_BUNDLE_THERE,
     "app.services.bundles.issuing.save_issue: a file": _NO_BUNDLE_THERE,

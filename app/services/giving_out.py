@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,9 +14,16 @@ from app.store.leaving import leaving_to
 
 @contextmanager
 def going_out(
-    office: Office, targets: Sequence[Path], action: str, object_id: str | None = None, case_id: int | None = None
+    office: Office,
+    targets: Sequence[Path],
+    action: str,
+    object_id: str | None = None,
+    case_id: int | None = None,
+    put_down: Callable[[], None] | None = None,
 ) -> Iterator[tuple[Path, ...]]:
     """Gives the names under which the body writes the files, before it gives them those of `targets`.
+
+    `put_down` keeps what else is to be known of them, together with the line in the history.
 
     The vault remembers the places first, so that the next opening takes away what a killed program left there. When the
     line in the history cannot be written, the files go again: what leaves no line does not leave.
@@ -29,6 +36,8 @@ def going_out(
         yield leaving.parts
         are_there = True
         with vault.saving():
+            if put_down is not None:
+                put_down()
             vault.history.note(action, object_id, case_id=case_id)
             vault.leaving.end(name)
     except BaseException:
@@ -53,7 +62,7 @@ def write_together(files: dict[Path, bytes], parts: Sequence[Path]) -> None:
         for part, content in zip(parts, files.values(), strict=True):
             write_new(part, content)
         for part, target in zip(parts, files, strict=True):
-            _place(part, target)
+            place(part, target)
             placed.append(target)
     except BaseException as error:
         _take_away(placed)
@@ -84,7 +93,7 @@ def _take_away(paths: Sequence[Path]) -> None:
             path.unlink(missing_ok=True)
 
 
-def _place(part: Path, target: Path) -> None:
+def place(part: Path, target: Path) -> None:
     """Gives the file its name, unless something took that name in the meantime."""
     try:
         os.link(part, target)

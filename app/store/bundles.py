@@ -153,13 +153,15 @@ class Copies(RowsOf[BundleCopy]):
     def of(self, issue_id: int) -> list[BundleCopy]:
         return self.where("issue_id = ? ORDER BY number, volume, id", issue_id)
 
-    def next_number(self, bundle_id: int) -> int:
-        """The number of the next copy: each recipient of a bundle has one of their own, over all its issues."""
-        sql = (
-            "SELECT 1 + coalesce(max(number), 0) FROM bundle_copies "
-            "WHERE issue_id IN (SELECT id FROM bundle_issues WHERE bundle_id = ?)"
-        )
-        return int(self._db.execute(sql, (bundle_id,)).fetchone()[0])
+    def of_bundle(self, bundle_id: int) -> list[BundleCopy]:
+        """Those of all its issues."""
+        issues = "SELECT id FROM bundle_issues WHERE bundle_id = ?"
+        return self.where(f"issue_id IN ({issues}) ORDER BY issue_id, number, volume, id", bundle_id)
+
+    def number_for(self, bundle_id: int, recipient: str) -> int:
+        """What is on their copies: each recipient of a bundle has one number over all its issues, and no other's."""
+        numbers = {each.recipient: each.number for each in self.of_bundle(bundle_id)}
+        return numbers.get(recipient) or 1 + max(numbers.values(), default=0)
 
 
 class Bundles:

@@ -55,6 +55,7 @@ from app.views.program import fault_report
 from tests.builders_forms import canary_answers, canary_questions, unread
 from tests.builders_vault import KEY, make_vault
 from tests.faults.aftercare_canary import keep_aftercare
+from tests.faults.bundle_canary import BUNDLE_KEEPS
 from tests.faults.commands import casebook, make_vault_with_passphrase
 from tests.faults.conftest import Journey
 from tests.faults.formal_canary import FORMAL_KEEPS
@@ -252,6 +253,7 @@ KEEPS = {
     "close": keep_close,
     "close_formal": keep_close_formal,
     "reopen": keep_reopen,
+    **BUNDLE_KEEPS,
     **FORMAL_KEEPS,
     **LETTER_KEEPS,
     **ORDER_KEEPS,

@@ -131,7 +131,11 @@ class BundleFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BundleCopy:
-    """A copy of a volume for one recipient. `number` is printed on it; `recipient` is a party or role, never a name."""
+    """A copy of a volume for one recipient: a key such as `person-3`, and never a name. `number` is on its pages.
+
+    `given_to` is who took it, where that was somebody else. A copy on paper has no `file_name`, and the hash of what
+    it was printed from.
+    """
 
     id: int | None = None
     object_id: str
@@ -144,4 +148,7 @@ class BundleCopy:
     made_at: datetime
     given_on: date | None = None
     how: str = ""
+    given_to: str = field(default="", repr=False)
+    given_by: str = field(default="", repr=False)
+    acknowledged_on: date | None = None
     returned_on: date | None = None

@@ -29,14 +29,14 @@ _PIECE = 1 << 20
 
 def write_copy(
     master: Path,
-    target: Path,
+    part: Path,
     *,
     watermark: str,
     password: str,
     progress: Progress | None = None,
     issued_sha256: str = "",
 ) -> str:
-    """The SHA-256 of the copy, in hex. It is there whole or not at all.
+    """The SHA-256 of the copy, in hex. `part` is a new file: whoever calls gives it the name under which it counts.
 
     With `issued_sha256`, the master has to be the file that was issued. Nobody knows the password that would take the
     lock off: it is drawn and forgotten. Raises PlainError and Cancelled.
@@ -47,7 +47,7 @@ def write_copy(
             _("Choose another one, and send it apart from the copy."),
         )
     told = progress or Silent()
-    part = target.with_name(f".{target.name}.part")
+    is_whole = False
     try:
         if issued_sha256:
             _check_master(master, issued_sha256, told)
@@ -58,7 +58,7 @@ def write_copy(
         _check_copy(part, password, pages)
         passed = BytesPassed(told, part.stat().st_size, _("Reading the copy back"))
         sha256 = sha256_of(part, passed.told)
-        part.replace(target)
+        is_whole = True
     except (OSError, PdfError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else _("the disk refused")
         raise PlainError(
@@ -66,8 +66,9 @@ def write_copy(
             _("Make room on the disk, or choose another folder. Nothing was kept."),
         ) from error
     finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+        if not is_whole:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
     return sha256
 
 
@@ -103,7 +104,7 @@ def _save(pdf: Pdf, part: Path, password: str, progress: Progress) -> None:
     def told(percent: int) -> None:
         progress.step(percent, 100, words)
 
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     with os.fdopen(descriptor, "wb", buffering=_PIECE) as file:
         pdf.save(
             file,

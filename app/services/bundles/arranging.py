@@ -138,7 +138,7 @@ def place_after(office: Office, entry_id: int, label: str) -> Changes:
     plan = Plan.from_json(issues[-1].plan)
     if label and all(label not in line.labels for line in plan.lines):
         raise PlainError(
-            _("There is no page {label} in what was issued.").format(label=label),
+            _("No page of what was issued has this number."),
             _("Give the number that is printed on the page it is to follow."),
         )
     said = _("It follows page {label}.").format(label=label) if label else _("It goes to the end.")

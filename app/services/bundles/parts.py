@@ -9,6 +9,7 @@ from app.models.procedures.bundle_sections import BundleSection
 from app.models.procedures.hearing import Meeting
 from app.models.words import N_, _
 from app.services.bundles.making_ready import needs_a_look
+from app.services.bundles.served import Given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,7 @@ class IssueShown:
     issue: BundleIssue
     files: tuple[tuple[BundleFile, Document], ...] = field(repr=False)
     copies: tuple[BundleCopy, ...] = ()
+    given: Given = field(default_factory=Given, repr=False)
 
     @property
     def pages(self) -> int:

@@ -5,7 +5,8 @@ from app.models.bundles.plan import Plan
 from app.models.bundles.sections import sections_of
 from app.models.procedures.hearing import Meeting
 from app.services.bundles.filling import waiting
-from app.services.bundles.parts import BundleNow, EntryShown, IssueShown, SectionShown, state_words
+from app.services.bundles.parts import BundleNow, EntryShown, IssueShown, SectionShown, Trouble, state_words
+from app.services.bundles.served import Giving
 from app.services.bundles.troubles import Troubles
 from app.services.formal.facts import Standing, standing
 from app.services.office import Office
@@ -42,7 +43,8 @@ class _Look:
         self._explained = {each.part: each.reason for each in store.explained.of(bundle.id)}
         issues = store.issues.of(bundle.id)
         self._plan = Plan.from_json(issues[-1].plan) if issues else Plan()
-        self._issues = tuple(self._issue(each) for each in issues)
+        giving = Giving(office, found, empty.meeting, issues)
+        self._issues = tuple(self._issue(each, giving) for each in issues)
 
     def now(self) -> BundleNow:
         sections = sections_of(self._found.procedure)
@@ -61,21 +63,26 @@ class _Look:
             bundle=self._bundle,
             sections=shown,
             left_out=tuple(line for line in lines if not line.entry.is_in),
-            troubles=tuple(Troubles(self._office, self._bundle, self._explained).of(sections, lines)),
+            troubles=(
+                *Troubles(self._office, self._bundle, self._explained).of(sections, lines),
+                *(Trouble(words=each.given.warning, blocks=False) for each in self._issues if each.given.warning),
+            ),
             explained=self._explained,
             issues=self._issues,
             to_add=to_add,
             gone=gone,
         )
 
-    def _issue(self, issue: BundleIssue) -> IssueShown:
+    def _issue(self, issue: BundleIssue, giving: Giving) -> IssueShown:
         store = self._office.vault.bundles
         files = []
         for file in store.files.of(issue.id or 0):
             document = self._office.vault.documents.one(file.document_id)
             assert document is not None
             files.append((file, document))
-        return IssueShown(issue=issue, files=tuple(files), copies=tuple(store.copies.of(issue.id or 0)))
+        copies = store.copies.of(issue.id or 0)
+        given = giving.of(issue, [file for file, _document in files], copies)
+        return IssueShown(issue=issue, files=tuple(files), copies=tuple(copies), given=given)
 
     def _line(self, entry: BundleEntry) -> EntryShown:
         number = entry.document_id or 0

@@ -165,7 +165,7 @@ def test_a_late_document_can_follow_a_page_as_its_a(office, case_id, tmp_path):
     add_what_belongs(office, bundle_id)
     late = entry_in(office, bundle_id, "L")
     make_bundle_ready(office, bundle_id, Silent())
-    with pytest.raises(PlainError, match="no page 999"):
+    with pytest.raises(PlainError, match="has this number"):
         place_after(office, late.id, "999")
     place_after(office, late.id, label)
     second = issue(office, bundle_id, IssueKind.LATER)
