@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PIL import Image, ImageDraw, ImageFont
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -54,6 +55,18 @@ def add_file(office: Office, folder: Path, case_id: int, content: bytes, ending:
     document = office.vault.documents.one(add_documents(office, case_id, [file], Silent()).added[0])
     assert document is not None
     return document
+
+
+def make_scan(*lines: str) -> bytes:
+    """A PNG of a page with a stain and typed lines, as a scanner gives it."""
+    picture = Image.new("L", (1240, 500), 250)
+    draw, font = ImageDraw.Draw(picture), ImageFont.load_default(44)
+    for number, line in enumerate(lines):
+        draw.text((100, 100 + 90 * number), line, font=font, fill=20)
+    draw.ellipse((900, 330, 1100, 430), fill=90)
+    written = io.BytesIO()
+    picture.save(written, "PNG")
+    return written.getvalue()
 
 
 def make_case_to_hear(office: Office, folder: Path) -> int:

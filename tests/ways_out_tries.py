@@ -319,6 +319,15 @@ MADE_READY = (
     "app.services.bundles.ingesting._Talk.ready: another program",
     "app.services.bundles.ingesting._Talk.ready: the terminal",
 )
+READ_FROM_PICTURES = (
+    "app.paperwork.recognised_words.picture_to_read",
+    "app.paperwork.recognised_words.single_page",
+    "app.paperwork.recognised_words.with_words",
+    "app.services.bundles.reading_program._Run.answer: another program",
+    "app.services.bundles.reading_program._languages: another program",
+    "app.services.bundles.reading_program._languages: the terminal",
+    "app.services.bundles.reading_program.read_picture",
+)
 _EVERY_COMMAND = tuple(name for name in TRIES if not name.startswith("app."))
 
 THROUGH: dict[str, tuple[str, ...]] = {
@@ -370,7 +379,7 @@ THROUGH: dict[str, tuple[str, ...]] = {
     "app.services.own_child.start_child": _WHAT_IS_DRAWN,
     "app.services.own_child.start_child: another program": _WHAT_IS_DRAWN,
     # What is made ready for a bundle is a document, and comes back to the vault.
-    **dict.fromkeys(MADE_READY, _WHAT_IS_DRAWN),
+    **dict.fromkeys((*MADE_READY, *READ_FROM_PICTURES), _WHAT_IS_DRAWN),
     # What a command prints is tried with the command.
     "app.cli._demo: the terminal": ("demo",),
     "app.cli.run: the terminal": _EVERY_COMMAND,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 
 from app.models.bundles.ingested import INGEST_VERSION, IngestState
 from app.models.bundles.kept import BundleEntry, Ingested
@@ -31,7 +32,7 @@ def make_bundle_ready(office: Office, bundle_id: int, progress: Progress) -> Cha
     asked = _Asked(office)
     done = 0
     for document, ready in zip(waiting, make_all_ready(asked.each(waiting), len(waiting), progress), strict=True):
-        _keep(office, document, ready)
+        keep_ready(office, document, ready)
         done += 1
     words = counted("{n} document was made ready.", "{n} documents were made ready.", done)
     said = words if done else _("Everything is ready that can be.")
@@ -57,7 +58,7 @@ def make_document_ready(office: Office, document_id: int, progress: Progress, pa
     ready = make_ready(content, document.kind, password=password, progress=progress)
     if password and ready.report.state is IngestState.NEEDS_PASSWORD:
         raise PlainError(_("This password does not open the document."), _("Ask again whoever sent it."))
-    _keep(office, document, ready)
+    keep_ready(office, document, ready)
     return Changes.to(*_TOPICS, said=_("The document was made ready."), record_id=document_id)
 
 
@@ -113,7 +114,7 @@ def _documents(office: Office, entries: list[BundleEntry]) -> list[Document]:
     return [each for each in found if each is not None]
 
 
-def _keep(office: Office, document: Document, ready: Ready) -> None:
+def keep_ready(office: Office, document: Document, ready: Ready, accepted_at: datetime | None = None) -> None:
     """The report and the copy, in place of an earlier one. The copy is on the disk before its row is."""
     copy = None
     if ready.pdf:
@@ -131,6 +132,7 @@ def _keep(office: Office, document: Document, ready: Ready) -> None:
                 state=ready.report.state,
                 report=ready.report.to_json(),
                 made_at=office.now(),
+                accepted_at=accepted_at,
             )
             office.vault.bundles.ingested.add(kept)
             office.vault.history.note("document made ready", document.object_id, case_id=document.case_id)

@@ -124,7 +124,7 @@ def _worth_knowing(line: EntryShown, report: IngestReport) -> Iterator[Trouble]:
         words = counted(
             "One page cannot be searched or read aloud.", "{n} pages cannot be searched or read aloud.", count
         )
-        yield Trouble(words=words, blocks=False, entry_id=entry_id)
+        yield Trouble(words=words, blocks=False, entry_id=entry_id, act="read")
     if count := report.dropped.get("comments", 0):
         words = counted("A comment was left out.", "{n} comments were left out.", count)
         yield Trouble(words=words, blocks=False, entry_id=entry_id)

@@ -15,6 +15,7 @@ from app.services.bundles import arranging, filling
 from app.services.bundles.issuing import issue_bundle
 from app.services.bundles.making_ready import make_bundle_ready, make_document_ready
 from app.services.bundles.parts import BundleNow
+from app.services.bundles.reading_words import read_bundle
 from app.services.office import Office
 from app.views.desk import Desk
 from app.views.jobs import Job
@@ -70,13 +71,14 @@ class MakeCard(BundleCard):
         self._limit_problem = Remark("problem")
         self._why_not = plain_words("", "muted")
         self.kinds = {kind: _issue_button(kind, self._on_issue) for kind in IssueKind}
+        self._read = quiet_button("read_pictures", _("Read words from pictures"), self.read_pictures)
         self._give_up = quiet_button("give_up_bundle", _("Give this bundle up..."), self._on_give_up)
         self._buttons = QWidget()
         self.asking = Asking()
         self.running = RunningJob("bundle")
 
         flow = FlowLayout(self._buttons)
-        for button in (self._ready, *self.kinds.values(), self._give_up):
+        for button in (self._ready, self._read, *self.kinds.values(), self._give_up):
             flow.addWidget(button)
         above: tuple[QWidget, ...] = (self._limit_label, self.limit, self._limit_hint, self._limit_problem)
         for widget in (*above, self._why_not, self._buttons, self.asking, self.running):
@@ -102,6 +104,7 @@ class MakeCard(BundleCard):
         self._why_not.setVisible(bool(blocking) and self._may_write)
         fitting = _fitting(now)
         self._ready.setVisible(bool(waiting) and self._may_write)
+        self._read.setVisible(any(each.act == "read" for each in now.troubles) and self._may_write)
         for kind, button in self.kinds.items():
             button.setVisible(kind in fitting and self._may_write)
             button.setProperty("kind", "primary" if kind is fitting[0] and not blocking else "")
@@ -127,6 +130,11 @@ class MakeCard(BundleCard):
         """Makes ready what is not yet; what was done stays when it is stopped."""
         if self.bundle_id is not None:
             self._run(self._desk.job(make_bundle_ready, self.bundle_id), _("Making the documents ready"))
+
+    def read_pictures(self) -> None:
+        """Reads the pages that cannot be searched; a program that is not installed is told as a problem."""
+        if self.bundle_id is not None:
+            self._run(self._desk.job(read_bundle, self.bundle_id), _("Reading the words of pages"))
 
     def open_locked(self, document_id: int, password: str) -> None:
         """Makes one document ready with its password."""
@@ -188,6 +196,7 @@ class MakeCard(BundleCard):
     def _show_whether_busy(self) -> None:
         is_free = not self.running.is_running
         self._ready.setEnabled(is_free)
+        self._read.setEnabled(is_free)
         self._give_up.setEnabled(is_free)
         for button in self.kinds.values():
             button.setEnabled(is_free and self.now is not None and not self.now.is_blocked)

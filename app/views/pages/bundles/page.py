@@ -207,6 +207,8 @@ class BundlePage(OneCasePage, TakesFiles):
         line = self.order.line_of(trouble.entry_id)
         if trouble.act == "ready":
             self.make.make_ready()
+        elif trouble.act == "read":
+            self.make.read_pictures()
         elif trouble.act == "volumes":
             self.make.limit.setFocus()
         elif line is not None:

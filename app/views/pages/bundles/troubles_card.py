@@ -23,6 +23,7 @@ _OFFERS = {
     "accept": N_("Compare with the original..."),
     "password": N_("Type the password..."),
     "leave_out": N_("Leave it out..."),
+    "read": N_("Read the words of pictures"),
     "redact": N_("To the redactions..."),
     "volumes": N_("Set a limit..."),
     "inside": N_("Look at the original"),

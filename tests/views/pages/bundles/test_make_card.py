@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from app.services.bundles import arranging
 from app.views.window import OfficeWindow
 from tests.builders_bundle_case import (
     add_pdf,
@@ -18,6 +19,7 @@ from tests.builders_bundle_case import (
     now_of,
     order_of,
 )
+from tests.builders_bundles import add_file, make_scan
 from tests.views.pages.bundles.opening import choose, open_page, press, to_evidence
 from tests.views.pages.showing import texts
 from tests.waiting import settle, until
@@ -54,6 +56,24 @@ def test_documents_are_made_ready_in_the_background_and_the_count_follows(window
     assert before.startswith("3 pages")
     assert page.findChild(QLabel, "bundle_count").text().startswith("6 pages")
     assert not any(each.act == "ready" for each in now_of(window.desk.office, case_id).troubles)
+
+
+def test_the_words_of_a_scan_are_read_when_somebody_asks_for_it(window: OfficeWindow, tmp_path: Path) -> None:
+    office = window.desk.office
+    case_id = make_papers_case(office, tmp_path)
+    bundle_id = make_bundle(office, case_id)
+    scan = add_file(office, tmp_path, case_id, make_scan("The door was open."), ".png")
+    arranging.add_document(office, bundle_id, scan.id or 0, "E")
+    make_ready(office, bundle_id)
+    page = open_page(window, case_id)
+    was_offered = page.findChild(QPushButton, "read_pictures").isVisible()
+
+    until(page.make.ended, doing=page.make.read_pictures, seconds=60)
+    settle()
+
+    assert was_offered
+    assert not any(each.act == "read" for each in now_of(office, case_id).troubles)
+    assert not page.findChild(QPushButton, "read_pictures").isVisible()
 
 
 def test_a_limit_that_is_no_number_is_said_beside_its_field(window: OfficeWindow, tmp_path: Path) -> None:
