@@ -1,6 +1,7 @@
 """Words looked for in a text however it is set: over line breaks, letter by letter, with other accents or capitals."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -98,6 +99,9 @@ class Sought:
                 continue
             for match in pattern.finditer(alike.text):
                 start, end = alike.span(match.start(), match.end())
+                while end < len(text) and unicodedata.category(text[end]).startswith("M"):
+                    # A sign over or behind its letter is a part of it.
+                    end += 1
                 if _is_written_so(variant, text[start:end]) and all(
                     end <= other.start or other.end <= start for other in taken
                 ):

@@ -3,17 +3,22 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
 import pypdfium2
 
-from app.models.bundles.redactions import Found, Hit
-from app.models.bundles.sought import Sought
+from app.models.bundles.misspelt import nearly
+from app.models.bundles.redactions import Box, Found, Hit
+from app.models.bundles.sought import Place, Sought
 from app.paperwork.redaction.known_places import as_leaks, known_places, second_reading
-from app.paperwork.redaction.page_letters import Letter, PageLetters, as_lines, letters_of
+from app.paperwork.redaction.page_letters import Letter, PageLetters, are_in_lines, as_lines, in_points, letters_of
+from app.paperwork.redaction.page_pixels import Pixels
 
 Tell = Callable[[int, int], None]
 """Hears which page of how many is done."""
 
+_DPI = 100
 _AROUND = 60
 _PARTED = re.compile("[\\x02\ufffe\u00ad][ ]*[\r\n]*|-[ ]*[\r\n]+(?=[a-zß-ÿ])")
 _MOST_HITS = 20_000
@@ -29,8 +34,9 @@ def find(copy: bytes, sought: Sought, tell: Tell) -> Found:
         for number in range(pages):
             page = document[number]
             told = letters_of(page)
+            here = hits_on(told, number, sought, with_misspelt=True)
+            hits += _as_seen(here, page, told) if here and told.is_recognised else here
             page.close()
-            hits += hits_on(told, number, sought)
             if is_beyond(told, sought):
                 elsewhere["beyond_page", number] += 1
             tell(number + 1, pages)
@@ -43,22 +49,43 @@ def find(copy: bytes, sought: Sought, tell: Tell) -> Found:
     return Found(hits=tuple(hits), elsewhere=as_leaks(elsewhere))
 
 
-def hits_on(page: PageLetters, number: int, sought: Sought) -> list[Hit]:
+def hits_on(page: PageLetters, number: int, sought: Sought, *, with_misspelt: bool = False) -> list[Hit]:
     """What was found on one page: in the order of the file, and in the order in which its lines are seen."""
     hits: list[Hit] = []
     taken: set[int] = set()
-    for letters in (page.letters, as_lines(page.letters)):
-        for hit, own in _hits(page, letters, number, sought):
+    ways = (page.letters,) if are_in_lines(page.letters) else (page.letters, as_lines(page.letters))
+
+    def find_in(text: str) -> Iterator[Place]:
+        yield from sought.places(text)
+        if with_misspelt:
+            yield from nearly(text, sought)
+
+    for letters in ways:
+        for hit, own in _hits(page, letters, number, find_in):
             if not own <= taken:
                 hits.append(hit)
                 taken |= own
     return sorted(hits, key=lambda hit: (hit.boxes[0].top, hit.boxes[0].left))
 
 
-def _hits(page: PageLetters, letters: Sequence[Letter], number: int, sought: Sought) -> Iterator[tuple[Hit, set[int]]]:
+def _as_seen(hits: Sequence[Hit], page: Any, told: PageLetters) -> list[Hit]:
+    """With boxes that go as far as what is seen: recognised words are narrower."""
+    pixels = Pixels(page, dpi=_DPI)
+
+    def seen(box: Box) -> Box:
+        bounds = in_points(box, told)
+        is_upright = bounds[2] - bounds[0] > bounds[3] - bounds[1]
+        return told.box(pixels.to_the_gap(bounds, is_upright=is_upright), box.page)
+
+    return [replace(hit, boxes=tuple(map(seen, hit.boxes))) for hit in hits]
+
+
+def _hits(
+    page: PageLetters, letters: Sequence[Letter], number: int, find_in: Callable[[str], Iterator[Place]]
+) -> Iterator[tuple[Hit, set[int]]]:
     """Each hit with the letters that it is made of, by which it is known when it is found again."""
     text, owners = joined(letters)
-    for place in sought.places(text):
+    for place in find_in(text):
         found = letters[owners[place.start] : owners[place.end - 1] + 1]
         if boxes := page.boxes(found, number):
             is_turned = place.variant.is_right_to_left

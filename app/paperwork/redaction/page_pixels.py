@@ -9,6 +9,7 @@ from typing import Any
 
 from PIL import Image, ImageChops, ImageDraw
 
+from app.paperwork.redaction.inked import to_the_gap
 from app.paperwork.redaction.page_letters import Bounds
 
 DPI = 200
@@ -17,6 +18,8 @@ _MOST_PIXELS = 24_000_000
 """A drawing of A0 is drawn less finely, rather than not at all."""
 _PAD = 1.0
 """Points around each box that are burnt as well."""
+_SMALL = 400
+"""Pixels along the longer side of a page that is drawn to see whether it has colours."""
 _LINE = 136
 _COLOURFUL = 48
 _MUCH_COLOUR = 0.004
@@ -43,17 +46,16 @@ class Packed:
 class Pixels:
     """A page as it is displayed, drawn at `scale` pixels to the point. `unit` is how many points one of its own is."""
 
-    def __init__(self, page: Any, unit: float = 1.0, *, as_fax: bool = False) -> None:
+    def __init__(self, page: Any, unit: float = 1.0, *, as_fax: bool = False, dpi: int = DPI) -> None:
         width, height = page.get_size()
-        dpi = FAX_DPI if as_fax else DPI
+        dpi = FAX_DPI if as_fax else dpi
         self.scale = min(dpi / 72 * unit, (_MOST_PIXELS / (width * height)) ** 0.5)
-        bitmap = page.render(scale=self.scale, grayscale=as_fax, rev_byteorder=True, prefer_bgrx=False)
-        self.image = bitmap.to_pil()
-        bitmap.close()
         self.as_fax = as_fax
-        if self.image.mode != "L" and not _is_colourful(self.image):
-            self.image = self.image.convert("L")
-        self._grey = self.image if self.image.mode == "L" else self.image.convert("L")
+        # Most pages are black on white, and drawn in a quarter of the time as such.
+        small = min(self.scale, _SMALL / max(width, height))
+        in_grey = as_fax or not _is_colourful(_drawn(page, small, in_grey=False))
+        self.image = _drawn(page, self.scale, in_grey=in_grey)
+        self._grey: Any = self.image if self.image.mode == "L" else self.image.convert("L")
 
     def shows(self, bounds: Bounds) -> bool:
         """Whether anything can be seen there: a word in white on white cannot."""
@@ -62,6 +64,10 @@ class Pixels:
             return False
         low, high = self._grey.crop((left, top, right, bottom)).getextrema()
         return bool(high - low >= _IS_SEEN)
+
+    def to_the_gap(self, bounds: Bounds, *, is_upright: bool) -> Bounds:
+        """The bounds of a recognised word as far as it is seen."""
+        return to_the_gap(self._grey, self.scale, bounds, is_upright=is_upright)
 
     def burn(self, places: Iterable[Bounds]) -> None:
         """Black, with a line in grey around it, so that it is seen on what is dark as well."""
@@ -93,21 +99,27 @@ class Pixels:
         return _as_photograph(self.image)
 
 
+def _drawn(page: Any, scale: float, *, in_grey: bool) -> Image.Image:
+    bitmap = page.render(scale=scale, grayscale=in_grey, rev_byteorder=True, prefer_bgrx=False)
+    image: Image.Image = bitmap.to_pil()
+    bitmap.close()
+    return image if in_grey or image.mode == "RGB" else image.convert("RGB")
+
+
 def _is_colourful(image: Image.Image) -> bool:
     """Whether so much of it has a colour that something would be lost in grey."""
-    small = image.reduce(8)
-    red, green, blue = small.split()
+    red, green, blue = image.split()
     spread = ImageChops.subtract(
         ImageChops.lighter(ImageChops.lighter(red, green), blue), ImageChops.darker(ImageChops.darker(red, green), blue)
     )
     coloured = sum(spread.histogram()[_COLOURFUL:])
-    return bool(coloured > _MUCH_COLOUR * small.width * small.height)
+    return bool(coloured > _MUCH_COLOUR * image.width * image.height)
 
 
 def _in_sixteen_greys(image: Image.Image) -> Packed:
     levels = image.point([(value * 15 + 127) // 255 for value in range(256)])
     indices = Image.frombytes("P", image.size, levels.tobytes())
-    data = zlib.compress(indices.tobytes("raw", "P;4"), 6)
+    data = zlib.compress(indices.tobytes("raw", "P;4"), 4)
     return Packed(data, image.width, image.height, "/FlateDecode", "/DeviceGray", 4)
 
 

@@ -13,7 +13,7 @@ from app.paperwork.redaction.attached import texts_in
 from app.paperwork.redaction.decoding import Unfolded, streams_in
 from app.paperwork.redaction.finding import hits_on, is_beyond
 from app.paperwork.redaction.known_places import as_leaks, known_places, second_reading, thumbnails
-from app.paperwork.redaction.page_letters import Bounds, Letter, in_points, letters_of
+from app.paperwork.redaction.page_letters import in_points, is_within, letters_of
 from app.paperwork.redaction.shown_text import meanings
 from app.paperwork.redaction.written_bytes import Form, forms_of, is_written_in
 from app.paperwork.redaction.written_strings import names_in, readings, strings_in, without_names
@@ -70,20 +70,13 @@ def _on_pages(
                 yield "beyond_page", number
             here = [box for box in boxes if box.page == number]
             places = [in_points(box, told) for box in here]
-            yield from (("under_box", number) for each in told.letters if _is_in(each, places))
+            yield from (("under_box", number) for each in told.letters if is_within(each, places))
             if here:
                 yield from (("pixels", number) for _box in _seen_through(page, here))
             page.close()
             tell(number + 1, pages)
     finally:
         document.close()
-
-
-def _is_in(letter: Letter, places: Sequence[Bounds]) -> bool:
-    if not letter.has_size or not places:
-        return False
-    across, down = (letter.left + letter.right) / 2, (letter.top + letter.bottom) / 2
-    return any(left <= across <= right and top <= down <= bottom for left, top, right, bottom in places)
 
 
 def _covers(one: Box, other: Box) -> bool:
@@ -103,7 +96,7 @@ def _words_in(content: bytes, kept: Sequence[Box]) -> list[str]:
             told = letters_of(page)
             for box in kept:
                 place = [in_points(box, told)]
-                inside = (each.text if not each.has_size or _is_in(each, place) else "\n" for each in told.letters)
+                inside = (each.text if not each.has_size or is_within(each, place) else "\n" for each in told.letters)
                 words.append("".join(inside))
             page.close()
     finally:

@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 
 from app.models.bundles.redactions import Box
 from app.paperwork.redaction.glyphless import ADVANCE, Glyphless, shown
-from app.paperwork.redaction.page_letters import Bounds, PageLetters, Word, in_points, letters_of, words_of
+from app.paperwork.redaction.page_letters import Bounds, PageLetters, Word, in_points, is_within, words_of
 from app.paperwork.redaction.page_pixels import Pixels
 from app.paperwork.redaction.written_strings import what_was_redacted
 
@@ -30,28 +30,53 @@ class Rebuilt:
     taken: tuple[str, ...] = field(default=(), repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page as it is displayed, and how it was turned and measured for that: it stays so, for what reads its words."""
+
+    number: int
+    told: PageLetters
+    turn: int
+    unit: float
+
+    @property
+    def box(self) -> Any:
+        width, height = self.told.width, self.told.height
+        sides = (width, height) if self.turn % 180 == 0 else (height, width)
+        return Array([0, 0, *(round(side, 3) for side in sides)])
+
+    @property
+    def from_displayed(self) -> bytes:
+        """The operators for which what follows is placed as it is displayed."""
+        wide, high = f"{self.told.width:.3f}", f"{self.told.height:.3f}"
+        matrix = {0: "", 90: f"0 1 -1 0 {high} 0", 180: f"-1 0 0 -1 {wide} {high}", 270: f"0 -1 1 0 0 {wide}"}[
+            self.turn
+        ]
+        return f"{matrix} cm\n".encode("ascii") if matrix else b""
+
+
 def rebuild(
-    source: Any, number: int, unit: float, boxes: Sequence[Box], pdf: pikepdf.Pdf, words: Glyphless, *, as_fax: bool
+    page: Any, sheet: Sheet, boxes: Sequence[Box], pdf: pikepdf.Pdf, words: Glyphless, *, as_fax: bool
 ) -> Rebuilt:
-    """Adds page `number` of `source` to `pdf` as a picture with `boxes` burnt. `unit` is what its points are worth.
+    """Adds a page to `pdf` as a picture with `boxes` burnt.
 
     The font of its words is set as `/W` when the whole document is known.
     """
-    page = source[number]
-    told = letters_of(page)
+    told = sheet.told
     places = [in_points(box, told) for box in boxes]
     all_words = words_of(told.letters)
     gone = [word for word in all_words if _is_touched(word, places)]
-    pixels, turn = Pixels(page, unit, as_fax=as_fax), page.get_rotation()
-    page.close()
+    pixels = Pixels(page, sheet.unit, as_fax=as_fax)
+    burnt = [*places, *(part for word in gone for part in _parts(word, told, pixels))]
+    # What is seen of a recognised word may reach into where the next one is said to be.
+    gone = [word for word in all_words if _is_touched(word, places) or _is_under(word, burnt)]
     is_gone = set(map(id, gone))
     kept = [word for word in all_words if id(word) not in is_gone and pixels.shows(word.bounds)]
-    burnt = [*places, *(part for word in gone for part in _parts(word, told))]
     pixels.burn(burnt)
     layer = shown(_set(word, told.height, words) for word in kept)
-    _add_page(pdf, pixels, _Sheet(told.width, told.height, turn, unit), layer, len(boxes))
+    _add_page(pdf, pixels, sheet, layer, len(boxes))
     return Rebuilt(
-        burnt=tuple(told.box(place, number) for place in burnt),
+        burnt=tuple(told.box(place, sheet.number) for place in burnt),
         words_taken=len(gone),
         words_kept=len(kept),
         taken=tuple(word.text for word in gone),
@@ -78,9 +103,18 @@ def _touches(word: Word, place: Bounds) -> bool:
     return False
 
 
-def _parts(word: Word, page: PageLetters) -> list[Bounds]:
+def _is_under(word: Word, burnt: Sequence[Bounds]) -> bool:
+    left, top, right, bottom = word.bounds
+    near = [each for each in burnt if each[0] < right and left < each[2] and each[1] < bottom and top < each[3]]
+    return any(is_within(letter, near) for letter in word.letters)
+
+
+def _parts(word: Word, page: PageLetters, pixels: Pixels) -> list[Bounds]:
     """Where a word stands: in two places, if it runs over the end of a line."""
-    return [in_points(box, page) for box in page.boxes(word.letters, 0)]
+    parts = [in_points(box, page) for box in page.boxes(word.letters, 0)]
+    if not word.letters[0].is_unseen:
+        return parts
+    return [pixels.to_the_gap(part, is_upright=word.letters[0].turns % 2 == 0) for part in parts]
 
 
 def _set(word: Word, height: float, words: Glyphless) -> bytes:
@@ -117,33 +151,9 @@ def _runs_leftward(word: Word) -> bool:
     return word.letters[0].turns == 0 and word.letters[0].left > word.letters[-1].left
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """How a page is displayed, and how it was turned and measured for that: it stays so, for what reads its words."""
-
-    width: float
-    height: float
-    turn: int
-    unit: float
-
-    @property
-    def box(self) -> Any:
-        sides = (self.width, self.height) if self.turn % 180 == 0 else (self.height, self.width)
-        return Array([0, 0, *(round(side, 3) for side in sides)])
-
-    @property
-    def from_displayed(self) -> bytes:
-        """The operators for which what follows is placed as it is displayed."""
-        wide, high = f"{self.width:.3f}", f"{self.height:.3f}"
-        matrix = {0: "", 90: f"0 1 -1 0 {high} 0", 180: f"-1 0 0 -1 {wide} {high}", 270: f"0 -1 1 0 0 {wide}"}[
-            self.turn
-        ]
-        return f"{matrix} cm\n".encode("ascii") if matrix else b""
-
-
-def _add_page(pdf: pikepdf.Pdf, pixels: Pixels, sheet: _Sheet, layer: bytes, count: int) -> None:
+def _add_page(pdf: pikepdf.Pdf, pixels: Pixels, sheet: Sheet, layer: bytes, count: int) -> None:
     alt = pikepdf.String(what_was_redacted(count)).unparse(resolved=True)
-    picture = f"q {sheet.width:.3f} 0 0 {sheet.height:.3f} 0 0 cm /P Do Q\n".encode("ascii")
+    picture = f"q {sheet.told.width:.3f} 0 0 {sheet.told.height:.3f} 0 0 cm /P Do Q\n".encode("ascii")
     if count:
         picture = b"/Span << /Alt " + alt + b" >> BDC\n" + picture + b"EMC\n"
     page = Dictionary(

@@ -16,9 +16,9 @@ from app.paperwork.redaction.carrying import carry
 from app.paperwork.redaction.finding import hits_on, is_beyond
 from app.paperwork.redaction.glyphless import Glyphless
 from app.paperwork.redaction.known_places import known_places, second_reading
-from app.paperwork.redaction.page_letters import letters_of
+from app.paperwork.redaction.page_letters import PageLetters, letters_of
 from app.paperwork.redaction.reading_back import leaks_in
-from app.paperwork.redaction.rebuilding import Rebuilt, rebuild
+from app.paperwork.redaction.rebuilding import Rebuilt, Sheet, rebuild
 
 Tell = Callable[[int, int], None]
 """Hears which step of how many is done."""
@@ -62,14 +62,18 @@ def taken(
             pages = len(old.pages)
             if any(box.page >= pages for box in boxes):
                 raise ValueError("a box lies on a page that is not there")
-            hiding = _hiding(copy, source, sought)
+            hiding = _Hiding(copy, sought)
             for number in range(pages):
                 here = [box for box in boxes if box.page == number]
-                if here or number in hiding:
+                page = source[number]
+                told = letters_of(page)
+                if here or hiding.is_on(number, told):
                     unit = float(old.pages[number].obj.get("/UserUnit", 1))
-                    done.append((number, rebuild(source, number, unit, here, new, words, as_fax=as_fax)))
+                    sheet = Sheet(number, told, page.get_rotation(), unit)
+                    done.append((number, rebuild(page, sheet, here, new, words, as_fax=as_fax)))
                 else:
                     carry(old.pages[number], new)
+                page.close()
                 tell(number + 1, pages)
             font = words.made_in(new)
             for number, _rebuilt in done:
@@ -82,18 +86,18 @@ def taken(
     return made.getvalue(), _report(done, boxes, sought), tuple(box for _number, each in done for box in each.burnt)
 
 
-def _hiding(copy: bytes, source: Any, sought: Sought) -> set[int]:
-    """The pages that hold a word where no box can be drawn around it: they are made anew without it."""
-    hiding = {page for _place, page in known_places(copy, sought) if page is not None}
-    only_read_twice = set(second_reading(copy, sought))
-    for number in range(len(source)):
-        page = source[number]
-        told = letters_of(page)
-        page.close()
-        is_seen = number in only_read_twice and bool(hits_on(told, number, sought))
-        if is_beyond(told, sought) or (number in only_read_twice and not is_seen):
-            hiding.add(number)
-    return hiding
+class _Hiding:
+    """Knows of a page whether it holds a word where no box can be drawn around it: it is made anew without it."""
+
+    def __init__(self, copy: bytes, sought: Sought) -> None:
+        self._sought = sought
+        self._behind = {page for _place, page in known_places(copy, sought) if page is not None}
+        self._read_twice = set(second_reading(copy, sought))
+
+    def is_on(self, number: int, told: PageLetters) -> bool:
+        if number in self._behind or is_beyond(told, self._sought):
+            return True
+        return number in self._read_twice and not hits_on(told, number, self._sought)
 
 
 def _title(old: pikepdf.Pdf, new: pikepdf.Pdf, sought: Sought) -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 from app.models.bundles.kept import Bundle, BundleEntry, BundleIssue
 from app.models.bundles.model import BundleModel, DocumentPiece, IssueKind, LeftOut, Piece, Section
 from app.models.bundles.plan import Plan
+from app.models.bundles.redacting import gone_words, report_without
 from app.models.bundles.sections import sections_of
+from app.models.bundles.sought import taken_out
 from app.models.day_words import long_day
 from app.models.documents import Document
 from app.models.errors import PlainError
@@ -95,16 +97,19 @@ class _Modelling:
             document_or_say(self._office, entry.document_id),
             ingested_or_say(self._office, entry.document_id),
         )
-        redacted = line.redacted
+        redacted, title, report = line.redacted, entry.title, kept.read_report()
+        if redacted:
+            gone = gone_words(self._office.vault.bundles.redactions.of(entry.document_id))
+            title, report = taken_out(title, gone), report_without(report, gone)
         copy = document_or_say(self._office, (redacted.copy_id if redacted else kept.copy_id) or 0)
         return DocumentPiece(
             key=entry.object_id,
             section=entry.section,
-            title=entry.title,
+            title=title,
             dated_on=entry.dated_on,
             copy=self._laid_out(copy),
             copy_sha256=copy.sha256.hex(),
-            report=kept.read_report(),
+            report=report,
             must_be=self._must_be(entry, document, sections),
             is_redacted=redacted is not None,
             remarks=self._remarks(line),
