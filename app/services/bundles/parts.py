@@ -108,7 +108,7 @@ def state_words(entry: BundleEntry, kept: Ingested | None, report: IngestReport 
 
 
 REFUSED_WORDS = {
-    "kind": N_("it is of a kind that has no pages"),
+    "kind": N_("no pages can be made of this kind of file; if its own program can save it as a PDF, add that"),
     "unreadable": N_("it cannot be read"),
     "too_large": N_("it is larger than it may be when unpacked"),
     "too_slow": N_("it takes too long to read"),

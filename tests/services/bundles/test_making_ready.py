@@ -95,7 +95,9 @@ def test_what_is_no_document_is_refused_and_the_rest_goes_on(office, tmp_path):
     bundle_id = make_bundle(office, case_id)
 
     states = {line.entry.title: line.state for each in look(office, bundle_id).sections for line in each.lines}
-    assert states["A program"] == "Refused: it is of a kind that has no pages"
+    assert states["A program"] == (
+        "Refused: no pages can be made of this kind of file; if its own program can save it as a PDF, add that"
+    )
     assert states["Complaint in writing"] == "Ready"
 
 
