@@ -100,6 +100,8 @@ class IngestReport:
     language: str = ""
     tagged: bool = False
     """Whether the copy keeps a structure that says what is a heading and what a paragraph."""
+    tagged_throughout: bool = False
+    """Whether it came so: nothing on any of its pages had to be given a place in that structure."""
 
     @property
     def damaged_pages(self) -> tuple[int, ...]:

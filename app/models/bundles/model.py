@@ -112,7 +112,10 @@ class BundleModel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuiltFile:
-    """One volume. `first` and `last` are the labels of its pages; `sha256` is hex."""
+    """One volume. `first` and `last` are the labels of its pages; `sha256` is hex.
+
+    It `claims_ua`, PDF/UA-1, only where every document came with a structure, and no rule is known to be broken.
+    """
 
     path: Path = field(repr=False)
     volume: int
@@ -121,6 +124,7 @@ class BuiltFile:
     last: str
     size: int
     sha256: str
+    claims_ua: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

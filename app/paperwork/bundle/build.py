@@ -171,7 +171,7 @@ def _volume(volume: _Volume, progress: Progress) -> BuiltFile:
             write_outline(pdf, lines)
             ways = _link(pdf, model, made, volume.sheets)
             _describe(pdf, model)
-            tag(pdf, model, volume.sheets, sources, made, ways)
+            claims_ua = tag(pdf, model, volume.sheets, sources, made, ways)
             sha256 = save(pdf, part, progress, _("Writing the bundle"))
     finally:
         volume.own_file.unlink(missing_ok=True)
@@ -184,6 +184,7 @@ def _volume(volume: _Volume, progress: Progress) -> BuiltFile:
         last=labels[-1],
         size=part.stat().st_size,
         sha256=sha256,
+        claims_ua=claims_ua,
     )
 
 

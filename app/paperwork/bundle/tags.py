@@ -12,8 +12,10 @@ from app.models.words import _
 from app.paperwork.bundle.joining import Source
 from app.paperwork.bundle.laid_out import Sheet
 from app.paperwork.bundle.own_pages import OwnPages
-from app.paperwork.tags.brought import NoTree
+from app.paperwork.tags.brought import NoTree, first_page
+from app.paperwork.tags.claim import packet
 from app.paperwork.tags.joined import JoinedTree
+from app.paperwork.tags.rules import fonts_are_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,12 @@ def tag(
     sources: Mapping[str, Source],
     own: OwnPages,
     ways: Sequence[Way],
-) -> None:
+) -> bool:
     """After everything is drawn, and before it is saved. `sheets` are the pages of this file in their order.
 
     Our own pages are tagged as they were made. A document keeps the structure with which it came; pages without one
-    become one element each, which says so. Nothing claims PDF/UA for papers that others made.
+    become one element each, which says so. PDF/UA is claimed, which is the answer, where every document came with
+    its structure throughout, in a language that it names, and no rule that a program can check is broken.
     """
     tree = JoinedTree(pdf)
     documents = {piece.key: piece for piece in model.pieces if isinstance(piece, DocumentPiece)}
@@ -60,7 +63,25 @@ def tag(
     for way in ways:
         if way.key in links:
             tree.link(links[way.key], way.place, way.annotation, way.words)
+    for key in links.keys() - {way.key for way in ways}:
+        # It leads to another volume: words that cannot be followed are no link.
+        links[key].S = Name.Span
     tree.write()
+    claims_ua = (
+        all(_is_throughout(documents[key]) for key in places if key not in own.first)
+        and not tree.has_wrapped
+        and tree.rules.is_kept
+        and bool(model.title.strip())
+        and fonts_are_whole(pdf)
+    )
+    if claims_ua:
+        said = packet(model.title, language=model.language).encode("utf-8")
+        pdf.Root.Metadata = pdf.make_stream(said, Type=Name.Metadata, Subtype=Name.XML)
+    return claims_ua
+
+
+def _is_throughout(piece: DocumentPiece) -> bool:
+    return piece.report.tagged_throughout and bool(piece.report.language) and not piece.is_redacted
 
 
 def _own(
@@ -72,14 +93,8 @@ def _own(
     key_of = {pdf_page.objgen: sheets[place].key for pdf_page, place in tree.pages_at(pages.values())}
     tops: dict[str, list[Object]] = {}
     for element in brought.tops:
-        tops.setdefault(key_of[_first_page(element).objgen], []).append(element)
+        tops.setdefault(key_of[first_page(element).objgen], []).append(element)
     return tops, dict(zip(own.ways, brought.links, strict=True))
-
-
-def _first_page(element: Object) -> Object:
-    while Name.Pg not in element:
-        element = element.K[0]
-    return element.Pg
 
 
 def _add_document(

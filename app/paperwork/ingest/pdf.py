@@ -15,6 +15,7 @@ from app.paperwork.ingest.made import Ask, Converted, Refusal, Within
 from app.paperwork.ingest.opening import open_bounded, set_bounds, warnings_of
 from app.paperwork.ingest.parts import without_other_parts
 from app.paperwork.ingest.sheets import say, sheet_of
+from app.paperwork.ingest.structure import Kept, keep_structure
 
 PDF = "application/pdf"
 _TOLD_EVERY = 25
@@ -36,6 +37,7 @@ def make_sound(
         sheet = sheet_of(page.obj)
         say(page.obj, sheet)
         sheets.append(sheet)
+    kept = keep_structure(pdf)
     made = io.BytesIO()
     pdf.save(made, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     copy = made.getvalue()
@@ -62,6 +64,8 @@ def make_sound(
         dropped={**converted.dropped, **dropped},
         repaired=opened.repaired + warnings_of(pdf),
         converted_by=converted.converted_by,
+        tagged=kept is not Kept.NOTHING,
+        tagged_throughout=kept is Kept.ALL,
     )
     return report, copy, converted.within
 

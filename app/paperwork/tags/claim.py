@@ -18,11 +18,11 @@ _SPACE = ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"'
 _CLAIM = "<pdfuaid:part>1</pdfuaid:part>\n"
 
 
-def packet(title: str, *, claims_ua: bool = True) -> str:
+def packet(title: str, *, language: str = LANGUAGE, claims_ua: bool = True) -> str:
     """The packet of metadata. PDF/UA is claimed only for what was tagged from its first to its last page."""
     return _PACKET.format(
         title=escape(_printable(title)),
-        language=LANGUAGE,
+        language=escape(_printable(language)),
         claim=_CLAIM if claims_ua else "",
         claim_space=_SPACE if claims_ua else "",
     )

@@ -1,12 +1,13 @@
 """One structure tree over the pages of many PDFs: trees that came along are kept, pages without one are wrapped."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, PdfError, String
 
 from app.paperwork.tags.brought import Brought
+from app.paperwork.tags.rules import Rules
 
 _FIRST_KEY = 1 << 20
 """Above whatever number a picture or form of a source still has: none of those leads anywhere."""
@@ -18,6 +19,8 @@ class JoinedTree:
 
     def __init__(self, pdf: Pdf) -> None:
         self._pdf = pdf
+        self.rules = Rules()
+        self.has_wrapped = False
         self._pages = [page.obj for page in pdf.pages]
         self._of_page: list[dict[int, Object]] = [{} for _page in self._pages]
         self._of_link: list[Object] = []
@@ -34,11 +37,13 @@ class JoinedTree:
         self.put(self.document, part)
         return part
 
-    def bring(self, source: Pdf, pages: Mapping[int, int]) -> Brought:
+    def bring(self, source: Pdf, pages: Mapping[int, int], marks: Mapping[int, Set[int]] | None = None) -> Brought:
         """Takes over the tree of a source; its `tops` are still to be put somewhere. `pages` are those of the source,
         with their places here. Raises NoTree where there is none that can be relied on; nothing is changed then.
         """
-        brought = Brought(self._pdf, source, {place: self._pages[here] for place, here in pages.items()})
+        brought = Brought(
+            self._pdf, source, {place: self._pages[here] for place, here in pages.items()}, self.rules, marks
+        )
         for place, numbers in brought.numbers.items():
             self._of_page[pages[place]] = numbers
         return brought
@@ -51,12 +56,20 @@ class JoinedTree:
         element.P = parent
         parent.K.append(element)
 
+    def paragraph(self, place: int, numbers: Sequence[int]) -> Object:
+        """One element of pieces that have no other; it is still to be put somewhere."""
+        element = self._element("P")
+        element.Pg, element.K = self._pages[place], Array(numbers)
+        self._of_page[place].update(dict.fromkeys(numbers, element))
+        return element
+
     def is_empty(self, place: int) -> bool:
         """Whether nothing leads to a piece of this page yet."""
         return not self._of_page[place]
 
     def wrap(self, place: int, parent: Object, kind: str, *, words: str = "", title: str = "") -> None:
         """Makes one element of everything on a page but its last stream, which is ours and says itself what it is."""
+        self.has_wrapped = True
         page = self._pages[place]
         streams = _streams(page)
         inner = _numbers_in(streams[1:-1])

@@ -46,7 +46,7 @@ def is_plausible(report: IngestReport, pdf: bytes) -> bool:
         and all(map(_are_counts, (report.dropped, report.flattened)))
         and _is_text(report.converted_by, _PROGRAM)
         and _is_text(report.language, _LANGUAGE)
-        and type(report.tagged) is bool
+        and type(report.tagged) is type(report.tagged_throughout) is bool
     )
 
 

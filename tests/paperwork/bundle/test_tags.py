@@ -1,9 +1,10 @@
 """A bundle can be listened to: every page is in its tree, and a document keeps the structure with which it came."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pikepdf
@@ -34,7 +35,12 @@ def built(folder: Path, model: BundleModel) -> bytes:
 
 
 def tagged_piece(
-    folder: Path, *, change: Callable[[Pdf], None] | None = None, parts: tuple[Part, ...] = LETTER, **given: Any
+    folder: Path,
+    *,
+    change: Callable[[Pdf], None] | None = None,
+    parts: tuple[Part, ...] = LETTER,
+    facts: Mapping[str, Any] = MappingProxyType({}),
+    **given: Any,
 ) -> DocumentPiece:
     """A letter that came with its structure."""
     folder.mkdir(exist_ok=True)
@@ -45,7 +51,8 @@ def tagged_piece(
             change(pdf)
         pages = len(pdf.pages)
         pdf.save(copy, static_id=True)
-    report = make_report(copy, pages, tagged=True, language="en-GB")
+    said = {"tagged": True, "tagged_throughout": True, "language": "en-GB", **facts}
+    report = make_report(copy, pages, **said)
     return make_piece(folder, "letter", "E", pages, copy=copy, report=report, copy_sha256=report.copy_sha256, **given)
 
 
@@ -71,6 +78,78 @@ def test_every_page_of_a_bundle_is_in_its_tree(tmp_path: Path) -> None:
 
 def test_the_checker_finds_no_fault_and_nothing_is_claimed_for_what_others_made(tmp_path: Path) -> None:
     assert checker_says(built(tmp_path, make_simple(tmp_path / "copies"))) == ["UA-28-004"]
+
+
+@pytest.mark.proves("N-72")
+def test_pdf_ua_is_claimed_where_every_document_came_with_its_structure(tmp_path: Path) -> None:
+    model = make_model(tagged_piece(tmp_path / "copies"), make_sheet("rule", "C"))
+
+    (file,) = build_bundle(model, tmp_path).files
+
+    assert file.claims_ua
+    assert checker_says(file.path.read_bytes()) == []
+    with pikepdf.open(file.path) as document:
+        said = document.Root.Metadata.read_bytes()
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in said
+    assert b">Hearing bundle<" in said
+
+
+def skip_a_heading(pdf: Pdf) -> None:
+    pdf.Root.StructTreeRoot.K[0].K[1].S = Name.H4
+
+
+def say_nothing_of_a_picture(pdf: Pdf) -> None:
+    pdf.Root.StructTreeRoot.K[0].K[2].S = Name.Figure
+
+
+def have_no_headings_in_a_table(pdf: Pdf) -> None:
+    list(pdf.Root.StructTreeRoot.K[0].K)[-1].K.K[0].S = Name.TD
+
+
+def part_a_list_from_its_items(pdf: Pdf) -> None:
+    pdf.Root.StructTreeRoot.K[0].K[2].S = Name.LI
+
+
+def leave_a_font_outside(pdf: Pdf) -> None:
+    for font in pdf.pages[0].Resources.Font.values():
+        del font.FontDescriptor.FontFile2
+
+
+def say_no_characters(pdf: Pdf) -> None:
+    for font in pdf.pages[0].Resources.Font.values():
+        del font.ToUnicode
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        *(skip_a_heading, say_nothing_of_a_picture, have_no_headings_in_a_table, part_a_list_from_its_items),
+        *(leave_a_font_outside, say_no_characters),
+    ],
+)
+def test_pdf_ua_is_not_claimed_for_a_document_that_breaks_its_rules(
+    change: Callable[[Pdf], None], tmp_path: Path
+) -> None:
+    (file,) = build_bundle(make_model(tagged_piece(tmp_path / "copies", change=change)), tmp_path).files
+
+    assert not file.claims_ua
+    with pikepdf.open(file.path) as document:
+        assert "/Metadata" not in document.Root
+
+
+@pytest.mark.parametrize("facts", [{"tagged": False}, {"tagged_throughout": False}, {"language": ""}])
+def test_pdf_ua_is_not_claimed_for_a_document_that_came_otherwise(facts: dict[str, Any], tmp_path: Path) -> None:
+    (file,) = build_bundle(make_model(tagged_piece(tmp_path / "copies", facts=facts)), tmp_path).files
+
+    assert not file.claims_ua
+
+
+def test_pdf_ua_is_not_claimed_beside_one_document_without_structure(tmp_path: Path) -> None:
+    pieces = [tagged_piece(tmp_path / "copies"), make_piece(tmp_path / "copies", "scan")]
+
+    (file,) = build_bundle(make_model(*pieces), tmp_path).files
+
+    assert not file.claims_ua
 
 
 def test_the_index_is_a_table_whose_lines_are_ways(tmp_path: Path) -> None:
@@ -110,13 +189,26 @@ def test_a_bundle_is_heard_in_the_order_of_its_pages(tmp_path: Path) -> None:
     assert places == sorted(places)
 
 
-def test_pages_that_were_redacted_say_nothing_that_is_no_longer_on_them(tmp_path: Path) -> None:
+def test_of_a_redacted_document_nothing_of_its_structure_remains(tmp_path: Path) -> None:
     def name_somebody(pdf: Pdf) -> None:
-        pdf.Root.StructTreeRoot.K[0].K[0].ActualText = String("Nia Pugh")
+        root = pdf.Root.StructTreeRoot
+        root.RoleMap = Dictionary({"/NiaPugh": Name.P})
+        root.ClassMap = Dictionary({"/NiaPugh": Dictionary(O=Name.Layout)})
+        element = root.K[0].K[0]
+        for name in ("/ActualText", "/Alt", "/E", "/T", "/ID", "/Lang"):
+            element[name] = String("Nia Pugh")
+        element.A = Dictionary(O=Name.UserProperties, P=Array([Dictionary(N=String("Nia Pugh"))]))
 
     piece = tagged_piece(tmp_path / "copies", change=name_somebody, is_redacted=True)
 
-    assert "Nia Pugh" not in str([tag.facts for tag in tags_of(built(tmp_path, make_model(piece)))])
+    (file,) = build_bundle(make_model(piece), tmp_path).files
+
+    assert not file.claims_ua
+    with pikepdf.open(file.path) as document:
+        assert not any("Nia" in repr(each) for each in document.objects)
+    tags = tags_of(file.path.read_bytes())
+    (part,) = [place for place, tag in enumerate(tags) if tag.kind == "Part"]
+    assert below(tags, part) == ["P"]
 
 
 def test_pages_without_structure_say_what_they_are(tmp_path: Path) -> None:
@@ -220,6 +312,9 @@ def test_volumes_have_a_tree_each(tmp_path: Path) -> None:
         pdf = file.path.read_bytes()
         assert {page for tag in tags_of(pdf) for page in tag.pages} == set(range(1, file.pages + 1))
         assert untagged(pdf) == []
+        with pikepdf.open(file.path) as document:
+            ways = sum(len(page.get("/Annots", [])) for page in document.pages)
+        assert [tag.kind for tag in tags_of(pdf)].count("Link") == ways
 
 
 def test_where_a_way_leads_is_in_no_repr() -> None:

@@ -7,7 +7,8 @@ import pikepdf
 from app.models.bundles.ingested import IngestReport, IngestState
 from app.paperwork.ingest.made import Ask, Converted
 from app.paperwork.ingest.pdf import make_sound, warm_up
-from app.paperwork.paper import Words, write_paper
+from app.paperwork.paper import Heading, Words, write_paper
+from tests.tagged import kinds_of
 
 PDF = "application/pdf"
 KNOWN = IngestReport(state=IngestState.REFUSED, kind=PDF, source_sha256="", source_size=0)
@@ -22,3 +23,23 @@ def test_a_plain_paper_is_ready_with_its_words() -> None:
     assert (report.state, report.damaged_pages, report.repaired, inside) == (IngestState.READY, (), 0, ())
     assert report.pages[0].letters > 15
     assert len(pikepdf.open(io.BytesIO(copy)).pages) == 1
+
+
+def test_a_paper_that_can_be_listened_to_stays_one() -> None:
+    paper = write_paper("A paper", [Heading(text="Where"), Words(text="In the lab.")])
+
+    report, copy, _inside = make_sound(Converted(pdf=paper), Ask(kind=PDF), KNOWN, lambda done, total: None)
+
+    assert (report.tagged, report.tagged_throughout) == (True, True)
+    assert kinds_of(copy) == kinds_of(paper)
+
+
+def test_a_paper_without_structure_says_so() -> None:
+    with pikepdf.open(io.BytesIO(write_paper("A paper", [Words(text="In the lab.")]))) as pdf:
+        del pdf.Root.StructTreeRoot
+        file = io.BytesIO()
+        pdf.save(file)
+
+    report, _copy, _inside = make_sound(Converted(pdf=file.getvalue()), Ask(kind=PDF), KNOWN, lambda done, total: None)
+
+    assert (report.tagged, report.tagged_throughout) == (False, False)

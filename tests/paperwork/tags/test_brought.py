@@ -9,6 +9,7 @@ from pikepdf import Array, Dictionary, Name, Pdf
 
 from app.paperwork.paper import Facts, Heading, Words, write_paper
 from app.paperwork.tags.brought import Brought, NoTree
+from app.paperwork.tags.rules import Rules
 
 PARTS = (Heading(text="What happened"), Words(text="Bore da", language="cy"), Facts(rows=(("Room", "12"),)))
 
@@ -19,12 +20,12 @@ def paper() -> Pdf:
 
 def brought(source: Pdf) -> Brought:
     """Brought within its own file, which has the pages."""
-    return Brought(source, source, {number: page.obj for number, page in enumerate(source.pages)})
+    return Brought(source, source, {number: page.obj for number, page in enumerate(source.pages)}, Rules())
 
 
 def kinds(element: pikepdf.Object) -> list[object]:
     """The element's kind, and in a list those below it."""
-    kids = element.K if isinstance(element.K, Array) else []
+    kids = element.K if isinstance(element.K, Array) else [element.K]
     return [str(element.S)[1:], *(kinds(kid) for kid in kids if isinstance(kid, Dictionary))]
 
 
@@ -33,7 +34,7 @@ def test_elements_come_in_their_order_with_their_words() -> None:
 
     assert [kinds(top) for top in made.tops] == [["H1"], ["H2"], ["P"], ["Table", ["TR", ["TH"], ["TD"]]]]
     assert str(made.tops[2].Lang) == "cy"
-    assert made.tops[3].K[0].K[0].A.Scope == Name.Row
+    assert made.tops[3].K.K[0].A.Scope == Name.Row
     assert len(made.numbers[0]) == 5
 
 
@@ -60,7 +61,7 @@ def test_pages_that_are_not_taken_take_their_elements_with_them() -> None:
     other = source.add_blank_page()
     source.Root.StructTreeRoot.K[0].K[0].Pg = other.obj
 
-    made = Brought(source, source, {0: source.pages[0].obj})
+    made = Brought(source, source, {0: source.pages[0].obj}, Rules())
 
     assert [kinds(top)[0] for top in made.tops] == ["H2", "P", "Table"]
 
