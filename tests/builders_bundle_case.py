@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pikepdf
+
 from app.models.bundles.kept import BundleEntry
 from app.models.bundles.model import IssueKind
 from app.models.documents import Document
@@ -14,14 +16,32 @@ from app.services.formal.stepping import take_step
 from app.services.office import Office
 from tests.builders_bundle import make_pdf
 from tests.builders_formal import keep, make_formal_case
+from tests.corpus import damaged
 
 HEARING = "hearing"
 
 
 def add_pdf(office: Office, folder: Path, case_id: int, name: str, pages: int = 1, say: str = "") -> Document:
     path = make_pdf(folder / f"{name}.pdf", [f"{say or name} {number}" for number in range(1, pages + 1)])
-    brought = add_documents(office, case_id, [path], Silent())
-    document = office.vault.documents.one(brought.added[0])
+    return add_file(office, case_id, path)
+
+
+def make_damaged(folder: Path, name: str) -> Path:
+    """A file of which the second page cannot be read any more."""
+    path = folder / f"{name}.pdf"
+    path.write_bytes(damaged.broken_stream())
+    return path
+
+
+def make_locked(folder: Path, name: str, password: str) -> Path:
+    path = folder / f"{name}.pdf"
+    with pikepdf.Pdf.open(make_pdf(folder / f"{name}.open.pdf", [name])) as pdf:
+        pdf.save(path, encryption=pikepdf.Encryption(user=password, owner=password))
+    return path
+
+
+def add_file(office: Office, case_id: int, path: Path) -> Document:
+    document = office.vault.documents.one(add_documents(office, case_id, [path], Silent()).added[0])
     assert document is not None
     return document
 

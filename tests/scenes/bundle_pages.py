@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from app.models.bundles.model import IssueKind
+from app.models.documents import Document
 from app.models.errors import PlainError
 from app.views.jobs import Job
 from tests.builders_bundle_case import entry_called, now_of
@@ -42,6 +43,15 @@ def _locked(stage: Stage) -> None:
 @scene("bundle-left-out", "bundle", may_nest=True, role="panel")
 def _left_out(stage: Stage) -> None:
     _open(stage, stage.filled.bundles.begun, "Minutes of the March meeting.pdf")
+
+
+@scene("bundle-giving-up", "bundle", may_nest=True, role="panel")
+def _giving_up(stage: Stage) -> Iterator[None]:
+    """The question before a bundle is given up."""
+    _open(stage, stage.filled.bundles.begun)
+    stage.page.make._on_give_up()
+    yield
+    stage.page.make.asking.close_question()
 
 
 @scene("bundle-section", "bundle", may_nest=True, role="panel")
@@ -124,10 +134,27 @@ def _look(stage: Stage) -> Iterator[None]:
 
 @scene("bundle-compare", "bundle", role="panel")
 def _compare(stage: Stage) -> Iterator[None]:
-    """A copy beside its original."""
-    case_id = stage.filled.bundles.begun
-    _open(stage, case_id, "Rota of the second week.pdf")
+    """A damaged document: its copy beside its original."""
+    _open(stage, stage.filled.bundles.begun, "Diary with a lost page.pdf")
     stage.page._on_compare(stage.page.entry.line)
     until(lambda: not stage.page.look.is_busy, seconds=30)
     yield
     stage.page.look.close_look()
+
+
+@scene("document-kept-out", "document", role="panel")
+def _kept_out(stage: Stage) -> None:
+    """A document that may be in no bundle."""
+    documents = stage.office.vault.documents.of_case(stage.filled.bundles.begun)
+    _look_at(stage, next(each for each in documents if each.kept_out))
+
+
+@scene("document-in-bundles", "document", role="panel")
+def _in_bundles(stage: Stage) -> None:
+    """A document that may be kept out."""
+    _look_at(stage, stage.office.vault.documents.of_case(stage.filled.bundles.begun)[0])
+
+
+def _look_at(stage: Stage, document: Document) -> None:
+    stage.pages.open_document(document.id or 0)
+    until(lambda: not stage.page.is_busy, seconds=30)

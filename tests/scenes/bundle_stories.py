@@ -4,32 +4,30 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-import pikepdf
-
 from app.models.bundles.model import IssueKind
-from app.models.progress import Silent
 from app.services.bundles import arranging
-from app.services.documents import add_documents
 from app.services.office import Office
-from tests.builders_bundle import make_pdf
 from tests.builders_bundle_case import (
+    add_file,
     add_pdf,
     entry_called,
     explain_missing,
     issue,
     make_bundle,
+    make_damaged,
+    make_locked,
     make_papers_case,
     make_ready,
 )
 
-WORDS = ("Rota of the second week", "Minutes of the March meeting", "Quist", "Larch")
+WORDS = ("Rota of the second week", "Minutes of the March meeting", "Diary with a lost page", "Quist", "Larch")
 """Pieces of what documents and people are called."""
 
 
 class Bundles(NamedTuple):
     none: int
     begun: int
-    """Not made ready, in the way of which much stands; a locked file, one left out, and one not in it."""
+    """In its way stand a locked file, a damaged one, one that is no PDF, and one that waits; one is left out."""
     issued: int
     """Issued, with something late and something withdrawn."""
 
@@ -55,7 +53,13 @@ def _begun(office: Office, folder: Path) -> int:
     bundle_id = make_bundle(office, case_id)
     for name in ("Rota of the second week", "Minutes of the March meeting"):
         arranging.add_document(office, bundle_id, add_pdf(office, folder, case_id, name, 3).id or 0, "E")
-    arranging.add_document(office, bundle_id, _locked(office, folder, case_id), "F")
+    awkward = (
+        make_locked(folder, "Statement, locked", "thistle"),
+        make_damaged(folder, "Diary with a lost page"),
+        _no_pdf(folder, "Web page"),
+    )
+    for path in awkward:
+        arranging.add_document(office, bundle_id, add_file(office, case_id, path).id or 0, "F")
     make_ready(office, bundle_id)
     out = entry_called(office, case_id, "Minutes of the March meeting.pdf")
     arranging.leave_out(office, out.id or 0, "It is about another matter.")
@@ -88,10 +92,7 @@ def _issued(office: Office, folder: Path) -> int:
     return case_id
 
 
-def _locked(office: Office, folder: Path, case_id: int) -> int:
-    open_file = folder / "Statement, locked.open.pdf"
-    path = folder / "Statement, locked.pdf"
-    make_pdf(open_file, ["Statement"])
-    with pikepdf.Pdf.open(open_file) as pdf:
-        pdf.save(path, encryption=pikepdf.Encryption(user="thistle", owner="thistle"))
-    return add_documents(office, case_id, [path], Silent()).added[0]
+def _no_pdf(folder: Path, name: str) -> Path:
+    path = folder / f"{name}.pdf"
+    path.write_text("<html><body>This only says that it is a PDF.</body></html>", "utf-8")
+    return path

@@ -10,7 +10,7 @@ from datetime import date
 from app.models.bundles.kept import Bundle, BundleEntry, Explained
 from app.models.bundles.plan import Plan
 from app.models.bundles.sections import late_section
-from app.models.changes import Changes
+from app.models.changes import Changes, Undo
 from app.models.documents import Document, MadeFor
 from app.models.errors import PlainError
 from app.models.questions import one_line
@@ -24,7 +24,7 @@ from app.services.bundles.kept import (
     noted,
     sections_for,
 )
-from app.services.casework import new_object_id
+from app.services.casework import new_object_id, open_or_say
 from app.services.documents import document_or_say
 from app.services.office import Office
 
@@ -193,9 +193,11 @@ def keep_out(office: Office, document_id: int, code: str) -> Changes:
     document = document_or_say(office, document_id)
     if code and office.library.lists[KEPT_OUT].find(code) is None:
         raise PlainError(_("This is no reason of the list."), _("Choose one that is offered."))
+    open_or_say(office, document.case_id)
     entries = office.vault.bundles.entries.with_document(document_id)
     if code and any(each.first_issue is not None for each in entries):
         raise PlainError(_("This document was issued in a bundle."), _("Withdraw it from the bundle first."))
+    was = tuple(arrangement(office, each.bundle_id) for each in entries)
     with office.vault.saving():
         office.vault.documents.change(replace(document, kept_out=code))
         if code:
@@ -203,7 +205,24 @@ def keep_out(office: Office, document_id: int, code: str) -> Changes:
                 office.vault.bundles.entries.remove(entry.id or 0)
         office.vault.history.note("document kept out of bundles", document.object_id, case_id=document.case_id)
     said = _("It is in no bundle.") if code else _("It may be in a bundle.")
-    return Changes.to("bundles", "documents", said=said, record_id=document_id)
+    undo = Undo(words=_("Take this back"), act=_keep_out_as_before, args=(document_id, document.kept_out, was))
+    return Changes.to("bundles", "documents", said=said, undo=undo, record_id=document_id)
+
+
+def _keep_out_as_before(office: Office, document_id: int, code: str, was: tuple[Arrangement, ...]) -> Changes:
+    """The mark is what it was, and the document stands where it stood in each bundle that was not issued since."""
+    document, store = document_or_say(office, document_id), office.vault.bundles
+    open_or_say(office, document.case_id)
+    with office.vault.saving():
+        office.vault.documents.change(replace(document, kept_out=code))
+        there = {each.id for each in store.entries.with_document(document_id)}
+        for each in was:
+            is_as_it_was = store.bundles.one(each.bundle_id) and len(store.issues.of(each.bundle_id)) == each.issues
+            for entry in each.entries if is_as_it_was else ():
+                if entry.document_id == document_id and entry.id not in there:
+                    store.entries.add(entry)
+        office.vault.history.note("document kept out of bundles", document.object_id, case_id=document.case_id)
+    return Changes.to("bundles", "documents", said=_("Taken back."), record_id=document_id)
 
 
 def explain(office: Office, bundle_id: int, part: str, reason: str) -> Changes:

@@ -136,7 +136,9 @@ class _Modelling:
         if report is None or kept is None or kept.accepted_at is None or not report.damaged_pages:
             return ()
         numbers = ", ".join(map(str, report.damaged_pages))
-        words = _("This file came damaged. Something may be missing on its pages {numbers}. It was looked at on {day}.")
+        one = _("This file came damaged. Something may be missing on its page {numbers}. It was looked at on {day}.")
+        many = _("This file came damaged. Something may be missing on its pages {numbers}. It was looked at on {day}.")
+        words = one if len(report.damaged_pages) == 1 else many
         return (words.format(numbers=numbers, day=long_day(kept.accepted_at.date())),)
 
     def _explained(self, sections: tuple[BundleSection, ...]) -> tuple[tuple[str, str], ...]:

@@ -104,7 +104,10 @@ def state_words(entry: BundleEntry, kept: Ingested | None, report: IngestReport 
         return _("Refused: {reason}").format(reason=_(REFUSED_WORDS.get(str(report.refused), "")))
     words = _("Damaged, accepted") if kept.accepted_at else _("Damaged")
     numbers = ", ".join(map(str, report.damaged_pages))
-    return _("{state} (pages {numbers})").format(state=words, numbers=numbers) if numbers else words
+    if not numbers:
+        return words
+    where = _("{state} (page {numbers})") if len(report.damaged_pages) == 1 else _("{state} (pages {numbers})")
+    return where.format(state=words, numbers=numbers)
 
 
 REFUSED_WORDS = {

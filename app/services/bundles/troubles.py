@@ -8,7 +8,7 @@ from app.models.bundles.redacting import places_hash
 from app.models.procedures.bundle_sections import BundleSection
 from app.models.words import N_, _, counted
 from app.services.bundles.making_ready import needs_a_look
-from app.services.bundles.parts import EntryShown, Trouble
+from app.services.bundles.parts import REFUSED_WORDS, EntryShown, Trouble
 from app.services.formal.forwarding import received_document
 from app.services.office import Office
 
@@ -57,7 +57,8 @@ class Troubles:
             return
         if kept.state in _BLOCKING:
             words, act = _BLOCKING[kept.state]
-            yield Trouble(words=_(words), blocks=True, entry_id=entry_id, act=act)
+            reason = _(REFUSED_WORDS.get(str(report.refused), N_("it cannot be read")))
+            yield Trouble(words=_(words).format(reason=reason), blocks=True, entry_id=entry_id, act=act)
             return
         if needs_a_look(kept):
             words = _damage_words(report) if kept.state is IngestState.DAMAGED else _laid_out_words(report)
@@ -94,7 +95,7 @@ class Troubles:
 
 _BLOCKING = {
     IngestState.NEEDS_PASSWORD: (N_("It needs a password."), "password"),
-    IngestState.REFUSED: (N_("It cannot be put into a bundle as it is."), "leave_out"),
+    IngestState.REFUSED: (N_("It cannot be put into a bundle: {reason}."), "leave_out"),
 }
 
 
@@ -102,7 +103,9 @@ def _damage_words(report: IngestReport) -> str:
     numbers = ", ".join(map(str, report.damaged_pages))
     if not numbers:
         return _("Something of it may be lost. Look at it beside the original.")
-    return _("Something may be lost on pages {numbers}. Look at them beside the original.").format(numbers=numbers)
+    one = _("Something may be lost on page {numbers}. Look at it beside the original.")
+    many = _("Something may be lost on pages {numbers}. Look at them beside the original.")
+    return (one if len(report.damaged_pages) == 1 else many).format(numbers=numbers)
 
 
 def _laid_out_words(report: IngestReport) -> str:
@@ -114,7 +117,9 @@ def _worth_knowing(line: EntryShown, report: IngestReport) -> Iterator[Trouble]:
     """What does not block and is to be known before it is issued."""
     entry_id = line.entry.id
     if report.covered_pages:
-        words = _("Words lie hidden below something on pages {numbers}: they can be copied out.")
+        one = _("Words lie hidden below something on page {numbers}: they can be copied out.")
+        many = _("Words lie hidden below something on pages {numbers}: they can be copied out.")
+        words = one if len(report.covered_pages) == 1 else many
         numbers = ", ".join(map(str, report.covered_pages))
         yield Trouble(words=words.format(numbers=numbers), blocks=False, entry_id=entry_id, act="redact")
     if count := report.dropped.get("hidden_layers", 0):

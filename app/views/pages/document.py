@@ -13,11 +13,14 @@ from app.models.documents import Document
 from app.models.errors import PlainError
 from app.models.words import _
 from app.services import documents, looking, outside
+from app.services.bundles import arranging
+from app.services.bundles.kept import PANEL
 from app.services.looking import Opened
 from app.services.previews import Picture
 from app.views.desk import Desk
 from app.views.jobs import Job
 from app.views.pages.base import OfficePage
+from app.views.pages.bundles.in_bundles_card import InBundlesCard
 from app.views.pages.document_facts import FactsCard
 from app.views.pages.document_view import DocumentView
 from app.views.pages.parts import column
@@ -49,6 +52,7 @@ class DocumentPage(OfficePage):
         self._dialog: QFileDialog | None = None
         self.view = DocumentView()
         self.facts = FactsCard()
+        self.in_bundles = InBundlesCard(desk.office.library.lists[arranging.KEPT_OUT])
         self.asking = Asking()
         self.running = RunningJob("document")
         self._back = _button("document_back", _("&Back to the case"))
@@ -112,6 +116,8 @@ class DocumentPage(OfficePage):
         # A closed case is read; it is written on once it has been opened again.
         may_change = case is not None and case.state is CaseState.OPEN
         self.facts.show_document(self._document, may_change=may_change)
+        if self.desk.office.vault.role == PANEL:
+            self.in_bundles.show_document(self._document, may_change=may_change)
         self._remove.setEnabled(may_change)
         self._outside.setEnabled(outside.why_not_outside(self._document) is None)
 
@@ -120,6 +126,7 @@ class DocumentPage(OfficePage):
         self.put_away()
         self._document = None
         self.facts.forget()
+        self.in_bundles.forget()
         self.set_title(_("Document"))
         self.set_subtitle("")
         if case_id is not None and self.isVisible():
@@ -256,6 +263,10 @@ class DocumentPage(OfficePage):
         if name and (name, about) != (self._document.name, self._document.about):
             self.act(documents.describe, self._document.id, name, about)
 
+    def _on_kept_out(self, code: str) -> None:
+        if self._document is not None:
+            self.act(arranging.keep_out, self._document.id, code)
+
     def _on_back(self) -> None:
         if self._case_id is not None:
             self.left.emit(self._case_id)
@@ -269,6 +280,7 @@ class DocumentPage(OfficePage):
         main_column.addWidget(self.view, stretch=1)
         side, side_column = column()
         side_column.addWidget(self.facts)
+        side_column.addWidget(self.in_bundles)
         side_column.addWidget(acts)
         side_column.addWidget(self.asking)
         side_column.addWidget(self.running)
@@ -280,6 +292,7 @@ class DocumentPage(OfficePage):
     def _connect(self) -> None:
         self.view.page_wanted.connect(self._turn)
         self.facts.typed.connect(self._keep_words)
+        self.in_bundles.chosen.connect(self._on_kept_out)
         self.asking.agreed.connect(self._on_agreed)
         self.asking.closed.connect(self._on_asked_no)
         self._back.clicked.connect(self._on_back)

@@ -153,6 +153,18 @@ def test_what_is_kept_out_of_bundles_leaves_this_one_and_cannot_come_back(office
     assert look(office, bundle_id).to_add == 0
 
 
+def test_a_document_that_was_kept_out_by_mistake_is_back_in_its_place_with_its_title(office, case_id, bundle_id):
+    entry = entry_in(office, bundle_id, "E", 1)
+    arranging.describe_entry(office, entry.id, "Rota as it hung on the door", None)
+    before = look(office, bundle_id).sections
+    kept_out = arranging.keep_out(office, entry.document_id, "ADVICE")
+
+    take_back(office, kept_out)
+
+    assert look(office, bundle_id).sections == before
+    assert office.vault.documents.one(entry.document_id).kept_out == ""
+
+
 def test_why_a_document_is_kept_out_is_one_of_the_list(office, bundle_id):
     with pytest.raises(PlainError, match="no reason of the list"):
         arranging.keep_out(office, entry_in(office, bundle_id, "E").document_id, "BECAUSE")

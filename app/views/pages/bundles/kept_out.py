@@ -1,6 +1,6 @@
 """Why a document may be in no bundle at all, chosen from a list."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.models.codes import CodeList
@@ -32,8 +32,9 @@ class KeptOutRow(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(4)
-        for widget in (label, self._reasons, self._keep):
-            lines.addWidget(widget)
+        lines.addWidget(label)
+        lines.addWidget(self._reasons)
+        lines.addWidget(self._keep, alignment=Qt.AlignmentFlag.AlignLeading)
 
         self._reasons.currentIndexChanged.connect(self._on_choice)
         self._keep.clicked.connect(self._on_keep)

@@ -287,5 +287,6 @@ def _compare_words(line: EntryShown) -> str:
     numbers = ", ".join(map(str, report.damaged_pages)) if report is not None else ""
     if not numbers:
         return _("The file came damaged. Look whether all of it is there; taken as it is, the bundle says so.")
-    words = _("Something may be lost on pages {numbers}. Taken as it is, a page before it in the bundle says so.")
-    return words.format(numbers=numbers)
+    one = _("Something may be lost on page {numbers}. Taken as it is, a page before it in the bundle says so.")
+    many = _("Something may be lost on pages {numbers}. Taken as it is, a page before it in the bundle says so.")
+    return (one if report is not None and len(report.damaged_pages) == 1 else many).format(numbers=numbers)

@@ -54,6 +54,7 @@ class MakeCard(BundleCard):
 
     issued = Signal(int)
     ended = Signal()
+    given_up = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "make_card", _("Make the bundle"))
@@ -162,7 +163,8 @@ class MakeCard(BundleCard):
         if self.bundle_id is None:
             return
         if name == _GIVE_UP:
-            self.act(filling.give_up_bundle, self.bundle_id)
+            if self.act(filling.give_up_bundle, self.bundle_id) is not None:
+                self.given_up.emit()
             return
         job = self._desk.job(issue_bundle, self.bundle_id, IssueKind(name))
         job.finished_with.connect(self._on_issued)

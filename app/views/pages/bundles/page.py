@@ -316,6 +316,7 @@ class BundlePage(OneCasePage, TakesFiles):
         self.troubles.wanted.connect(self._on_trouble)
         self.make.issued.connect(self._on_issued)
         self.make.ended.connect(self.look_again)
+        self.make.given_up.connect(self._to_first)
         self.issues.look_wanted.connect(self._on_look_issue)
         self.look.closed.connect(self._on_look_closed)
         self.look.accepted.connect(self._on_accepted)
