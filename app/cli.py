@@ -94,7 +94,7 @@ def _verify(desk: Desk) -> int:
 
     verified = verifying.verify_file(desk.chosen.file)
     lines = [f"{_(each.state):<8} {each.name}\n         {each.sentence}" for each in verified.looked]
-    desk.tell("\n".join([*lines, "", _(verifying.NOT_PROVEN)]), verified.facts())
+    desk.tell("\n".join([*lines, "", _(verified.not_proven)]), verified.facts())
     if not verified.passed:
         raise PlainError(
             _("This did not pass: see what differs or is missing."), _("Ask for the files again, and keep these.")

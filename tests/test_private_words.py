@@ -29,7 +29,7 @@ OUR_OWN = {
     "LinkedPanel.panel_name",
     *("Line.what", "Preferences.theme", "Moved.ids", "Verified.problems"),
     *("Certificate.reference", "Certificate.language", "Certificate.sha256", "Certificate.history_hash"),
-    *("Verified.kind", "Looked.sentence"),
+    *("Verified.kind", "Verified.not_proven", "Looked.sentence", "FileNow.why_no_copy"),
     *("Paper.kind", "Paper.title", "Paper.file_name", "Document.kind", "Document.stored", "SealedAccount.language"),
     *(
         "Manifest.vault_id",

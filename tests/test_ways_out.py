@@ -16,7 +16,18 @@ from tests.house import ways_out
 from tests.journeys.offices import show_office
 from tests.noted_office import NotedOffice, make_noted_office
 from tests.waiting import settle
-from tests.ways_out_tries import NOTHING_OF_A_VAULT, OWN_COPY, PAPERS, THROUGH, TRIES, Out, streams_of, words_of
+from tests.ways_out_tries import (
+    NOTHING_OF_A_VAULT,
+    OWN_CASE_FILE,
+    OWN_COPIES,
+    OWN_COPY,
+    PAPERS,
+    THROUGH,
+    TRIES,
+    Out,
+    streams_of,
+    words_of,
+)
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +110,7 @@ def test_what_only_reads_is_no_way_out(innocent: str) -> None:
 
 
 @pytest.mark.proves("N-28")
-@pytest.mark.parametrize("name", [name for name in TRIES if name != OWN_COPY])
+@pytest.mark.parametrize("name", [name for name in TRIES if name not in OWN_COPIES])
 def test_no_word_of_a_note_leaves_by(
     name: str, noted: NotedOffice, out: Out, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -120,6 +131,18 @@ def test_the_person_s_own_copy_holds_their_note(noted: NotedOffice, out: Out, mo
 
     found = traces(out, noted.word, search)
     assert [line for line in found if "own copy.pdf words.txt" in line] == found != []
+
+
+@pytest.mark.proves("N-28")
+def test_the_person_s_own_case_file_holds_the_note_they_agreed(
+    noted: NotedOffice, out: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search = Search(noted.word)
+
+    TRIES[OWN_CASE_FILE](noted, out, monkeypatch)
+
+    found = traces(out, noted.word, search)
+    assert [line for line in found if "own case file.pdf" in line] == found != []
 
 
 @pytest.mark.proves("N-28")

@@ -228,6 +228,7 @@ _INTO_DOCUMENTS = ("app.services.documents._opened: a file",)
 THROUGH: dict[str, tuple[str, ...]] = {
     "app.services.agreeing._go": ("app.services.agreeing._put",),
     "app.services.agreeing.take_step_back": ("app.store.notes.NoteSteps.add", "app.store.notes.Notes.reword"),
+    "app.services.own_copy.note_copies_given": ("app.store.notes.NoteSteps.add",),
     "app.services.disclosing._unrecord": ("app.services.drafts.bring_back",),
     "app.services.formal.editing.take_back_version": ("app.services.drafts.bring_back",),
     "app.services.dropin._take_back_correction": ("app.services.drafts.bring_back",),
@@ -258,6 +259,8 @@ NO_WAY: dict[str, str] = {
     "app.paperwork.ingest.child.serve: a file": _LOOKS,
     **dict.fromkeys(ways_of_redaction.IN, ways_of_redaction.REASON),
     "app.paperwork.bundle.comparing.sha256_of: a file": _LOOKS,
+    "app.paperwork.case_file.hashes._content: a file": _LOOKS,
+    "app.services.giving_out.copy_new: a file": "It writes out what the program has just made.",
     "app.paperwork.bundle.watermark.Watermark.__init__: a file": "It draws the words that a copy is marked with.",
     "app.paperwork.page_child.serve: a file": _LOOKS,
     "app.paperwork.tags.joined._numbers_in: a file": "It reads the operators of a page that is in the bundle already.",

@@ -34,6 +34,7 @@ from app.services import (
     sheets,
     statements,
 )
+from app.services.case_files import saving
 from app.services.form_files import resources_folder
 from app.services.formal import editing
 from app.services.formal.mapping import map_paper
@@ -235,6 +236,16 @@ def _document_outside(noted: NotedOffice, _out: Out, office: Any) -> bytes:
     return outside.open_outside(office, noted.document_id, Silent()).read_bytes()
 
 
+def _case_file(noted: NotedOffice, out: Out, office: Any) -> object:
+    cases = [office.vault.notes.one(each).case_id for each in noted.note_ids]
+    return [saving.save_case_file(office, each, out.folder / f"case {each}.pdf", Silent()) for each in cases]
+
+
+def _own_case_file(noted: NotedOffice, out: Out, office: Any) -> object:
+    agreed = office.vault.notes.one(noted.note_ids[2]).case_id
+    return saving.save_persons_case_file(office, agreed, out.folder / "own case file.pdf", "", True, Silent())
+
+
 def _give_out(noted: NotedOffice, out: Out, office: Any) -> object:
     certificates.give_out(office, _seal(noted, office), out.folder)
     return sorted(path.name for path in out.folder.iterdir())
@@ -274,7 +285,11 @@ def _repaired(noted: NotedOffice, out: Out, _monkeypatch: pytest.MonkeyPatch) ->
 
 
 OWN_COPY = "app.services.own_copy.own_copy"
-"""The one way out: made for the person, on their request (policy 9.1)."""
+"""The way out of a note: made for the person, on their request (policy 9.1)."""
+OWN_CASE_FILE = "app.services.case_files.saving.save_persons_case_file"
+"""The other one: their own copy of the case file, with the notes that they agreed."""
+OWN_COPIES = (OWN_COPY, OWN_CASE_FILE)
+CASE_FILE = "app.services.case_files.saving.save_case_file"
 
 TRIES: dict[str, Try] = {
     # Commands
@@ -299,11 +314,14 @@ TRIES: dict[str, Try] = {
     "app.services.papers.keep_paper": service(_keep_papers),
     "app.services.repairing.repair": damaged(_repaired),
     "app.services.restoring.restore_to_new_place": service(_restore),
+    CASE_FILE: service(_case_file),
     OWN_COPY: service(_own_copy),
+    OWN_CASE_FILE: service(_own_case_file),
     **{name: _paper(make) for name, make in PAPERS.items()},
 }
 
 _EVERY_PAPER = (OWN_COPY, *PAPERS)
+_CASE_FILES = (CASE_FILE, OWN_CASE_FILE)
 _WHAT_IS_DRAWN = (*_EVERY_PAPER, "app.services.outside.read_content")
 MADE_READY = (
     "app.paperwork.ingest.child.outcome",
@@ -332,7 +350,18 @@ _EVERY_COMMAND = tuple(name for name in TRIES if not name.startswith("app."))
 
 THROUGH: dict[str, tuple[str, ...]] = {
     # What makes, draws or logs a paper has it from a service that is tried.
-    "app.paperwork.own_copy.write_own_copy": (OWN_COPY,),
+    "app.paperwork.own_copy.write_own_copy": OWN_COPIES,
+    "app.paperwork.case_file.hash_list.write_hash_list": _CASE_FILES,
+    "app.paperwork.case_file.pieces.Pieces.of_paper: a file": _CASE_FILES,
+    "app.paperwork.case_file.reading.read": _CASE_FILES,
+    "app.paperwork.case_file.reading.reader": _CASE_FILES,
+    "app.paperwork.case_file.write._mark: a file": (OWN_CASE_FILE,),
+    "app.paperwork.case_file.write.write_case_file": (CASE_FILE,),
+    "app.paperwork.case_file.write.write_persons_case_file": (OWN_CASE_FILE,),
+    "app.services.case_files.enclosing.enclose": _CASE_FILES,
+    "app.services.case_files.enclosing.enclose: a file": _CASE_FILES,
+    "app.services.giving_out.copy_new": _CASE_FILES,
+    "app.services.giving_out.copy_new: a file": _CASE_FILES,
     "app.paperwork.certificate.write_certificate": ("app.services.certificates.certificate_paper",),
     "app.paperwork.letter_docx.write_letter_docx": ("app.services.letters.papers.letter_paper",),
     "app.paperwork.letter_pdf.write_letter_pdf": ("app.services.letters.papers.letter_paper",),
@@ -359,6 +388,7 @@ THROUGH: dict[str, tuple[str, ...]] = {
         "app.services.papers.keep_paper",
         "app.services.certificates.give_out",
         "app.services.outside.save_copy",
+        *_CASE_FILES,
     ),
     "app.services.giving_out.place": ("app.services.certificates.give_out",),
     "app.services.giving_out.write_together": ("app.services.certificates.give_out",),
@@ -477,6 +507,7 @@ NOTHING_OF_A_VAULT: dict[str, str] = {
     "app.services.formal.checking.letters_in": "It looks at files of letters, without a vault.",
     "app.services.form_files.load_library": "It reads our own files.",
     "app.services.form_files.resources_folder": "It says where our own files are.",
+    "app.services.outside.is_inside": "It looks at a place.",
     "app.services.outside.forget": "It takes away what was open outside.",
     "app.services.own_program.own_folder": "It says where the program is.",
     "app.services.preferences.keep_preferences": "Theme, text size, and where the vault is.",

@@ -27,8 +27,8 @@ class OwnCopy:
     parts: tuple[CopiedPart, ...] = field(repr=False)
 
 
-def write_own_copy(copy: OwnCopy, *, mark: str, practice: bool = False) -> bytes:
-    """The PDF. By its `mark` a program knows it again."""
+def write_own_copy(copy: OwnCopy, *, mark: str, practice: bool = False, numbered: bool = True) -> bytes:
+    """The PDF. By its `mark` a program knows it again. Within a larger file, that has the numbers."""
     parts: list[Part] = [Facts(rows=((_("Written down"), copy.written), (_("Where it stands"), copy.stands)))]
     for part in copy.parts:
         if part.heading:
@@ -42,4 +42,6 @@ def write_own_copy(copy: OwnCopy, *, mark: str, practice: bool = False) -> bytes
             )
         )
     )
-    return write_paper(_("Your copy of a note"), parts, foot=copy.given, practice=practice, facts=mark)
+    return write_paper(
+        _("Your copy of a note"), parts, foot=copy.given, practice=practice, facts=mark, numbered=numbered
+    )

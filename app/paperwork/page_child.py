@@ -14,7 +14,7 @@ MOST_CONTENT = 128 << 20
 _MEMORY = 1 << 30
 _SECONDS = 20
 _PAGE_RATIOS = 20
-_NATIVE = ("pdf", "pdf_words", "picture")
+_NATIVE = ("pdf", "pdf_words", "picture", "case_file")
 """Kinds that libraries written in C take apart. Texts are read by Python, which loads each alphabet as it comes."""
 _LOCKED = 4
 """What PDFium calls a file that wants a password."""
@@ -60,6 +60,11 @@ def drawer_for(kind: str) -> Drawer:
         from app.paperwork import page_contents
 
         return page_contents.drawer_for(kind)
+    if kind == "case_file":
+        from app.paperwork.case_file import reading
+
+        _warm_up()
+        return reading.reader()
     if kind.endswith("_words"):
         from app.paperwork import words_in_files
 

@@ -32,9 +32,10 @@ class Small:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """Names and values, one to a line."""
+    """Names and values, one to a line. Names that are only numbers leave more room to what they name."""
 
     rows: tuple[tuple[str, str], ...] = field(repr=False)
+    are_numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,9 @@ from app.paperwork.typefaces import first_font, width_of
 SIDE = 22 * mm
 WIDTH = A4[0] - 2 * SIDE
 _NAMES = 50 * mm
+_NUMBERS = 16 * mm
+_NUMBERED_SIZE = 9.5
+"""At which any SHA-256 stays on one line beside its number, and so takes as much room as any other."""
 _RULE = HexColor("#767676")
 _BULLETS = {"•": "Disc"}
 
@@ -94,9 +97,10 @@ class Story:
         ]
 
     def _facts(self, part: Facts) -> Table:
-        rows = list(_fact_rows(self._root, part.rows))
+        rows = list(_fact_rows(self._root, part.rows, _NUMBERED_SIZE if part.are_numbered else 11))
+        names = _NUMBERS if part.are_numbered else _NAMES
         # A value longer than a page goes over to the next one.
-        return Table(rows, colWidths=[_NAMES, WIDTH - _NAMES], hAlign="LEFT", splitInRow=1, style=top_style())
+        return Table(rows, colWidths=[names, WIDTH - names], hAlign="LEFT", splitInRow=1, style=top_style())
 
     def _code(self, part: Code) -> Table:
         """Two groups in a row, the number before each."""
@@ -137,7 +141,7 @@ class Story:
         return [KeepTogether([*before, words, Spacer(1, 14 * mm), signed]), Spacer(1, 6 * mm)]
 
 
-def _fact_rows(root: Element, rows: Sequence[tuple[str, str]]) -> Iterator[list[Flowable]]:
+def _fact_rows(root: Element, rows: Sequence[tuple[str, str]], size: float) -> Iterator[list[Flowable]]:
     """A table with a heading to each row; where nothing is named, plain paragraphs, though they look the same."""
     has_names = any(name.strip() for name, _value in rows)
     table = root.add("Table") if has_names else root
@@ -145,9 +149,9 @@ def _fact_rows(root: Element, rows: Sequence[tuple[str, str]]) -> Iterator[list[
         if has_names:
             row = table.add("TR")
             heading = row.add("TH", scope="Row") if name.strip() else row.add("TD")
-            yield [TextBlock(name, 11, bold=True, element=heading), TextBlock(value, 11, element=row.add("TD"))]
+            yield [TextBlock(name, size, bold=True, element=heading), TextBlock(value, size, element=row.add("TD"))]
         else:
-            yield [TextBlock("", 11), TextBlock(value, 11, element=root.add("P"))]
+            yield [TextBlock("", size), TextBlock(value, size, element=root.add("P"))]
 
 
 class Rules(Flowable):  # type: ignore[misc]

@@ -11,6 +11,8 @@ from app.models.words import _
 from app.services.office import Office
 from app.store.leaving import leaving_to
 
+_PIECE = 1 << 20
+
 
 @contextmanager
 def going_out(
@@ -83,6 +85,17 @@ def write_new(path: Path, content: bytes) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def copy_new(source: Path, path: Path, told: Callable[[int], None]) -> None:
+    """The same as a copy of a file of any size. `told` hears of the bytes that passed, and may raise Cancelled."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with source.open("rb") as from_file, os.fdopen(descriptor, "wb") as file:
+        while piece := from_file.read(_PIECE):
+            file.write(piece)
+            told(len(piece))
         file.flush()
         os.fsync(file.fileno())
 

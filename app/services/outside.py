@@ -73,7 +73,7 @@ def open_outside(office: Office, document_id: int, progress: Progress) -> Path:
 def save_copy(office: Office, document_id: int, target: Path, progress: Progress) -> Changes:
     """Writes a copy to a place of the person's choice; it never replaces a file."""
     document = document_or_say(office, document_id)
-    if _is_inside(target, office.vault.folder):
+    if is_inside(target, office.vault.folder):
         raise PlainError(
             _("This place is inside the vault, where only the program writes."), _("Choose another place.")
         )
@@ -95,5 +95,6 @@ def _written(office: Office, document: Document, part: Path, target: Path, progr
     office.vault.attachments.stream_out(document, part, target, told)
 
 
-def _is_inside(target: Path, folder: Path) -> bool:
+def is_inside(target: Path, folder: Path) -> bool:
+    """Whether a place lies in a folder, by whatever way it is named."""
     return Path(os.path.realpath(target)).is_relative_to(os.path.realpath(folder))

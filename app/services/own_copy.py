@@ -1,16 +1,19 @@
 """The person's own copy of a note: the only way in which a note leaves, and only when they ask (policy 9.1)."""
 
+from dataclasses import replace
+from datetime import date
+
 from app.models.agreeing import WholeNote
 from app.models.changes import Changes, Undo
 from app.models.day_words import long_day, long_moment
 from app.models.errors import NotSaved, PlainError
-from app.models.notes import AdviserNote, NoteStep, NoteStepKind
+from app.models.notes import AdviserNote, NoteState, NoteStep, NoteStepKind
 from app.models.papers import Paper
 from app.models.progress import Progress
 from app.models.uk_time import uk_time
 from app.models.words import _
 from app.paperwork.own_copy import CopiedPart, OwnCopy, write_own_copy
-from app.services.agreeing import TOPICS, whole_note
+from app.services.agreeing import TOPICS, notes_of, whole_note
 from app.services.casework import new_object_id, touch
 from app.services.note_words import settled_words
 from app.services.office import Office
@@ -48,12 +51,7 @@ def own_copy(office: Office, note_id: int, step_id: int, progress: Progress) -> 
     if given is None or given.kind is not NoteStepKind.COPY_GIVEN:
         raise PlainError(_("A copy is made only for the person, when they ask for it."))
     progress.step(0, 1, _("Making the copy"))
-    copy = OwnCopy(
-        written=_moment(whole.note),
-        stands=_stands(office, whole),
-        given=_("Made on {day}").format(day=long_day(uk_time(given.made_at).date())),
-        parts=tuple(_parts(office, whole)),
-    )
+    copy = _copy(office, whole, uk_time(given.made_at).date())
     return Paper(
         kind="own copy",
         title=_("Their own copy of a note"),
@@ -61,6 +59,43 @@ def own_copy(office: Office, note_id: int, step_id: int, progress: Progress) -> 
         pdf=write_own_copy(copy, mark=OWN_COPY_MARK, practice=office.vault.practice),
         case_id=whole.note.case_id,
         object_id=whole.note.object_id,
+    )
+
+
+def agreed_notes(office: Office, case_id: int) -> list[WholeNote]:
+    """The notes that the person agreed, each with those of its addenda that they agreed as well."""
+    return [_as_agreed(whole) for whole in notes_of(office, case_id) if whole.state is NoteState.AGREED]
+
+
+def agreed_copies(office: Office, case_id: int) -> tuple[OwnCopy, ...]:
+    """Copies of the agreed notes, for the case file that the person takes with them and for nothing else.
+
+    `note_copies_given` writes down that they have them.
+    """
+    return tuple(_copy(office, whole, office.today()) for whole in agreed_notes(office, case_id))
+
+
+def note_copies_given(office: Office, case_id: int) -> None:
+    """They were given a copy of each note that they agreed. To be called while saving."""
+    for whole in agreed_notes(office, case_id):
+        step = NoteStep(
+            object_id=new_object_id(), note_id=whole.note.id or 0, kind=NoteStepKind.COPY_GIVEN, made_at=office.now()
+        )
+        office.vault.note_steps.add(step)
+        office.vault.history.note("own copy made", whole.note.object_id, case_id=case_id)
+    touch(office, case_id)
+
+
+def _as_agreed(whole: WholeNote) -> WholeNote:
+    return replace(whole, addenda=tuple(_as_agreed(each) for each in whole.addenda if each.state is NoteState.AGREED))
+
+
+def _copy(office: Office, whole: WholeNote, made_on: date) -> OwnCopy:
+    return OwnCopy(
+        written=_moment(whole.note),
+        stands=_stands(office, whole),
+        given=_("Made on {day}").format(day=long_day(made_on)),
+        parts=tuple(_parts(office, whole)),
     )
 
 

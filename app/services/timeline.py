@@ -17,12 +17,16 @@ from app.services.note_words import note_in_words
 from app.services.office import Office
 from app.services.timeline_entries import KIND_WORDS, Entry, EntryKind
 
-__all__ = ["KIND_WORDS", "Entry", "EntryKind", "task_words", "timeline"]
+__all__ = ["KIND_WORDS", "Entry", "EntryKind", "task_words", "timeline", "timeline_without_notes"]
 
 
 def timeline(office: Office, case_id: int) -> list[Entry]:
+    return _newest_first([*_notes(office, case_id), *timeline_without_notes(office, case_id)])
+
+
+def timeline_without_notes(office: Office, case_id: int) -> list[Entry]:
+    """For what leaves the vault: no note is read for it (policy 9.1)."""
     entries = [
-        *_notes(office, case_id),
         *_disclosures(office, case_id),
         *_attempts(office, case_id),
         *_tasks(office, case_id),
@@ -33,6 +37,10 @@ def timeline(office: Office, case_id: int) -> list[Entry]:
         *_accounts(office, case_id),
         *formal_entries(office, case_id),
     ]
+    return _newest_first(entries)
+
+
+def _newest_first(entries: list[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: (entry.at, entry.record_id), reverse=True)
 
 

@@ -7,13 +7,15 @@ from app.models.words import _
 from app.services.office import Office
 
 OWN_COPY_MARK = "dignity-casebook own copy of a note"
-"""Stands among the keywords of every own copy: where it is brought into another vault, it is known again."""
+"""Stands among the keywords of every own copy of a note, and at the end of a person's own copy of a case file: where
+one is brought into another vault, it is known again."""
 
 ADVISER = "adviser"
 NOTE_FORMS = frozenset({"dropin", "agreeing", "correction"})
 """Forms whose drafts hold words of a note."""
 
 _LARGEST_COPY = 20_000_000
+_TAIL = 4096
 _PDF = b"%PDF-"
 
 
@@ -31,14 +33,16 @@ def why_not_taken_in(office: Office, file: BinaryIO, size: int) -> str | None:
 
     Only what the program wrote itself can be known: a copy that was photographed or typed again cannot.
     """
-    if office.vault.role == ADVISER or size > _LARGEST_COPY:
+    if office.vault.role == ADVISER:
         return None
-    head = file.read(len(_PDF))
-    is_copy = head == _PDF and OWN_COPY_MARK.encode() in file.read()
+    is_pdf = file.read(len(_PDF)) == _PDF
+    # A case file may be larger than is read here, and has its mark at the end.
+    file.seek(0 if size <= _LARGEST_COPY else size - _TAIL)
+    is_copy = is_pdf and OWN_COPY_MARK.encode() in file.read()
     file.seek(0)
     if not is_copy:
         return None
     return _(
-        "This is a person's own copy of a note that an adviser keeps with them, so it was not taken in. What they want"
-        " to be known belongs into a statement of their own."
+        "This is a person's own copy of a note, or of a case file with notes in it, so it was not taken in. What they"
+        " want to be known belongs into a statement of their own."
     )

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -12,17 +12,28 @@ from app.models.certificates import MARK, Certificate, certificate_in
 from app.models.errors import PlainError
 from app.models.manifests import read_manifest
 from app.models.moments import utc_text
-from app.models.words import N_, _
-from app.services.previews import page_picture
+from app.models.words import N_, _, counted
+from app.paperwork.case_file.hash_list import hash_of_list, hashes_printed
+from app.paperwork.case_file.reading import KIND, in_answer
+from app.services.previews import MOST_CONTENT, page_picture
 
 _MOST_BYTES = 32 << 20
+_MOST_LOOKED = 40
+"""Pages that are named one by one; what comes after is counted."""
 _PIECE = 1 << 20
 _PRINTED_WIDTH = 200
+_PDF = b"%PDF-"
 _OURS = re.compile(r"(?P<stem>.+-account-\d+)(?P<kind>\.txt|-certificate\.pdf|\.sha256)")
 
 NOT_PROVEN = N_(
     "A match does not prove that the words are true, who spoke them, or that the clock was right. Whoever could change "
     "every one of these files could make them match: compare the SHA-256 with a certificate on paper."
+)
+
+
+PAGES_NOT_PROVEN = N_(
+    "A match does not prove that what the pages say is true, who made the file, or when. Whoever can write a new list "
+    "can make it match: compare the hash of them all with the one that was written down when the file was saved."
 )
 
 
@@ -49,6 +60,7 @@ class Verified:
     passed: bool
     looked: tuple[Looked, ...]
     certificate: Certificate | None = None
+    not_proven: str = NOT_PROVEN
 
     def facts(self) -> dict[str, object]:
         found = self.certificate
@@ -71,7 +83,7 @@ class Verified:
                 {"name": each.name, "state": str(each.state), "sentence": each.sentence} for each in self.looked
             ],
             "certificate": sealed,
-            "not_proven": _(NOT_PROVEN),
+            "not_proven": _(self.not_proven),
         }
 
 
@@ -88,7 +100,7 @@ def verify_file(path: Path) -> Verified:
             return verified
     raise PlainError(
         _("This is no file that can be verified."),
-        _("Give the certificate, the text beside it, or the .sha256 list."),
+        _("Give a certificate, the text beside it, a .sha256 list, or a case file."),
     )
 
 
@@ -141,7 +153,47 @@ def _manifest(path: Path, content: bytes) -> Verified | None:
     return Verified(kind="manifest", passed=all(each.state is State.MATCHES for each in looked), looked=looked)
 
 
-_RECOGNISERS: tuple[Recogniser, ...] = (_certificate, _manifest, _text)
+def _case_file(path: Path, content: bytes) -> Verified | None:
+    """A case file lists the hashes of its own pages. It is read by a child process."""
+    if not content.startswith(_PDF):
+        return None
+    pages, words = in_answer(page_picture(content, KIND, 0, 1).text)
+    listed = hashes_printed(words)
+    if not listed:
+        return None
+    looked = [_page(number, pages[number - 1 : number], each) for number, each in enumerate(listed, 1)]
+    differing = [each for each in looked if each.state is not State.MATCHES]
+    shown = differing[:_MOST_LOOKED]
+    if more := len(differing) - len(shown):
+        sentence = counted("One more page differs.", "{n} more pages differ.", more)
+        shown.append(Looked(name=path.name, state=State.DIFFERS, sentence=sentence))
+    if hash_of_list(listed) not in words:
+        sentence = _("The hash of them all is not that of the list: a line of it was changed.")
+        shown.append(Looked(name=path.name, state=State.DIFFERS, sentence=sentence))
+    passed = not shown
+    shown = shown or [Looked(name=path.name, state=State.MATCHES, sentence=_all_match(len(pages), listed))]
+    return Verified(kind="case file", passed=passed, looked=tuple(shown), not_proven=PAGES_NOT_PROVEN)
+
+
+def _page(number: int, found: Sequence[str], listed: str) -> Looked:
+    name = _("page {number}").format(number=number)
+    if not found:
+        return Looked(name=name, state=State.MISSING, sentence=_("This page is listed and is not there."))
+    if found[0] == listed:
+        return Looked(name=name, state=State.MATCHES, sentence=_("This page is as it was listed."))
+    return Looked(name=name, state=State.DIFFERS, sentence=_("This page was changed after it was listed."))
+
+
+def _all_match(pages: int, listed: Sequence[str]) -> str:
+    words = _(
+        "Pages 1 to {last} are as they were listed. The hash of them all is {hash}. Behind them: {rest}, with the list"
+        " itself, which is not in it."
+    )
+    rest = counted("one page", "{n} pages", pages - len(listed))
+    return words.format(last=len(listed), hash=hash_of_list(listed), rest=rest)
+
+
+_RECOGNISERS: tuple[Recogniser, ...] = (_certificate, _manifest, _text, _case_file)
 
 
 def _inside(path: Path) -> tuple[Looked, ...]:
@@ -230,16 +282,16 @@ def _digest(path: Path) -> str | None:
 def _content(path: Path) -> bytes:
     if not path.is_file():
         raise PlainError(_("There is no file at this place."), _("Give the path of the file to be verified."))
-    return _content_of_ours(path)
+    return _content_of_ours(path, MOST_CONTENT)
 
 
-def _content_of_ours(path: Path) -> bytes:
+def _content_of_ours(path: Path, most: int = _MOST_BYTES) -> bytes:
     try:
         with path.open("rb") as file:
-            content = file.read(_MOST_BYTES + 1)
+            content = file.read(most + 1)
     except OSError as error:
         raise _unreadable(error) from error
-    if len(content) > _MOST_BYTES:
+    if len(content) > most:
         raise PlainError(
             _("This file is too large to be one of ours."), _("Give the certificate, the text or the .sha256 list.")
         )

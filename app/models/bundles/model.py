@@ -108,6 +108,8 @@ class BundleModel:
     largest_file: int = 0
     language: str = "en-GB"
     practice: bool = False
+    is_issue: bool = True
+    """Papers that are put together once, such as a case file, have no issues, and their cover names none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,7 +42,7 @@ def build_bundle(model: BundleModel, folder: Path, progress: Progress | None = N
     told = progress or Silent()
     check(model)
     with comparing(model) as compared:
-        plan, pages = _numbered(model, told)
+        plan, pages = numbered(model, told)
         compared.wait(told, _("Comparing the documents with what was looked at"))
     limit = model.largest_file
     while True:
@@ -98,7 +98,7 @@ def file_name(model: BundleModel, volume: int = 1, count: int = 1) -> str:
     return f"{reference.strip('.-') or 'case'}-{kind}-{model.number}{which}.pdf"
 
 
-def _numbered(model: BundleModel, progress: Progress) -> tuple[Plan, list[Sheet]]:
+def numbered(model: BundleModel, progress: Progress) -> tuple[Plan, list[Sheet]]:
     """The plan, found by laying out our own pages until none of them grows: what they say depends on the numbers."""
     own: dict[str, int] = {}
     withdrawn = {*model.withdrawn, *map(slip_of, model.withdrawn)}

@@ -104,7 +104,11 @@ def _content(
 
 
 def _cover(model: BundleModel, sheets: Sequence[Sheet], volumes: Volumes) -> Iterator[OwnPart]:
-    rows = [(_("Case"), model.reference), (_("Issue"), _issue(model)), (_("Issued on"), long_day(model.issued_on))]
+    rows = [(_("Case"), model.reference)]
+    if model.is_issue:
+        rows += [(_("Issue"), _issue(model)), (_("Issued on"), long_day(model.issued_on))]
+    else:
+        rows.append((_("Made on"), long_day(model.issued_on)))
     if model.hearing_on is not None:
         rows.append((_("Hearing"), long_day(model.hearing_on)))
     rows += list(model.cover_lines)

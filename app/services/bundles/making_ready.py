@@ -1,6 +1,6 @@
 """The documents of a bundle made ready: each once, in a child process, its sound copy kept in the vault beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -28,15 +28,21 @@ def make_bundle_ready(office: Office, bundle_id: int, progress: Progress) -> Cha
     bundle = bundle_or_say(office, bundle_id)
     entries = [each for each in office.vault.bundles.entries.of(bundle_id) if each.is_in]
     entries = _with_letters(office, entries, progress)
-    waiting = [document for document in _documents(office, entries) if _is_to_do(office, document)]
+    done = make_documents_ready(office, _documents(office, entries), progress)
+    words = counted("{n} document was made ready.", "{n} documents were made ready.", done)
+    said = words if done else _("Everything is ready that can be.")
+    return Changes.to(*_TOPICS, said=said, record_id=bundle.id)
+
+
+def make_documents_ready(office: Office, documents: Sequence[Document], progress: Progress) -> int:
+    """Makes each of them ready that is not, and says how many those were. What was done stays when it is stopped."""
+    waiting = [document for document in documents if _is_to_do(office, document)]
     asked = _Asked(office)
     done = 0
     for document, ready in zip(waiting, make_all_ready(asked.each(waiting), len(waiting), progress), strict=True):
         keep_ready(office, document, ready)
         done += 1
-    words = counted("{n} document was made ready.", "{n} documents were made ready.", done)
-    said = words if done else _("Everything is ready that can be.")
-    return Changes.to(*_TOPICS, said=said, record_id=bundle.id)
+    return done
 
 
 class _Asked:

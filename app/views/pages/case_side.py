@@ -3,10 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.models.people import PART_WORDS, Person
+from app.models.people import Person
 from app.models.tasks import Task, TaskKind, is_late
 from app.models.words import _
 from app.services.office import Office
+from app.services.people_words import about_person, part_and_name
 from app.services.timeline import task_words
 from app.views.pages.parts import empty_out, plain_words, record_button, short_day
 from app.views.widgets.card import Card
@@ -85,14 +86,5 @@ class TasksCard(_Lines):
 
 
 def _person_words(office: Office, person: Person) -> str:
-    lists = office.library.lists
-    first = person.called or person.unit or _("(not named)")
-    about = [
-        person.pronouns,
-        person.unit if person.called else "",
-        lists["party_roles"].label(person.role) if person.role else "",
-        lists["respondent_relationships"].label(person.relationship) if person.relationship else "",
-        _("reach: {way}").format(way=person.reach) if person.reach else "",
-    ]
-    lines = (f"{_(PART_WORDS[person.part])}: {first}", " · ".join(filter(None, about)))
-    return "\n".join(filter(None, lines))
+    part, name = part_and_name(person)
+    return "\n".join(filter(None, (f"{part}: {name}", about_person(office, person))))
