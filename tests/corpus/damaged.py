@@ -155,12 +155,12 @@ def samples() -> list[Sample]:
     return [
         Sample(
             name="truncated",
-            special="cut off in the middle of page 3",
+            special="cut off in the middle of page 3, with the font of all pages behind that",
             make=truncated,
             pages=3,
             words=("Leaf 1 of a cut file",),
             becomes=lost,
-            damaged=(3,),
+            damaged=(1, 2, 3),
         ),
         Sample(name="broken table", special="a wrong cross-reference", make=broken_table, pages=4, words=("Leaf 4",)),
         Sample(name="no table", special="no cross-reference and no trailer", make=no_table, pages=4, words=("Leaf 4",)),

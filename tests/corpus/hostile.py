@@ -117,7 +117,7 @@ def two_million_brackets() -> bytes:
 
 
 def vast_page() -> bytes:
-    return _page_with(stream(b"9 9 99 99 re f")).replace(b"[0 0 595 842]", b"[0 0 9e8 9e8]")
+    return _page_with(stream(b"9 9 99 99 re f")).replace(b"[0 0 595 842]", b"[0 0 900000000 900000000]")
 
 
 def web_page() -> bytes:

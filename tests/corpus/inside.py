@@ -4,6 +4,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, Stream, String
 from reportlab.pdfgen.canvas import Canvas
 
+from app.models.bundles.ingested import IngestState, Refused
 from tests.corpus.sample import Sample
 from tests.corpus.writing import FONT, blank, box, changed, drawn, opened, saved, says, text, without
 
@@ -361,7 +362,6 @@ def symbols() -> bytes:
 def samples() -> list[Sample]:
     named = (
         (filled_form, "form fields, one without an appearance", 1, ("Written into the form", "second Tuesday"), ()),
-        (xfa_form, "an XFA form", 1, ("Please wait",), ()),
         (comments, "notes, highlights, a stamp", 1, ("Commented on", "RECEIVED"), ("a remark in the margin",)),
         (links, "links inside by name, and outside", 3, ("Linked leaf 3",), ()),
         (own_outline, "an outline with named targets", 3, ("Outlined leaf 3",), ()),
@@ -388,15 +388,26 @@ def samples() -> list[Sample]:
         (symbols, "letters beyond English", 1, ("Łukasz", "café"), ()),
     )
     covers = {"covered text": (1,), "white on white": (1,)}
+    elsewhere = Sample(
+        name="xfa form",
+        special="a form that only its own program draws",
+        make=xfa_form,
+        pages=0,
+        becomes=IngestState.REFUSED,
+        refused=Refused.PARTS,
+    )
     return [
-        Sample(
-            name=(name := make.__name__.replace("_", " ")),
-            special=special,
-            make=make,
-            pages=pages,
-            words=words,
-            never=never,
-            covered=covers.get(name, ()),
-        )
-        for make, special, pages, words, never in named
+        elsewhere,
+        *(
+            Sample(
+                name=(name := make.__name__.replace("_", " ")),
+                special=special,
+                make=make,
+                pages=pages,
+                words=words,
+                never=never,
+                covered=covers.get(name, ()),
+            )
+            for make, special, pages, words, never in named
+        ),
     ]

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
-INGEST_VERSION = 1
+INGEST_VERSION = 2
 """Goes up when the same file would be made ready differently: copies of an earlier version are made anew."""
 
 
@@ -28,7 +28,7 @@ class Refused(StrEnum):
     """It would take more memory than it may: a bomb, or pages without end."""
     TOO_SLOW = "too_slow"
     PARTS = "parts"
-    """Layers, form fields, comments, scripts or files inside: what becomes of them in pages cannot be told yet."""
+    """A form that is drawn by its own program alone (XFA): its one page says no more than that."""
     EMPTY = "empty"
     """There is not one page in it."""
     ENTRIES = "entries"
@@ -76,10 +76,11 @@ class Inside:
 class IngestReport:
     """What came of making a document ready. Hashes are SHA-256 in hex; `copy_sha256` is that of the PDF that was made.
 
-    `dropped` counts what did not come along, by sort: comments, outside_links, scripts, attachments, hidden_layers,
-    actions, metadata, private_data, thumbnails. `flattened` counts what became part of the page: form_fields,
-    annotations. `repaired` counts what the reader had to guess. `converted_by` names the program that laid it out
-    where the file has no pages of its own: somebody looks at the result before it is used.
+    `dropped` counts what did not come along, by sort: comments, outside_links, lost_links, scripts, attachments,
+    hidden_layers, hidden_annotations, signatures, actions, metadata, private_data, thumbnails. `flattened` counts what
+    became part of the page: form_fields, annotations. `repaired` counts what the reader had to guess. `converted_by`
+    names the program that laid it out where the file has no pages of its own: somebody looks at the result before it
+    is used.
     """
 
     version: int = INGEST_VERSION

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import re
+import struct
 import zlib
 from typing import Any, TypeAlias
 
@@ -30,6 +31,9 @@ _LZW_CLEAR, _LZW_END = 256, 257
 _RUNS_END = 128
 _SUM = 4
 _NO_HEX = re.compile(rb"[^0-9A-Fa-f]")
+_WHITE = b" \t\n\r\x0b\x0c\x00"
+_BASE85_DIGITS = bytes(range(33, 118))
+_BASE85_VALUES = bytes(max(0, each - 33) for each in range(256))
 _JPEG_END = b"\xff\xd9"
 _JPEG_TAIL = 4096
 
@@ -178,12 +182,41 @@ def _from_hex(content: bytes, _most: int, _is_kept: bool) -> Unpacked:
 
 
 def _from_base85(content: bytes, _most: int, _is_kept: bool) -> Unpacked:
-    written = content.partition(b"~>")[0].removeprefix(b"<~")
+    written = content.partition(b"~>")[0].removeprefix(b"<~").translate(None, _WHITE)
     try:
-        plain = base64.a85decode(written)
+        plain = _plain_of_base85(written) if b"z" not in written else base64.a85decode(written)
     except ValueError:
         return len(content), b"", False
     return len(plain), plain, True
 
 
+def _plain_of_base85(written: bytes) -> bytes:
+    """What Python's own function makes of it, which takes one letter after the other and five times as long."""
+    if written.translate(None, _BASE85_DIGITS):
+        raise ValueError
+    missing = -len(written) % 5
+    digits = written.translate(_BASE85_VALUES) + b"\x54" * missing
+    fives = zip(digits[::5], digits[1::5], digits[2::5], digits[3::5], digits[4::5], strict=True)
+    fours = [(((a * 85 + b) * 85 + c) * 85 + d) * 85 + e for a, b, c, d, e in fives]
+    try:
+        plain = struct.pack(f">{len(fours)}I", *fours)
+    except struct.error:
+        raise ValueError from None
+    return plain[: len(plain) - missing]
+
+
 _UNPACKING = ((_FLATE, _from_flate), (_RUNS, _from_runs), (_HEX, _from_hex), (_BASE85, _from_base85))
+
+
+def mend(pdf: pikepdf.Pdf, broken: set[ObjGen]) -> None:
+    """What can still be read of broken streams takes their place, so that every reader reads the same of them."""
+    for objgen in sorted(broken):
+        stream: Any = pdf.get_object(objgen)
+        if not isinstance(stream, pikepdf.Stream) or stream.get("/Subtype") == pikepdf.Name.Image:
+            continue
+        names = _filters(stream)
+        if len(names) != 1 or names[0] not in _FLATE or "/DecodeParms" in stream:
+            continue
+        content = stream.read_raw_bytes()
+        _size, plain, _is_whole, _left = _flow(content[2:], MOST_INFLATED, -zlib.MAX_WBITS, True)
+        stream.write(plain)

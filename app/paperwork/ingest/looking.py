@@ -1,26 +1,43 @@
-"""Looks at each page of a finished copy as a reader would: how many letters can be searched, and is anything on it?"""
+"""Looks at each page of a finished copy as a reader would: letters that can be searched, ink, and words below a box."""
 
+import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import pypdfium2
 from pypdfium2 import raw
 
 _DPI = 36
+_COVER_DPI = 72
 _MOST_SIDE = 1200
 _FAINTEST = 250
 """From here on, a grey is the white of the paper."""
 _NO_LETTER = re.compile(r"[\W_]+")
+_WORD = re.compile(r"\w{2,}")
 _DEEPEST_FORM = 4
 _INVISIBLE = 3
 """How text is drawn that is not to be seen, such as the words that were recognised in a scan."""
+_MOST_OBJECTS = 20_000
+_MOST_WORDS = 2_000
+_SAME = 12
+"""Greys that differ by no more than this are one to the eye."""
+_DARK = 128
+_LIGHT = 235
+_LEAST_SIDE = 3
+_FAINT = 20
+_FAR = 1000.0
+_HIDES = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING)
+
+Box: TypeAlias = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     letters: int
     has_ink: bool
+    is_covered: bool = False
 
 
 def load_what_draws() -> None:
@@ -45,24 +62,137 @@ def look_at_pages(copy: bytes) -> Iterator[Look]:
 
 def look_at(page: pypdfium2.PdfPage) -> Look:
     words = page.get_textpage()
-    letters = len(_NO_LETTER.sub("", words.get_text_range()))
-    words.close()
-    return Look(letters=letters, has_ink=(letters > 0 and _shows_text(page)) or has_ink(page))
+    try:
+        said = words.get_text_range()
+        letters = len(_NO_LETTER.sub("", said))
+        if not letters:
+            return Look(0, has_ink(page))
+        shows, may_be_covered = _painted(page)
+        return Look(
+            letters=letters,
+            has_ink=shows or has_ink(page),
+            is_covered=may_be_covered and _has_covered_word(page, words, said),
+        )
+    finally:
+        words.close()
 
 
 def has_ink(page: pypdfium2.PdfPage) -> bool:
     """Whether any spot of the page, drawn small, is not white."""
+    return bool(_drawn(page, _DPI).getextrema()[0] < _FAINTEST)
+
+
+def _drawn(page: pypdfium2.PdfPage, dpi: int) -> Any:
     across, down = page.get_size()
-    scale = min(_DPI / 72, _MOST_SIDE / max(across, down, 1))
-    drawn = page.render(scale=scale, grayscale=True)
-    darkest = drawn.to_pil().getextrema()[0]
-    drawn.close()
-    return bool(darkest < _FAINTEST)
+    bitmap = page.render(scale=min(dpi / 72, _MOST_SIDE / max(across, down, 1)), grayscale=True)
+    picture = bitmap.to_pil().copy()
+    bitmap.close()
+    return picture
 
 
-def _shows_text(page: pypdfium2.PdfPage) -> bool:
-    """Whether some text on it is drawn to be seen."""
+def _painted(page: pypdfium2.PdfPage) -> tuple[bool, bool]:
+    """Whether some text is drawn to be seen, and whether some of it may be hidden by its colour or by what follows."""
+    shows = may_be_covered = False
+    lines: list[Box] = []
+    for number, each in enumerate(page.get_objects(max_depth=1)):
+        if number > _MOST_OBJECTS:
+            return shows, True
+        if each.type == raw.FPDF_PAGEOBJ_TEXT:
+            is_seen = raw.FPDFTextObj_GetTextRenderMode(each) != _INVISIBLE
+            shows = shows or is_seen
+            # Recognised words are not seen; a box over them in the picture is looked for all the same.
+            may_be_covered = may_be_covered or not is_seen or _is_light(each)
+            lines.append(each.get_bounds())
+        elif each.type == raw.FPDF_PAGEOBJ_FORM:
+            shows = shows or _shows_text(each)
+            may_be_covered = may_be_covered or _may_cover_within(each) or _meets(each.get_bounds(), lines)
+            lines.append(each.get_bounds())
+        elif not may_be_covered and lines and _hides(each):
+            may_be_covered = _meets(each.get_bounds(), lines)
+    return shows, may_be_covered
+
+
+def _shows_text(form: Any) -> bool:
     return any(
-        raw.FPDFTextObj_GetTextRenderMode(each) != _INVISIBLE
-        for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=_DEEPEST_FORM)
+        each.type == raw.FPDF_PAGEOBJ_TEXT and raw.FPDFTextObj_GetTextRenderMode(each) != _INVISIBLE
+        for each in _within(form)
     )
+
+
+def _may_cover_within(form: Any) -> bool:
+    """Whether a form draws words and something that may hide them."""
+    kinds = [each.type for each in _within(form)]
+    return raw.FPDF_PAGEOBJ_TEXT in kinds and any(kind in kinds for kind in _HIDES)
+
+
+def _within(form: Any) -> list[Any]:
+    page = form.page
+    below = page.get_objects(form=form, max_depth=_DEEPEST_FORM, level=1)
+    return [each for _number, each in zip(range(_MOST_OBJECTS), below, strict=False)]
+
+
+def _hides(drawn: Any) -> bool:
+    """Whether something that is drawn may hide what is below: a picture, a shade, a path that is filled."""
+    if drawn.type not in _HIDES:
+        return False
+    if drawn.type != raw.FPDF_PAGEOBJ_PATH:
+        return True
+    filled, stroked = ctypes.c_int(), ctypes.c_int()
+    return bool(raw.FPDFPath_GetDrawMode(drawn, filled, stroked)) and filled.value != raw.FPDF_FILLMODE_NONE
+
+
+def _meets(box: Box, lines: list[Box]) -> bool:
+    left, bottom, right, top = box
+    return any(left < line[2] and line[0] < right and bottom < line[3] and line[1] < top for line in lines)
+
+
+def _is_light(text: Any) -> bool:
+    red, green, blue, opacity = (ctypes.c_uint() for _part in range(4))
+    if not raw.FPDFPageObj_GetFillColor(text, red, green, blue, opacity):
+        return False
+    return min(red.value, green.value, blue.value) > _LIGHT or opacity.value < _FAINT
+
+
+def _has_covered_word(page: pypdfium2.PdfPage, words: Any, said: str) -> bool:
+    """Whether nothing is to be seen where a word stands. A recognised word may stand beside its picture: of those,
+    only one on a black ground was covered."""
+    picture = _drawn(page, _COVER_DPI)
+    turn = _turn(page, picture.size)
+    for number, word in enumerate(_WORD.finditer(said)):
+        if number > _MOST_WORDS:
+            return False
+        place = _place(words, word.start(), word.end() - 1, picture.size, turn)
+        if place is None:
+            continue
+        darkest, lightest = picture.crop(place).getextrema()
+        if lightest - darkest > _SAME:
+            continue
+        drawn = raw.FPDFText_GetTextObject(words, word.start())
+        is_recognised = bool(drawn) and raw.FPDFTextObj_GetTextRenderMode(drawn) == _INVISIBLE
+        if not is_recognised or lightest < _DARK:
+            return True
+    return False
+
+
+def _turn(page: Any, size: tuple[int, int]) -> tuple[float, ...]:
+    """How a point of the page becomes one of the picture: three points tell it."""
+    across, down = ctypes.c_int(), ctypes.c_int()
+    told: list[float] = []
+    for x, y in ((0.0, 0.0), (_FAR, 0.0), (0.0, _FAR)):
+        raw.FPDF_PageToDevice(page, 0, 0, *size, 0, x, y, across, down)
+        told += [across.value, down.value]
+    e, f, ae, bf, ce, df = told
+    return (ae - e) / _FAR, (bf - f) / _FAR, (ce - e) / _FAR, (df - f) / _FAR, e, f
+
+
+def _place(
+    words: Any, first: int, last: int, size: tuple[int, int], turn: tuple[float, ...]
+) -> tuple[int, int, int, int] | None:
+    """Where a word stands on the picture; None where it is too small to be told, or beside the page."""
+    a, b, c, d, e, f = turn
+    boxes = (words.get_charbox(first), words.get_charbox(last))
+    corners = [corner for box in boxes for corner in ((box[0], box[1]), (box[2], box[3]))]
+    columns = [round(a * x + c * y + e) for x, y in corners]
+    rows = [round(b * x + d * y + f) for x, y in corners]
+    place = (max(0, min(columns)), max(0, min(rows)), min(size[0], max(columns)), min(size[1], max(rows)))
+    return place if place[2] - place[0] >= _LEAST_SIDE and place[3] - place[1] >= _LEAST_SIDE else None

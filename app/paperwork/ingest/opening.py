@@ -1,6 +1,7 @@
 """Opens a PDF that nobody trusts: within bounds, with a password or without, every guess of the reader counted."""
 
 import io
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,15 +19,23 @@ _MOST_NESTED = 200
 _DEEPEST_TREE = 60
 _PDF = b"%PDF-"
 _LOOKED_FOR_WITHIN = 1024
+_OBJECT = re.compile(r"object (\d+) (\d+)")
+_EMPTIED = "as empty"
+_UNSIZED = "MediaBox is undefined"
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """`repaired` counts what the reader had to guess; `has_lost_pages` when there were more than can be found."""
+    """`repaired` counts what the reader had to guess; `has_lost_pages` when there were more than can be found.
+
+    `emptied` are the streams that the reader could make nothing of, `unsized` the pages whose size it had to guess.
+    """
 
     pdf: pikepdf.Pdf = field(repr=False)
     repaired: int
     has_lost_pages: bool
+    emptied: frozenset[tuple[int, int]] = frozenset()
+    unsized: frozenset[tuple[int, int]] = frozenset()
 
 
 def set_bounds() -> None:
@@ -58,12 +67,28 @@ def open_bounded(content: bytes, password: str = "") -> Opened:
         raise Refusal(Refused.TOO_LARGE)
     if not count:
         raise Refusal(Refused.EMPTY)
-    return Opened(pdf, warnings_of(pdf), said is not None and count < said)
+    # Every object is read once, so that all that has to be guessed has been.
+    for _each in pdf.objects:
+        continue
+    told = [str(warning) for warning in pdf.get_warnings()]
+    return Opened(
+        pdf=pdf,
+        repaired=len(told),
+        has_lost_pages=said is not None and count < said,
+        emptied=_objects(told, _EMPTIED),
+        unsized=_objects(told, _UNSIZED),
+    )
 
 
 def warnings_of(pdf: pikepdf.Pdf) -> int:
     """How many times the reader had to guess since it was last asked."""
     return len(pdf.get_warnings())
+
+
+def _objects(told: list[str], words: str) -> frozenset[tuple[int, int]]:
+    """The objects of which the reader said this."""
+    found = (_OBJECT.search(each) for each in told if words in each)
+    return frozenset((int(each[1]), int(each[2])) for each in found if each)
 
 
 def _opened(content: bytes, password: str) -> pikepdf.Pdf:

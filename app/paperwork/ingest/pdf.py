@@ -7,15 +7,14 @@ from dataclasses import replace
 from typing import TypeAlias
 
 import pikepdf
+from pikepdf import Dictionary, Name
 
 from app.models.bundles.ingested import IngestReport, IngestState, PageFact, Refused
-from app.paperwork.ingest.inflation import broken_streams
-from app.paperwork.ingest.looking import load_what_draws, look_at_pages
+from app.paperwork.ingest.looking import Look, look_at_pages
 from app.paperwork.ingest.made import Ask, Converted, Refusal, Within
-from app.paperwork.ingest.opening import open_bounded, set_bounds, warnings_of
-from app.paperwork.ingest.parts import without_other_parts
-from app.paperwork.ingest.sheets import say, sheet_of
-from app.paperwork.ingest.structure import Kept, keep_structure
+from app.paperwork.ingest.opening import open_bounded, set_bounds
+from app.paperwork.ingest.soundness import Made, Page, made_sound, size_of
+from app.paperwork.ingest.structure import Kept
 
 PDF = "application/pdf"
 _TOLD_EVERY = 25
@@ -29,31 +28,18 @@ def make_sound(
 ) -> tuple[IngestReport, bytes, tuple[Within, ...]]:
     """Raises Refusal and Locked."""
     opened = open_bounded(converted.pdf, ask.password if ask.kind == PDF else "")
-    pdf = opened.pdf
-    lost = broken_streams(pdf)
-    dropped = without_other_parts(pdf)
-    sheets = []
-    for page in pdf.pages:
-        sheet = sheet_of(page.obj)
-        say(page.obj, sheet)
-        sheets.append(sheet)
-    kept = keep_structure(pdf)
-    made = io.BytesIO()
-    pdf.save(made, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    copy = made.getvalue()
-    facts: list[PageFact] = []
-    is_repaired = bool(opened.repaired) or bool(lost) or opened.has_lost_pages
-    for number, (sheet, look) in enumerate(zip(sheets, look_at_pages(copy), strict=True), 1):
-        width, height = sheet.size
-        # A page of a file that had to be repaired, with nothing on it, may be one that was lost: never passed silently.
-        is_damaged = number - 1 in converted.damaged or (is_repaired and not look.has_ink)
-        facts.append(
-            PageFact(width=width, height=height, letters=look.letters, has_ink=look.has_ink, damaged=is_damaged)
-        )
+    made = made_sound(opened, converted.pdf)
+    written = io.BytesIO()
+    opened.pdf.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    opened.pdf.close()
+    copy = written.getvalue()
+    _compare(copy, made)
+    facts = []
+    for number, (page, look) in enumerate(zip(made.pages, look_at_pages(copy), strict=True)):
+        is_damaged = number in converted.damaged or _is_damaged(page, look, made, is_of_ours=ask.kind != PDF)
+        facts.append(_fact(page, look, is_damaged=is_damaged))
         if number % _TOLD_EVERY == 0:
-            tell(number, len(sheets))
-    if not facts:
-        raise Refusal(Refused.EMPTY)
+            tell(number, len(made.pages))
     report = replace(
         known,
         state=IngestState.DAMAGED if any(fact.damaged for fact in facts) else IngestState.READY,
@@ -61,13 +47,53 @@ def make_sound(
         copy_sha256=hashlib.sha256(copy).hexdigest(),
         copy_size=len(copy),
         pages=tuple(facts),
-        dropped={**converted.dropped, **dropped},
-        repaired=opened.repaired + warnings_of(pdf),
+        outline=made.outline,
+        dropped=_together(made.dropped, converted.dropped),
+        flattened=made.flattened,
+        repaired=made.repaired,
         converted_by=converted.converted_by,
-        tagged=kept is not Kept.NOTHING,
-        tagged_throughout=kept is Kept.ALL,
+        language=made.language,
+        tagged=made.structure is not Kept.NOTHING,
+        tagged_throughout=made.structure is Kept.ALL,
     )
-    return report, copy, converted.within
+    return report, copy, (*converted.within, *made.within)
+
+
+def _is_damaged(page: Page, look: Look, made: Made, *, is_of_ours: bool) -> bool:
+    """Whether what is on a page may not be all that was. A page that was always empty is none of these."""
+    if page.is_lost:
+        return True
+    if look.has_ink or is_of_ours:
+        return False
+    # It draws something and nothing is to be seen, or it draws nothing in a file of which parts had to be guessed.
+    return page.draws or made.repaired > 0
+
+
+def _fact(page: Page, look: Look, *, is_damaged: bool) -> PageFact:
+    width, height = page.sheet.size
+    return PageFact(
+        width=round(width, 3),
+        height=round(height, 3),
+        letters=look.letters,
+        has_ink=look.has_ink,
+        covered=look.is_covered,
+        damaged=is_damaged,
+    )
+
+
+def _compare(copy: bytes, made: Made) -> None:
+    """The copy is opened once more: it has to have the same pages, and no guess may be needed to read it."""
+    with pikepdf.open(io.BytesIO(copy), suppress_warnings=True) as again:
+        is_same = len(again.pages) == len(made.pages) and all(
+            page.sheet.is_said_by(read.obj) and page.size == size_of(read.obj)
+            for page, read in zip(made.pages, again.pages, strict=True)
+        )
+        if not is_same or again.get_warnings():
+            raise Refusal(Refused.UNREADABLE)
+
+
+def _together(*counts: dict[str, int]) -> dict[str, int]:
+    return {sort: sum(each.get(sort, 0) for each in counts) for sort in sorted(set().union(*counts))}
 
 
 def warm_up() -> None:
@@ -75,10 +101,9 @@ def warm_up() -> None:
     set_bounds()
     sample, written = pikepdf.new(), io.BytesIO()
     page = sample.add_blank_page(page_size=(72, 72))
-    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
-    page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
-    page.Contents = sample.make_stream(b"0 0 9 9 re f BT /F 9 Tf 9 9 Td (a) Tj 3 Tr (b) Tj ET")
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    page.Resources = Dictionary(Font=Dictionary(F=font))
+    page.Contents = sample.make_stream(b"BT /F 9 Tf 9 9 Td (a) Tj 3 Tr (b) Tj ET 0 0 30 30 re f")
     sample.save(written)
     known = IngestReport(state=IngestState.READY, kind=PDF, source_sha256="", source_size=0)
     make_sound(Converted(pdf=written.getvalue()), Ask(kind=PDF), known, lambda done, total: None)
-    load_what_draws()

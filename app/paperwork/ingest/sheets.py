@@ -7,11 +7,16 @@ from typing import Any
 
 import pikepdf
 
+from app.models.bundles.ingested import Refused
+from app.paperwork.ingest.made import Refusal
+
 _A4 = (0.0, 0.0, 595.276, 841.89)
 _SMALLEST, _LARGEST = 3.0, 14_400.0
 """Points. A viewer draws no page that is smaller or larger (PDF 1.7, annex C)."""
 _DEEPEST_TREE = 60
 _LARGEST_UNIT = 100.0
+_NEAR = 0.1
+_BEYOND_ALL = 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,7 @@ class Sheet:
     rotation: int
     unit: float
     is_sound: bool
-    """Whether the page said its size in a way that can be."""
+    """False when the page said a size that cannot be, so that what is shown may not be all of it."""
 
     @property
     def size(self) -> tuple[float, float]:
@@ -30,6 +35,13 @@ class Sheet:
         left, bottom, right, top = self.box
         across, down = (right - left) * self.unit, (top - bottom) * self.unit
         return (down, across) if self.rotation % 180 else (across, down)
+
+    def is_said_by(self, page: pikepdf.Object) -> bool:
+        """Whether a page that was written says this and no other size."""
+        again = sheet_of(page)
+        return again.rotation == self.rotation and all(
+            abs(mine - its) < _NEAR for mine, its in zip(self.size, again.size, strict=True)
+        )
 
 
 def sheet_of(page: Any) -> Sheet:
@@ -41,7 +53,7 @@ def sheet_of(page: Any) -> Sheet:
         box=box,
         rotation=round(float(rotation) / 90) * 90 % 360 if _is_number(rotation) else 0,
         unit=float(unit) if _is_number(unit) and 0 < float(unit) <= _LARGEST_UNIT else 1.0,
-        is_sound=media is not None,
+        is_sound=media is not None or inherited(page, "/MediaBox") is None,
     )
 
 
@@ -74,6 +86,8 @@ def _box(array: pikepdf.Object | None) -> tuple[float, float, float, float] | No
         return None
     x1, y1, x2, y2 = (float(each) for each in array)
     box = (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+    if max(box[2] - box[0], box[3] - box[1]) > _BEYOND_ALL:
+        raise Refusal(Refused.TOO_LARGE)
     sides = (box[2] - box[0], box[3] - box[1])
     return box if all(_SMALLEST <= side <= _LARGEST for side in sides) and max(map(abs, box)) < 1e6 else None
 

@@ -8,6 +8,7 @@ from typing import Any
 import pikepdf
 from pikepdf import ContentStreamInlineImage, ContentStreamInstruction, Dictionary, Name, Operator, Pdf
 
+from app.paperwork.ingest.operators import UNREADABLE, operators_of
 from app.paperwork.tags.brought import NoTree, first_page
 from app.paperwork.tags.joined import JoinedTree
 
@@ -104,8 +105,8 @@ def _look(page: pikepdf.Page) -> _Seen:
 
 def _followed(page: pikepdf.Page, watched: str = "") -> Iterator[_Step]:
     try:
-        instructions = pikepdf.parse_content_stream(page, watched)
-    except (pikepdf.PdfError, RuntimeError) as error:
+        instructions = operators_of(page, watched)
+    except UNREADABLE as error:
         raise NoTree from error
     properties = _properties(page)
     open_marks: list[bool] = []

@@ -115,7 +115,7 @@ REFUSED_WORDS = {
     "unreadable": N_("it cannot be read"),
     "too_large": N_("it is larger than it may be when unpacked"),
     "too_slow": N_("it takes too long to read"),
-    "parts": N_("it has layers, form fields, comments or files inside; print it to a new PDF and add that"),
+    "parts": N_("it is a form that only its own program shows; print it there to a new PDF and add that"),
     "empty": N_("there is not one page in it"),
     "entries": N_("it says that it holds more than any real file"),
 }

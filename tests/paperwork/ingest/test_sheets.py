@@ -3,6 +3,7 @@
 import pikepdf
 import pytest
 
+from app.paperwork.ingest.made import Refusal
 from app.paperwork.ingest.sheets import inherited, say, sheet_of
 
 
@@ -26,9 +27,19 @@ def test_the_size_is_that_of_the_page_as_displayed(said: dict[str, object], size
     assert sheet_of(make_page(**said)).size == size
 
 
-@pytest.mark.parametrize("box", [None, [0, 0, 0, 0], [0, 0, 595], ["a", 0, 1, 2], [0, 0, 10**9, 10**9]])
-def test_a_page_without_a_size_that_can_be_gets_one_and_is_not_sound(box: object) -> None:
-    sheet = sheet_of(make_page(**({} if box is None else {"MediaBox": pikepdf.Array(box)})))
+def test_a_page_that_says_no_size_has_that_of_a_sheet() -> None:
+    assert sheet_of(make_page()).is_sound
+    assert [round(side) for side in sheet_of(make_page()).size] == [595, 842]
+
+
+def test_a_page_of_many_miles_is_refused() -> None:
+    with pytest.raises(Refusal):
+        sheet_of(make_page(MediaBox=[0, 0, 9e8, 9e8]))
+
+
+@pytest.mark.parametrize("box", [[0, 0, 0, 0], [0, 0, 595], ["a", 0, 1, 2], [0, 0, 20_000, 100]])
+def test_a_size_that_cannot_be_is_not_sound(box: object) -> None:
+    sheet = sheet_of(make_page(MediaBox=pikepdf.Array(box)))
 
     assert not sheet.is_sound
     assert [round(side) for side in sheet.size] == [595, 842]

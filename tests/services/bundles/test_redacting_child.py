@@ -32,7 +32,7 @@ def test_a_name_is_found_and_taken_out_by_children() -> None:
 
 
 def test_what_is_beside_the_pages_is_told_without_its_words() -> None:
-    found = look_for(copy_of("outline title"), ways_to_write([NAME]))
+    found = look_for(BY_NAME["outline title"].content, ways_to_write([NAME]))
 
     assert found.hits == ()
     assert [(leak.place, leak.page) for leak in found.elsewhere] == [("outline", None)]
