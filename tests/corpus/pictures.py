@@ -4,6 +4,7 @@ import io
 import struct
 import zlib
 from collections.abc import Callable
+from functools import partial
 from random import Random
 
 from PIL import Image, ImageDraw, ImageFont, TiffImagePlugin
@@ -170,6 +171,43 @@ def noise() -> bytes:
 
 def web_page_called_jpg() -> bytes:
     return b"<html><body>404 Not Found</body></html>"
+
+
+def mixed_photos(count: int) -> list[Sample]:
+    """Photos of several kinds and ways up, as somebody sends all that is on their phone; no two are the same."""
+    turns = {
+        1: None,
+        3: Image.Transpose.ROTATE_180,
+        6: Image.Transpose.ROTATE_90,
+        8: Image.Transpose.ROTATE_270,
+        2: Image.Transpose.FLIP_LEFT_RIGHT,
+        5: Image.Transpose.TRANSPOSE,
+    }
+    photos = []
+    for number in range(count):
+        picture = cornered(320 + 16 * (number % 7), 240 + 16 * (number % 11))
+        orientation, turn = list(turns.items())[number % len(turns)]
+        turned = picture if turn is None else picture.transpose(turn)
+        kind = ("JPEG", "JPEG", "HEIC", "PNG", "WEBP")[number % 5]
+        match kind:
+            case "HEIC":
+                content = write_heic(picture.resize((96 + 16 * (number % 3), 64 + 16 * (number // 15))))
+            case "PNG":
+                content = saved_as("PNG", picture)
+            case "WEBP":
+                content = saved_as("WEBP", turned, quality=80, exif=_noted(orientation).tobytes())
+            case _:
+                content = jpeg(turned, 80, exif=_noted(orientation))
+        photos.append(
+            Sample(
+                name=f"photo {number}",
+                special=f"photo {number} of a phone",
+                make=partial(bytes, content),
+                kind=f"image/{kind.lower()}",
+                tags=frozenset({"picture"}),
+            )
+        )
+    return photos
 
 
 def samples() -> list[Sample]:
