@@ -10,6 +10,7 @@ from PIL import Image
 
 from app.models.bundles.recognised import ReadPage, ReadWord
 from app.paperwork.bundle.displayed import Displayed, displayed, number
+from app.paperwork.ingest.structure import keep_structure
 from app.paperwork.redaction.glyphless import ADVANCE, Glyphless
 
 
@@ -41,6 +42,8 @@ def with_words(copy: bytes, pages: Mapping[int, ReadPage]) -> bytes:
             name = page.add_resource(font, Name.Font, name=_free_name(page))
             page.contents_add(Stream(pdf, b"q\n"), prepend=True)
             page.contents_add(Stream(pdf, b"\nQ\n" + layer.replace(b"/W ", bytes(name) + b" ")))
+        # What was read belongs to no element yet, and nobody would hear it.
+        keep_structure(pdf)
         written = io.BytesIO()
         pdf.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return written.getvalue()

@@ -8,10 +8,13 @@ import pypdfium2
 import pytest
 
 from app.models.bundles.recognised import ReadPage, ReadWord
+from app.paperwork.paper import Words, write_paper
 from app.paperwork.recognised_words import picture_to_read, single_page, with_words
 from tests import corpus
 from tests.reading.bundles import made_ready
 from tests.reading.readers import words_by_poppler
+from tests.reading.structure import faults_of
+from tests.tagged import kinds_of
 
 WORD = ReadWord(text="O\u2019Brien", left=100, top=200, width=300, height=60)
 READ = ReadPage(width=1000, height=1000, words=(WORD, ReadWord(text="came", left=450, top=200, width=200, height=60)))
@@ -59,3 +62,12 @@ def test_what_is_given_to_be_read_is_one_page_and_a_grey_picture() -> None:
 
     assert len(pypdfium2.PdfDocument(alone)) == 1
     assert png.startswith(b"\x89PNG")
+
+
+def test_words_that_were_read_have_a_place_in_the_structure_of_a_tagged_document() -> None:
+    paper = write_paper("A paper", [Words(text="In the lab.")])
+
+    made = with_words(paper, {0: READ})
+
+    assert faults_of(made) == []
+    assert kinds_of(made) == [*kinds_of(paper), "P"]

@@ -22,7 +22,7 @@ class JoinedTree:
         self.rules = Rules()
         self.has_wrapped = False
         self._pages = [page.obj for page in pdf.pages]
-        self._of_page: list[dict[int, Object]] = [{} for _page in self._pages]
+        self._rows: list[Object | None] = [None] * len(self._pages)
         self._of_link: list[Object] = []
         self._streams: dict[bytes, Object] = {}
         self.document = self._element("Document")
@@ -45,7 +45,8 @@ class JoinedTree:
             self._pdf, source, {place: self._pages[here] for place, here in pages.items()}, self.rules, marks
         )
         for place, numbers in brought.numbers.items():
-            self._of_page[pages[place]] = numbers
+            if numbers:
+                self._rows[pages[place]] = self._row(numbers)
         return brought
 
     def pages_at(self, places: Iterable[int]) -> list[tuple[Object, int]]:
@@ -60,12 +61,12 @@ class JoinedTree:
         """One element of pieces that have no other; it is still to be put somewhere."""
         element = self._element("P")
         element.Pg, element.K = self._pages[place], Array(numbers)
-        self._of_page[place].update(dict.fromkeys(numbers, element))
+        self._rows[place] = self._row({**self._known(place), **dict.fromkeys(numbers, element)})
         return element
 
     def is_empty(self, place: int) -> bool:
         """Whether nothing leads to a piece of this page yet."""
-        return not self._of_page[place]
+        return self._rows[place] is None
 
     def wrap(self, place: int, parent: Object, kind: str, *, words: str = "", title: str = "") -> None:
         """Makes one element of everything on a page but its last stream, which is ours and says itself what it is."""
@@ -88,7 +89,7 @@ class JoinedTree:
         begin = self._stream(f"/{kind} <</MCID {number}>> BDC\n".encode("ascii"))
         end = self._stream(b"\nEMC\n")
         page.Contents = Array([*streams[:1], begin, *streams[1:-1], end, *streams[-1:]])
-        self._of_page[place] = dict.fromkeys((number, *inner), element)
+        self._rows[place] = self._row(dict.fromkeys((number, *inner), element))
 
     def link(self, element: Object, place: int, annotation: Object, words: str) -> None:
         """A way on a page belongs to the element that names it."""
@@ -103,18 +104,24 @@ class JoinedTree:
         root = self._pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=Array([self.document])))
         self.document.P = root
         nums: list[Any] = []
-        for place, (page, numbers) in enumerate(zip(self._pages, self._of_page, strict=True)):
-            key = _FIRST_KEY + place
+        for key, (page, row) in enumerate(zip(self._pages, self._rows, strict=True), _FIRST_KEY):
             page.StructParents, page.Tabs = key, Name.S
-            last = max(numbers, default=-1)
-            row = Array([numbers.get(number) for number in range(last + 1)])
-            nums += [key, self._pdf.make_indirect(row)]
+            nums += [key, self._row({}) if row is None else row]
         for number, element in enumerate(self._of_link, _FIRST_KEY + len(self._pages)):
             nums += [number, element]
         root.ParentTree = self._pdf.make_indirect(Dictionary(Nums=Array(nums)))
         root.ParentTreeNextKey = _FIRST_KEY + len(self._pages) + len(self._of_link)
         self._pdf.Root.StructTreeRoot = root
         self._pdf.Root.MarkInfo = Dictionary(Marked=True)
+
+    def _row(self, numbers: Mapping[int, Object]) -> Object:
+        """The elements of a page by the numbers of its pieces."""
+        last = max(numbers, default=-1)
+        return self._pdf.make_indirect(Array([numbers.get(number) for number in range(last + 1)]))
+
+    def _known(self, place: int) -> dict[int, Object]:
+        row: Any = self._rows[place]
+        return {} if row is None else {number: each for number, each in enumerate(row) if each is not None}
 
     def _element(self, kind: str) -> Object:
         return self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{kind}"), K=Array([])))

@@ -113,7 +113,13 @@ def _told(report: IngestReport, read: Mapping[int, ReadPage], made: bytes) -> In
         replace(page, letters=read[at].letters, recognised=True) if at in read else page
         for at, page in enumerate(report.pages)
     )
-    return replace(report, pages=pages, copy_sha256=hashlib.sha256(made).hexdigest(), copy_size=len(made))
+    return replace(
+        report,
+        pages=pages,
+        copy_sha256=hashlib.sha256(made).hexdigest(),
+        copy_size=len(made),
+        tagged_throughout=False,
+    )
 
 
 def _ingested(office: Office, bundle_id: int) -> list[Ingested]:

@@ -10,14 +10,17 @@ from app.paperwork.paper import Words, write_paper
 from app.paperwork.tags.claim import packet
 from tests.builders_letters import CODES, letter
 from tests.paperwork.test_certificate import written as certificate
+from tests.reading.structure import faults_of
 from tests.tagged import checker_says
 from tests.tagged_papers import EVERY_PART
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_the_checker_finds_nothing_in_a_letter(code: str) -> None:
+def test_the_checkers_find_nothing_in_a_letter(code: str) -> None:
+    pdf = write_letter_pdf(letter(code), practice=True)
 
-    assert checker_says(write_letter_pdf(letter(code), practice=True)) == []
+    assert checker_says(pdf) == []
+    assert faults_of(pdf) == []
 
 
 def test_the_checker_finds_nothing_in_a_certificate_nor_in_a_paper_of_every_part() -> None:
