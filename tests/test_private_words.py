@@ -85,6 +85,7 @@ OUR_OWN = {
     *("BundleCopy.recipient", "BundleCopy.file_name", "BundleCopy.how", "Redacted.places", "Document.kept_out"),
     "Recipient.key",
     *("BundleModel.language", "Redaction.reason", "Leak.place", "RedactionReport.sha256"),
+    *("ReportNumbers.sha256", "RedactionNow.why_not"),
     *("grade", "Training.kind", "Capacity.capacity", "Finding.rule", "RegisterFilter.training"),
     *("RegisterFilter.capacity", "Incoming.capacities", "Match.reason"),
     *("Opinion.name", "Caution.name", "Caution.why", "Caution.instead", "Caution.phrases", "Caution.unless"),

@@ -447,6 +447,7 @@ NOTHING_OF_A_VAULT: dict[str, str] = {
     "app.services.bundles.modelling.model_of": _NO_BUNDLE_THERE,
     "app.services.bundles.own_files.keep_file": _NO_BUNDLE_THERE,
     "app.services.self_test._Trial._make_bundle: a file": "What it puts into a bundle is a sentence of the program.",
+    "app.services.bundles.redacting.copy_to_redact": _NO_BUNDLE_THERE,
     "app.services.bundles.workplace.workplace": _NO_BUNDLE_THERE,
     "app.paperwork.bundle.build._volume: a file": _OF_A_BUNDLE,
     "app.paperwork.bundle.build.build_bundle": _OF_A_BUNDLE,

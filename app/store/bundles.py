@@ -14,6 +14,7 @@ from app.models.bundles.kept import (
     Ingested,
     Redacted,
 )
+from app.models.bundles.redacting import RedactionName
 from app.models.bundles.redactions import Box, Redaction, RedactionState
 from app.models.moments import moment_of, utc_text
 from app.store.connection import Connection
@@ -98,6 +99,23 @@ class Redactions:
         return [_redaction(row) for row in rows]
 
 
+class RedactionNames(RowsOf[RedactionName]):
+    def __init__(self, db: Connection) -> None:
+        super().__init__(db, "redaction_names", RedactionName)
+
+    def of(self, document_id: int) -> list[RedactionName]:
+        """In the order in which they were looked for."""
+        return self.where("document_id = ? ORDER BY id", document_id)
+
+    def of_documents(self, document_ids: Sequence[int]) -> dict[int, list[RedactionName]]:
+        """By the document; none where it was searched for none."""
+        marks = ", ".join("?" * len(document_ids))
+        found: dict[int, list[RedactionName]] = {}
+        for each in self.where(f"document_id IN ({marks}) ORDER BY id", *document_ids):
+            found.setdefault(each.document_id, []).append(each)
+        return found
+
+
 class BundleRows(RowsOf[Bundle]):
     def __init__(self, db: Connection) -> None:
         super().__init__(db, "bundles", Bundle)
@@ -171,6 +189,7 @@ class Bundles:
         self.ingested = IngestedRows(db)
         self.redacted = RedactedRows(db)
         self.redactions = Redactions(db)
+        self.names = RedactionNames(db)
         self.bundles = BundleRows(db)
         self.entries = Entries(db)
         self.explained = ExplainedRows(db)

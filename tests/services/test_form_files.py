@@ -112,7 +112,7 @@ def test_every_list_that_a_person_answers_has_not_known_and_prefers_not_to_say()
     # What HR chooses itself, with the case before it.
     ours |= {"letter_ways", "ties", "risk_groups", "third_parties"}
     ours |= {"called_by", "check_in_outcomes", "carried_over", "complaint_contents", "joint_panel", "witness_steps"}
-    ours |= {"attends", "companion_kinds", "support_kinds", "kept_out_of_bundles"}
+    ours |= {"attends", "companion_kinds", "support_kinds", "kept_out_of_bundles", "redaction_reasons"}
     ours |= {"grades", "capacities", "trainings", "register_columns", "case_parts", "party_statuses"}
 
     without = [

@@ -30,9 +30,9 @@ class Ingested:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redacted:
-    """A redacted copy that was read back and found clean. `report` is a RedactionReport as JSON.
+    """A redacted copy that was read back and found clean. `report` has the numbers of its RedactionReport as JSON.
 
-    `places` is the SHA-256 of the redactions it was made of: it tells whether they have changed since.
+    `places` is the SHA-256 of what it was made of: it tells whether that has changed since.
     """
 
     id: int | None = None

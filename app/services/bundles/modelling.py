@@ -8,9 +8,7 @@ from pathlib import Path
 from app.models.bundles.kept import Bundle, BundleEntry, BundleIssue
 from app.models.bundles.model import BundleModel, DocumentPiece, IssueKind, LeftOut, Piece, Section
 from app.models.bundles.plan import Plan
-from app.models.bundles.redacting import gone_words, report_without
 from app.models.bundles.sections import sections_of
-from app.models.bundles.sought import taken_out
 from app.models.day_words import long_day
 from app.models.documents import Document
 from app.models.errors import PlainError
@@ -19,6 +17,7 @@ from app.models.procedures.bundle_sections import BundleSection
 from app.models.progress import Progress
 from app.models.words import _
 from app.services.bundles.making_ready import ingested_or_say
+from app.services.bundles.names_gone import gone_from_titles, without_names
 from app.services.bundles.parts import BundleNow, EntryShown
 from app.services.bundles.sheets import Sheets
 from app.services.casework import case_or_say
@@ -36,7 +35,9 @@ def model_of(office: Office, now: BundleNow, kind: IssueKind, folder: Path, prog
     """Lays the copies into the folder and says what is to be built of them."""
     bundle = now.bundle
     assert bundle is not None
-    return _Modelling(office, bundle, now, kind, folder).model(progress)
+    model = _Modelling(office, bundle, now, kind, folder).model(progress)
+    lines = [*now.left_out, *(line for section in now.sections for line in section.lines)]
+    return without_names(model, gone_from_titles(office, lines))
 
 
 class _Modelling:
@@ -97,19 +98,16 @@ class _Modelling:
             document_or_say(self._office, entry.document_id),
             ingested_or_say(self._office, entry.document_id),
         )
-        redacted, title, report = line.redacted, entry.title, kept.read_report()
-        if redacted:
-            gone = gone_words(self._office.vault.bundles.redactions.of(entry.document_id))
-            title, report = taken_out(title, gone), report_without(report, gone)
+        redacted = line.redacted
         copy = document_or_say(self._office, (redacted.copy_id if redacted else kept.copy_id) or 0)
         return DocumentPiece(
             key=entry.object_id,
             section=entry.section,
-            title=title,
+            title=entry.title,
             dated_on=entry.dated_on,
             copy=self._laid_out(copy),
             copy_sha256=copy.sha256.hex(),
-            report=report,
+            report=kept.read_report(),
             must_be=self._must_be(entry, document, sections),
             is_redacted=redacted is not None,
             remarks=self._remarks(line),

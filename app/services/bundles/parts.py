@@ -36,6 +36,8 @@ class EntryShown:
     size: int = 0
     redactions: int = 0
     redacted: Redacted | None = None
+    is_redacted_now: bool = False
+    """Whether the redacted copy was made of what has to go now."""
     state: str = ""
     """In words: ready, not made ready yet, needs a password …"""
     labels: str = ""

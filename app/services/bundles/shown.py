@@ -1,11 +1,13 @@
 """Reads a bundle as its page shows it, each table once."""
 
-from app.models.bundles.kept import Bundle, BundleEntry, BundleIssue
+from app.models.bundles.ingested import IngestReport
+from app.models.bundles.kept import Bundle, BundleEntry, BundleIssue, Redacted
 from app.models.bundles.plan import Plan
 from app.models.bundles.sections import sections_of
 from app.models.procedures.hearing import Meeting
 from app.services.bundles.filling import waiting
 from app.services.bundles.parts import BundleNow, EntryShown, IssueShown, SectionShown, Trouble, state_words
+from app.services.bundles.redacting import is_current
 from app.services.bundles.served import Giving
 from app.services.bundles.troubles import Troubles
 from app.services.formal.facts import Standing, standing
@@ -40,6 +42,7 @@ class _Look:
         self._ingested = store.ingested.of_documents(ids)
         self._redacted = store.redacted.of_documents(ids)
         self._wanted = store.redactions.counts(ids)
+        self._sought = store.names.of_documents(ids)
         self._explained = {each.part: each.reason for each in store.explained.of(bundle.id)}
         issues = store.issues.of(bundle.id)
         self._plan = Plan.from_json(issues[-1].plan) if issues else Plan()
@@ -89,6 +92,7 @@ class _Look:
         document, kept = self._documents.get(number), self._ingested.get(number)
         report = None if kept is None else kept.read_report()
         redacted = self._redacted.get(number)
+        copy = None if redacted is None else self._office.vault.documents.one(redacted.copy_id or 0)
         line = self._plan.of(entry.object_id)
         return EntryShown(
             entry=entry,
@@ -96,12 +100,18 @@ class _Look:
             ingested=kept,
             report=report,
             pages=1 if entry.sheet else 0 if report is None else len(report.pages),
-            size=0 if report is None else report.copy_size,
+            size=copy.size if copy is not None else 0 if report is None else report.copy_size,
             redactions=self._wanted.get(number, 0),
             redacted=redacted,
+            is_redacted_now=redacted is not None and report is not None and self._is_current(redacted, report),
             state=state_words(entry, kept, report),
             labels="" if line is None else _range(line.labels),
         )
+
+    def _is_current(self, redacted: Redacted, report: IngestReport) -> bool:
+        number = redacted.document_id
+        places = self._office.vault.bundles.redactions.of(number)
+        return is_current(redacted, places, self._sought.get(number, []), report)
 
 
 def _range(labels: tuple[str, ...]) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from app.models.bundles.ingested import IngestReport, IngestState
 from app.models.bundles.kept import Bundle, BundleEntry
-from app.models.bundles.redacting import places_hash
 from app.models.procedures.bundle_sections import BundleSection
 from app.models.words import N_, _, counted
 from app.services.bundles.making_ready import needs_a_look
+from app.services.bundles.names_gone import gone_from_titles
 from app.services.bundles.parts import REFUSED_WORDS, EntryShown, Trouble
 from app.services.formal.forwarding import received_document
 from app.services.office import Office
@@ -26,8 +26,12 @@ class Troubles:
         inside = [line for line in lines if line.entry.is_in and not line.entry.withdrawn_because]
         yield from self._missing_parts(sections, inside)
         as_received = {each.letter for each in sections if each.as_received}
+        gone = gone_from_titles(self._office, inside)
         for line in inside:
             yield from self._of_line(line, as_received)
+            if gone.is_in(line.entry.title):
+                words = _("Its title has a name that was taken out of a document. In the bundle it stands without it.")
+                yield Trouble(words=words, blocks=False, entry_id=line.entry.id)
         yield from _twice(inside)
         if sum(line.size for line in inside) > LARGE_FOR_MAIL and not self._bundle.largest_file:
             words = _("The bundle is larger than {mb} MB: many mail systems refuse that. It can be split into volumes.")
@@ -84,11 +88,10 @@ class Troubles:
         if not line.redactions and line.redacted is None:
             return
         redacted = line.redacted
-        places = self._office.vault.bundles.redactions.of(line.entry.document_id or 0)
-        if redacted is None or redacted.places != places_hash(places):
+        if not line.is_redacted_now:
             words = _("Its redactions are not applied yet, or were changed since.")
             yield Trouble(words=words, blocks=True, entry_id=entry_id, act="redact")
-        elif redacted.approved_at is None:
+        elif redacted is not None and redacted.approved_at is None:
             words = _("Its redactions wait for somebody to approve them.")
             yield Trouble(words=words, blocks=True, entry_id=entry_id, act="redact")
 

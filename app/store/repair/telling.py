@@ -59,6 +59,7 @@ TABLE_WORDS = {
     "posts": N_("Posts of people in the register"),
     "procedures": N_("Versions of procedures"),
     "redacted": N_("Redacted copies"),
+    "redaction_names": N_("Names that documents were searched for"),
     "redactions": N_("Redactions"),
     "register_capacities": N_("What people in the register may serve as"),
     "register_people": N_("People in the register"),
