@@ -18,6 +18,7 @@ SCRIPTS = (
     "casework_table",
     "composing_panel",
     "bundles",
+    "redaction",
 )
 ONLY_IN_FULL = ("demo_office",)
 

@@ -28,20 +28,22 @@ class Unfolded:
     """Whether what is left is no text, and is looked at only for what cannot be there by chance."""
 
 
-def streams_in(content: bytes) -> Iterator[Unfolded]:
-    """Every stream of the file, found by how it is written and not by what leads to it."""
+def streams_in(content: bytes, *, with_pictures: bool = True) -> Iterator[Unfolded]:
+    """Every stream of the file, found by how it is written and not by what leads to it; one at a time, for all of them
+    unfolded are many times the file."""
     for found in _STREAM.finditer(content):
         if content[found.start() - 3 : found.start()] == b"end":
             continue
         if end := _END.search(content, found.end()):
             before = content[max(0, found.start() - _HEAD) : found.start()]
             head = before[before.rfind(b" obj") + 1 :]
-            yield unfolded(head, content[found.end() : end.start()])
+            if with_pictures or not _is_picture(head):
+                yield unfolded(head, content[found.end() : end.start()])
 
 
 def unfolded(head: bytes, data: bytes) -> Unfolded:
     filters = _NAME.findall(match[1]) if (match := _FILTER.search(head)) else []
-    is_picture = b"/Image" in head and b"/Subtype" in head
+    is_picture = _is_picture(head)
     for name in filters:
         if name in _PICTURES:
             return Unfolded(head, data, True)
@@ -53,6 +55,10 @@ def unfolded(head: bytes, data: bytes) -> Unfolded:
         columns = int(match[1]) if (match := _COLUMNS.search(head)) else 1
         data = _without_rows(data, columns)
     return Unfolded(head, data, is_picture)
+
+
+def _is_picture(head: bytes) -> bool:
+    return b"/Image" in head and b"/Subtype" in head
 
 
 def _decoded(name: bytes, data: bytes) -> bytes:

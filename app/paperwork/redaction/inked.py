@@ -20,8 +20,10 @@ def to_the_gap(grey: Image.Image, scale: float, bounds: Bounds, *, is_upright: b
     """The bounds of a word, in points, as far as its ink goes on along its line."""
     if not is_upright:
         left, top, right, bottom = bounds
-        turned = grey.transpose(Image.Transpose.TRANSPOSE)
-        top, left, bottom, right = to_the_gap(turned, scale, (top, left, bottom, right))
+        side = max(0, int(left * scale) - 1)
+        column = grey.crop((side, 0, min(grey.width, int(right * scale) + 2), grey.height))
+        along = (top, left - side / scale, bottom, right - side / scale)
+        top, _left, bottom, _right = to_the_gap(column.transpose(Image.Transpose.TRANSPOSE), scale, along)
         return left, top, right, bottom
     left, top, right, bottom = (side * scale for side in bounds)
     height = bottom - top

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from math import ceil, floor
 from typing import Any
 
+import pypdfium2
 from PIL import Image, ImageChops, ImageDraw
 
 from app.paperwork.redaction.inked import to_the_gap
@@ -14,6 +15,9 @@ from app.paperwork.redaction.page_letters import Bounds
 
 DPI = 200
 FAX_DPI = 300
+_LEAST_DPI = 120
+_FILLS = 0.8
+"""Of the page: as much of it is the picture of a scan."""
 _MOST_PIXELS = 24_000_000
 """A drawing of A0 is drawn less finely, rather than not at all."""
 _PAD = 1.0
@@ -23,9 +27,10 @@ _SMALL = 400
 _LINE = 136
 _COLOURFUL = 48
 _MUCH_COLOUR = 0.004
-_LARGE = 400_000
-"""Bytes: pages of text stay far below this when they are packed without loss, photographs and scans do not."""
+_LARGE = 200_000
+"""Bytes: pages of text stay below this when they are packed without loss, photographs and scans do not."""
 _QUALITY = 80
+_STRIPS, _ONE_OF = 8, 8
 _IS_SEEN = 10
 """Shades between the lightest and the darkest point around a word that can be seen."""
 
@@ -91,12 +96,21 @@ class Pixels:
     def packed(self) -> Packed:
         if self.as_fax:
             return _as_fax(self.image)
-        if self.image.mode == "L":
-            packed = _in_sixteen_greys(self.image)
-            if len(packed.data) <= _LARGE:
-                return packed
-            return min(packed, _as_photograph(self.image), key=lambda each: len(each.data))
-        return _as_photograph(self.image)
+        if self.image.mode != "L" or _some_of(self.image) > _LARGE:
+            return _as_photograph(self.image)
+        return _in_sixteen_greys(self.image)
+
+
+def dpi_of_scan(page: Any) -> int:
+    """That of a picture that fills the page: drawn more finely, it would take longer and show no more."""
+    width, height = page.get_size()
+    for image in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=2):
+        left, bottom, right, top = image.get_bounds()
+        area = (right - left) * (top - bottom)
+        if area >= _FILLS * width * height:
+            across, down = image.get_px_size()
+            return int(max(_LEAST_DPI, min(DPI, (across * down / area) ** 0.5 * 72)))
+    return DPI
 
 
 def _drawn(page: Any, scale: float, *, in_grey: bool) -> Image.Image:
@@ -119,8 +133,15 @@ def _is_colourful(image: Image.Image) -> bool:
 def _in_sixteen_greys(image: Image.Image) -> Packed:
     levels = image.point([(value * 15 + 127) // 255 for value in range(256)])
     indices = Image.frombytes("P", image.size, levels.tobytes())
-    data = zlib.compress(indices.tobytes("raw", "P;4"), 4)
+    data = zlib.compress(indices.tobytes("raw", "P;4"), 3)
     return Packed(data, image.width, image.height, "/FlateDecode", "/DeviceGray", 4)
+
+
+def _some_of(image: Image.Image) -> int:
+    """How many bytes the whole is likely to take without loss, from a few of its strips."""
+    high = max(1, image.height // (_STRIPS * _ONE_OF))
+    strips = [image.crop((0, top, image.width, top + high)) for top in range(0, image.height - high, high * _ONE_OF)]
+    return sum(len(_in_sixteen_greys(strip).data) for strip in strips) * _ONE_OF
 
 
 def _as_photograph(image: Image.Image) -> Packed:

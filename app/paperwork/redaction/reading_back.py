@@ -1,11 +1,14 @@
 """Reads a finished PDF back and looks for what should be gone: in every place where words are known to survive."""
 
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 import pypdfium2
+from PIL import Image
 
 from app.models.bundles.redactions import Box, Leak
 from app.models.bundles.sought import Sought, without_short
@@ -28,6 +31,7 @@ _EDGE = 2
 """Pixels at the edge of a burnt place that are shared with what is beside it."""
 _LOOKED_AT = 1.5
 """Pixels to the point, for looking at burnt places."""
+_MOST_PIXELS = 24_000_000
 _BOUND = (b"FontFile", b"/Length1", b"/Type1C", b"/OpenType", b"/CIDFontType0C")
 
 
@@ -109,18 +113,37 @@ def _seen_through(page: Any, boxes: Sequence[Box]) -> Iterator[Box]:
     for part in list(page.get_objects(max_depth=1)):
         if part.type != pypdfium2.raw.FPDF_PAGEOBJ_IMAGE:
             page.remove_obj(part)
-    bitmap = page.render(scale=_LOOKED_AT, grayscale=True)
+    width, height = page.get_size()
+    scale = min(_LOOKED_AT, (_MOST_PIXELS / (width * height)) ** 0.5)
+    # Only the part with boxes is drawn: most of the time goes into what is beside it.
+    sides = [(width * box.left / 1000, height * box.top / 1000) for box in boxes]
+    left, top = (max(0, math.floor(min(each) - 1)) for each in zip(*sides, strict=True))
+    right = max(0, math.floor(width - width * max(box.right for box in boxes) / 1000 - 1))
+    bottom = max(0, math.floor(height - height * max(box.bottom for box in boxes) / 1000 - 1))
+    bitmap = page.render(scale=scale, grayscale=True, crop=(left, bottom, right, top))
     image = bitmap.to_pil().convert("L")
     bitmap.close()
     for box in boxes:
-        left, right = (round(side * image.width / 1000) for side in (box.left, box.right))
-        top, bottom = (round(side * image.height / 1000) for side in (box.top, box.bottom))
-        across, down = min(_EDGE, (right - left - 1) // 2), min(_EDGE, (bottom - top - 1) // 2)
-        if right - left < 1 or bottom - top < 1:
-            continue
-        darkest, lightest = image.crop((left + across, top + down, right - across, bottom - down)).getextrema()
-        if lightest - darkest > _ONE_COLOUR:
+        if _has_colours(image, _pixels_of(box, width, height, left, top, scale)):
             yield box
+
+
+def _pixels_of(
+    box: Box, width: float, height: float, left: float, top: float, scale: float
+) -> tuple[int, int, int, int]:
+    across = [round((side * width / 1000 - left) * scale) for side in (box.left, box.right)]
+    down = [round((side * height / 1000 - top) * scale) for side in (box.top, box.bottom)]
+    return across[0], down[0], across[1], down[1]
+
+
+def _has_colours(image: Image.Image, place: tuple[int, int, int, int]) -> bool:
+    left, top, right, bottom = place
+    if right - left < 1 or bottom - top < 1:
+        return False
+    across, down = min(_EDGE, (right - left - 1) // 2), min(_EDGE, (bottom - top - 1) // 2)
+    inside = image.crop((left + across, top + down, min(image.width, right) - across, min(image.height, bottom) - down))
+    darkest, lightest = inside.getextrema() if min(inside.size) else (0, 0)
+    return bool(lightest - darkest > _ONE_COLOUR)  # type: ignore[operator]
 
 
 def _below(content: bytes, sought: Sought) -> Iterator[str]:
@@ -129,9 +152,9 @@ def _below(content: bytes, sought: Sought) -> Iterator[str]:
     between = _between_streams(content)
     if is_written_in(_without_syntax(between), forms):
         yield "bytes"
-    streams = list(streams_in(content))
-    maps = [stream.data for stream in streams if b"beginbf" in stream.data][:_MOST_MAPS]
-    for stream in streams:
+    plain = streams_in(content, with_pictures=False)
+    maps = [stream.data for stream in islice((each for each in plain if b"beginbf" in each.data), _MOST_MAPS)]
+    for stream in streams_in(content):
         if _is_told_in(stream, sought, forms, maps):
             yield "stream"
     if _strings_tell(between, sought):

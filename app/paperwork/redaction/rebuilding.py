@@ -11,7 +11,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 from app.models.bundles.redactions import Box
 from app.paperwork.redaction.glyphless import ADVANCE, Glyphless, shown
 from app.paperwork.redaction.page_letters import Bounds, PageLetters, Word, in_points, is_within, words_of
-from app.paperwork.redaction.page_pixels import Pixels
+from app.paperwork.redaction.page_pixels import DPI, Pixels, dpi_of_scan
 from app.paperwork.redaction.written_strings import what_was_redacted
 
 _TOUCHES = 0.35
@@ -66,7 +66,8 @@ def rebuild(
     places = [in_points(box, told) for box in boxes]
     all_words = words_of(told.letters)
     gone = [word for word in all_words if _is_touched(word, places)]
-    pixels = Pixels(page, sheet.unit, as_fax=as_fax)
+    is_scan = all(letter.is_unseen for letter in told.letters if letter.has_size)
+    pixels = Pixels(page, sheet.unit, as_fax=as_fax, dpi=dpi_of_scan(page) if is_scan else DPI)
     burnt = [*places, *(part for word in gone for part in _parts(word, told, pixels))]
     # What is seen of a recognised word may reach into where the next one is said to be.
     gone = [word for word in all_words if _is_touched(word, places) or _is_under(word, burnt)]
