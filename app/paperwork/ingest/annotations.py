@@ -83,7 +83,7 @@ class Annotations:
                 drawn = made(self.pdf, kind, each)
                 form = form if drawn is None else drawn
             except (OSError, ValueError, TypeError, KeyError, pikepdf.PdfError):
-                # Fonts that were not loaded in time, or a look that cannot be read.
+                # A look that cannot be read, or a font that cannot be loaded any more.
                 self.lost += form is None
         if form is None:
             return []

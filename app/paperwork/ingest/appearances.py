@@ -1,7 +1,6 @@
 """How a field or a remark looks that brings no look of its own: as a viewer would draw it."""
 
 import re
-import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -14,30 +13,9 @@ _MOST_POINTS = 20_000
 _SIZE = re.compile(rb"([\d.]+)\s+Tf")
 _GREY = re.compile(rb"([\d.]+)\s+g\b")
 _COLOUR = re.compile(rb"([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+rg\b")
-_MAY_HOLD = re.compile(rb"/(?:AcroForm|FreeText|Widget|Encrypt)\b")
-_PACKED = re.compile(rb"/ObjStm\b")
-_MOST_LOOKED = 8 << 20
 _YELLOW = (1.0, 0.9, 0.2)
 _BLACK = (0.0, 0.0, 0.0)
 _ROUND = 0.5523
-
-
-def may_need_words(content: bytes) -> bool:
-    """Whether a PDF may hold fields or boxes of words, so that fonts are loaded while files can still be opened."""
-    if _MAY_HOLD.search(content):
-        return True
-    for found in _PACKED.finditer(content):
-        start = content.find(b"stream", found.end(), found.end() + 400)
-        if start < 0:
-            continue
-        start += 8 if content[start + 6 : start + 8] == b"\r\n" else 7
-        try:
-            packed = zlib.decompressobj().decompress(content[start : start + _MOST_LOOKED], _MOST_LOOKED)
-        except zlib.error:
-            return True
-        if _MAY_HOLD.search(packed):
-            return True
-    return False
 
 
 def has_to_be_made(pdf: pikepdf.Pdf, widget: Any) -> bool:

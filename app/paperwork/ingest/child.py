@@ -32,9 +32,8 @@ def seconds_for(size: int) -> int:
 
 def serve() -> int:
     """Answers one request and is done."""
-    from app.paperwork.ingest.appearances import may_need_words
     from app.paperwork.ingest.converters import WAYS
-    from app.paperwork.ingest.pdf import PDF, warm_up
+    from app.paperwork.ingest.pdf import warm_up
     from app.paperwork.page_child import hold_back
 
     warm_up()
@@ -43,10 +42,6 @@ def serve() -> int:
         way = WAYS.get(ask.kind)
         convert = way.load() if way else None
         content = asked.read(MOST_CONTENT + 1)
-        if ask.kind == PDF and may_need_words(content):
-            from app.paperwork.ingest.field_words import load_fonts
-
-            load_fonts()
         hold_back(
             len(content),
             opens_nothing=way is None or way.opens_nothing,

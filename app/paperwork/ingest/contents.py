@@ -29,11 +29,13 @@ _MOST_STREAMS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """`is_whole` is False when some of it could not be read; `is_list` when it stood in more than one stream."""
+    """`is_whole` is False when some of it could not be read; `is_list` when it stood in more than one stream, and
+    `is_there` when it stood in any."""
 
     written: bytes = field(repr=False)
     is_whole: bool
     is_list: bool
+    is_there: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def read(page: Any, broken: set[ObjGen]) -> Contents:
         if size > MOST_INFLATED:
             # One stream that is named a thousand times is as large as a thousand.
             raise Refusal(Refused.TOO_LARGE)
-    return Contents(b"\n".join(parts), is_whole, isinstance(said, Array))
+    return Contents(b"\n".join(parts), is_whole, isinstance(said, Array), bool(parts))
 
 
 def watched(pdf: pikepdf.Pdf, written: bytes) -> Watched:

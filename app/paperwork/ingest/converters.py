@@ -61,7 +61,8 @@ def _word() -> Converter:
 
 
 WAYS: dict[str, Way] = {
-    # Some files are read with random numbers, which qpdf takes from a device that it opens each time.
+    # Some files are read with random numbers, which qpdf takes from a device that it opens each time, and a font is
+    # loaded when the words of a field need it.
     "application/pdf": Way(load=_pdf, opens_nothing=False),
     **dict.fromkeys(
         ("image/jpeg", "image/png", "image/tiff", "image/gif", "image/bmp", "image/webp"), Way(load=_picture)

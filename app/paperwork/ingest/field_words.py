@@ -15,8 +15,6 @@ _LARGEST, _SMALLEST = 12.0, 4.0
 _OF_THE_HEIGHT = 0.7
 _BASELINE = 0.3
 _LONGEST = 20_000
-_EVERY_FONT = "\U0010fffd"
-"""A character that no font has: it is looked for in all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,13 +29,6 @@ class Words:
     aligned: int = 0
     in_lines: bool = False
     cells: int = 0
-
-
-def load_fonts() -> None:
-    """While files can still be opened."""
-    runs(_EVERY_FONT)
-    for in_lines in (True, False):
-        drawn(pikepdf.new(), Words(text="a", width=20, height=20, in_lines=in_lines))
 
 
 def drawn(pdf: pikepdf.Pdf, words: Words) -> pikepdf.Object:

@@ -93,22 +93,28 @@ def _drawn(page: pypdfium2.PdfPage, dpi: int) -> Any:
 def _painted(page: pypdfium2.PdfPage) -> tuple[bool, bool]:
     """Whether some text is drawn to be seen, and whether some of it may be hidden by its colour or by what follows."""
     shows = may_be_covered = False
-    lines: list[Box] = []
-    for number, each in enumerate(page.get_objects(max_depth=1)):
-        if number > _MOST_OBJECTS:
-            return shows, True
-        if each.type == raw.FPDF_PAGEOBJ_TEXT:
+    lines = _Lines()
+    count = raw.FPDFPage_CountObjects(page)
+    if count > _MOST_OBJECTS:
+        return False, True
+    for number in range(count):
+        each = raw.FPDFPage_GetObject(page, number)
+        kind = raw.FPDFPageObj_GetType(each)
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
             is_seen = raw.FPDFTextObj_GetTextRenderMode(each) != _INVISIBLE
             shows = shows or is_seen
             # Recognised words are not seen; a box over them in the picture is looked for all the same.
             may_be_covered = may_be_covered or not is_seen or _is_light(each)
-            lines.append(each.get_bounds())
-        elif each.type == raw.FPDF_PAGEOBJ_FORM:
-            shows = shows or _shows_text(each)
-            may_be_covered = may_be_covered or _may_cover_within(each) or _meets(each.get_bounds(), lines)
-            lines.append(each.get_bounds())
-        elif not may_be_covered and lines and _hides(each):
-            may_be_covered = _meets(each.get_bounds(), lines)
+            lines.add(each)
+        elif kind == raw.FPDF_PAGEOBJ_FORM:
+            form = pypdfium2.PdfObject(each, page=page, pdf=page.pdf)
+            shows = shows or _shows_text(form)
+            may_be_covered = may_be_covered or _may_cover_within(form) or lines.meet(each)
+            lines.add(each)
+        elif not may_be_covered and _hides(each, kind):
+            may_be_covered = lines.meet(each)
+        if shows and may_be_covered:
+            break
     return shows, may_be_covered
 
 
@@ -131,19 +137,37 @@ def _within(form: Any) -> list[Any]:
     return [each for _number, each in zip(range(_MOST_OBJECTS), below, strict=False)]
 
 
-def _hides(drawn: Any) -> bool:
+def _hides(drawn: Any, kind: int) -> bool:
     """Whether something that is drawn may hide what is below: a picture, a shade, a path that is filled."""
-    if drawn.type not in _HIDES:
-        return False
-    if drawn.type != raw.FPDF_PAGEOBJ_PATH:
-        return True
+    if kind != raw.FPDF_PAGEOBJ_PATH:
+        return kind in _HIDES
     filled, stroked = ctypes.c_int(), ctypes.c_int()
     return bool(raw.FPDFPath_GetDrawMode(drawn, filled, stroked)) and filled.value != raw.FPDF_FILLMODE_NONE
 
 
-def _meets(box: Box, lines: list[Box]) -> bool:
-    left, bottom, right, top = box
-    return any(left < line[2] and line[0] < right and bottom < line[3] and line[1] < top for line in lines)
+class _Lines:
+    """Where words are drawn. Most pages have nothing that could hide them: their places are asked for when needed."""
+
+    def __init__(self) -> None:
+        self._drawn: list[Any] = []
+        self._boxes: list[Box] = []
+
+    def add(self, drawn: Any) -> None:
+        self._drawn.append(drawn)
+
+    def meet(self, other: Any) -> bool:
+        if not self._drawn:
+            return False
+        self._boxes += [_bounds(each) for each in self._drawn[len(self._boxes) :]]
+        left, bottom, right, top = _bounds(other)
+        return any(left < box[2] and box[0] < right and bottom < box[3] and box[1] < top for box in self._boxes)
+
+
+def _bounds(drawn: Any) -> Box:
+    sides = [ctypes.c_float() for _side in range(4)]
+    raw.FPDFPageObj_GetBounds(drawn, *sides)
+    left, bottom, right, top = (side.value for side in sides)
+    return left, bottom, right, top
 
 
 def _is_light(text: Any) -> bool:

@@ -149,7 +149,7 @@ def _page(page: Any, drawing: Drawing, annotations: Annotations, written: Writte
         or draws_lost
         or annotations.lost > before
         or drawing.has_broken_font(page["/Resources"])
-        or (not told.written and names_contents(page, written))
+        or (not told.is_there and names_contents(page, written))
     )
     for name in set(page.keys()) - _OF_A_PAGE - {"/Group"}:
         if name in _COUNTED:

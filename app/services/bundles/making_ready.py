@@ -109,9 +109,14 @@ def needs_a_look(kept: Ingested) -> bool:
     return kept.state is IngestState.DAMAGED or bool(kept.read_report().converted_by)
 
 
+def is_of_another_version(kept: Ingested) -> bool:
+    """Whether the program would make it ready in another way today: what was refused then may be ready now."""
+    return kept.version != INGEST_VERSION
+
+
 def _is_to_do(office: Office, document: Document) -> bool:
     kept = office.vault.bundles.ingested.of(document.id or 0)
-    return kept is None or kept.version != INGEST_VERSION
+    return kept is None or is_of_another_version(kept)
 
 
 def _documents(office: Office, entries: list[BundleEntry]) -> list[Document]:

@@ -8,7 +8,7 @@ from app.models.documents import Document
 from app.models.procedures.bundle_sections import BundleSection
 from app.models.procedures.hearing import Meeting
 from app.models.words import N_, _
-from app.services.bundles.making_ready import needs_a_look
+from app.services.bundles.making_ready import is_of_another_version, needs_a_look
 from app.services.bundles.served import Given
 
 
@@ -98,6 +98,8 @@ def state_words(entry: BundleEntry, kept: Ingested | None, report: IngestReport 
         return _("A page of the program")
     if kept is None or report is None:
         return _("Not made ready yet")
+    if is_of_another_version(kept):
+        return _("To be made ready again")
     if kept.state is IngestState.READY:
         return _("Ready") if not needs_a_look(kept) else _("Ready, to be looked at")
     if kept.state is IngestState.NEEDS_PASSWORD:

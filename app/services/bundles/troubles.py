@@ -6,7 +6,7 @@ from app.models.bundles.ingested import IngestReport, IngestState
 from app.models.bundles.kept import Bundle, BundleEntry
 from app.models.procedures.bundle_sections import BundleSection
 from app.models.words import N_, _, counted
-from app.services.bundles.making_ready import needs_a_look
+from app.services.bundles.making_ready import is_of_another_version, needs_a_look
 from app.services.bundles.names_gone import gone_from_titles
 from app.services.bundles.parts import REFUSED_WORDS, EntryShown, Trouble
 from app.services.formal.forwarding import received_document
@@ -58,6 +58,10 @@ class Troubles:
             return
         if kept is None or report is None:
             yield Trouble(words=_("Not made ready yet."), blocks=True, entry_id=entry_id, act="ready")
+            return
+        if is_of_another_version(kept):
+            words = _("The program makes documents ready in a better way now: make it ready again.")
+            yield Trouble(words=words, blocks=True, entry_id=entry_id, act="ready")
             return
         if kept.state in _BLOCKING:
             words, act = _BLOCKING[kept.state]
@@ -136,9 +140,31 @@ def _worth_knowing(line: EntryShown, report: IngestReport) -> Iterator[Trouble]:
     if count := report.dropped.get("comments", 0):
         words = counted("A comment was left out.", "{n} comments were left out.", count)
         yield Trouble(words=words, blocks=False, entry_id=entry_id)
+    yield from _gone(report, entry_id)
     if report.inside:
         words = counted("A file came inside it.", "{n} files came inside it.", len(report.inside))
         yield Trouble(words=words, blocks=False, entry_id=entry_id, act="inside")
+
+
+def _gone(report: IngestReport, entry_id: int | None) -> Iterator[Trouble]:
+    """What the original can do and the copy cannot."""
+    if count := report.dropped.get("signatures", 0):
+        words = counted(
+            "It was signed by computer. Only the original can prove the signature that is seen: keep that.",
+            "It was signed by computer {n} times. Only the original can prove the signatures that are seen: keep that.",
+            count,
+        )
+        yield Trouble(words=words, blocks=False, entry_id=entry_id)
+    if count := report.dropped.get("outside_links", 0):
+        words = counted(
+            "A link to somewhere outside was taken off; its words are still there.",
+            "{n} links to somewhere outside were taken off; their words are still there.",
+            count,
+        )
+        yield Trouble(words=words, blocks=False, entry_id=entry_id)
+    if count := report.dropped.get("scripts", 0):
+        words = counted("A small program inside it was left out.", "{n} small programs inside it were left out.", count)
+        yield Trouble(words=words, blocks=False, entry_id=entry_id)
 
 
 def _twice(inside: list[EntryShown]) -> Iterator[Trouble]:

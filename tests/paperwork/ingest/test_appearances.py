@@ -1,28 +1,10 @@
 """A field or a remark that brings no look of its own gets the one that a viewer would give it."""
 
-import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from app.paperwork.ingest.appearances import has_to_be_made, is_signed, made, may_need_words, words_in
-from tests.corpus import one
-from tests.corpus.writing import blank, box, saved
-
-
-@pytest.mark.parametrize(
-    ("name", "may_need"), [("filled form", True), ("typed letter", False), ("object streams", False), ("locked", True)]
-)
-def test_fonts_are_loaded_for_files_that_may_have_fields(name: str, may_need: bool) -> None:
-    assert may_need_words(one(name).content) is may_need
-
-
-def test_fields_are_noticed_where_objects_are_packed() -> None:
-    pdf = blank(b"")
-    pdf.Root.AcroForm = pdf.make_indirect(Dictionary(Fields=Array()))
-    packed = saved(pdf, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-
-    assert b"/AcroForm" not in packed
-    assert may_need_words(packed)
+from app.paperwork.ingest.appearances import has_to_be_made, is_signed, made, words_in
+from tests.corpus.writing import blank, box
 
 
 def test_a_look_is_made_anew_where_the_file_says_that_its_own_are_old() -> None:

@@ -80,6 +80,14 @@ def test_a_page_that_the_tree_names_and_the_file_does_not_hold_keeps_its_place()
     assert "Leaf 3 of three" in copy.reader.pages[2].extract_text()
 
 
+def test_a_page_that_was_always_empty_is_not_lost() -> None:
+    never, nothing = blank(says("Words"), b""), blank(says("Words"), b"")
+    del never.pages[1].obj.Contents
+
+    for pdf in (never, nothing):
+        assert made_ready(saved(pdf)).report.damaged_pages == ()
+
+
 def test_a_copy_needs_no_guess_to_be_read() -> None:
     for name in ("truncated", "broken table", "no table", "half a stream", "wrong count"):
         with pikepdf.open(io.BytesIO(copy_of(name).pdf)) as pdf:

@@ -1,17 +1,19 @@
 """The documents of a bundle are made ready once; what is damaged or locked waits for a person."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from app.models.bundles.ingested import IngestState
+from app.models.bundles.ingested import INGEST_VERSION, IngestState
 from app.models.errors import PlainError
 from app.models.progress import Silent
 from app.services.bundles.making_ready import accept, make_bundle_ready, make_document_ready
 from app.services.documents import remove
 from app.services.office import Office
+from tests import corpus
 from tests.builders_bundles import add_file, add_pdf, entry_in, look, make_bundle, make_case_to_hear, make_pdf
 from tests.builders_formal import keep, make_formal_case, make_panel_office
 
@@ -42,6 +44,35 @@ def test_each_document_is_made_ready_once(office, tmp_path):
     assert again.said == "Everything is ready that can be."
     assert [each.entry_id for each in look(office, bundle_id).troubles if each.act == "ready"] == []
     assert look(office, bundle_id).pages == 7
+
+
+def test_what_an_earlier_version_made_ready_is_made_ready_again_before_anything_is_issued(office, tmp_path):
+    case_id = make_case_to_hear(office, tmp_path)
+    bundle_id = make_bundle(office, case_id)
+    line = entry_in(office, bundle_id, "C")
+    with office.vault.saving():
+        kept = office.vault.bundles.ingested.of(line.document_id)
+        office.vault.bundles.ingested.change(replace(kept, version=INGEST_VERSION - 1))
+
+    waiting = look(office, bundle_id)
+    done = make_bundle_ready(office, bundle_id, Silent())
+
+    [trouble] = [each for each in waiting.troubles if each.act == "ready"]
+    assert (trouble.blocks, trouble.entry_id) == (True, line.id)
+    assert done.said == "1 document was made ready."
+    assert [each for each in look(office, bundle_id).troubles if each.act == "ready"] == []
+    assert office.vault.bundles.ingested.of(line.document_id).version == INGEST_VERSION
+
+
+def test_what_the_original_can_do_and_the_copy_cannot_is_said(office, tmp_path):
+    case_id = make_formal_case(office)
+    document = add_file(office, tmp_path, case_id, corpus.one("links").content, ".pdf")
+    keep(office, case_id, "evidence", document, whose="COMPLAINANT", what="Diary")
+    bundle_id = make_bundle(office, case_id)
+
+    told = [each.words for each in look(office, bundle_id).troubles if not each.blocks]
+
+    assert "3 links to somewhere outside were taken off; their words are still there." in told
 
 
 def test_working_copies_are_not_among_the_documents_of_the_case(office, tmp_path):
