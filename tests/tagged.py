@@ -38,9 +38,15 @@ def _below(element: Any, depth: int, pages: dict[Any, int]) -> Iterator[Tag]:
     for kid in _kids(element):
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
             facts = {name: str(kid[name]) for name in ("/Alt", "/ActualText", "/Lang") if name in kid}
-            facts |= {name: str(kid.A[name]) for name in ("/Scope", "/ListNumbering") if name in kid.get("/A", {})}
+            for each in _attributes(kid):
+                facts |= {name: str(each[name]) for name in ("/Scope", "/ListNumbering") if name in each}
             yield Tag(depth, str(kid.S)[1:], facts, tuple(_pages(kid, pages)))
             yield from _below(kid, depth + 1, pages)
+
+
+def _attributes(element: Any) -> list[Any]:
+    said = element.get("/A", pikepdf.Dictionary())
+    return list(said) if isinstance(said, pikepdf.Array) else [said]
 
 
 def _kids(element: Any) -> list[Any]:

@@ -100,6 +100,21 @@ def test_a_bundle_that_claims_pdf_ua_has_no_fault_and_nor_has_its_copy(tmp_path:
         assert b"pdfuaid" in pdf.Root.Metadata.read_bytes()
 
 
+def test_links_of_a_document_say_by_its_number_to_which_page_they_lead(tmp_path: Path) -> None:
+    piece = make_piece(tmp_path, "linked", "C", 3)
+    with pikepdf.open(piece.copy, allow_overwriting_input=True) as pdf:
+        way = Array([pdf.pages[2].obj, Name.Fit])
+        pdf.pages[0].obj.Annots = Array([Dictionary(Subtype=Name.Link, Rect=Array([0, 0, 9, 9]), Dest=way)])
+        pdf.save(piece.copy, static_id=True)
+    report = make_report(piece.copy, 3)
+
+    built = build_bundle(make_model(replace(piece, report=report, copy_sha256=report.copy_sha256)), tmp_path)
+
+    assert faults(built) == []
+    with pikepdf.open(built.files[0].path) as pdf:
+        assert str(pdf.pages[3].Annots[0].Contents) == "To page 6"
+
+
 def element(pdf: Pdf, *places: int) -> pikepdf.Object:
     found = pdf.Root.StructTreeRoot.K[0]
     for place in places:

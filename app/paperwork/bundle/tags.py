@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any
 
 import pikepdf
-from pikepdf import Name, Object, Pdf
+from pikepdf import Array, Name, Object, Pdf
 
 from app.models.bundles.model import BundleModel, DocumentPiece
 from app.models.words import _
@@ -110,6 +111,15 @@ def _add_document(
         if tree.is_empty(place):
             fact = piece.report.pages[page]
             _wrap(tree, part, place, sheets[place].label, has_ink=fact.has_ink, has_words=fact.letters > 0)
+        for annotation in tree.annotations(place):
+            tree.link(tree.part("Link", within=part), place, annotation, _where(tree, annotation, sheets))
+
+
+def _where(tree: JoinedTree, link: Object, sheets: Sequence[Sheet]) -> str:
+    """Where a link of a document leads, by the number that stands on that page."""
+    target: Any = link.get(Name.Dest)
+    place = tree.place_of(target[0]) if isinstance(target, Array) and len(target) else None
+    return _("A link") if place is None else _("To page {label}").format(label=sheets[place].label)
 
 
 def _wrap(tree: JoinedTree, part: Object, place: int, label: str, *, has_ink: bool, has_words: bool) -> None:

@@ -13,6 +13,7 @@ from app.models.bundles.model import DocumentPiece, LeftOut
 from app.models.words import _
 from app.paperwork.case_file.content import Chapter, Enclosed, FileSheet, Holding, Passage
 from app.paperwork.paper import Facts, Heading, Part, Words, write_paper
+from app.paperwork.tags.claim import LANGUAGE
 
 _PDF = "application/pdf"
 _A4 = (595.28, 841.89)
@@ -109,4 +110,6 @@ def _report_of(pdf: bytes) -> IngestReport:
         copy_size=len(pdf),
         pages=(page,) * count,
         tagged=True,
+        tagged_throughout=True,
+        language=LANGUAGE,
     )

@@ -68,13 +68,16 @@ class _Open:
             closing = _OPENING[operator]
             # Text within text is none.
             self._count[closing] = 1 if closing == "ET" else self._count[closing] + 1
-            self._order.append(closing)
+            if closing != "EMC":
+                self._order.append(closing)
         elif operator in _CLOSING:
             if not self._count[operator]:
                 self.is_enough = False
                 return False
             self._count[operator] -= 1
-            self.is_in_order = self._order.pop() == operator and self.is_in_order
+            # LibreOffice begins a mark, opens a state within it, and ends the mark first: nobody minds.
+            if operator != "EMC":
+                self.is_in_order = self._order.pop() == operator and self.is_in_order
         return True
 
     @property

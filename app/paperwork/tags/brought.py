@@ -40,7 +40,7 @@ class Brought:
     `tops` are its uppermost elements; `numbers` has for each place the element of each numbered piece; `links` are the
     elements that are ways, in their order. Every element is made anew: scripts, files and names of no use that a tree
     may carry stay behind. With `marks`, the numbers that each place has, others are passed over, and so is what leads
-    into forms; `left` says whether anything was. Raises NoTree.
+    into forms; `left` says whether anything was; and a link is its words. Raises NoTree.
     """
 
     def __init__(
@@ -92,6 +92,9 @@ class Brought:
         self._seen.add(name if name[0] else (0, -len(self._seen)))
         said = dict(old.items())
         kind = self._kind(said["/S"])
+        if kind == "/Link" and self._marks is not None:
+            # The way itself does not come along by this: words that cannot be followed are no link.
+            kind = "/Span"
         self._rules.enter(kind)
         facts: dict[str, Any] = {"/S": self._name(kind)}
         kids, pieces, first = self._below(said, page, depth)

@@ -24,17 +24,18 @@ class JoinedTree:
         self._pages = [page.obj for page in pdf.pages]
         self._rows: list[Object | None] = [None] * len(self._pages)
         self._of_link: list[Object] = []
+        self._places: dict[tuple[int, int], int] = {}
         self._streams: dict[bytes, Object] = {}
         self.document = self._element("Document")
 
-    def part(self, kind: str, title: str = "", language: str = "") -> Object:
-        """A new element of the whole, in its place behind what is there already."""
+    def part(self, kind: str, title: str = "", language: str = "", within: Object | None = None) -> Object:
+        """A new element of the whole, or `within` another, in its place behind what is there already."""
         part = self._element(kind)
         if title:
             part.T = String(title)
         if language:
             part.Lang = String(language)
-        self.put(self.document, part)
+        self.put(self.document if within is None else within, part)
         return part
 
     def bring(self, source: Pdf, pages: Mapping[int, int], marks: Mapping[int, Set[int]] | None = None) -> Brought:
@@ -63,6 +64,19 @@ class JoinedTree:
         element.Pg, element.K = self._pages[place], Array(numbers)
         self._rows[place] = self._row({**self._known(place), **dict.fromkeys(numbers, element)})
         return element
+
+    def annotations(self, place: int) -> list[Object]:
+        """What lies on a page and can be followed, each as an object that can be led back from."""
+        listed: Any = self._pages[place].get(Name.Annots, Array())
+        for number, each in enumerate(listed):
+            if not each.is_indirect:
+                listed[number] = self._pdf.make_indirect(each)
+        return list(listed)
+
+    def place_of(self, page: Object) -> int | None:
+        if not self._places:
+            self._places |= {each.objgen: place for place, each in enumerate(self._pages)}
+        return self._places.get(page.objgen)
 
     def is_empty(self, place: int) -> bool:
         """Whether nothing leads to a piece of this page yet."""
