@@ -249,6 +249,7 @@ THROUGH: dict[str, tuple[str, ...]] = {
 _OWN_FILES = "It reads a file that comes with the program, and nothing that a person chose."
 _TYPED = "It puts words where somebody is typing, as typing them does: no type knows where typed words come from."
 _LOOKS = "It looks at a file and says something about it; nothing of it is kept."
+_IN_THE_CHILD = "It reads a stream of a document that a person added, in the child that makes the document ready."
 _SAME_VAULT = "It reads the files of this very vault, in which there is no note."
 
 NO_WAY: dict[str, str] = {
@@ -257,6 +258,12 @@ NO_WAY: dict[str, str] = {
     "app.services.bundles.issuing.add_to_manifest: a file": _LOOKS,
     "app.commands.desk._first_line: a file": "It reads a passphrase.",
     "app.paperwork.ingest.child.serve: a file": _LOOKS,
+    "app.paperwork.ingest.appearances.words_in: a file": _IN_THE_CHILD,
+    "app.paperwork.ingest.contents.read: a file": _IN_THE_CHILD,
+    "app.paperwork.ingest.drawing.readable: a file": _IN_THE_CHILD,
+    "app.paperwork.ingest.lost._packed: a file": _IN_THE_CHILD,
+    "app.paperwork.ingest.soundness._within: a file": _IN_THE_CHILD,
+    "app.paperwork.ingest.soundness.size_of: a file": _IN_THE_CHILD,
     **dict.fromkeys(ways_of_redaction.IN, ways_of_redaction.REASON),
     "app.paperwork.bundle.comparing.sha256_of: a file": _LOOKS,
     "app.paperwork.case_file.hashes._content: a file": _LOOKS,
