@@ -124,6 +124,10 @@ class OfficePages(QObject):
         self._window.page("account").show_case(case_id, with_disclosure)
         self._window.open_page("account")
 
+    def open_case_file(self, case_id: int) -> None:
+        self._window.page("case_file").show_case(case_id)
+        self._window.open_page("case_file")
+
     def show_paper(self, paper: Paper) -> None:
         """A paper that a page made; from there the way leads back to that page."""
         if self._window.current is not None:
@@ -222,6 +226,7 @@ class OfficePages(QObject):
             "keys": self._keys,
             "paper": self._paper,
             "account": self._account,
+            "case_file": self._case_file,
             **self.vault.makers(),
             **self.register.makers(),
             "procedure_map": self._procedure_map,
@@ -276,6 +281,7 @@ class OfficePages(QObject):
         page.map_wanted.connect(self.open_map)
         page.letters_wanted.connect(self.letters.open_letters)
         page.evidence_wanted.connect(self.evidence.open)
+        page.file_wanted.connect(self.open_case_file)
         page.show_wanted.connect(self.show_note)
         page.answer_wanted.connect(self.take_answer)
         page.document_wanted.connect(self.open_document)
@@ -284,6 +290,13 @@ class OfficePages(QObject):
         page.joined.connect(self._window.open_case)
         page.formal_wanted.connect(self.formal.open)
         page.left.connect(self._to_cases)
+        return page
+
+    def _case_file(self) -> OfficePage:
+        from app.views.pages.case_file import CaseFilePage
+
+        page = CaseFilePage(self._window.desk)
+        page.left.connect(self._back_to_case)
         return page
 
     def _procedure_map(self) -> OfficePage:

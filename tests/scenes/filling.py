@@ -8,6 +8,7 @@ from tests.scenes import (
     aftercare_pages,
     bundle_pages,
     bundle_stories,
+    case_file_pages,
     casework_pages,
     composer_pages,
     findings_pages,
@@ -43,6 +44,7 @@ ROLES = tuple(_FILLS)
 assert composer_pages, "its scenes are known once it has been read"
 assert register_pages, "its scenes are known once it has been read"
 assert bundle_pages, "its scenes are known once it has been read"
+assert case_file_pages, "its scenes are known once it has been read"
 assert aftercare_pages, "its scenes are known once it has been read"
 assert formal_pages, "its scenes are known once it has been read"
 assert findings_pages, "its scenes are known once it has been read"

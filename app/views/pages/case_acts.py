@@ -27,13 +27,14 @@ _ACTS = (
     ("letters", "Letters"),
     ("join", "&Belongs to another case"),
     ("statement", "Print the limits of confidentialit&y"),
+    ("file", "Case file as one &PDF"),
     ("close", "&Close the case"),
     ("reopen", "Open it a&gain"),
 )
-_SELDOM = ("join", "statement", "close")
-_WHEN_CLOSED = ("formal", "disclosure", "evidence", "map", "letters", "reopen")
+_SELDOM = ("join", "statement", "file", "close")
+_WHEN_CLOSED = ("formal", "disclosure", "evidence", "map", "letters", "file", "reopen")
 """A closed case is read; it is written on once it has been opened again."""
-_OF_ADVISERS = frozenset({"note", "disclosure", "join", "statement"})
+_OF_ADVISERS = frozenset({"note", "disclosure", "join", "statement", "file"})
 _OF_PANELS = frozenset({"formal", "evidence"})
 """What only one of the two kinds of vault has: notes and disclosures stay with advisers (policy 9.1)."""
 
@@ -46,6 +47,7 @@ class CaseActs(QWidget):
     map_wanted = Signal(int)
     letters_wanted = Signal(int)
     evidence_wanted = Signal(int)
+    file_wanted = Signal(int)
     show_wanted = Signal(int)
     answer_wanted = Signal(int)
     paper_made = Signal(object)
@@ -149,6 +151,8 @@ class CaseActs(QWidget):
             self.map_wanted.emit(self._case_id)
         elif name == "letters":
             self.letters_wanted.emit(self._case_id)
+        elif name == "file":
+            self.file_wanted.emit(self._case_id)
         elif name == "evidence":
             self.evidence_wanted.emit(self._case_id)
         elif name in ("show_note", "settle_note"):
