@@ -421,6 +421,7 @@ THROUGH: dict[str, tuple[str, ...]] = {
     "app.views.pages.procedures.ProceduresPage._on_export: a place": ("app.services.formal.editing.export_version",),
     "app.views.pages.document.DocumentPage._choose_place: a place": ("app.services.outside.save_copy",),
     "app.views.pages.document.open_with_system: another program": ("app.services.outside.open_outside",),
+    "app.views.pages.redaction.saving_outside.SavingOutside._on_agreed: a place": ("app.services.outside.save_copy",),
     "app.services.outside._written: a file": ("app.services.outside.save_copy", "app.services.outside.open_outside"),
 }
 """Only pass on what comes from these."""

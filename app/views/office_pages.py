@@ -8,7 +8,15 @@ from PySide6.QtCore import QObject
 from app.models.changes import Changes
 from app.models.papers import Paper
 from app.services import accounts, drafts, dropin
-from app.views import evidence_pages, formal_pages, hearing_pages, letter_pages, procedure_pages, register_pages
+from app.views import (
+    evidence_pages,
+    formal_pages,
+    hearing_pages,
+    letter_pages,
+    procedure_pages,
+    redaction_pages,
+    register_pages,
+)
 from app.views.casework_pages import CaseworkPages
 from app.views.pages.base import OfficePage
 from app.views.questions.text import PlainWords
@@ -33,6 +41,7 @@ class OfficePages(QObject):
         self.letters = letter_pages.LetterPages(window, self)
         self.letters.paper_made.connect(self.show_paper)
         self.evidence = evidence_pages.EvidencePages(window, self.open_document, self._back_to_case)
+        self.redaction = redaction_pages.RedactionPages(window, self._back_to_case)
         self.formal = formal_pages.FormalPages(window)
         self.formal.document_wanted.connect(self.open_document)
         self.formal.map_wanted.connect(self.open_map)
@@ -44,6 +53,7 @@ class OfficePages(QObject):
         self.hearing.document_wanted.connect(self.open_document)
         self.hearing.letters_wanted.connect(self.letters.open_letters)
         self.hearing.paper_made.connect(self.show_paper)
+        self.hearing.redaction_wanted.connect(self.redaction.open)
         self.formal.beyond_wanted.connect(self.hearing.open)
         window.set_makers(self._makers())
         acts = window.actions_
@@ -235,6 +245,7 @@ class OfficePages(QObject):
             **self.evidence.makers(),
             **self.hearing.makers(),
             **self.casework.makers(),
+            **self.redaction.makers(),
             **self.formal.makers(),
         }
 
@@ -326,6 +337,7 @@ class OfficePages(QObject):
         from app.views.pages.document import DocumentPage, open_with_system
 
         page = DocumentPage(self._window.desk, self._open_file or open_with_system)
+        page.redaction_wanted.connect(self.redaction.open)
         page.left.connect(self._back_to_case)
         return page
 

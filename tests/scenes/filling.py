@@ -19,6 +19,8 @@ from tests.scenes import (
     meeting_pages,
     panel_pages,
     panel_stories,
+    redaction_pages,
+    redaction_stories,
     register_pages,
     stories,
 )
@@ -35,7 +37,14 @@ def _fill_panel(office: Office, clock: StandingClock) -> formal_stories.Filled:
         dismissed_case=findings_stories.fill_dismissed(office),
         appealed_case=findings_stories.fill_appealed(office),
         bundles=bundle_stories.fill(office),
-        words=(*filled.words, *findings_stories.WORDS, *panel_stories.WORDS, *bundle_stories.WORDS),
+        redactions=redaction_stories.fill(office),
+        words=(
+            *filled.words,
+            *findings_stories.WORDS,
+            *panel_stories.WORDS,
+            *bundle_stories.WORDS,
+            *redaction_stories.WORDS,
+        ),
     )
 
 
@@ -45,6 +54,7 @@ assert composer_pages, "its scenes are known once it has been read"
 assert register_pages, "its scenes are known once it has been read"
 assert bundle_pages, "its scenes are known once it has been read"
 assert case_file_pages, "its scenes are known once it has been read"
+assert redaction_pages, "its scenes are known once it has been read"
 assert aftercare_pages, "its scenes are known once it has been read"
 assert formal_pages, "its scenes are known once it has been read"
 assert findings_pages, "its scenes are known once it has been read"

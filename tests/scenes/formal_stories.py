@@ -34,6 +34,7 @@ from tests.scenes import (
     bundle_stories,
     hearing_stories,
     meeting_stories,
+    redaction_stories,
     register_stories,
     risk_stories,
 )
@@ -80,6 +81,8 @@ class Filled:
     """One whose outcome was appealed against, with success in part."""
     bundles: bundle_stories.Bundles | None = None
     """Cases whose papers become a bundle."""
+    redactions: redaction_stories.Redactions | None = None
+    """Statements whose witness is taken out of them."""
     panel_case: int = 0
     """A complaint whose panel is being chosen."""
     words: tuple[str, ...] = field(repr=False)

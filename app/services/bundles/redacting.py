@@ -97,7 +97,7 @@ def what_it_is_made_of(places: Sequence[Redaction], names: Sequence[RedactionNam
 def why_not_redact(office: Office, document: Document) -> str | None:
     """Why a document may not be redacted, or None: what was received goes on in full (policy 12.5.2)."""
     if (received := received_document(office, document.case_id)) is not None and received.sha256 == document.sha256:
-        return _("This is the complaint. It goes on in full, exactly as it was received.")
+        return _("This is the complaint. It goes on in full, exactly as it was received: nothing is taken out of it.")
     entries = office.vault.bundles.entries.with_document(document.id or 0)
     if not entries:
         return None

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
 
 from app.models.cases import CaseState
-from app.models.documents import Document
+from app.models.documents import Document, MadeFor
 from app.models.errors import PlainError
 from app.models.words import _
 from app.services import documents, looking, outside
@@ -41,6 +41,7 @@ class DocumentPage(OfficePage):
     area: ClassVar[str] = "cases"
     topics: ClassVar[frozenset[str]] = frozenset({"documents"})
     left = Signal(int)
+    redaction_wanted = Signal(int)
 
     def __init__(self, desk: Desk, open_file: Callable[[Path], bool] = open_with_system) -> None:
         super().__init__(desk, _("Document"))
@@ -58,6 +59,9 @@ class DocumentPage(OfficePage):
         self._back = _button("document_back", _("&Back to the case"))
         self._outside = _button("open_outside", _("Open &outside..."))
         self._save = _button("save_outside", _("&Save a copy outside..."))
+        self._redact = _button("redact_document", _("Re&dact..."))
+        if desk.office.vault.role != PANEL:
+            self._redact.hide()
         self._remove = _button("remove_document", _("&Remove..."))
 
         self._lay_out()
@@ -119,6 +123,7 @@ class DocumentPage(OfficePage):
         if self.desk.office.vault.role == PANEL:
             self.in_bundles.show_document(self._document, may_change=may_change)
         self._remove.setEnabled(may_change)
+        self._redact.setEnabled(may_change and self._document.made_for is MadeFor.NOTHING)
         self._outside.setEnabled(outside.why_not_outside(self._document) is None)
 
     def _leave(self) -> None:
@@ -267,6 +272,10 @@ class DocumentPage(OfficePage):
         if self._document is not None:
             self.act(arranging.keep_out, self._document.id, code)
 
+    def _on_redact(self) -> None:
+        if self._document is not None and self._document.id is not None:
+            self.redaction_wanted.emit(self._document.id)
+
     def _on_back(self) -> None:
         if self._case_id is not None:
             self.left.emit(self._case_id)
@@ -274,7 +283,7 @@ class DocumentPage(OfficePage):
     def _lay_out(self) -> None:
         acts = QWidget()
         flow = FlowLayout(acts)
-        for button in (self._outside, self._save, self._remove):
+        for button in (self._outside, self._save, self._redact, self._remove):
             flow.addWidget(button)
         main, main_column = column()
         main_column.addWidget(self.view, stretch=1)
@@ -296,6 +305,7 @@ class DocumentPage(OfficePage):
         self.asking.agreed.connect(self._on_agreed)
         self.asking.closed.connect(self._on_asked_no)
         self._back.clicked.connect(self._on_back)
+        self._redact.clicked.connect(self._on_redact)
         for button in (self._outside, self._save, self._remove):
             button.clicked.connect(self._ask)
 
