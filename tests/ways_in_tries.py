@@ -268,6 +268,7 @@ NO_WAY: dict[str, str] = {
     "app.paperwork.bundle.comparing.sha256_of: a file": _LOOKS,
     "app.paperwork.case_file.hashes._content: a file": _LOOKS,
     "app.services.giving_out.copy_new: a file": "It writes out what the program has just made.",
+    "app.paperwork.bundle.sealing._hashing_behind.follow: a file": _LOOKS,
     "app.paperwork.bundle.watermark.Watermark.__init__: a file": "It draws the words that a copy is marked with.",
     "app.paperwork.page_child.serve: a file": _LOOKS,
     "app.paperwork.tags.joined._numbers_in: a file": "It reads the operators of a page that is in the bundle already.",

@@ -15,7 +15,10 @@ CONTRAST = 4.5
 LEAST_SHARE, MOST_SHARE = 0.009, 0.5
 """Of the shorter side of its page: how high the letters of a number are."""
 _ACROSS = 160
+_FINER = 4
 _ALIKE = 6.0
+LONGEST_STRIP = 0.09
+"""In parts of the shorter side of a page."""
 
 
 class SeenPages:
@@ -61,12 +64,26 @@ class SeenPages:
                 return
             for number, place in enumerate(places):
                 ours, theirs = self._document[place], document[number]
-                if any(abs(one - other) > 0.5 for one, other in zip(ours.get_size(), theirs.get_size(), strict=True)):
+                (wide, high), (came_wide, came_high) = ours.get_size(), theirs.get_size()
+                strip = high - came_high
+                if abs(wide - came_wide) > 0.5 or not -0.5 <= strip <= LONGEST_STRIP * min(wide, came_high):
                     yield place, "another size"
                     continue
-                one, other = (_without(pixels(page, across=_ACROSS), numbers[place]) for page in (ours, theirs))
+                if strip > 0.5:
+                    # The number has paper of its own below the page, because something was in its corner.
+                    one, other = _upper(ours, theirs)
+                else:
+                    one, other = (_without(pixels(page, across=_ACROSS), numbers[place]) for page in (ours, theirs))
                 if (far := difference(one, other)) > _ALIKE:
                     yield place, f"it differs by {far:.1f}"
+
+
+def _upper(longer: pypdfium2.PdfPage, shorter: pypdfium2.PdfPage) -> tuple[Image.Image, Image.Image]:
+    """As much of the longer page as the shorter one has. Both are drawn finely: their dots do not lie alike."""
+    one, other = (pixels(page, across=_FINER * _ACROSS) for page in (longer, shorter))
+    both = (0, 0, min(one.width, other.width), min(one.height, other.height))
+    size = (_ACROSS, max(1, both[3] // _FINER))
+    return tuple(each.crop(both).resize(size, Image.Resampling.BOX) for each in (one, other))  # type: ignore[return-value]
 
 
 def number_on(read: ReadPage, label: str) -> Word | None:

@@ -40,7 +40,8 @@ class PageFact:
     """One page as it is displayed, rotation and UserUnit applied. `width` and `height` are in points of 1/72 inch.
 
     `letters` counts what can be searched on it; none means a picture of words, or nothing. `covered` says that words
-    lie below something that hides them. `damaged`: what is on it may not be all that was.
+    lie below something that hides them. `damaged`: what is on it may not be all that was. `foot_taken`: something is
+    in the corner where the number of the bundle goes.
     """
 
     width: float
@@ -51,6 +52,7 @@ class PageFact:
     damaged: bool = False
     recognised: bool = False
     """Whether its words were read from the picture (OCR), and may be wrong."""
+    foot_taken: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from app.models.errors import PlainError
 from app.models.progress import Progress, Silent
 from app.models.words import _
 from app.paperwork.bundle.checking import check, places_of
-from app.paperwork.bundle.comparing import comparing
+from app.paperwork.bundle.comparing import Compared, comparing
 from app.paperwork.bundle.front import (
     Volumes,
     entries,
@@ -43,13 +43,19 @@ def build_bundle(model: BundleModel, folder: Path, progress: Progress | None = N
     check(model)
     with comparing(model) as compared:
         plan, pages = numbered(model, told)
-        compared.wait(told, _("Comparing the documents with what was looked at"))
+        return _built(model, folder, plan, pages, compared, told)
+
+
+def _built(
+    model: BundleModel, folder: Path, plan: Plan, pages: Sequence[Sheet], compared: Compared, told: Progress
+) -> Built:
+    """Parted anew, smaller, for as long as a file comes out larger than it may be."""
     limit = model.largest_file
     while True:
         volumes = _parted(model, pages, limit)
         with _unfinished(folder, model, len(volumes)) as parts:
             files = [
-                _volume(_Volume(model, plan, pages, volumes, place, parts[place], folder), told)
+                _volume(_Volume(model, plan, pages, volumes, place, parts[place], folder), compared, told)
                 for place in range(len(volumes))
             ]
             if not model.largest_file or all(file.size <= model.largest_file for file in files):
@@ -154,7 +160,7 @@ def _unfinished(folder: Path, model: BundleModel, count: int) -> Iterator[list[P
                 part.unlink(missing_ok=True)
 
 
-def _volume(volume: _Volume, progress: Progress) -> BuiltFile:
+def _volume(volume: _Volume, compared: Compared, progress: Progress) -> BuiltFile:
     model, part, labels = volume.model, volume.part, volume.labels
     of = {sheet.label: number for number, each in enumerate(volume.volumes, 1) for sheet in reversed(each)}
     made = _own_pages(
@@ -164,14 +170,15 @@ def _volume(volume: _Volume, progress: Progress) -> BuiltFile:
         volume.own_file.touch(mode=0o600)
         volume.own_file.write_bytes(made.pdf)
         sources = _sources(model, made, volume.own_file)
-        with join(volume.sheets, sources) as pdf:
-            stamp(pdf, labels, progress, _("Numbering the pages"))
+        with compared.else_said(), join(volume.sheets, sources) as pdf:
+            stamp(pdf, labels, progress, _("Numbering the pages"), taken=_taken(model, volume.sheets))
             write_labels(pdf, labels)
             lines = _outline(model, volume.sheets)
             write_outline(pdf, lines)
             ways = _link(pdf, model, made, volume.sheets)
             _describe(pdf, model)
-            claims_ua = tag(pdf, model, volume.sheets, sources, made, ways)
+            claims_ua = tag(pdf, model, volume.sheets, sources, made, ways, progress)
+            compared.wait(progress, _("Comparing the documents with what was looked at"))
             sha256 = save(pdf, part, progress, _("Writing the bundle"))
     finally:
         volume.own_file.unlink(missing_ok=True)
@@ -185,6 +192,16 @@ def _volume(volume: _Volume, progress: Progress) -> BuiltFile:
         size=part.stat().st_size,
         sha256=sha256,
         claims_ua=claims_ua,
+    )
+
+
+def _taken(model: BundleModel, pages: Sequence[Sheet]) -> frozenset[int]:
+    """The places of pages that have something in the corner where the number goes."""
+    facts = {piece.key: piece.report.pages for piece in model.pieces if isinstance(piece, DocumentPiece)}
+    return frozenset(
+        place
+        for place, sheet in enumerate(pages)
+        if sheet.page < len(facts.get(sheet.key, ())) and facts[sheet.key][sheet.page].foot_taken
     )
 
 

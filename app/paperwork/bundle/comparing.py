@@ -23,7 +23,7 @@ _LOOK_EVERY = 0.05
 
 
 class Compared:
-    """What is being compared. Nothing may be built of a copy before `wait` has returned."""
+    """What is being compared. Nothing that is built of a copy may be written before `wait` has returned."""
 
     def __init__(self, model: BundleModel) -> None:
         self._places = places_of(model)
@@ -47,6 +47,15 @@ class Compared:
             told = now
         self._work.result()
         passed.told(self._passed - told)
+
+    @contextmanager
+    def else_said(self) -> Iterator[None]:
+        """What goes wrong inside for a copy that is another one is said as that."""
+        try:
+            yield
+        except (OSError, PdfError, LookupError, RuntimeError):
+            self._work.result()
+            raise
 
     def stop(self) -> None:
         self._stopped.set()

@@ -36,7 +36,7 @@ def write_copy(
     progress: Progress | None = None,
     issued_sha256: str = "",
 ) -> str:
-    """The SHA-256 of the copy, in hex. `part` is a new file: whoever calls gives it the name under which it counts.
+    """The SHA-256 of the copy, in hex. Whatever is at `part` goes; whoever calls gives it the name that counts.
 
     With `issued_sha256`, the master has to be the file that was issued. Nobody knows the password that would take the
     lock off: it is drawn and forgotten. Raises PlainError and Cancelled.
@@ -104,6 +104,7 @@ def _save(pdf: Pdf, part: Path, password: str, progress: Progress) -> None:
     def told(percent: int) -> None:
         progress.step(percent, 100, words)
 
+    part.unlink(missing_ok=True)
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     with os.fdopen(descriptor, "wb", buffering=_PIECE) as file:
         pdf.save(

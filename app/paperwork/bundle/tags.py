@@ -9,10 +9,12 @@ import pikepdf
 from pikepdf import Array, Name, Object, Pdf
 
 from app.models.bundles.model import BundleModel, DocumentPiece
+from app.models.progress import Progress
 from app.models.words import _
 from app.paperwork.bundle.joining import Source
 from app.paperwork.bundle.laid_out import Sheet
 from app.paperwork.bundle.own_pages import OwnPages
+from app.paperwork.bundle.stamping import EVERY
 from app.paperwork.tags.brought import NoTree, first_page
 from app.paperwork.tags.claim import packet
 from app.paperwork.tags.joined import JoinedTree
@@ -36,6 +38,7 @@ def tag(
     sources: Mapping[str, Source],
     own: OwnPages,
     ways: Sequence[Way],
+    progress: Progress,
 ) -> bool:
     """After everything is drawn, and before it is saved. `sheets` are the pages of this file in their order.
 
@@ -60,7 +63,7 @@ def tag(
             for element in tops.get(key, ()):
                 tree.put(tree.document, element)
         else:
-            _add_document(tree, documents[key], sources[key], of_piece, sheets)
+            _add_document(tree, documents[key], sources[key], of_piece, sheets, progress)
     for way in ways:
         if way.key in links:
             tree.link(links[way.key], way.place, way.annotation, way.words)
@@ -99,7 +102,12 @@ def _own(
 
 
 def _add_document(
-    tree: JoinedTree, piece: DocumentPiece, source: Source, places: Mapping[int, int], sheets: Sequence[Sheet]
+    tree: JoinedTree,
+    piece: DocumentPiece,
+    source: Source,
+    places: Mapping[int, int],
+    sheets: Sequence[Sheet],
+    progress: Progress,
 ) -> None:
     """Pages that were redacted keep no structure: it could say what is no longer on them."""
     part = tree.part("Part", piece.title, piece.report.language)
@@ -107,7 +115,9 @@ def _add_document(
         with suppress(NoTree), pikepdf.open(source.path) as copy:
             for element in tree.bring(copy, {source.first + page: place for page, place in places.items()}).tops:
                 tree.put(part, element)
-    for page, place in places.items():
+    for number, (page, place) in enumerate(places.items()):
+        if number % EVERY == 0:
+            progress.step(place, len(sheets), _("Writing down what is a heading, and what a paragraph"))
         if tree.is_empty(place):
             fact = piece.report.pages[page]
             _wrap(tree, part, place, sheets[place].label, has_ink=fact.has_ink, has_words=fact.letters > 0)

@@ -9,6 +9,8 @@ from typing import Any, TypeAlias
 import pypdfium2
 from pypdfium2 import raw
 
+from app.paperwork.ingest import corner
+
 _DPI = 36
 _COVER_DPI = 72
 _MOST_SIDE = 1200
@@ -38,6 +40,8 @@ class Look:
     letters: int
     has_ink: bool
     is_covered: bool = False
+    foot_taken: bool = False
+    """Whether something is where the number of a bundle goes."""
 
 
 def load_what_draws() -> None:
@@ -65,13 +69,13 @@ def look_at(page: pypdfium2.PdfPage) -> Look:
     try:
         said = words.get_text_range()
         letters = len(_NO_LETTER.sub("", said))
-        if not letters:
-            return Look(0, has_ink(page))
-        shows, may_be_covered = _painted(page)
+        shows, may_be_covered = _painted(page) if letters else (False, False)
+        drawn = None if shows else _drawn(page, _DPI)
         return Look(
             letters=letters,
-            has_ink=shows or has_ink(page),
+            has_ink=drawn is None or _is_marked(drawn),
             is_covered=may_be_covered and _has_covered_word(page, words, said),
+            foot_taken=corner.has_words(page, words) or (drawn is not None and _is_marked(corner.cut_out(page, drawn))),
         )
     finally:
         words.close()
@@ -79,7 +83,11 @@ def look_at(page: pypdfium2.PdfPage) -> Look:
 
 def has_ink(page: pypdfium2.PdfPage) -> bool:
     """Whether any spot of the page, drawn small, is not white."""
-    return bool(_drawn(page, _DPI).getextrema()[0] < _FAINTEST)
+    return _is_marked(_drawn(page, _DPI))
+
+
+def _is_marked(picture: Any) -> bool:
+    return bool(picture.getextrema()[0] < _FAINTEST)
 
 
 def _drawn(page: pypdfium2.PdfPage, dpi: int) -> Any:

@@ -77,6 +77,7 @@ def _fact(page: Page, look: Look, *, is_damaged: bool) -> PageFact:
         letters=look.letters,
         has_ink=look.has_ink,
         covered=look.is_covered,
+        foot_taken=look.foot_taken,
         damaged=is_damaged,
     )
 

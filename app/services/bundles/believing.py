@@ -52,7 +52,7 @@ def is_plausible(report: IngestReport, pdf: bytes) -> bool:
 
 def _is_page(page: Any) -> bool:
     sides = (page.width, page.height)
-    answers = (page.has_ink, page.covered, page.damaged, page.recognised)
+    answers = (page.has_ink, page.covered, page.damaged, page.recognised, page.foot_taken)
     return (
         all(isinstance(side, int | float) and math.isfinite(side) and 0 < side <= _LARGEST_PAGE for side in sides)
         and _is_count(page.letters)

@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name, Pdf
 
 from app.models.bundles.ingested import Heading, PageFact
 from app.models.bundles.model import BundleModel
-from app.models.errors import Cancelled, PlainError
+from app.models.errors import PlainError
 from app.models.progress import Silent
 from app.paperwork.bundle.build import build_bundle, file_name
 from app.paperwork.bundle.joining import Source, join
@@ -85,32 +85,6 @@ def test_pages_that_cannot_be_searched_are_told(tmp_path: Path) -> None:
     built = build_bundle(make_model(replace(piece, report=replace(piece.report, pages=facts))), tmp_path)
 
     assert built.without_words == ("5", "6")
-
-
-def test_a_build_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
-    model = make_simple(tmp_path / "copies")
-    out = tmp_path / "out"
-    out.mkdir()
-    said: list[str] = []
-
-    class Stops:
-        def __init__(self, at: int) -> None:
-            self.at = at
-
-        def step(self, done: int, total: int, words: str) -> None:
-            said.append(words)
-            if len(said) == self.at:
-                raise Cancelled
-
-    build_bundle(model, out, Stops(0))
-    (out / "DC-2026-0001-bundle-1.pdf").unlink()
-    steps = len(said)
-    assert len(dict.fromkeys(said)) == 5
-    for at in range(1, steps + 1):
-        said.clear()
-        with pytest.raises(Cancelled):
-            build_bundle(model, out, Stops(at))
-        assert list(out.iterdir()) == []
 
 
 def test_a_folder_that_cannot_be_written_is_told_plainly(tmp_path: Path) -> None:

@@ -148,3 +148,40 @@ def test_pages_without_resources_or_contents_are_drawn_on() -> None:
 
 def test_numbers_are_written_short() -> None:
     assert [number(value) for value in (1.0, -0.00001, 0.5, 12.34567)] == ["1", "0", "0.5", "12.3457"]
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        {"Rotate": 0},
+        {"Rotate": 90},
+        {"Rotate": 180},
+        {"Rotate": 270},
+        {"CropBox": Array([100, 200, 400, 600]), "Rotate": 90},
+        {"MediaBox": Array([0, 0, 297, 421]), "UserUnit": 2},
+    ],
+)
+def test_where_the_corner_is_taken_the_page_gets_a_strip_for_its_number(
+    tmp_path: Path, entries: dict[str, Any]
+) -> None:
+    """The number's box hid words that went down to the edge."""
+    before = make_pdf(tmp_path / "before.pdf", ["words"], extra="0.5 g -5000 -5000 20000 20000 re f", **entries)
+    path = tmp_path / "after.pdf"
+    with pikepdf.open(before) as pdf:
+        stamp(pdf, ["45"], Silent(), "", taken={0})
+        pdf.save(path)
+
+    was, now = picture_of(before), picture_of(path)
+
+    assert now.width == was.width
+    assert 14 < now.height - was.height < 60
+    assert now.crop((0, 0, was.width, was.height - 2)).getextrema() == was.crop((0, 0, *was.size)).getextrema()
+    strip = now.crop((0, was.height + 2, now.width, now.height))
+    assert strip.crop((0, 0, strip.width // 2, strip.height)).getextrema() == (255, 255)
+    assert strip.crop((strip.width // 2, 0, strip.width, strip.height)).getextrema()[0] < 150
+    assert "45" in words_on(path)
+
+
+def picture_of(path: Path) -> Any:
+    with pypdfium2.PdfDocument(path) as pdf:
+        return pdf[0].render(scale=1).to_pil().convert("L")

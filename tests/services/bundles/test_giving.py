@@ -18,10 +18,13 @@ from app.services.bundles.filling import add_what_belongs
 from app.services.bundles.making_ready import make_bundle_ready
 from app.services.bundles.recipients import OFFICE
 from app.services.office import Office
+from app.store.leaving import leaving_to
+from app.store.vault import Vault
 from tests.builders_bundles import add_pdf, issue, look, masters, office_of_copy, put_away_issued
 from tests.builders_damage import rows_of
 from tests.builders_formal import keep, procedure_for
 from tests.builders_hearing import PartyStatus, add_fit_for, seat
+from tests.builders_vault import KEY
 
 CASE, BUNDLE, FIRST = 1, 1, 1
 
@@ -186,3 +189,21 @@ def test_at14_a_supplement_is_wanted_for_both_sides_until_it_was_served(office, 
     assert wanted == ["Complainant", "Person complained about"]
     assert "The supplement, issue 2, has yet to be served on: Complainant; Person complained about." in given.warning
     assert given.warning in [each.words for each in look(office, BUNDLE).troubles if not each.blocks]
+
+
+def test_what_a_killed_program_left_of_a_copy_is_gone_when_the_vault_is_opened_again(put_away, tmp_path):
+    target = tmp_path / "out" / "DC-2026-0001-bundle-1-copy-1.pdf"
+    target.parent.mkdir()
+    leaving = leaving_to([target], "copy of a bundle given out")
+    with office_of_copy(put_away, tmp_path) as office:
+        private = office.vault.outside.new_file("")
+        private.mkdir()
+        for each in (private / "issued.pdf", private / ".bundle.part", private / ".bundle.own", *leaving.parts):
+            each.write_bytes(b"half of it")
+        with office.vault.saving():
+            office.vault.leaving.begin(leaving)
+        folder = office.vault.folder
+
+    with Vault.open(folder, KEY):
+        assert list(target.parent.iterdir()) == []
+        assert not private.exists()
