@@ -37,7 +37,7 @@ def kinds_of(pdf: bytes) -> list[str]:
 def _below(element: Any, depth: int, pages: dict[Any, int]) -> Iterator[Tag]:
     for kid in _kids(element):
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            facts = {name: str(kid[name]) for name in ("/Alt", "/ActualText", "/Lang") if name in kid}
+            facts = {name: str(kid[name]) for name in ("/Alt", "/ActualText", "/Lang", "/T") if name in kid}
             for each in _attributes(kid):
                 facts |= {name: str(each[name]) for name in ("/Scope", "/ListNumbering") if name in each}
             yield Tag(depth, str(kid.S)[1:], facts, tuple(_pages(kid, pages)))

@@ -8,6 +8,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Name, Object, Pdf
 
+from app.models.bundles.ingested import PageFact
 from app.models.bundles.model import BundleModel, DocumentPiece
 from app.models.progress import Progress
 from app.models.words import _
@@ -119,8 +120,7 @@ def _add_document(
         if number % EVERY == 0:
             progress.step(place, len(sheets), _("Writing down what is a heading, and what a paragraph"))
         if tree.is_empty(place):
-            fact = piece.report.pages[page]
-            _wrap(tree, part, place, sheets[place].label, has_ink=fact.has_ink, has_words=fact.letters > 0)
+            _wrap(tree, part, place, sheets[place].label, piece, piece.report.pages[page])
         for annotation in tree.annotations(place):
             tree.link(tree.part("Link", within=part), place, annotation, _where(tree, annotation, sheets))
 
@@ -132,12 +132,20 @@ def _where(tree: JoinedTree, link: Object, sheets: Sequence[Sheet]) -> str:
     return _("A link") if place is None else _("To page {label}").format(label=sheets[place].label)
 
 
-def _wrap(tree: JoinedTree, part: Object, place: int, label: str, *, has_ink: bool, has_words: bool) -> None:
-    if has_words:
-        title = _("Page {label}, of a document that came without structure: its words can be read and searched.")
-        tree.wrap(place, part, "P", title=title.format(label=label))
-    elif has_ink:
+def _wrap(tree: JoinedTree, part: Object, place: int, label: str, piece: DocumentPiece, fact: PageFact) -> None:
+    """What is said of the page is what is known of it, and no more."""
+    if fact.letters:
+        tree.wrap(place, part, "P", title=_said_of_words(piece, fact).format(label=label))
+    elif fact.has_ink:
         words = _("Page {label}, a picture of a page: it holds no words that can be read aloud or searched.")
         tree.wrap(place, part, "Figure", words=words.format(label=label))
     else:
         tree.wrap(place, part, "P", title=_("Page {label}, which is empty.").format(label=label))
+
+
+def _said_of_words(piece: DocumentPiece, fact: PageFact) -> str:
+    if piece.is_redacted:
+        return _("Page {label}, of a document from which something was taken out: its other words can be read.")
+    if fact.recognised:
+        return _("Page {label}, a picture of a page: its words were recognised by a program, and some may be wrong.")
+    return _("Page {label}, of a document that came without structure: its words can be read and searched.")

@@ -174,7 +174,7 @@ def test_a_document_that_came_with_structure_keeps_it_in_its_place(tmp_path: Pat
     tags = tags_of(pdf)
     (part,) = [place for place, tag in enumerate(tags) if tag.kind == "Part"]
     assert below(tags, part) == ["H1", "H2", "P", "P", "Table", "TR", "TH", "TD"]
-    assert tags[part].facts == {"/Lang": "en-GB"}
+    assert tags[part].facts == {"/Lang": "en-GB", "/T": "Title of letter"}
     assert tags[part + 4].facts == {"/Lang": "cy"}
     assert untagged(pdf) == []
 
@@ -209,18 +209,22 @@ def test_of_a_redacted_document_nothing_of_its_structure_remains(tmp_path: Path)
     tags = tags_of(file.path.read_bytes())
     (part,) = [place for place, tag in enumerate(tags) if tag.kind == "Part"]
     assert below(tags, part) == ["P"]
+    assert "something was taken out" in tags[part + 1].facts["/T"]
 
 
 def test_pages_without_structure_say_what_they_are(tmp_path: Path) -> None:
-    piece = make_piece(tmp_path / "copies", "scan", pages=3)
-    facts = [{"letters": 20}, {"letters": 0}, {"letters": 0, "has_ink": False}]
+    piece = make_piece(tmp_path / "copies", "scan", pages=4)
+    facts = [{"letters": 20}, {"letters": 0}, {"letters": 0, "has_ink": False}, {"letters": 20, "recognised": True}]
     pages = tuple(PageFact(width=595, height=842, **each) for each in facts)
 
     pdf = built(tmp_path, make_model(replace(piece, report=replace(piece.report, pages=pages))))
 
     tags = tags_of(pdf)
     (part,) = [place for place, tag in enumerate(tags) if tag.kind == "Part"]
-    assert below(tags, part) == ["P", "Figure", "P"]
+    assert below(tags, part) == ["P", "Figure", "P", "P"]
+    assert "came without structure" in tags[part + 1].facts["/T"]
+    assert "is empty" in tags[part + 3].facts["/T"]
+    assert "some may be wrong" in tags[part + 4].facts["/T"]
     assert "holds no words that can be read aloud" in tags[part + 2].facts["/Alt"]
 
 
