@@ -13,8 +13,9 @@ from app.services.bundles.issuing import add_to_manifest
 from tests import corpus
 from tests.house.needs import needs
 from tests.reading import commands, faults
-from tests.reading.bundles import Made, make_bundle, piece_of
-from tests.reading.faults import BUNDLE, Change, with_fault
+from tests.reading.bundles import CHOSEN, Made, make_bundle, piece_of
+from tests.reading.faults import Change, with_fault
+from tests.reading.problems import problems
 from tests.reading.satisfying import ROWS, Finished, finished_of, numbers_that_moved, what_is_wrong
 
 pytestmark = needs(*commands.NEEDED)
@@ -22,7 +23,7 @@ pytestmark = needs(*commands.NEEDED)
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    return make_bundle(tmp_path_factory.mktemp("must"), BUNDLE)
+    return make_bundle(tmp_path_factory.mktemp("must"), CHOSEN)
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +37,12 @@ def bundle(made: Made) -> Finished:
 @pytest.mark.parametrize("row", ROWS)
 def test_a_bundle_satisfies(bundle: Finished, row: str) -> None:
     assert what_is_wrong(bundle, [row]) == []
+
+
+@pytest.mark.proves("N-72")
+def test_other_readers_find_nothing_wrong_with_a_bundle_of_awkward_papers(made: Made) -> None:
+    """An A0 drawing, a receipt, a ticket, turned scans, dark slides, words down to the edge: each with its number."""
+    assert problems(made.path, made.expected) == []
 
 
 @pytest.mark.parametrize(
