@@ -281,7 +281,7 @@ def unbalanced() -> bytes:
     pdf = blank(
         b"q 0.5 0 0 0.5 100 100 cm q 1 0 0 rg\n" + says("Saved twice, restored never"),
         b"Q Q Q\n" + says("Restored and never saved"),
-        b"0.3 0 0 0.3 0 0 cm 90 90 100 100 re W n BT /F1 12 Tf 72 700 Td (Clipped and left open) Tj",
+        b"0.3 0 0 0.3 0 0 cm 90 690 200 100 re W n BT /F1 12 Tf 72 700 Td (Clipped and left open) Tj",
         says("A page as it should be"),
     )
     return saved(pdf)

@@ -20,6 +20,7 @@ from app.models.errors import PlainError
 from app.paperwork.paper import Facts, Heading, Words, write_paper
 from app.services.own_program import PAGE_CHILD, own_command, own_folder
 from app.services.previews import page_picture
+from tests.faults.mutations import mutated
 from tests.faults.numbers import HOSTILE, SECONDS
 from tests.house.needs import needs_that
 
@@ -49,28 +50,6 @@ SEEDS = {
     "text": ["ŵ and 日本".encode(), "Она сказала".encode("cp1251")],
     "mail": [MAIL],
 }
-
-
-def mutated(content: bytes, chance: Random) -> bytes:
-    """The content with bytes changed, cut out, doubled or put in, as damage and as malice would."""
-    changed = bytearray(content)
-    for _number in range(chance.choice([1, 3, 20])):
-        at = chance.randrange(max(1, len(changed)))
-        match chance.randrange(6):
-            case 0:
-                changed[at : at + 1] = bytes([chance.randrange(256)])
-            case 1:
-                del changed[at : at + chance.randrange(1, 400)]
-            case 2:
-                changed[at:at] = changed[: chance.randrange(1, 400)]
-            case 3:
-                # Lengths and sizes are the numbers that most is made of.
-                changed[at : at + 4] = chance.choice([b"\xff\xff\xff\xff", b"\x7f\xff\xff\xff", bytes(4)])
-            case 4:
-                changed[at:at] = chance.randbytes(chance.randrange(1, 40))
-            case 5:
-                del changed[at + 8 :]
-    return bytes(changed)
 
 
 def hostile(count: int) -> Iterator[tuple[str, bytes]]:
