@@ -10,9 +10,13 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from app.models.bundles.model import Built, BundleModel, IssueKind
+from app.models.bundles.name_variants import variants
+from app.models.bundles.sought import Sought
 from app.paperwork.bundle.build import build_bundle
 from app.paperwork.bundle.copies import write_copy
 from app.paperwork.paper import Facts, Heading, Words, write_paper
+from app.paperwork.redaction.finding import find
+from app.paperwork.redaction.redacting import redact, silent
 from tests.builders_bundle import make_model, make_piece, make_report, make_sheet
 from tests.reading.structure import faults_of
 
@@ -98,6 +102,34 @@ def test_a_bundle_that_claims_pdf_ua_has_no_fault_and_nor_has_its_copy(tmp_path:
     assert faults_of(copy.read_bytes(), "secret") == []
     with pikepdf.open(copy, password="secret") as pdf:
         assert b"pdfuaid" in pdf.Root.Metadata.read_bytes()
+
+
+def test_a_name_that_was_taken_out_is_in_no_structure_of_the_copy_nor_of_the_bundle(tmp_path: Path) -> None:
+    parts = (Words(text="Nia Pugh came."), Words(text="x\n" * 80), Words(text="Others came."))
+    came = io.BytesIO()
+    with pikepdf.open(io.BytesIO(write_paper("A letter", parts))) as pdf:
+        for word in ("/ActualText", "/Alt", "/E", "/T"):
+            element(pdf, 1)[word] = element(pdf, 3)[word] = "Nia Pugh"
+        pdf.save(came)
+    boxes = [box for hit in find(came.getvalue(), Sought(variants("Nia Pugh")), silent).hits for box in hit.boxes]
+
+    content, found = redact(came.getvalue(), boxes, variants("Nia Pugh"))
+
+    assert (found.leaks, len(boxes) > 0) == ((), True)
+    copy = tmp_path / "redacted.pdf"
+    copy.write_bytes(content)
+    with pikepdf.open(copy) as pdf:
+        pages = len(pdf.pages)
+        assert "/StructTreeRoot" not in pdf.Root
+    # What was said of the document before is still said of it: it is the redaction that decides.
+    report = make_report(copy, pages, tagged=True, tagged_throughout=True, language="en-GB")
+    piece = make_piece(tmp_path, "letter", copy=copy, report=report, copy_sha256=report.copy_sha256, is_redacted=True)
+    built = build_bundle(make_model(piece), tmp_path)
+    assert not built.files[0].claims_ua
+    # The page that was not made anew still marks its foot, within the one element that the page has become.
+    assert {fault.split()[0] for fault in faults(built)} <= {"01-003"}
+    with pikepdf.open(built.files[0].path) as pdf:
+        assert not any("Pugh" in repr(each) for each in pdf.objects)
 
 
 def test_links_of_a_document_say_by_its_number_to_which_page_they_lead(tmp_path: Path) -> None:
