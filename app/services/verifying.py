@@ -157,7 +157,15 @@ def _case_file(path: Path, content: bytes) -> Verified | None:
     """A case file lists the hashes of its own pages. It is read by a child process."""
     if not content.startswith(_PDF):
         return None
-    pages, words = in_answer(page_picture(content, KIND, 0, 1).text)
+    try:
+        pages, words = in_answer(page_picture(content, KIND, 0, 1).text)
+    except PlainError as error:
+        if b"/Encrypt" not in content:
+            raise
+        raise PlainError(
+            _("This file is locked with a password, so its pages cannot be counted anew."),
+            _("Save a copy of it without the password, and verify that one."),
+        ) from error
     listed = hashes_printed(words)
     if not listed:
         return None

@@ -78,6 +78,17 @@ def test_a_pdf_without_such_a_list_is_nothing_of_ours(tmp_path: Path) -> None:
         verify_file(make_pdf(tmp_path / "any.pdf", ["one"]))
 
 
+def test_a_locked_file_says_that_it_is_locked_and_passes_once_it_is_not(written: WrittenFile, tmp_path: Path) -> None:
+    with pikepdf.open(written.path) as pdf:
+        pdf.save(tmp_path / "locked.pdf", encryption=pikepdf.Encryption(user="secret", owner="other"))
+    unlock = ["qpdf", "--password=secret", "--decrypt", str(tmp_path / "locked.pdf"), str(tmp_path / "open.pdf")]
+    subprocess.run(unlock, check=True)
+
+    with pytest.raises(PlainError, match="locked with a password"):
+        verify_file(tmp_path / "locked.pdf")
+    assert verify_file(tmp_path / "open.pdf").passed
+
+
 @pytest.mark.parametrize("content", [b"%PDF-1.7\n", b"%PDF-" + bytes(5000)])
 def test_what_is_damaged_is_refused_in_plain_words(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "damaged.pdf").write_bytes(content)

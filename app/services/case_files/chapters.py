@@ -25,7 +25,7 @@ from app.services.letters.papers import letter_paper
 from app.services.office import Office
 from app.services.people_words import about_person, part_and_name
 from app.services.timeline import task_words, timeline_without_notes
-from app.services.timeline_entries import KIND_WORDS, Entry, EntryKind
+from app.services.timeline_entries import Entry, EntryKind
 
 _PEOPLE = frozenset({"people", "who", "reach", "pronouns"})
 """Questions whose answers stand among the people of the case."""
@@ -195,10 +195,12 @@ def _passages(heading: str, questions: Iterable[Question], answers: dict[str, An
 
 
 def _happened(entry: Entry) -> Passage:
-    rows = [(_("When"), long_moment(uk_time(entry.at))), (_("What"), _(KIND_WORDS[entry.kind]))]
+    rows = [(_("When"), long_moment(uk_time(entry.at)))]
     if entry.flag:
         rows.append((_("To be noticed"), entry.flag))
-    return Passage(heading=entry.heading, about=tuple(rows), text=entry.text)
+    # The words of an account stand in its own chapter, once.
+    text = "" if entry.kind is EntryKind.ACCOUNT and not entry.flag else entry.text
+    return Passage(heading=entry.heading, about=tuple(rows), text=text)
 
 
 def _due(task: Task) -> str:

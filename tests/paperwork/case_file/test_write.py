@@ -15,8 +15,10 @@ from app.paperwork.case_file.hash_list import hashes_printed
 from app.paperwork.case_file.hashes import page_hashes
 from app.paperwork.case_file.write import WrittenFile, write_case_file, write_persons_case_file
 from app.paperwork.own_copy import OwnCopy
-from tests.builders_case_file import MARK, make_case_file, make_enclosed, make_persons_file
+from tests.builders_case_file import MARK, make_case_file, make_enclosed, make_persons_file, make_sheet
 from tests.paperwork.test_no_notes import reached
+from tests.tagged import checker_says
+from tests.tagged_papers import heard
 
 
 def words_of(path: Path, *options: str) -> list[str]:
@@ -133,6 +135,17 @@ def test_a_locked_copy_opens_with_its_password_alone_and_its_hashes_still_hold(t
     with pikepdf.open(written.path, password="open sesame") as pdf:
         assert tuple(page_hashes(pdf))[: len(written.hashes)] == written.hashes
     assert MARK.encode() in written.path.read_bytes()
+
+
+def test_a_file_of_our_own_papers_can_be_listened_to(tmp_path: Path) -> None:
+    chapters = (Chapter(title="The case", holds=(make_sheet(),)),)
+    written = write(make_case_file(tmp_path / "docs", chapters=chapters), tmp_path / "out")
+
+    content_of_file = written.path.read_bytes()
+    words = heard(content_of_file, tmp_path)
+
+    assert checker_says(content_of_file) == []
+    assert words.index("It was in the lab.") < words.index(written.hashes[0]) < words.index(written.hashes[-1])
 
 
 def test_whoever_stops_it_gets_nothing(tmp_path: Path) -> None:

@@ -89,12 +89,14 @@ def test_a_sealed_account_comes_with_its_certificate(office: Office) -> None:
     answers = {"text": "It was four o’clock.", "author": "Nia", "written_by": "Sam", "language": "EN"}
     seal_account(office, case_id, answers)
 
-    account, certificate = chapters(office, case_id)["Sealed accounts"].holds
+    found = chapters(office, case_id)
+    account, certificate = found["Sealed accounts"].holds
 
     assert isinstance(account, FileSheet)
     assert account.passages[-1].text == "It was four o’clock."
     assert isinstance(certificate, Printed)
     assert certificate.pdf.startswith(b"%PDF")
+    assert words_of(*found.values()).count("It was four o’clock.") == 1
 
 
 def test_what_is_not_there_says_so(office: Office) -> None:
