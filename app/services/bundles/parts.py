@@ -20,7 +20,7 @@ class Trouble:
     blocks: bool
     entry_id: int | None = None
     act: str = ""
-    """What the page can do about it: explain, accept, password, leave_out, ready, read, redact, or nothing."""
+    """What the page can do about it: explain, accept, password, leave_out, ready, read, redact, inside, or nothing."""
     part: str = ""
 
 

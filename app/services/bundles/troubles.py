@@ -6,6 +6,7 @@ from app.models.bundles.ingested import IngestReport, IngestState
 from app.models.bundles.kept import Bundle, BundleEntry
 from app.models.procedures.bundle_sections import BundleSection
 from app.models.words import N_, _, counted
+from app.services.bundles.inside import not_on_the_case
 from app.services.bundles.making_ready import is_of_another_version, needs_a_look
 from app.services.bundles.names_gone import gone_from_titles
 from app.services.bundles.parts import REFUSED_WORDS, EntryShown, Trouble
@@ -75,6 +76,18 @@ class Troubles:
             yield from self._as_received(line)
         yield from self._of_redactions(line)
         yield from _worth_knowing(line, report)
+        yield from self._inside(line, report)
+
+    def _inside(self, line: EntryShown, report: IngestReport) -> Iterator[Trouble]:
+        """What hung on an e-mail or lay in a PDF is no page of it: it is offered as documents of their own."""
+        inside = [] if line.document is None else not_on_the_case(self._office, line.document, report)
+        if inside:
+            words = counted(
+                "A file came inside it, and is not among the documents of the case.",
+                "{n} files came inside it, and are not among the documents of the case.",
+                len(inside),
+            )
+            yield Trouble(words=words, blocks=False, entry_id=line.entry.id, act="inside")
 
     def _as_received(self, line: EntryShown) -> Iterator[Trouble]:
         """What goes to both sides in full has to be what came, byte for byte (policy 12.5.2)."""
@@ -141,9 +154,6 @@ def _worth_knowing(line: EntryShown, report: IngestReport) -> Iterator[Trouble]:
         words = counted("A comment was left out.", "{n} comments were left out.", count)
         yield Trouble(words=words, blocks=False, entry_id=entry_id)
     yield from _gone(report, entry_id)
-    if report.inside:
-        words = counted("A file came inside it.", "{n} files came inside it.", len(report.inside))
-        yield Trouble(words=words, blocks=False, entry_id=entry_id, act="inside")
 
 
 def _gone(report: IngestReport, entry_id: int | None) -> Iterator[Trouble]:

@@ -12,6 +12,7 @@ from app.models.media import size_words
 from app.models.progress import Progress
 from app.models.words import N_, _, counted
 from app.services.bundles import arranging, filling
+from app.services.bundles.inside import add_files_inside
 from app.services.bundles.issuing import issue_bundle
 from app.services.bundles.making_ready import make_bundle_ready, make_document_ready
 from app.services.bundles.parts import BundleNow
@@ -140,6 +141,10 @@ class MakeCard(BundleCard):
     def open_locked(self, document_id: int, password: str) -> None:
         """Makes one document ready with its password."""
         self._run(self._desk.job(_with_password, document_id, password), _("Opening the document"))
+
+    def take_out(self, document_id: int) -> None:
+        """Adds the files that came inside a document to the case."""
+        self._run(self._desk.job(add_files_inside, document_id), _("Taking out what came inside"))
 
     def ask_issue(self, kind: IssueKind) -> None:
         if self.now is None or self.now.is_blocked:

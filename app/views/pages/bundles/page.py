@@ -224,8 +224,8 @@ class BundlePage(OneCasePage, TakesFiles):
             self.entry.open_leave_out()
         elif trouble.act == "redact" and line.entry.document_id is not None:
             self.redaction_wanted.emit(line.entry.document_id)
-        elif trouble.act == "inside" and line.entry.document_id is not None:
-            self.document_wanted.emit(line.entry.document_id)
+        elif trouble.act == "inside" and line.entry.document_id is not None and self._may_write:
+            self.make.take_out(line.entry.document_id)
         else:
             self.order.list.setFocus()
 

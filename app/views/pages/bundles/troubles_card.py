@@ -26,7 +26,7 @@ _OFFERS = {
     "read": N_("Read the words of pictures"),
     "redact": N_("To the redactions..."),
     "volumes": N_("Set a limit..."),
-    "inside": N_("Look at the original"),
+    "inside": N_("Add them to the case"),
 }
 _READY = "ready"
 _AT_ONCE = 12

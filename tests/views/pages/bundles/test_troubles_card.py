@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.services.bundles import arranging
+from app.services.documents import of_case
 from app.views.pages.bundles.page import BundlePage
 from app.views.window import OfficeWindow
+from tests import corpus
 from tests.builders_bundle import make_pdf
 from tests.builders_bundle_case import (
     add_file,
@@ -67,6 +69,27 @@ def test_a_damaged_document_is_seen_beside_its_original_and_accepted_and_that_is
     assert accepted.startswith("Damaged, accepted")
     assert state_of(page, window, "damaged.pdf") == before
     assert not page.look.isVisible()
+
+
+def test_files_that_came_inside_a_document_are_added_to_the_case_from_its_line(
+    window: OfficeWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.pdf"
+    path.write_bytes(corpus.one("attachments").content)
+    page = of_file(window, tmp_path, path)
+    assert page.case_id is not None
+
+    until(page.make.ended, doing=lambda: see_to(page, "inside"), seconds=60)
+    settle()
+
+    names = {each.name for each in of_case(window.desk.office, page.case_id)}
+    assert {"notes.txt", "inside.pdf"} <= names
+    assert [each for each in now_of(window.desk.office, page.case_id).troubles if each.act == "inside"] == []
+
+    window.desk.undo_last()
+    settle()
+
+    assert {"notes.txt", "inside.pdf"}.isdisjoint({each.name for each in of_case(window.desk.office, page.case_id)})
 
 
 def test_a_locked_document_asks_for_its_password_and_a_wrong_one_is_said(window: OfficeWindow, tmp_path: Path) -> None:
