@@ -21,7 +21,7 @@ _BEFORE = r"(?<![^\W_])"
 _BEHIND = r"(?![^\W_])"
 _BEFORE_A_NAME = re.compile(r"\W*(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame)\b[.\s]+(?=\w)", re.IGNORECASE)
 _AFTER_A_NAME = re.compile("(?<=\\w)['’]s$|(?<=s)['’]$", re.IGNORECASE)
-_TITLE = r"(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame)\.?[ ]+)?"
+_TITLE = r"(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame)\.?\s+)?"
 """It goes with the name: it says something about who it is."""
 _POSSESSIVE = r"(?:'s|s')?"
 _ARABIC_PREFIX = "(?:[وفبكل]{0,2}(?:ال|لل)?)"

@@ -1,5 +1,6 @@
 """Words are found and taken out by children of their own, and nothing that they say is believed unseen."""
 
+import random
 import time
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from app.models.bundles.redactions import Box
 from app.models.errors import Cancelled, PlainError
 from app.services.bundles.redacting_child import find, look_for, redact, ways_to_write
-from tests.corpus.plants import FAMILY, NAME, PUBLIC, plants
+from tests.corpus.plants import FAMILY, NAME, PUBLIC, WHERE, plants
+from tests.faults.numbers import SECONDS, TIMES
 from tests.paperwork.redaction.planted import holds, ingested, words_on
 
 BY_NAME = {plant.name: plant for plant in plants()}
@@ -81,3 +83,21 @@ def test_it_can_be_stopped_within_a_second() -> None:
         find(copy_of("plain text"), [NAME], Stopped())
 
     assert time.monotonic() - begun < 1
+
+
+@pytest.mark.timeout(SECONDS)
+@pytest.mark.parametrize("seed", range(4 * TIMES))
+def test_a_copy_that_was_damaged_gives_words_away_in_no_case(seed: int) -> None:
+    chance = random.Random(seed)
+    damaged = bytearray(copy_of("recognised" if seed % 2 else "form object"))
+    for _time in range(chance.choice([1, 4, 30])):
+        damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+
+    try:
+        hits = find(bytes(damaged), [NAME])
+        made, report = redact(bytes(damaged), [*WHERE, *(box for hit in hits for box in hit.boxes)], [NAME])
+    except PlainError:
+        return
+
+    assert bool(made) == report.is_clean
+    assert not made or holds(made, FAMILY) == []
