@@ -281,5 +281,5 @@ def _font_faults(resources: Any, seen: set[tuple[int, ...]]) -> Iterator[str]:
 
 
 def _place(thing: Any) -> tuple[int, ...]:
-    reference = thing.indirect_reference
+    reference = getattr(thing, "indirect_reference", None)
     return (reference.idnum, reference.generation) if reference is not None else (id(thing), -1)
