@@ -63,6 +63,7 @@ from tests.faults.letter_canary import LETTER_KEEPS
 from tests.faults.order_canary import ORDER_KEEPS
 from tests.faults.panel_canary import PANEL_KEEPS
 from tests.faults.procedure_canary import PROCEDURE_KEEPS
+from tests.faults.redaction_canary import keep_redactions
 from tests.faults.register_canary import REGISTER_KEEPS
 from tests.faults.risk_canary import RISK_KEEPS
 from tests.faults.traces import Search, new_canary
@@ -302,6 +303,7 @@ def type_everywhere(typist: Typist) -> int:
         typist.draft(form)
         KEEPS[name](typist, typist.answers(form), case_id)
     keep_documents(typist, case_id)
+    keep_redactions(typist)
     keep_aftercare(typist)
     typist.do(casework.rename, case_id, f"{word} matter")
     typist.look(office.vault.sessions.running())

@@ -3,7 +3,6 @@
 import subprocess
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.models.bundles.redactions import RedactionState
@@ -33,7 +32,6 @@ def approved_by(office: Office, document: Document) -> str:
     return "" if redacted is None else redacted.approved_by
 
 
-@pytest.mark.proves("N-73")
 def test_a_name_is_searched_decided_drawn_over_looked_at_twice_applied_and_approved_by_keys(
     qt_app: QApplication, tmp_path: Path, clock: StandingClock
 ) -> None:

@@ -44,15 +44,18 @@ def is_found_by(name: str, words: str) -> bool:
     return bool(words) and Sought(variants(name)).is_in(words)
 
 
-def names_to_go(names: Iterable[str], places: Sequence[Redaction]) -> list[str]:
+def names_to_go(names: Iterable[str], places: Iterable[Redaction]) -> list[str]:
     """The names that may stand nowhere in the finished file. One of which every place stays is somebody else's."""
-    stay = [each.words for each in refused(places)]
-    others = [each.words for each in places if each.state is not RedactionState.REFUSED]
-    return [
-        name
-        for name in names
-        if any(is_found_by(name, words) for words in others) or not any(is_found_by(name, words) for words in stay)
-    ]
+    stay: set[str] = set()
+    others: set[str] = set()
+    for each in places:
+        (stay if each.state is RedactionState.REFUSED else others).add(each.words)
+    to_go = []
+    for name in names:
+        sought = Sought(variants(name))
+        if any(map(sought.is_in, others)) or not any(map(sought.is_in, stay)):
+            to_go.append(name)
+    return to_go
 
 
 def words_to_go(names: Iterable[str], places: Sequence[Redaction]) -> tuple[str, ...]:

@@ -51,7 +51,6 @@ def words_of(content: bytes) -> list[str]:
     return [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
 
 
-@pytest.mark.proves("N-73")
 def test_the_copy_has_the_same_pages_without_the_name_and_with_all_other_words(office, tmp_path):
     document = make_statement(office, tmp_path)
     original = office.vault.attachments.read(document)
@@ -74,7 +73,6 @@ def test_the_copy_has_the_same_pages_without_the_name_and_with_all_other_words(o
     ]
 
 
-@pytest.mark.proves("N-73")
 def test_it_is_approved_by_somebody_once_every_place_was_looked_at_twice(office, tmp_path):
     document = make_statement(office, tmp_path)
     search(office, document)
@@ -108,7 +106,6 @@ def test_nothing_is_applied_while_a_place_is_open_or_there_is_nothing_to_take_ou
     assert now(office, document).redacted is None
 
 
-@pytest.mark.proves("N-73")
 def test_a_copy_in_which_the_name_is_still_found_is_refused_and_not_kept(office, tmp_path):
     document = make_statement(office, tmp_path)
     search(office, document)
@@ -185,7 +182,7 @@ def test_a_redaction_given_up_leaves_the_document_whole_and_its_places_can_come_
     assert (now(office, document).places, now(office, document).names) == (before.places, before.names)
 
 
-@pytest.mark.proves("N-72", "N-73")
+@pytest.mark.proves("N-72")
 def test_the_redacted_copy_stands_in_the_bundle_and_the_name_is_in_no_title_of_it(office, tmp_path):
     case_id = make_case_to_hear(office, tmp_path)
     document = add_pdf(office, tmp_path, case_id, *PAGES)
