@@ -451,7 +451,7 @@ NOTHING_OF_A_VAULT: dict[str, str] = {
     "app.services.bundles.issuing.save_issue": _NO_BUNDLE_THERE,
     "app.services.bundles.issuing.save_issue: a file": _NO_BUNDLE_THERE,
     "app.services.bundles.issuing.take_away": _NO_BUNDLE_THERE,
-    "app.views.pages.bundles.issues_card.IssuesCard._on_save: a place": _NO_BUNDLE_THERE,
+    "app.views.pages.bundles.folder.FolderQuestion.ask: a place": _NO_BUNDLE_THERE,
     "app.services.bundles.modelling._Modelling._laid_out: a file": _NO_BUNDLE_THERE,
     "app.services.bundles.modelling.model_of": _NO_BUNDLE_THERE,
     "app.services.bundles.own_files.keep_file": _NO_BUNDLE_THERE,

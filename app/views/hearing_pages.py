@@ -9,7 +9,12 @@ from app.services.formal.forms import Ask
 from app.views.pages.base import OfficePage
 from app.views.window import OfficeWindow
 
-BUNDLE_FORMS = frozenset({"bundle_after", "bundle_entry", "bundle_explain", "bundle_leave_out", "bundle_withdraw"})
+BUNDLE_FORMS = frozenset(
+    {
+        *("bundle_after", "bundle_entry", "bundle_explain", "bundle_leave_out", "bundle_withdraw"),
+        *("bundle_acknowledged", "bundle_returned", "bundle_service"),
+    }
+)
 
 
 class HearingPages(QObject):

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from app.models.bundles.model import IssueKind
+from app.models.changes import Changes
 from app.models.documents import Document
 from app.models.errors import PlainError
+from app.services.bundles.giving import CopyMade
 from app.views.jobs import Job
 from tests.builders_bundle_case import entry_called, now_of
 from tests.scenes.pages import Stage, scene
@@ -117,6 +119,45 @@ def _late(stage: Stage) -> Iterator[None]:
     yield
     stage.page.entry.placing.cancel()
     stage.page.make.asking.close_question()
+
+
+@scene("bundle-copies", "bundle", may_nest=True, role="panel")
+def _copies(stage: Stage) -> Iterator[None]:
+    """Copies were made, and one of them served; the forms about them."""
+    _open(stage, stage.filled.bundles.issued)
+    copies = stage.page.copies
+    recipient = copies.shown.given.recipients[0]
+    copies._open(copies.serving, recipient, recipient.sets[0])
+    copies.serving.view.set_answers({})
+    copies.serving.keep()
+    yield
+    copies.serving.cancel()
+
+
+@scene("bundle-copy-back", "bundle", may_nest=True, role="panel")
+def _copy_back(stage: Stage) -> Iterator[None]:
+    """The forms about what was served."""
+    _open(stage, stage.filled.bundles.issued)
+    copies = stage.page.copies
+    recipient = copies.shown.given.recipients[0]
+    for form in (copies.acknowledging, copies.returning):
+        copies._open(form, recipient, recipient.sets[0])
+    copies.acknowledging.show()
+    yield
+    for form in (copies.acknowledging, copies.returning):
+        form.cancel()
+
+
+@scene("bundle-password", "bundle", may_nest=True, role="panel")
+def _password(stage: Stage) -> Iterator[None]:
+    """A copy was just made, and its password is there to be noted."""
+    _open(stage, stage.filled.bundles.issued)
+    copies = stage.page.copies
+    copies._making_of = (stage.filled.bundles.issued, copies.shown.given.recipients[1].recipient.words)
+    made = CopyMade(changes=Changes.to("bundles"), password="fern larder quilt", file_names=("x-copy-2.pdf",), number=2)
+    copies._on_made(made)
+    yield
+    copies.passwords.noted.emit()
 
 
 @scene("bundle-look", "bundle", role="panel")

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.models.bundles.model import IssueKind
-from app.services.bundles import arranging
+from app.models.progress import Silent
+from app.services.bundles import arranging, giving, serving
 from app.services.office import Office
 from tests.builders_bundle_case import (
     add_file,
@@ -18,6 +19,7 @@ from tests.builders_bundle_case import (
     make_locked,
     make_papers_case,
     make_ready,
+    now_of,
 )
 
 WORDS = ("Rota of the second week", "Minutes of the March meeting", "Diary with a lost page", "Quist", "Larch")
@@ -86,10 +88,23 @@ def _issued(office: Office, folder: Path) -> int:
     make_ready(office, bundle_id)
     explain_missing(office, case_id, bundle_id)
     issue(office, bundle_id, IssueKind.LATER)
+    _give(office, folder, case_id)
     later = add_pdf(office, folder, case_id, "Answer of the union", 1)
     arranging.add_document(office, bundle_id, later.id or 0)
     make_ready(office, bundle_id)
     return case_id
+
+
+def _give(office: Office, folder: Path, case_id: int) -> None:
+    """One side was served with the last issue and has it; a copy for the other is made; the office has one on paper."""
+    issue_id = now_of(office, case_id).issues[-1].issue.id or 0
+    one, other, *_rest, own = now_of(office, case_id).issues[-1].given.recipients
+    for each in (one, other):
+        giving.give_copy(office, issue_id, each.recipient.key, folder, Silent())
+    giving.note_paper_copy(office, issue_id, own.recipient.key)
+    ids = now_of(office, case_id).issues[-1].given.recipients[0].sets[0].ids
+    serving.record_served(office, ids, office.today(), "By hand", "Quist", "Larch")
+    serving.record_acknowledged(office, ids, office.today())
 
 
 def _no_pdf(folder: Path, name: str) -> Path:

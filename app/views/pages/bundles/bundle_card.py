@@ -1,9 +1,13 @@
 """What every card about a bundle is: it shows the bundle as it is now, and asks by signals."""
 
 from collections.abc import Callable
+from datetime import date
+from typing import Any
 
 from PySide6.QtWidgets import QPushButton
 
+from app.models.about_days import Precision
+from app.models.errors import NotSaved
 from app.models.words import _
 from app.services.bundles.parts import BundleNow, EntryShown
 from app.views.desk import Desk
@@ -45,6 +49,16 @@ class AboutForm(PersonForm):
 def about(meeting: str, key: str) -> str:
     """What a draft is about: a meeting, and an entry or a part of its bundle."""
     return f"{meeting}/{key}"
+
+
+def exact_day(value: Any, question: str) -> date | None:
+    """The very day; neither an index nor a log has room for “about”."""
+    if value is None or value.day is None:
+        return None
+    if value.precision is not Precision.DAY or value.about:
+        raise NotSaved({question: _("Please give the day itself, or leave this empty.")})
+    day: date = value.day
+    return day
 
 
 def quiet_button(name: str, words: str, slot: Callable[[], object]) -> QPushButton:

@@ -1,13 +1,9 @@
 """The chosen line of a bundle: what it is, what became of it, and everything that can be done with it."""
 
-from datetime import date
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.models.about_days import Precision
 from app.models.answers import Answers
-from app.models.errors import NotSaved
 from app.models.media import kind_words, size_words
 from app.models.notes import Draft
 from app.models.typed_dates import exactly
@@ -17,7 +13,7 @@ from app.services.bundles import arranging
 from app.services.bundles.making_ready import do_not_accept, needs_a_look
 from app.services.bundles.parts import BundleNow, EntryShown
 from app.views.desk import Desk
-from app.views.pages.bundles.bundle_card import AboutForm, BundleCard, about, quiet_button, says_of
+from app.views.pages.bundles.bundle_card import AboutForm, BundleCard, about, exact_day, quiet_button, says_of
 from app.views.pages.bundles.kept_out import KeptOutRow
 from app.views.pages.bundles.password import PasswordRow
 from app.views.pages.bundles.rows import OrderRow
@@ -222,7 +218,7 @@ class EntryCard(BundleCard):
         return self.line.entry.id or 0
 
     def _keep_description(self, answers: Answers) -> None:
-        day = _day(answers.get("dated_on"))
+        day = exact_day(answers.get("dated_on"), "dated_on")
         self._desk.do(arranging.describe_entry, self._entry_id(), str(answers["title"]), day)
 
     def _keep_left_out(self, answers: Answers) -> None:
@@ -233,16 +229,6 @@ class EntryCard(BundleCard):
 
     def _keep_place(self, answers: Answers) -> None:
         self._desk.do(arranging.place_after, self._entry_id(), str(answers.get("label", "")))
-
-
-def _day(value) -> date | None:  # type: ignore[no-untyped-def]
-    """The very day; the index has no room for “about”."""
-    if value is None or value.day is None:
-        return None
-    if value.precision is not Precision.DAY or value.about:
-        raise NotSaved({"dated_on": _("Please give the day itself, or leave this empty.")})
-    day: date = value.day
-    return day
 
 
 def _facts(line: EntryShown) -> str:

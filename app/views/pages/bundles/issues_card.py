@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.models.bundles.kept import BundleFile
 from app.models.bundles.model import IssueKind
@@ -15,6 +15,7 @@ from app.services.bundles.parts import BundleNow, IssueShown
 from app.views.clipboard import copy_openly
 from app.views.desk import Desk
 from app.views.pages.bundles.bundle_card import BundleCard
+from app.views.pages.bundles.folder import FolderQuestion
 from app.views.pages.formal.lines import Lines, buttons_row, stacked
 from app.views.pages.parts import plain_words, record_button, short_day
 from app.views.widgets.running import RunningJob
@@ -33,12 +34,14 @@ class IssuesCard(BundleCard):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "issues_card", _("Issued"))
-        self._dialog: QFileDialog | None = None
         self._saving: int | None = None
         self._shown = Lines()
+        self.folder = FolderQuestion(self)
         self.running = RunningJob("saving_bundle")
         self.body.addWidget(self._shown)
         self.body.addWidget(self.running)
+
+        self.folder.chosen.connect(self._on_folder)
 
     def show_bundle(self, now: BundleNow, *, may_write: bool) -> None:
         super().show_bundle(now, may_write=may_write)
@@ -56,8 +59,7 @@ class IssuesCard(BundleCard):
 
     def put_away(self) -> None:
         super().put_away()
-        if self._dialog is not None:
-            self._dialog.close()
+        self.folder.close()
 
     def focus_issue(self, issue_id: int) -> None:
         """The issue that was just made has the focus."""
@@ -121,24 +123,14 @@ class IssuesCard(BundleCard):
             self._desk.said.emit(_("The hash is on the clipboard."))
 
     def _on_save(self) -> None:
-        if self._dialog is not None or self.running.is_running:
+        if self.folder.is_open or self.running.is_running:
             return
         self._saving = self.sender().property("record")
-        dialog = QFileDialog(self, _("Save the bundle into a folder"), str(Path.home()))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._on_folder)
-        dialog.finished.connect(self._on_dialog_done)
-        self._dialog = dialog
-        QDialog.open(dialog)
+        self.folder.ask(_("Save the bundle into a folder"))
 
     def _on_folder(self, name: str) -> None:
         if self._saving is not None:
             self.save_to(self._saving, Path(name))
-
-    def _on_dialog_done(self) -> None:
-        self._dialog = None
 
 
 def issue_words(shown: IssueShown) -> str:

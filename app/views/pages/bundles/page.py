@@ -18,6 +18,7 @@ from app.services.bundles.shown import look_at_bundle, meetings_with_bundles
 from app.services.documents import Brought
 from app.services.formal.facts import standing
 from app.views.desk import Desk
+from app.views.pages.bundles.copies_card import CopiesCard
 from app.views.pages.bundles.empty_card import EmptyCard
 from app.views.pages.bundles.entry_card import EntryCard
 from app.views.pages.bundles.issues_card import IssuesCard
@@ -59,9 +60,9 @@ class BundlePage(OneCasePage, TakesFiles):
             EntryCard(desk, may_redact=may_redact),
             TroublesCard(desk),
         )
-        self.make, self.issues = MakeCard(desk), IssuesCard(desk)
+        self.make, self.issues, self.copies = MakeCard(desk), IssuesCard(desk), CopiesCard(desk)
         self.documents = self.sources = SourcesCard(desk)
-        self.cards = (self.order, self.entry, self.troubles, self.make, self.issues)
+        self.cards = (self.order, self.entry, self.troubles, self.make, self.issues, self.copies)
 
         self._lay_out()
         self._connect()
@@ -82,6 +83,8 @@ class BundlePage(OneCasePage, TakesFiles):
             return
         if draft.form == EXPLAIN:
             self.troubles.go_on(draft)
+        elif draft.form in {each.view.form.name for each in self.copies.about_forms}:
+            self.copies.go_on(draft)
         else:
             self.order.list.choose(self.entry.entry_of(self.now, draft))
             self.entry.go_on(draft)
@@ -134,7 +137,7 @@ class BundlePage(OneCasePage, TakesFiles):
         if not is_there:
             return
         held = self._holds_focus(self._columns)
-        for card in (self.troubles, self.make, self.issues):
+        for card in (self.troubles, self.make, self.issues, self.copies):
             card.show_bundle(now, may_write=self._may_write)
         self.sources.show_bundle(now, may_write=self._may_write)
         self.order.show_bundle(now, may_write=self._may_write)
@@ -291,11 +294,11 @@ class BundlePage(OneCasePage, TakesFiles):
     def _lay_out(self) -> None:
         self.beside_title.addWidget(self._count)
         main, main_column = column()
-        for card in (self.order, self.entry):
+        for card in (self.order, self.entry, self.issues, self.copies):
             main_column.addWidget(card)
         main_column.addStretch()
         side, side_column = column()
-        for beside in (self.troubles, self.make, self.issues, self.documents):
+        for beside in (self.troubles, self.make, self.documents):
             side_column.addWidget(beside)
         side_column.addStretch()
         self._columns = TwoColumns(main, side, main_share=0.66)
