@@ -89,9 +89,8 @@ def test_a_locked_file_says_that_it_is_locked_and_passes_once_it_is_not(written:
     assert verify_file(tmp_path / "open.pdf").passed
 
 
-@pytest.mark.parametrize("content", [b"%PDF-1.7\n", b"%PDF-" + bytes(5000)])
-def test_what_is_damaged_is_refused_in_plain_words(content: bytes, tmp_path: Path) -> None:
-    (tmp_path / "damaged.pdf").write_bytes(content)
+def test_what_is_damaged_is_refused_in_plain_words(tmp_path: Path) -> None:
+    (tmp_path / "damaged.pdf").write_bytes(b"%PDF-" + bytes(5000))
 
     with pytest.raises(PlainError):
         verify_file(tmp_path / "damaged.pdf")

@@ -24,6 +24,7 @@ from app.services.two_worlds import why_not_taken_in
 from tests.builders import fill_in, history_length, make_case, make_office
 
 PASSWORD = "open sesame"
+NO_PAGES = b"\x00\x01\x02\x03" * 50
 
 
 def words_of(path: Path, password: str = "") -> str:
@@ -41,7 +42,7 @@ def picture() -> bytes:
 
 
 class Told:
-    """One case with a disclosure, a note, and documents of which one has no pages."""
+    """One case with a disclosure and a note."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -50,17 +51,15 @@ class Told:
         fill_in(
             self.office, case, who="Nia Prys", reach="after six", first_account="It was in the lab.", ethnicity="PNS"
         )
-        pasted = [
-            documents.Pasted(name="photo.png", content=picture()),
-            documents.Pasted(name="advice.txt", content=b"What the lawyer said."),
-            documents.Pasted(name="what.bin", content=b"\x00\x01\x02\x03" * 50),
-        ]
         assert case.id is not None
         self.case_id = case.id
-        documents.add_documents(self.office, self.case_id, pasted, Silent())
 
-    def document(self, name: str) -> int:
-        return next(each.id or 0 for each in documents.of_case(self.office, self.case_id) if each.name == name)
+    def bring(self, **contents: bytes) -> dict[str, int]:
+        """Documents on the case; gives their ids by their names."""
+        pasted = [documents.Pasted(name=f"{name}.txt", content=content) for name, content in contents.items()]
+        documents.add_documents(self.office, self.case_id, pasted, Silent())
+        there = documents.of_case(self.office, self.case_id)
+        return {each.name.removesuffix(".txt"): each.id or 0 for each in there}
 
     def agree(self) -> None:
         for note in self.office.vault.notes.of_case(self.case_id):
@@ -85,14 +84,15 @@ def told(tmp_path: Path) -> Iterator[Told]:
 @pytest.mark.proves("N-28")
 def test_the_adviser_s_own_file_has_the_case_and_no_word_of_a_note(told: Told) -> None:
     told.agree()
+    told.bring(photo=picture(), advice=b"What the lawyer said.", what=NO_PAGES)
     target = told.folder / "file.pdf"
 
     changes = save_case_file(told.office, told.case_id, target, Silent())
 
     words = words_of(target)
-    for there in ("Nia Prys", "after six", "It was in the lab.", "What the lawyer said.", "photo.png", "Dignity team"):
+    for there in ("Nia Prys", "after six", "It was in the lab.", "What the lawyer said.", "photo", "Dignity team"):
         assert there in words
-    assert "what.bin It could not become pages: no pages can be made of this kind" in words
+    assert "what.txt It could not become pages: no pages can be made of this kind" in words
     assert "zanzibar" not in words
     assert "Ethnic" not in words
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
@@ -106,7 +106,7 @@ def test_the_person_s_own_copy_has_the_notes_they_agreed_and_nothing_that_is_not
     told.agree()
     (note,) = told.office.vault.notes.of_case(told.case_id)
     correct_note(told.office, note.id or 0, "And timbuktu.")
-    keep_out(told.office, told.document("advice.txt"), "ADVICE")
+    keep_out(told.office, told.bring(advice=b"What the lawyer said.")["advice"], "ADVICE")
     target = told.folder / "own.pdf"
 
     save_persons_case_file(told.office, told.case_id, target, PASSWORD, True, Silent())
@@ -116,7 +116,6 @@ def test_the_person_s_own_copy_has_the_notes_they_agreed_and_nothing_that_is_not
     assert "It was in the lab." in words
     assert "timbuktu" not in words
     assert "lawyer" not in words
-    assert "advice.txt" not in words.partition("What happened")[0]
     assert told.copies_given() == 1
     assert told.actions()[:2] == ["own copy of the case file saved outside", "own copy made"]
 
@@ -132,14 +131,15 @@ def test_a_locked_copy_opens_with_its_password_only(told: Told) -> None:
 
 
 def test_it_is_looked_at_before_it_is_made(told: Told) -> None:
-    keep_out(told.office, told.document("advice.txt"), "ADVICE")
+    brought = told.bring(advice=b"What the lawyer said.", what=NO_PAGES)
+    keep_out(told.office, brought["advice"], "ADVICE")
 
     before = look_at_case_file(told.office, told.case_id)
     save_case_file(told.office, told.case_id, told.folder / "file.pdf", Silent())
     told.agree()
     after = look_at_case_file(told.office, told.case_id)
 
-    assert (before.documents, before.without_pages, before.kept_back) == (3, 0, 1)
+    assert (before.documents, before.without_pages, before.kept_back) == (2, 0, 1)
     assert (before.agreed, before.not_agreed, before.why_no_copy) == (0, 1, "")
     assert (after.without_pages, after.agreed, after.not_agreed) == (1, 1, 0)
 
@@ -226,6 +226,7 @@ class StopsAt:
 @pytest.mark.parametrize("words", ["Laying out the documents", "Putting the file together", "Saving the file"])
 def test_whoever_stops_it_is_left_with_nothing(told: Told, words: str) -> None:
     told.agree()
+    told.bring(letter=b"A letter.")
 
     with pytest.raises(Cancelled):
         save_persons_case_file(told.office, told.case_id, told.folder / "own.pdf", "", True, StopsAt(words))
