@@ -10,6 +10,7 @@ from app import cli
 from app.commands.bundles import add_bundle_commands
 from app.services import vaults
 from tests.builders_bundles import explain_what_is_missing, make_bundle, make_case_to_hear
+from tests.builders_certificates import make_store
 from tests.faults.commands import CHEAPEST, PASSPHRASE
 
 
@@ -37,6 +38,26 @@ def test_a_bundle_is_saved_with_a_list_that_sha256sum_accepts(panel, tmp_path, c
     assert (out / f"{reference}-bundle-1.pdf").is_file()
     checked = subprocess.run(["sha256sum", "--check", "--quiet", "manifest.sha256"], cwd=out, check=False)
     assert checked.returncode == 0
+
+
+def test_the_list_is_signed_where_a_certificate_is_given(panel, tmp_path, capsys, monkeypatch):
+    out, store = tmp_path / "out", tmp_path / "office.p12"
+    out.mkdir()
+    store.write_bytes(make_store("ec"))
+    reference = next(iter(_references(panel)))
+    command = ["bundle", str(panel), reference, "--out", str(out), "--sign", str(store)]
+    monkeypatch.setenv("CASEBOOK_SIGNING_PASSWORD", "sunflower")
+    other_password = cli.run(command)
+    monkeypatch.setenv("CASEBOOK_SIGNING_PASSWORD", "marigold")
+
+    status = cli.run(command)
+
+    said = capsys.readouterr()
+    assert (other_password, status) == (cli.REFUSED, cli.DONE)
+    assert "could not be opened" in said.err
+    assert "Signed: manifest.sha256.p7s" in said.out
+    assert cli.run(["verify", str(out / "manifest.sha256")]) == cli.DONE
+    assert "CN=HR Office" in capsys.readouterr().out
 
 
 def test_a_case_that_is_not_there_is_said(panel, tmp_path, capsys):

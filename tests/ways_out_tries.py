@@ -455,6 +455,13 @@ NOTHING_OF_A_VAULT: dict[str, str] = {
     "app.services.bundles.modelling._Modelling._laid_out: a file": _NO_BUNDLE_THERE,
     "app.services.bundles.modelling.model_of": _NO_BUNDLE_THERE,
     "app.services.bundles.own_files.keep_file": _NO_BUNDLE_THERE,
+    **dict.fromkeys(
+        (
+            *(f"app.paperwork.bundle.signature.{name}" for name in ("open_signer", "read_signature", "sign")),
+            *(f"app.services.bundles.signing.{name}" for name in ("sign_list", "sign_list: a file", "signer_in")),
+        ),
+        "It is given a list of hashes and a certificate.",
+    ),
     "app.services.self_test._Trial._make_bundle: a file": "What it puts into a bundle is a sentence of the program.",
     "app.services.bundles.redacting.copy_to_redact": _NO_BUNDLE_THERE,
     "app.services.bundles.workplace.workplace": _NO_BUNDLE_THERE,

@@ -12,9 +12,12 @@ from app.models.words import _
 def _bundle(desk: Desk) -> int:
     from app.services import vaults
     from app.services.bundles import by_command
+    from app.services.bundles.signing import sign_list, signer_in
     from app.services.casework import case_named
+    from app.services.verifying import SIGNATURE_NOT_PROVEN
 
     chosen = desk.chosen
+    signer = None if chosen.sign is None else signer_in(chosen.sign, desk.certificate_password(), desk.clock)
     office = vaults.open_with_passphrase(chosen.path, desk.passphrase(), desk.clock)
     with office.vault:
         case = case_named(office, chosen.case)
@@ -24,9 +27,12 @@ def _bundle(desk: Desk) -> int:
             )
         kind = IssueKind.SUPPLEMENT if chosen.supplement else None
         made = by_command.issue_and_save(office, case.id, chosen.meeting, chosen.out, kind, desk.progress())
+    signed = None if signer is None else sign_list(chosen.out, signer)
     lines = [*made.worth_knowing, made.said]
     lines += [f"{each.sha256}  {each.name}  {_('pages')} {each.first}-{each.last}" for each in made.files]
-    desk.tell("\n".join(lines), made.facts())
+    if signed is not None:
+        lines += [_("Signed: {name}").format(name=signed.name), _(SIGNATURE_NOT_PROVEN)]
+    desk.tell("\n".join(lines), {**made.facts(), "signature": None if signed is None else signed.name})
     return DONE
 
 
@@ -45,3 +51,10 @@ def add_bundle_commands(commands: Any) -> None:
     )
     bundle.add_argument("--meeting", default="", help="which meeting it is for, where there are several")
     bundle.add_argument("--supplement", action="store_true", help="only what came since the last issue")
+    bundle.add_argument(
+        "--sign",
+        metavar="FILE",
+        type=Path,
+        help="signs the list of hashes with this .p12 or .pfx file; its password is read from"
+        " CASEBOOK_SIGNING_PASSWORD, else asked for",
+    )

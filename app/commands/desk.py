@@ -19,6 +19,7 @@ OpenWindow = Callable[[Path, str], int]
 
 DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
+SIGNING_VARIABLE = "CASEBOOK_SIGNING_PASSWORD"
 PASSPHRASE_VARIABLE = "CASEBOOK_PASSPHRASE"
 
 PASSPHRASE_WORDS = (
@@ -65,6 +66,21 @@ class Desk:
         if self.chosen.passphrase_file is not None:
             return _first_line(self.chosen.passphrase_file)
         return os.environ.get(PASSPHRASE_VARIABLE, "")
+
+    def certificate_password(self) -> str:
+        """The password of a certificate, from the environment or typed; some have none."""
+        given = os.environ.get(SIGNING_VARIABLE)
+        if given is not None:
+            return given
+        if not sys.stdin.isatty():
+            raise PlainError(
+                _("The password of the certificate is needed."),
+                _("Set CASEBOOK_SIGNING_PASSWORD; leave it empty for a certificate without one."),
+            )
+        try:
+            return getpass(_("Password of the certificate: "))
+        except EOFError:
+            raise PlainError(_("No password was typed."), _("Run the command again.")) from None
 
     def _asked(self, is_new: bool) -> str:
         try:

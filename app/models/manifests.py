@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 _LINE = re.compile(r"([0-9a-f]{64}) [ *]([^\x00-\x1f/\\]{1,255})")
 MOST_FILES = 10_000
+SIGNED = ".p7s"
+"""What the name of a list ends with where it is that of the signature beside it."""
 
 
 def manifest_of(files: Mapping[str, bytes]) -> str:

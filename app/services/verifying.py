@@ -10,7 +10,7 @@ from pathlib import Path
 from app.models.accounts import file_stem
 from app.models.certificates import MARK, Certificate, certificate_in
 from app.models.errors import PlainError
-from app.models.manifests import read_manifest
+from app.models.manifests import SIGNED, read_manifest
 from app.models.moments import utc_text
 from app.models.words import N_, _, counted
 from app.paperwork.case_file.hash_list import hash_of_list, hashes_printed
@@ -34,6 +34,13 @@ NOT_PROVEN = N_(
 PAGES_NOT_PROVEN = N_(
     "A match does not prove that what the pages say is true, who made the file, or when. Whoever can write a new list "
     "can make it match: compare the hash of them all with the one that was written down when the file was saved."
+)
+
+
+SIGNATURE_NOT_PROVEN = N_(
+    "A signature that fits shows that the list is as it was when somebody with the key of this certificate signed it. "
+    "It does not show that the certificate belongs to whom it names, that it was not withdrawn, when it was signed, or "
+    "that what the bundle says is true."
 )
 
 
@@ -150,7 +157,50 @@ def _manifest(path: Path, content: bytes) -> Verified | None:
         if name.endswith("-certificate.pdf") and path.with_name(name).is_file()
         for each in _inside(path.with_name(name))
     )
-    return Verified(kind="manifest", passed=all(each.state is State.MATCHES for each in looked), looked=looked)
+    signed = _signature(path, content)
+    looked += signed
+    return Verified(
+        kind="manifest",
+        passed=all(each.state is State.MATCHES for each in looked),
+        looked=looked,
+        not_proven=SIGNATURE_NOT_PROVEN if signed else NOT_PROVEN,
+    )
+
+
+def _signature(manifest: Path, content: bytes) -> tuple[Looked, ...]:
+    """The signature beside a list, where there is one."""
+    from app.paperwork.bundle.signature import MOST_BYTES, read_signature
+
+    beside = manifest.with_name(manifest.name + SIGNED)
+    if not beside.is_file():
+        return ()
+    try:
+        with beside.open("rb") as file:
+            signature = read_signature(content, file.read(MOST_BYTES + 1))
+    except OSError:
+        signature = None
+    if signature is None:
+        words = _("It is no signature that can be read here, so nothing is said about who signed.")
+        return (Looked(name=beside.name, state=State.DIFFERS, sentence=words),)
+    if not signature.fits:
+        words = _("The signature does not fit: the list was changed since it was signed.")
+        return (Looked(name=beside.name, state=State.DIFFERS, sentence=words),)
+    words = _(
+        "Signed with the certificate of {holder}, which {issuer} issued (number {serial}, valid {first} to {last})."
+    )
+    if signature.is_own:
+        words = _(
+            "Signed with the certificate of {holder}, which they made themselves: nobody else says whose it is (number "
+            "{serial}, valid {first} to {last})."
+        )
+    sentence = words.format(
+        holder=signature.holder,
+        issuer=signature.issuer,
+        serial=f"{signature.serial:x}",
+        first=signature.valid_from.date().isoformat(),
+        last=signature.valid_until.date().isoformat(),
+    )
+    return (Looked(name=beside.name, state=State.MATCHES, sentence=sentence),)
 
 
 def _case_file(path: Path, content: bytes) -> Verified | None:
