@@ -78,7 +78,7 @@ def _named(pages: int) -> bytes:
             name = page.add_resource(font, pikepdf.Name.Font)
             written = says(f"It was {_NAME} who came", left=100, up=40, font=str(name).removeprefix("/"))
             # On a scan it was recognised: it is laid over the picture and not shown.
-            page.contents_add(together.make_stream((b"3 Tr " if page.images else b"") + written))
+            page.contents_add(together.make_stream((b"3 Tr " if "/XObject" in page.obj.Resources else b"") + written))
         return saved(together)
 
 
