@@ -6,9 +6,7 @@ from PySide6.QtWidgets import QPushButton
 
 from app.views.office_pages import OfficePages
 from app.views.window import OfficeWindow
-from tests.builders_bundle_case import (
-    entry_called,
-)
+from tests.builders_bundle_case import entry_called, make_ready, now_of
 from tests.views.pages.bundles.opening import choose, of_section, open_page, press, to_evidence
 from tests.views.pages.showing import texts
 from tests.waiting import settle
@@ -101,3 +99,20 @@ def test_a_document_kept_out_of_bundles_leaves_this_one_and_is_let_in_again(
     assert left == []
     assert "Kept out of every bundle: What was said in mediation" in said
     assert page.documents.findChild(QPushButton, f"add_{entry.document_id}") is not None
+
+
+def test_a_line_leads_to_the_redactions_of_its_document_and_back(window: OfficeWindow, tmp_path: Path) -> None:
+    case_id = to_evidence(window, tmp_path, "one")
+    bundle = now_of(window.desk.office, case_id).bundle
+    assert bundle is not None
+    make_ready(window.desk.office, bundle.id or 0)
+    page = open_page(window, case_id)
+    choose(page, window, "one.pdf")
+
+    press(page, "redact_entry")
+    opened = window.current.objectName()
+    window.current.left.emit(case_id)
+    settle()
+
+    assert opened == "page_redaction"
+    assert window.current is page
