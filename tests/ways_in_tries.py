@@ -265,6 +265,7 @@ NO_WAY: dict[str, str] = {
     "app.paperwork.ingest.contents.read: a file": _IN_THE_CHILD,
     "app.paperwork.ingest.drawing.readable: a file": _IN_THE_CHILD,
     "app.paperwork.ingest.lost._packed: a file": _IN_THE_CHILD,
+    "app.paperwork.ingest.photo_pages._photo_of: a file": _IN_THE_CHILD,
     "app.paperwork.ingest.soundness._within: a file": _IN_THE_CHILD,
     "app.paperwork.ingest.soundness.size_of: a file": _IN_THE_CHILD,
     **dict.fromkeys(ways_of_redaction.IN, ways_of_redaction.REASON),

@@ -2,8 +2,9 @@
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeAlias
 
 import pypdfium2
@@ -51,26 +52,27 @@ def load_what_draws() -> None:
     document.close()
 
 
-def look_at_pages(copy: bytes) -> Iterator[Look]:
+def look_at_pages(copy: bytes, drawn: Callable[[int], Any] = lambda _number: None) -> Iterator[Look]:
+    """`drawn` gives a page, counted from 0, as a small picture where there is a quicker way than to draw it here."""
     document = pypdfium2.PdfDocument(copy)
     try:
         for number in range(len(document)):
             page = document[number]
             try:
-                yield look_at(page)
+                yield look_at(page, partial(drawn, number))
             finally:
                 page.close()
     finally:
         document.close()
 
 
-def look_at(page: pypdfium2.PdfPage) -> Look:
+def look_at(page: pypdfium2.PdfPage, quickly: Callable[[], Any] = lambda: None) -> Look:
     words = page.get_textpage()
     try:
         said = words.get_text_range()
         letters = len(_NO_LETTER.sub("", said))
         shows, may_be_covered = _painted(page) if letters else (False, False)
-        drawn = None if shows else _drawn(page, _DPI)
+        drawn = None if shows else quickly() or _drawn(page, _DPI)
         return Look(
             letters=letters,
             has_ink=drawn is None or _is_marked(drawn),

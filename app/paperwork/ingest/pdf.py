@@ -2,7 +2,8 @@
 
 import hashlib
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -13,6 +14,7 @@ from app.models.bundles.ingested import IngestReport, IngestState, PageFact, Ref
 from app.paperwork.ingest.looking import Look, look_at_pages
 from app.paperwork.ingest.made import Ask, Converted, Refusal, Within
 from app.paperwork.ingest.opening import open_bounded, set_bounds
+from app.paperwork.ingest.photo_pages import drawn_photo
 from app.paperwork.ingest.soundness import Made, Page, made_sound, size_of
 from app.paperwork.ingest.structure import Kept
 
@@ -33,13 +35,14 @@ def make_sound(
     opened.pdf.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     opened.pdf.close()
     copy = written.getvalue()
-    _compare(copy, made)
     facts = []
-    for number, (page, look) in enumerate(zip(made.pages, look_at_pages(copy), strict=True)):
-        is_damaged = number in converted.damaged or _is_damaged(page, look, made, is_of_ours=ask.kind != PDF)
-        facts.append(_fact(page, look, is_damaged=is_damaged))
-        if number % _TOLD_EVERY == 0:
-            tell(number, len(made.pages))
+    with _compared(copy, made) as again:
+        looks = look_at_pages(copy, lambda number: drawn_photo(again.pages[number]))
+        for number, (page, look) in enumerate(zip(made.pages, looks, strict=True)):
+            is_damaged = number in converted.damaged or _is_damaged(page, look, made, is_of_ours=ask.kind != PDF)
+            facts.append(_fact(page, look, is_damaged=is_damaged))
+            if number % _TOLD_EVERY == 0:
+                tell(number, len(made.pages))
     report = replace(
         known,
         state=IngestState.DAMAGED if any(fact.damaged for fact in facts) else IngestState.READY,
@@ -82,7 +85,8 @@ def _fact(page: Page, look: Look, *, is_damaged: bool) -> PageFact:
     )
 
 
-def _compare(copy: bytes, made: Made) -> None:
+@contextmanager
+def _compared(copy: bytes, made: Made) -> Iterator[pikepdf.Pdf]:
     """The copy is opened once more: it has to have the same pages, and no guess may be needed to read it."""
     with pikepdf.open(io.BytesIO(copy), suppress_warnings=True) as again:
         is_same = len(again.pages) == len(made.pages) and all(
@@ -91,6 +95,7 @@ def _compare(copy: bytes, made: Made) -> None:
         )
         if not is_same or again.get_warnings():
             raise Refusal(Refused.UNREADABLE)
+        yield again
 
 
 def _together(*counts: dict[str, int]) -> dict[str, int]:
