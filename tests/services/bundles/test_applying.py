@@ -34,6 +34,7 @@ from tests.builders_redaction import (
     make_statement,
     now,
     places,
+    put_ready,
     redact,
     redacted_copy,
     search,
@@ -188,7 +189,9 @@ def test_the_redacted_copy_stands_in_the_bundle_and_the_name_is_in_no_title_of_i
     document = add_pdf(office, tmp_path, case_id, *PAGES)
     keep(office, case_id, "evidence", document, whose="WITNESS", what=f"Statement of {NAME}")
     describe(office, document.id, f"{NAME}.pdf", "")
-    bundle_id = make_bundle(office, case_id)
+    for each, pages in zip(office.vault.documents.of_case(case_id), (2, 1, 1, 3), strict=True):
+        put_ready(office, each, pages)
+    bundle_id = make_bundle(office, case_id, ready=False)
     explain_what_is_missing(office, bundle_id)
     before = {
         each.entry.object_id: each.pages for section in look(office, bundle_id).sections for each in section.lines
@@ -210,7 +213,8 @@ def test_redactions_that_are_not_approved_stand_in_the_way_of_the_bundle(office,
     case_id = make_case_to_hear(office, tmp_path)
     document = add_pdf(office, tmp_path, case_id, *PAGES)
     keep(office, case_id, "evidence", document, whose="WITNESS", what="Statement")
-    bundle_id = make_bundle(office, case_id)
+    put_ready(office, document, 3)
+    bundle_id = make_bundle(office, case_id, ready=False)
 
     def in_the_way() -> list[str]:
         return [each.words for each in look(office, bundle_id).troubles if each.act == "redact" and each.blocks]
