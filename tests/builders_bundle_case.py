@@ -8,7 +8,7 @@ from app.models.bundles.kept import BundleEntry
 from app.models.bundles.model import IssueKind
 from app.models.documents import Document
 from app.models.progress import Silent
-from app.services.bundles import arranging, filling, issuing, making_ready
+from app.services.bundles import arranging, filling, issuing
 from app.services.bundles.parts import BundleNow
 from app.services.bundles.shown import look_at_bundle
 from app.services.documents import add_documents
@@ -17,6 +17,7 @@ from app.services.office import Office
 from tests.builders_bundle import make_pdf
 from tests.builders_formal import keep, make_formal_case
 from tests.corpus import damaged
+from tests.ready_here import make_ready_here
 
 HEARING = "hearing"
 
@@ -62,7 +63,7 @@ def make_bundle(office: Office, case_id: int, meeting: str = HEARING) -> int:
 
 
 def make_ready(office: Office, bundle_id: int) -> None:
-    making_ready.make_bundle_ready(office, bundle_id, Silent())
+    make_ready_here(office, bundle_id)
 
 
 def explain_missing(office: Office, case_id: int, bundle_id: int) -> None:

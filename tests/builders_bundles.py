@@ -18,7 +18,6 @@ from app.services import vaults
 from app.services.bundles.arranging import explain
 from app.services.bundles.filling import start_bundle
 from app.services.bundles.issuing import issue_bundle
-from app.services.bundles.making_ready import make_bundle_ready
 from app.services.bundles.parts import BundleNow
 from app.services.bundles.shown import look_at_bundle
 from app.services.casework import new_object_id
@@ -29,6 +28,7 @@ from app.store.vault import Vault
 from tests.builders import HOLIDAYS, LIBRARY, StandingClock
 from tests.builders_formal import keep, make_formal_case, make_panel_office
 from tests.builders_vault import KEY
+from tests.ready_here import make_ready_here
 
 HEARING = "hearing"
 
@@ -86,7 +86,7 @@ def make_bundle(office: Office, case_id: int, *, ready: bool = True) -> int:
     bundle_id = start_bundle(office, case_id, HEARING).record_id
     assert bundle_id is not None
     if ready:
-        make_bundle_ready(office, bundle_id, Silent())
+        make_ready_here(office, bundle_id)
     return bundle_id
 
 

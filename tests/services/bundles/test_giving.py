@@ -15,7 +15,6 @@ from app.models.errors import Cancelled, PlainError
 from app.models.progress import Silent
 from app.services.bundles import giving
 from app.services.bundles.filling import add_what_belongs
-from app.services.bundles.making_ready import make_bundle_ready
 from app.services.bundles.recipients import OFFICE
 from app.services.office import Office
 from app.store.leaving import leaving_to
@@ -180,7 +179,7 @@ def test_a_copy_on_paper_can_be_taken_off_the_log_and_one_that_was_written_canno
 def test_at14_a_supplement_is_wanted_for_both_sides_until_it_was_served(office, tmp_path):
     keep(office, CASE, "supplement", add_pdf(office, tmp_path, CASE, "Seen at the gate."), what="Log of the gate")
     add_what_belongs(office, BUNDLE)
-    make_bundle_ready(office, BUNDLE, Silent())
+    make_ready_here(office, BUNDLE)
 
     issue(office, BUNDLE, IssueKind.SUPPLEMENT)
 

@@ -14,7 +14,6 @@ from app.models.progress import Silent
 from app.services.bundles.arranging import place_after, withdraw
 from app.services.bundles.filling import add_what_belongs
 from app.services.bundles.issuing import issue_bundle, save_issue
-from app.services.bundles.making_ready import make_bundle_ready
 from app.services.documents import remove
 from app.services.office import Office
 from tests.builders_bundles import (
@@ -30,6 +29,7 @@ from tests.builders_bundles import (
     words_by_label,
 )
 from tests.builders_formal import keep, make_panel_office
+from tests.ready_here import make_ready_here
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def test_a_late_document_moves_no_number_of_the_first_issue(office, case_id, tmp
     keep(office, case_id, "evidence", add_pdf(office, tmp_path, case_id, "Late."), whose="COMPLAINANT", what="Late")
     add_what_belongs(office, bundle_id)
     explained = look(office, bundle_id)
-    make_bundle_ready(office, bundle_id, Silent())
+    make_ready_here(office, bundle_id)
     second = issue(office, bundle_id, IssueKind.LATER)
 
     after = plan_of(office, second)
@@ -134,7 +134,7 @@ def test_at14_a_supplement_goes_on_with_the_numbers_and_leaves_the_first_issue_a
     (content,) = masters(office, first)
     keep(office, case_id, "supplement", add_pdf(office, tmp_path, case_id, "Seen at the gate."), what="Log of the gate")
     add_what_belongs(office, bundle_id)
-    make_bundle_ready(office, bundle_id, Silent())
+    make_ready_here(office, bundle_id)
     supplement = issue(office, bundle_id, IssueKind.SUPPLEMENT)
 
     words = words_by_label(masters(office, supplement)[0])
@@ -164,7 +164,7 @@ def test_a_late_document_can_follow_a_page_as_its_a(office, case_id, tmp_path):
     keep(office, case_id, "evidence", add_pdf(office, tmp_path, case_id, "Late."), whose="COMPLAINANT", what="Late")
     add_what_belongs(office, bundle_id)
     late = entry_in(office, bundle_id, "L")
-    make_bundle_ready(office, bundle_id, Silent())
+    make_ready_here(office, bundle_id)
     with pytest.raises(PlainError, match="has this number"):
         place_after(office, late.id, "999")
     place_after(office, late.id, label)

@@ -11,9 +11,7 @@ from app.models.documents import Document
 from app.models.errors import NotSaved
 from app.models.letters.kept import KeptLetter
 from app.models.procedures.bundle_sections import SheetKind
-from app.models.progress import Silent
 from app.services.bundles.filling import add_what_belongs
-from app.services.bundles.making_ready import make_bundle_ready
 from app.services.formal.recording import keep_absence
 from app.services.formal.stepping import take_step
 from app.services.letters.approving import words_of
@@ -32,6 +30,7 @@ from tests.builders_bundles import (
     words_by_label,
 )
 from tests.builders_formal import keep, make_panel_office
+from tests.ready_here import make_ready_here
 from tests.services.letters.heard import TO_PANEL, fix_day, walked
 from tests.services.letters.made import approved, complaint_of
 from tests.walking_formal import Walker, blocks
@@ -111,7 +110,7 @@ def test_at14_what_the_chair_asked_for_goes_to_everybody_as_a_supplement_and_the
 
     keep(office, case_id, "supplement", add_pdf(office, tmp_path, case_id, "Seen at the gate."), what="Log of the gate")
     add_what_belongs(office, bundle_id)
-    make_bundle_ready(office, bundle_id, Silent())
+    make_ready_here(office, bundle_id)
     supplement = issue(office, bundle_id, IssueKind.SUPPLEMENT)
     (added,) = masters(office, supplement)
     without = blocks(heard, "send_supplement")

@@ -8,10 +8,8 @@ import pytest
 
 from app.models.bundles.model import IssueKind
 from app.models.errors import NotSaved
-from app.models.progress import Silent
 from app.services.bundles.arranging import withdraw
 from app.services.bundles.filling import add_what_belongs
-from app.services.bundles.making_ready import make_bundle_ready
 from app.services.letters.approving import words_of
 from app.services.letters.bundle_sources import fingerprint
 from app.services.letters.sending import record_service
@@ -19,6 +17,7 @@ from app.services.office import Office
 from tests.builders import uk
 from tests.builders_bundles import HEARING, add_pdf, entry_in, issue, make_issued, masters
 from tests.builders_formal import keep, make_panel_office
+from tests.ready_here import make_ready_here
 from tests.services.letters.heard import TO_PANEL, fix_day, walked
 from tests.services.letters.made import approved
 
@@ -67,7 +66,7 @@ def test_a_supplement_does_not_stand_for_the_papers_and_without_an_issue_there_i
     bundle_id, first = make_issued(office, case_id)
     keep(office, case_id, "supplement", add_pdf(office, tmp_path, case_id, "At the gate."), what="Log of the gate")
     add_what_belongs(office, bundle_id)
-    make_bundle_ready(office, bundle_id, Silent())
+    make_ready_here(office, bundle_id)
     issue(office, bundle_id, IssueKind.SUPPLEMENT)
 
     (content,) = masters(office, first)
