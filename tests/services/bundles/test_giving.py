@@ -24,6 +24,7 @@ from tests.builders_damage import rows_of
 from tests.builders_formal import keep, procedure_for
 from tests.builders_hearing import PartyStatus, add_fit_for, seat
 from tests.builders_vault import KEY
+from tests.ready_here import make_ready_here
 
 CASE, BUNDLE, FIRST = 1, 1, 1
 
