@@ -135,11 +135,24 @@ def keep_service(typist: Typing, answers: Answers, _case_id: int) -> None:
         own.look(*office.vault.bundles.copies.of(issue_id))
 
 
+def keep_day(typist: Typing, answers: Answers, _case_id: int) -> None:
+    """A day and nothing else is asked; a copy that was not served has none."""
+    with _bundle(typist) as bundle:
+        issue_id = bundle.issue()
+        bundle.typist.do(giving.note_paper_copy, issue_id, OFFICE)
+        ids = tuple(each.id or 0 for each in bundle.office.vault.bundles.copies.of(issue_id))
+        for act in (serving.record_acknowledged, serving.record_returned):
+            bundle.typist.try_(act, ids, bundle.office.today())
+        assert set(answers) <= {"about", "acknowledged_on", "returned_on"}
+
+
 BUNDLE_KEEPS = {
+    "bundle_acknowledged": keep_day,
     "bundle_after": keep_place,
     "bundle_entry": keep_entry,
     "bundle_explain": keep_explained,
     "bundle_leave_out": keep_left_out,
+    "bundle_returned": keep_day,
     "bundle_service": keep_service,
     "bundle_withdraw": keep_withdrawn,
 }

@@ -17,8 +17,10 @@ _TOLD_OF_THE_FILE = {
     "Language",
     "TaggedPDF",
     "Title",
+    "Part",
 }
-"""What exiftool says of any file of its kind: nothing that a person or a program left there."""
+"""What exiftool says of any file of its kind: nothing that a person or a program left there. `Part` is the claim of a
+file whose every document came tagged that it can be listened to (PDF/UA)."""
 _NO_CLAIM = "UA-28-004"
 """The file does not say that it conforms: nothing is claimed for papers that others made."""
 

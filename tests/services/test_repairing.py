@@ -19,7 +19,7 @@ def folder(tmp_path, clock):
     with office.vault:
         fill_office(office, 40)
         make_case(office, "They said zanzibar.")
-    damage(made.folder / "vault.db", 8, Random(3))
+    damage(made.folder / "vault.db", 8, Random(5))
     return made.folder
 
 

@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.models.words import N_, _
@@ -83,6 +84,17 @@ class Banner(QFrame):
         self.show()
         words = " ".join(filter(None, (_(_FIRST_WORDS[kind]) + ".", happened, next_step)))
         announce(self, words, polite=kind != BannerKind.ERROR)
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as its words are at the width that it has; what wraps would ask for the height of a narrow column."""
+        least = super().minimumSizeHint()
+        needed = self.heightForWidth(max(self.width(), least.width()))
+        return QSize(least.width(), min(least.height(), needed) if needed > 0 else least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def text(self) -> str:
         """What it says now; nothing when it has been dismissed."""
