@@ -1,7 +1,12 @@
 """Another process of this program that is given a file which nobody trusts: spoken to through pipes alone."""
 
+import contextlib
 import os
 import subprocess
+import threading
+import time
+from collections.abc import Callable
+from typing import IO
 
 from app.models.errors import PlainError
 from app.models.words import _
@@ -28,3 +33,47 @@ def start_child(argument: str, happened: str) -> subprocess.Popen[bytes]:
         )
     except OSError as error:
         raise PlainError(happened, _("Close other programs and try again.")) from error
+
+
+Talk = Callable[[IO[bytes], IO[bytes]], None]
+"""Writes to the child and reads what it says, on a thread of its own."""
+_LOOK_EVERY = 0.1
+
+
+class Conversation:
+    """A child that is talked to until it is done, its time is over or somebody stops it; then it is gone, every time.
+
+    The child may say anything or nothing, for ever: whoever talks believes it in nothing.
+    """
+
+    def __init__(self, child: "subprocess.Popen[bytes]", talk: Talk, most_seconds: float) -> None:
+        self._child, self._talk, self._most_seconds = child, talk, most_seconds
+        self.ended: int | None = None
+        """How it ended, where it did so by itself; None for one that had to be stopped."""
+
+    def held(self, look: Callable[[], None], is_answered: Callable[[], bool] = lambda: True) -> bool:
+        """Whether it came to an end in time. `look` is called every tenth of a second, and may raise Cancelled."""
+        child = self._child
+        assert child.stdin is not None
+        assert child.stdout is not None
+        talking = threading.Thread(target=self._talk, args=(child.stdin, child.stdout), daemon=True)
+        try:
+            talking.start()
+            ends_at = time.monotonic() + self._most_seconds
+            while talking.is_alive() and time.monotonic() < ends_at:
+                look()
+                talking.join(_LOOK_EVERY)
+            is_in_time = not talking.is_alive()
+            if is_in_time and not is_answered():
+                # It ended without an answer: the system says why, as soon as it is gone.
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    child.wait(1)
+            return is_in_time
+        finally:
+            self.ended = child.poll()
+            child.kill()
+            child.wait()
+            talking.join()
+            for stream in (child.stdin, child.stdout):
+                with contextlib.suppress(OSError):
+                    stream.close()

@@ -2,16 +2,15 @@
 
 import contextlib
 import json
-import threading
-import time
 from dataclasses import dataclass, field
+from functools import partial
 from typing import IO
 
 from app.models.errors import PlainError
 from app.models.media import PICTURES
 from app.models.progress import Progress, Silent
 from app.models.words import _
-from app.services.own_child import start_child
+from app.services.own_child import Conversation, start_child
 from app.services.own_program import PAGE_CHILD
 
 MOST_SECONDS = 30.0
@@ -61,25 +60,12 @@ class _Talk:
 
     def answer(self, progress: Progress) -> Picture:
         child = start_child(PAGE_CHILD, _("The page could not be drawn: this computer starts no further program."))
-        assert child.stdin is not None
-        assert child.stdout is not None
-        talking = threading.Thread(target=self._talk, args=(child.stdin, child.stdout), daemon=True)
-        try:
-            talking.start()
-            ends_at = time.monotonic() + MOST_SECONDS
-            while talking.is_alive() and time.monotonic() < ends_at:
-                progress.step(0, 1, _("Drawing the page"))
-                talking.join(_LOOK_EVERY)
-            if talking.is_alive():
-                raise _plain("too_large")
-        finally:
-            child.kill()
-            child.wait()
-            talking.join()
-            for stream in (child.stdin, child.stdout):
-                with contextlib.suppress(OSError):
-                    stream.close()
+        if not Conversation(child, self._talk, MOST_SECONDS).held(partial(self._look, progress)):
+            raise _plain("too_large")
         return self._picture()
+
+    def _look(self, progress: Progress) -> None:
+        progress.step(0, 1, _("Drawing the page"))
 
     def _talk(self, to: IO[bytes], back: IO[bytes]) -> None:
         # A child that ended early has closed its end: whatever it said before is read all the same.

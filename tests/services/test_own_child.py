@@ -1,13 +1,16 @@
-"""A child of this program gets its file through a pipe, and no passphrase."""
+"""A child gets its file through a pipe and no passphrase, and is gone when it is done, late or stopped."""
 
 import json
+import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 
-from app.models.errors import PlainError
+from app.models.errors import Cancelled, PlainError
 from app.services import own_child
+from app.services.own_child import Conversation
 from app.services.own_program import INGEST_CHILD, PAGE_CHILD
 
 
@@ -35,3 +38,59 @@ def test_the_child_is_not_told_the_passphrase(argument, monkeypatch):
         child.kill()
 
     assert b"seven slow words" not in told
+
+
+def child(says: str) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen([sys.executable, "-c", says], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+
+class Listener:
+    def __init__(self) -> None:
+        self.heard = b""
+
+    def talk(self, to: IO[bytes], back: IO[bytes]) -> None:
+        to.close()
+        self.heard = back.read()
+
+
+def nothing() -> None:
+    return None
+
+
+def test_one_that_answers_is_heard_and_gone() -> None:
+    process, listener = child("print('done', end='')"), Listener()
+    talk = Conversation(process, listener.talk, 60)
+
+    assert talk.held(nothing, is_answered=lambda: False)
+    assert listener.heard == b"done"
+    assert talk.ended == process.returncode == 0
+
+
+def test_one_that_fails_says_how_it_ended() -> None:
+    talk = Conversation(child("raise SystemExit(7)"), Listener().talk, 60)
+
+    assert talk.held(nothing, is_answered=lambda: False)
+    assert talk.ended == 7
+
+
+def test_one_that_is_late_is_ended() -> None:
+    process = child("import time; time.sleep(600)")
+    talk = Conversation(process, Listener().talk, 0)
+
+    assert not talk.held(nothing)
+    assert talk.ended is None
+    assert process.returncode not in (None, 0)
+
+
+def test_one_that_is_stopped_is_ended_and_its_pipes_are_closed() -> None:
+    process = child("import time; time.sleep(600)")
+
+    def stop() -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        Conversation(process, Listener().talk, 60).held(stop)
+
+    assert process.returncode not in (None, 0)
+    assert process.stdout is not None
+    assert process.stdout.closed

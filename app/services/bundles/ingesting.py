@@ -7,13 +7,12 @@ import contextlib
 import hashlib
 import json
 import os
-import subprocess
 import threading
-import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import IO
 
 from app.models.bundles.ingested import IngestReport, IngestState, Refused
@@ -22,7 +21,7 @@ from app.models.progress import Progress, Silent
 from app.models.words import _
 from app.paperwork.ingest.child import MOST_CONTENT, MOST_INSIDE, seconds_for
 from app.services.bundles.believing import is_plausible, seen_inside
-from app.services.own_child import start_child
+from app.services.own_child import Conversation, start_child
 from app.services.own_program import INGEST_CHILD
 
 MOST_BYTES = 1 << 30
@@ -142,31 +141,14 @@ class _Talk:
         child = start_child(
             INGEST_CHILD, _("The document could not be made ready: this computer starts no further program.")
         )
-        assert child.stdin is not None
-        assert child.stdout is not None
-        talking = threading.Thread(target=self._talk, args=(child.stdin, child.stdout), daemon=True)
-        try:
-            talking.start()
-            ends_at = time.monotonic() + self._most_seconds
-            while talking.is_alive() and time.monotonic() < ends_at:
-                progress.step(self._done, self._total, _("Making a document ready"))
-                talking.join(_LOOK_EVERY)
-            is_late = talking.is_alive()
-            if not is_late and not self._facts:
-                # It ended without an answer: the system says why, as soon as it is gone.
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    child.wait(1)
-        finally:
-            ended = child.poll()
-            child.kill()
-            child.wait()
-            talking.join()
-            for stream in (child.stdin, child.stdout):
-                with contextlib.suppress(OSError):
-                    stream.close()
-        if is_late or (not self._facts and _ran_out_of_time(ended)):
+        talk = Conversation(child, self._talk, self._most_seconds)
+        is_in_time = talk.held(partial(self._look, progress), lambda: bool(self._facts))
+        if not is_in_time or (not self._facts and _ran_out_of_time(talk.ended)):
             return self._refused(Refused.TOO_SLOW)
         return self._believed()
+
+    def _look(self, progress: Progress) -> None:
+        progress.step(self._done, self._total, _("Making a document ready"))
 
     def _talk(self, to: IO[bytes], back: IO[bytes]) -> None:
         request = {

@@ -4,16 +4,16 @@ import contextlib
 import os
 import shutil
 import subprocess
-import threading
-import time
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
+from typing import IO
 
 from app.models.bundles.recognised import ReadPage, read_table
 from app.models.errors import PlainError
 from app.models.progress import Progress
 from app.models.words import _
 from app.paperwork.recognised_words import picture_to_read
+from app.services.own_child import Conversation
 from app.services.previews import Picture
 
 DPI = 300
@@ -91,26 +91,22 @@ class _Run:
             )
         except OSError as error:
             raise _failed() from error
-        talking = threading.Thread(target=self._talk, args=(process,), daemon=True)
-        try:
-            talking.start()
-            ends_at = time.monotonic() + _MOST_SECONDS
-            while talking.is_alive() and time.monotonic() < ends_at:
-                progress.step(0, 1, _("Reading the words of a page"))
-                talking.join(_LOOK_EVERY)
-            if talking.is_alive():
-                raise _failed()
-        finally:
-            process.kill()
-            talking.join()
-            process.wait()
-        if process.returncode != 0:
+        talk = Conversation(process, self._talk, _MOST_SECONDS)
+        # Only how it ends says whether its answer is whole.
+        if not talk.held(partial(self._look, progress), is_answered=lambda: False) or talk.ended != 0:
             raise _failed()
         return self._said
 
-    def _talk(self, process: "subprocess.Popen[bytes]") -> None:
-        with contextlib.suppress(OSError, ValueError):
-            self._said = process.communicate(self._content)[0]
+    def _look(self, progress: Progress) -> None:
+        progress.step(0, 1, _("Reading the words of a page"))
+
+    def _talk(self, to: IO[bytes], back: IO[bytes]) -> None:
+        # Its table comes when the whole picture was read: nothing waits for the other here.
+        with contextlib.suppress(OSError):
+            to.write(self._content)
+            to.close()
+        with contextlib.suppress(OSError):
+            self._said = back.read()
 
 
 def _environment() -> dict[str, str]:

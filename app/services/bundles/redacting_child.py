@@ -13,10 +13,9 @@ import contextlib
 import hashlib
 import json
 import math
-import threading
-import time
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from functools import partial
 from typing import IO, Any
 
 from app.models.bundles.name_variants import variants
@@ -26,7 +25,7 @@ from app.models.errors import PlainError
 from app.models.progress import Progress, Silent
 from app.models.words import _
 from app.paperwork.redaction.child import FIND, MOST_CONTENT, READ_BACK, TAKE, seconds_for
-from app.services.own_child import start_child
+from app.services.own_child import Conversation, start_child
 from app.services.own_program import REDACTION_CHILD
 
 _MOST_BYTES = 1 << 30
@@ -121,29 +120,16 @@ class _Talk:
         child = start_child(
             REDACTION_CHILD, _("The document could not be worked on: this computer starts no further program.")
         )
-        assert child.stdin is not None
-        assert child.stdout is not None
-        talking = threading.Thread(target=self._talk, args=(child.stdin, child.stdout), daemon=True)
-        try:
-            talking.start()
-            ends_at = time.monotonic() + self._most_seconds
-            while talking.is_alive() and time.monotonic() < ends_at:
-                progress.step(self._done, self._total, self._said)
-                talking.join(_LOOK_EVERY)
-            if talking.is_alive():
-                raise _plain("too_large")
-        finally:
-            child.kill()
-            child.wait()
-            talking.join()
-            for stream in (child.stdin, child.stdout):
-                with contextlib.suppress(OSError):
-                    stream.close()
+        if not Conversation(child, self._talk, self._most_seconds).held(partial(self._look, progress)):
+            raise _plain("too_large")
         if "problem" in self._facts:
             raise _plain(str(self._facts["problem"]))
         if self._facts.get("size") != len(self._made):
             raise _plain("damaged")
         return self._facts, self._made
+
+    def _look(self, progress: Progress) -> None:
+        progress.step(self._done, self._total, self._said)
 
     def _talk(self, to: IO[bytes], back: IO[bytes]) -> None:
         # A child that ended early has closed its end: whatever it said before is read all the same.
