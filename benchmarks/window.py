@@ -39,6 +39,8 @@ _CARET_AT_MOST, _CARET_RATIO_AT_MOST = 100, 25
 _FIRST_CARET_RATIO_AT_MOST = 8
 _TURN_AT_MOST, _TURN_RATIO_AT_MOST = 100, 3
 _JOURNEYS = 3
+_QUICK_PATIENCE = 2
+"""A journey takes a quarter of a minute, and every change waits for the quick run."""
 
 
 def measure(run: Run) -> Iterator[Figure]:
@@ -316,7 +318,8 @@ def _turns(run: Run) -> Figure:
     """Each journey in a process of its own: what is slow only the first time is slow for somebody each day."""
     with vaults.copy_to_write_in(run.cases) as folder:
         walks = [numbers_of("walk.py", str(folder)) for _journey in range(_JOURNEYS)]
-        while len(walks) < PATIENCE * _JOURNEYS and not _is_quick(walks):
+        patience = _QUICK_PATIENCE if run.quick else PATIENCE
+        while len(walks) < patience * _JOURNEYS and not _is_quick(walks):
             walks.append(numbers_of("walk.py", str(folder)))
     (worst, name), *others = _slowest_first(walks)
     unit = _bare(walks)

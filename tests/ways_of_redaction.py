@@ -12,7 +12,7 @@ _PARTS = {
         *("written_strings.plain", "written_strings.readings", "written_strings.strings_in"),
         *("written_strings.without_names", "written_strings.without_strings"),
     ),
-    "app.services.bundles.redacting_child": ("_Talk.answer: the terminal", "find", "look_for", "redact"),
+    "app.services.bundles.redacting_child": ("find", "look_for", "redact"),
 }
 OUT = tuple(f"{module}.{part}" for module, parts in _PARTS.items() for part in parts)
 IN = (

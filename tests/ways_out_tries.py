@@ -342,8 +342,6 @@ MADE_READY = (
     "app.services.bundles.believing.is_plausible",
     "app.services.bundles.believing.seen_inside",
     "app.services.bundles.ingesting.make_ready",
-    "app.services.bundles.ingesting._Talk.ready: another program",
-    "app.services.bundles.ingesting._Talk.ready: the terminal",
 )
 READ_FROM_PICTURES = (
     "app.paperwork.recognised_words.picture_to_read",
@@ -413,8 +411,9 @@ THROUGH: dict[str, tuple[str, ...]] = {
     "app.paperwork.page_contents.read_text": _WHAT_IS_DRAWN,
     "app.services.looking.turn_to": _WHAT_IS_DRAWN,
     "app.services.previews.page_picture": _WHAT_IS_DRAWN,
-    "app.services.previews._Talk.answer: the terminal": _WHAT_IS_DRAWN,
     "app.services.own_child.start_child": _WHAT_IS_DRAWN,
+    "app.services.own_child.Conversation.held: another program": _WHAT_IS_DRAWN,
+    "app.services.own_child.Conversation.held: the terminal": _WHAT_IS_DRAWN,
     "app.services.own_child.start_child: another program": _WHAT_IS_DRAWN,
     # What is made ready for a bundle is a document, and comes back to the vault.
     **dict.fromkeys((*MADE_READY, *READ_FROM_PICTURES), _WHAT_IS_DRAWN),
