@@ -50,8 +50,7 @@ pictures: ready-to-test
 
 faults: ready-to-test
 	@CASEBOOK_FAULTS=10 $(PYTHON_HERE) -m pytest tests/faults tests/store/test_flips.py tests/store/test_power_cuts.py \
-	    tests/store/test_attachments_power_cuts.py tests/accessibility/test_walk.py \
-	    tests/accessibility/test_nothing_left.py tests/reading/test_same_bytes.py
+	    tests/store/test_attachments_power_cuts.py tests/accessibility/test_walk.py tests/reading/test_same_bytes.py
 
 format: ready-to-test
 	@$(PYTHON_HERE) -m ruff check --fix .

@@ -399,7 +399,7 @@ THROUGH: dict[str, tuple[str, ...]] = {
     "app.services.giving_out.place": ("app.services.certificates.give_out",),
     "app.services.giving_out.write_together": ("app.services.certificates.give_out",),
     "app.services.verifying.verify_file": ("verify",),
-    "app.views.pages.case_accounts.AccountsCard._on_give_out: a place": ("app.services.certificates.give_out",),
+    "app.views.widgets.open_dialog.dialog_for_folder: a place": ("app.services.certificates.give_out",),
     "app.views.pages.paper.PaperPage._on_print: printing": _EVERY_PAPER,
     # What a child process draws is a paper, or a document.
     "app.paperwork.page_child.draw_pdf": _WHAT_IS_DRAWN,
@@ -450,7 +450,6 @@ NOTHING_OF_A_VAULT: dict[str, str] = {
     "app.services.bundles.issuing.save_issue": _NO_BUNDLE_THERE,
     "app.services.bundles.issuing.save_issue: a file": _NO_BUNDLE_THERE,
     "app.services.bundles.issuing.take_away": _NO_BUNDLE_THERE,
-    "app.views.pages.bundles.folder.FolderQuestion.ask: a place": _NO_BUNDLE_THERE,
     "app.services.bundles.modelling._Modelling._laid_out: a file": _NO_BUNDLE_THERE,
     "app.services.bundles.modelling.model_of": _NO_BUNDLE_THERE,
     "app.services.bundles.own_files.keep_file": _NO_BUNDLE_THERE,

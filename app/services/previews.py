@@ -16,7 +16,6 @@ from app.services.own_program import PAGE_CHILD
 MOST_SECONDS = 30.0
 MOST_CONTENT = 100 << 20
 MOST_BYTES = 160 << 20
-_LOOK_EVERY = 0.1
 _LONGEST_LINE = 4096
 
 

@@ -1,7 +1,5 @@
 """Hiding, locking and the screen between visitors leave nothing to read, for eyes or for a screen reader."""
 
-import os
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,14 +15,13 @@ from tests.accessibility.tree import everything_readable, interfaces
 from tests.builders_vault import make_vault
 from tests.journeys.keyboard import Keyboard
 from tests.scenes.filling import ROLES
-from tests.scenes.pages import SCENES, Scene, Stage, scenes_of
+from tests.scenes.pages import SCENES, Stage, scenes_of
 from tests.scenes.unlocking import SCREENS, SECRET, open_door
 from tests.standing_clock import StandingClock
 from tests.views.showing import colours
 from tests.waiting import settle, until
 
 TYPED = "Quarzuhr"
-EVERY_SCENE = "CASEBOOK_FAULTS" in os.environ
 
 
 @pytest.fixture
@@ -52,15 +49,6 @@ def test_the_look_finds_what_is_on_the_pages(stage: Stage) -> None:
                     assert left_over(stage), scene.name
 
 
-def one_of_each_page(scenes: Iterable[Scene]) -> Iterator[Scene]:
-    """Every page, and a third of its other states; all of them with `make faults`."""
-    pages: set[str] = set()
-    for number, scene in enumerate(scenes):
-        if EVERY_SCENE or scene.page not in pages or number % 3 == 0:
-            pages.add(scene.page)
-            yield scene
-
-
 @pytest.mark.parametrize("role", ROLES)
 def test_hiding_leaves_nothing_to_read_of_any_page(
     qt_app: QApplication, role: str, tmp_path: Path, clock: StandingClock
@@ -69,7 +57,7 @@ def test_hiding_leaves_nothing_to_read_of_any_page(
     stage = set_stage(make_vault(tmp_path, role), clock, Preferences())
     left: dict[str, list[str]] = {}
 
-    for scene in one_of_each_page(scenes_of(role)):
+    for scene in scenes_of(role):
         with scene.on(stage):
             if scene.name not in ("hidden", "fault"):
                 stage.window.hide_screen()

@@ -72,11 +72,6 @@ class Sought:
     def __len__(self) -> int:
         return len(self.variants)
 
-    @property
-    def cores(self) -> tuple[str, ...]:
-        """The letters and figures of each, folded."""
-        return self._cores
-
     def is_in(self, text: str) -> bool:
         return next(self.places(text), None) is not None
 

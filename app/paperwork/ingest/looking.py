@@ -45,13 +45,6 @@ class Look:
     """Whether something is where the number of a bundle goes."""
 
 
-def load_what_draws() -> None:
-    """Draws an empty page of our own: what turns its spots into a picture is loaded while files can still be opened."""
-    document = pypdfium2.PdfDocument.new()
-    has_ink(document.new_page(10, 10))
-    document.close()
-
-
 def look_at_pages(copy: bytes, drawn: Callable[[int], Any] = lambda _number: None) -> Iterator[Look]:
     """`drawn` gives a page, counted from 0, as a small picture where there is a quicker way than to draw it here."""
     document = pypdfium2.PdfDocument(copy)

@@ -3,7 +3,7 @@
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pikepdf
@@ -48,12 +48,12 @@ def known_places(content: bytes, sought: Sought) -> Iterator[tuple[str, int | No
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
             for place, top in _tops(pdf):
-                yield from ((place, None) for _found in _found_below(top, sought))
+                yield from ((place, None) for _found in _found_below(top, sought, _is_told))
             for number, page in enumerate(pdf.pages):
                 for name, value in page.obj.items():
                     if name not in _DRAWN:
                         place = _OF_A_PAGE.get(name, "behind_page")
-                        yield from ((place, number) for _found in _found_below(value, sought))
+                        yield from ((place, number) for _found in _found_below(value, sought, _is_told))
                 yield from (("behind_page", number) for _found in _found_behind(page.obj, sought))
     except pikepdf.PdfError:
         return
@@ -88,35 +88,9 @@ def _tops(pdf: pikepdf.Pdf) -> Iterator[tuple[str, Any]]:
             yield _OF_THE_FILE.get(name, "names"), value
 
 
-def _found_below(top: Any, sought: Sought) -> Iterator[bool]:
-    """One for each text, name or stream below that holds a word, without going on to pages."""
+def _found_below(top: Any, sought: Sought, is_in: Callable[[Any, Sought], bool]) -> Iterator[bool]:
+    """One for each text, name or stream below that holds a word, without going on to pages. `is_in` reads a stream."""
     for each in _below(top):
-        if isinstance(each, String):
-            if any(sought.is_in(text) for text in readings(bytes(each))):
-                yield True
-        elif isinstance(each, Name):
-            if _is_named(str(each), sought):
-                yield True
-        elif isinstance(each, Stream):
-            if any(sought.is_in(text) for text in _texts_of(each)):
-                yield True
-        elif isinstance(each, Dictionary) and any(_is_named(name, sought) for name, _value in each.items()):
-            yield True
-
-
-def _found_behind(page: Any, sought: Sought) -> Iterator[bool]:
-    """What the drawing of a page tells besides words at a place: names of fonts, remarks, patterns, words for words."""
-    yield from (True for _found in _found_below_drawing(page.get("/Resources"), sought))
-    if sought.is_in("\n".join(_said_in_place(page))):
-        yield True
-    contents = page.get("/Contents")
-    for stream in contents if isinstance(contents, Array) else (contents,):
-        if isinstance(stream, Stream) and _found_in_operators(_bytes_of(stream), sought):
-            yield True
-
-
-def _found_below_drawing(resources: Any, sought: Sought) -> Iterator[bool]:
-    for each in _below(resources):
         if isinstance(each, String):
             if any(sought.is_in(text) for text in readings(bytes(each))):
                 yield True
@@ -126,14 +100,31 @@ def _found_below_drawing(resources: Any, sought: Sought) -> Iterator[bool]:
         elif isinstance(each, Dictionary | Stream):
             if any(_is_named(name, sought) for name, _value in each.items()):
                 yield True
-            if isinstance(each, Stream) and _found_in_stream(each, sought):
+            if isinstance(each, Stream) and is_in(each, sought):
                 yield True
 
 
-def _found_in_stream(stream: Any, sought: Sought) -> bool:
+def _found_behind(page: Any, sought: Sought) -> Iterator[bool]:
+    """What the drawing of a page tells besides words at a place: names of fonts, remarks, patterns, words for words."""
+    yield from _found_below(page.get("/Resources"), sought, _is_drawn)
+    if sought.is_in("\n".join(_said_in_place(page))):
+        yield True
+    contents = page.get("/Contents")
+    for stream in contents if isinstance(contents, Array) else (contents,):
+        if isinstance(stream, Stream) and _found_in_operators(_bytes_of(stream), sought):
+            yield True
+
+
+def _is_told(stream: Any, sought: Sought) -> bool:
+    """In a stream that nothing draws, such as metadata or a file inside."""
+    return any(sought.is_in(text) for text in _texts_of(stream))
+
+
+def _is_drawn(stream: Any, sought: Sought) -> bool:
+    """In a stream that the drawing of a page is made of."""
     kind = stream.get("/Subtype")
     if stream.get("/Type") == Name.Metadata:
-        return any(sought.is_in(text) for text in _texts_of(stream))
+        return _is_told(stream, sought)
     if kind == Name.Image or (kind is not None and kind != Name.Form):
         return False
     data = _bytes_of(stream)

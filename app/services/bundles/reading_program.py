@@ -19,7 +19,6 @@ from app.services.previews import Picture
 DPI = 300
 _MOST_SECONDS = 180.0
 """For one page. A large page of small print takes some ten."""
-_LOOK_EVERY = 0.1
 _USUAL_PLACE = Path("Tesseract-OCR", "tesseract.exe")
 _WANTED = ("eng", "cym")
 """What most papers of a university in the UK are written in; it reads with those of them that it has."""

@@ -29,7 +29,6 @@ from app.services.own_child import Conversation, start_child
 from app.services.own_program import REDACTION_CHILD
 
 _MOST_BYTES = 1 << 30
-_LOOK_EVERY = 0.1
 _LONGEST_LINE = 64 << 20
 _WAITED_FOR_OTHERS = 3
 """How many times its own time a child may take: other programs use the processor too."""

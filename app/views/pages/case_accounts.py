@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.models.accounts import SealedAccount
 from app.models.cases import Case, CaseState
@@ -14,6 +14,7 @@ from app.views.desk import Desk
 from app.views.pages.parts import empty_out, plain_words, record_button, short_day
 from app.views.widgets.card import Card
 from app.views.widgets.flow import FlowLayout
+from app.views.widgets.open_dialog import OpenDialog, dialog_for_folder
 
 
 class AccountsCard(Card):
@@ -29,7 +30,7 @@ class AccountsCard(Card):
         self._desk = desk
         self._case_id: int | None = None
         self._giving: int | None = None
-        self._dialog: QFileDialog | None = None
+        self._dialog = OpenDialog(self)
         self._lines = QVBoxLayout()
         self._write = QPushButton()
         self._write.setObjectName("write_account")
@@ -68,8 +69,7 @@ class AccountsCard(Card):
 
     def put_away(self) -> None:
         """An open question where to put files goes with the page."""
-        if self._dialog is not None:
-            self._dialog.close()
+        self._dialog.close()
 
     def give_out_to(self, account_id: int, folder: Path) -> None:
         try:
@@ -113,19 +113,13 @@ class AccountsCard(Card):
 
     def _on_give_out(self) -> None:
         self._giving = self.sender().property("record")
-        self._dialog = QFileDialog(self, _("Where to put the text, its certificate and the list of checksums"))
-        self._dialog.setFileMode(QFileDialog.FileMode.Directory)
-        self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._dialog.fileSelected.connect(self._on_folder)
-        self._dialog.finished.connect(self._on_dialog_done)
-        self._dialog.open()
+        dialog = dialog_for_folder(self, _("Where to put the text, its certificate and the list of checksums"))
+        dialog.fileSelected.connect(self._on_folder)
+        self._dialog.show(dialog)
 
     def _on_folder(self, folder: str) -> None:
         if self._giving is not None:
             self.give_out_to(self._giving, Path(folder))
-
-    def _on_dialog_done(self) -> None:
-        self._dialog = None
 
 
 def _words_for(*, begun: bool, adds: bool) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QImageWriter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.models.documents import Document
 from app.models.media import kind_words, size_words
@@ -19,6 +19,7 @@ from app.views.pages.base import OfficePage
 from app.views.pages.parts import empty_out, plain_words, record_button, short_day
 from app.views.widgets.card import Card
 from app.views.widgets.flow import FlowLayout
+from app.views.widgets.open_dialog import OpenDialog
 from app.views.widgets.running import RunningJob
 
 _SHOWN_AT_ONCE = 8
@@ -42,7 +43,7 @@ class DocumentsCard(Card):
         self._documents: list[Document] = []
         self._shows_all = False
         self._may_add = True
-        self._dialog: QFileDialog | None = None
+        self._dialog = OpenDialog(self)
         self._lines = QVBoxLayout()
         self._add = QPushButton(_("Add &files..."))
         self._add.setObjectName("add_documents")
@@ -76,20 +77,16 @@ class DocumentsCard(Card):
         empty_out(self._lines)
 
     def put_away(self) -> None:
-        if self._dialog is not None:
-            self._dialog.close()
+        self._dialog.close()
 
     def choose(self) -> None:
         """Asks for files."""
-        if self._case_id is None or not self._may_add or self._dialog is not None:
+        if self._case_id is None or not self._may_add or self._dialog.is_open:
             return
         dialog = QFileDialog(self, _("Add documents"), str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(self._on_files)
-        dialog.finished.connect(self._on_dialog_done)
-        self._dialog = dialog
-        QDialog.open(dialog)
+        self._dialog.show(dialog)
 
     def paste(self) -> None:
         """Adds what is on the clipboard: files, a picture, or text."""
@@ -140,9 +137,6 @@ class DocumentsCard(Card):
 
     def _on_files(self, names: list[str]) -> None:
         self.add([Path(name) for name in names])
-
-    def _on_dialog_done(self) -> None:
-        self._dialog = None
 
     def _draw(self) -> None:
         empty_out(self._lines)

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.models.changes import Changes
 from app.models.errors import PlainError
@@ -17,6 +17,7 @@ from app.views.pages.base import OfficePage
 from app.views.pages.case_file_cards import OwnFileCard, PersonsFileCard
 from app.views.pages.parts import plain_words
 from app.views.widgets.announce import announce
+from app.views.widgets.open_dialog import OpenDialog
 from app.views.widgets.printing import dialog_for_pdf
 from app.views.widgets.running import RunningJob
 
@@ -32,7 +33,7 @@ class CaseFilePage(OfficePage):
         super().__init__(desk, _("Case file as one PDF"))
         self._case_id: int | None = None
         self._reference = ""
-        self._dialog: QFileDialog | None = None
+        self._dialog = OpenDialog(self)
         self._for_person = False
         self._hashes = plain_words(
             _(
@@ -70,8 +71,7 @@ class CaseFilePage(OfficePage):
     def put_away(self) -> None:
         """The tick and the password are gone; a file that is being made goes on."""
         self.theirs.forget()
-        if self._dialog is not None:
-            self._dialog.close()
+        self._dialog.close()
 
     def refresh(self) -> None:
         case = None if self._case_id is None else self.desk.office.vault.cases.one(self._case_id)
@@ -143,20 +143,15 @@ class CaseFilePage(OfficePage):
             self._ask_where(_("own copy of a case file.pdf"), for_person=True)
 
     def _ask_where(self, name: str, *, for_person: bool) -> None:
-        if self._dialog is not None:
+        if self._dialog.is_open:
             return
         dialog = dialog_for_pdf(self, name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._on_place)
-        dialog.finished.connect(self._on_dialog_done)
-        self._dialog, self._for_person = dialog, for_person
-        QDialog.open(dialog)
+        self._for_person = for_person
+        self._dialog.show(dialog)
 
     def _on_place(self, name: str) -> None:
         (self.save_theirs_to if self._for_person else self.save_own_to)(Path(name))
-
-    def _on_dialog_done(self) -> None:
-        self._dialog = None
 
     def _on_back(self) -> None:
         if self._case_id is not None:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from app.models.cases import CaseState
 from app.models.documents import Document, MadeFor
@@ -27,6 +27,7 @@ from app.views.pages.parts import column
 from app.views.widgets.asking import Asking
 from app.views.widgets.columns import TwoColumns
 from app.views.widgets.flow import FlowLayout
+from app.views.widgets.open_dialog import OpenDialog
 from app.views.widgets.running import RunningJob
 
 
@@ -50,7 +51,7 @@ class DocumentPage(OfficePage):
         self._case_id: int | None = None
         self._content: bytes | None = None
         self._job: Job | None = None
-        self._dialog: QFileDialog | None = None
+        self._dialog = OpenDialog(self)
         self.view = DocumentView()
         self.facts = FactsCard()
         self.in_bundles = InBundlesCard(desk.office.library.lists[arranging.KEPT_OUT])
@@ -99,9 +100,8 @@ class DocumentPage(OfficePage):
         self._keep_words()
         if self._job is not None:
             self._job.cancel()
-        if self._dialog is not None:
-            self._dialog.close()
-        self._content = self._job = self._dialog = None
+        self._dialog.close()
+        self._content = self._job = None
         self.asking.hide()
         self.view.drop()
 
@@ -233,16 +233,13 @@ class DocumentPage(OfficePage):
         self.desk.said.emit(_("Opened outside. It is taken away when the vault is locked."))
 
     def _choose_place(self) -> None:
-        if self._document is None or self._dialog is not None:
+        if self._document is None or self._dialog.is_open:
             return
         dialog = QFileDialog(self, _("Save a copy outside"), str(Path.home() / self._document.name))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._on_place)
-        dialog.finished.connect(self._on_dialog_done)
-        self._dialog = dialog
-        QDialog.open(dialog)
+        self._dialog.show(dialog)
 
     def _on_place(self, name: str) -> None:
         self.save_to(Path(name))
@@ -251,9 +248,6 @@ class DocumentPage(OfficePage):
         """Writes a copy there, once the person has agreed to what that means."""
         if self._document is not None:
             self._let_out(self.desk.job(outside.save_copy, self._document.id, target))
-
-    def _on_dialog_done(self) -> None:
-        self._dialog = None
 
     def _on_asked_no(self) -> None:
         target = self.first_focus()

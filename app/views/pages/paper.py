@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPlainTextEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QSizePolicy, QWidget
 
 from app.models.errors import PlainError
 from app.models.papers import Paper
@@ -20,6 +20,7 @@ from app.views.pages.base import OfficePage
 from app.views.pages.parts import beside_title, plain_words
 from app.views.widgets.announce import announce
 from app.views.widgets.flow import FlowLayout
+from app.views.widgets.open_dialog import OpenDialog
 from app.views.widgets.printing import PRINT_WIDTH, dialog_for_document, dialog_for_pdf, print_pages, usual_printer
 
 _SCREEN_WIDTH = 1240
@@ -38,7 +39,7 @@ class PaperPage(OfficePage):
         self._page = 0
         self._pages = 0
         self._job: Job | None = None
-        self._dialog: QFileDialog | QPrintDialog | None = None
+        self._dialog = OpenDialog(self)
         self._printer: QPrinter | None = None
         self._printing = False
         self._hint = plain_words("", "hint")
@@ -150,9 +151,8 @@ class PaperPage(OfficePage):
     def _drop(self) -> None:
         if self._job is not None:
             self._job.cancel()
-        if self._dialog is not None:
-            self._dialog.close()
-        self._paper = self._job = self._printer = self._dialog = None
+        self._dialog.close()
+        self._paper = self._job = self._printer = None
         self._page = self._pages = 0
         self._printing = False
         self._as_words.setChecked(False)
@@ -200,14 +200,14 @@ class PaperPage(OfficePage):
             return
         dialog = dialog_for_pdf(self, self._paper.file_name)
         dialog.fileSelected.connect(self._on_file)
-        self._open(dialog)
+        self._dialog.show(dialog)
 
     def _on_save_document(self) -> None:
         if self._paper is None:
             return
         dialog = dialog_for_document(self, str(Path(self._paper.file_name).with_suffix(papers.DOCUMENT_ENDING)))
         dialog.fileSelected.connect(self._on_file)
-        self._open(dialog)
+        self._dialog.show(dialog)
 
     def _on_file(self, name: str) -> None:
         self.save_to(Path(name))
@@ -224,20 +224,11 @@ class PaperPage(OfficePage):
         dialog = QPrintDialog(printer, self)
         dialog.accepted.connect(self._on_printer)
         self._printer = printer
-        self._open(dialog)
+        self._dialog.show(dialog)
 
     def _on_printer(self) -> None:
         if self._printer is not None:
             self.print_on(self._printer)
-
-    def _open(self, dialog: QFileDialog | QPrintDialog) -> None:
-        self._dialog = dialog
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(self._on_dialog_done)
-        QDialog.open(dialog)
-
-    def _on_dialog_done(self) -> None:
-        self._dialog = None
 
     def _on_back(self) -> None:
         self.left.emit()

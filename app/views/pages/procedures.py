@@ -16,6 +16,7 @@ from app.views.pages.local_days import LocalDaysCard
 from app.views.pages.parts import empty_out, plain_words
 from app.views.pages.procedure_cards import ProcedureCard
 from app.views.widgets.card import Card
+from app.views.widgets.open_dialog import OpenDialog
 
 
 class ProceduresPage(OfficePage):
@@ -33,7 +34,7 @@ class ProceduresPage(OfficePage):
         about = _("New cases begin under the version in use. A case that runs keeps the version it began with.")
         super().__init__(desk, _("Procedures"), about)
         self._cards: dict[str, ProcedureCard] = {}
-        self._dialog: QFileDialog | None = None
+        self._dialog = OpenDialog(self)
         self._exporting: Version | None = None
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
@@ -53,8 +54,7 @@ class ProceduresPage(OfficePage):
     def put_away(self) -> None:
         """A number that was typed is kept, and an open question where to put a file goes with the page."""
         self.local_days.put_away()
-        if self._dialog is not None:
-            self._dialog.close()
+        self._dialog.close()
 
     def refresh(self) -> None:
         focused = self.focusWidget()
@@ -113,7 +113,7 @@ class ProceduresPage(OfficePage):
         dialog.setNameFilter(_("Procedures (*.toml)"))
         dialog.setDefaultSuffix("toml")
         dialog.fileSelected.connect(self._on_target)
-        self._open(dialog)
+        self._dialog.show(dialog)
 
     def _on_target(self, name: str) -> None:
         if self._exporting is not None:
@@ -124,19 +124,10 @@ class ProceduresPage(OfficePage):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(_("Procedures (*.toml)"))
         dialog.fileSelected.connect(self._on_file)
-        self._open(dialog)
+        self._dialog.show(dialog)
 
     def _on_file(self, name: str) -> None:
         self.bring_in(Path(name))
-
-    def _open(self, dialog: QFileDialog) -> None:
-        self._dialog = dialog
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(self._on_dialog_done)
-        dialog.open()
-
-    def _on_dialog_done(self) -> None:
-        self._dialog = None
 
     def _on_back(self) -> None:
         self.left.emit()

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.models.errors import PlainError
 from app.models.papers import Paper
@@ -16,6 +16,7 @@ from app.models.words import _
 from app.services.papers import pages_of
 from app.services.previews import Picture
 from app.views.jobs import Job
+from app.views.widgets.open_dialog import OpenDialog
 
 PRINT_WIDTH = 2480
 
@@ -40,22 +41,21 @@ class PaperOut(QObject):
         self._note_printed = note_printed
         self._target = Path()
         self._printer: QPrinter | None = None
-        self._dialog: QDialog | None = None
+        self._dialog = OpenDialog(self)
         self._job: Job | None = None
 
     def forget(self) -> None:
         """Closes what was asked, and lets go of what the paper would be made of."""
         self._make = None
-        if self._dialog is not None:
-            self._dialog.close()
+        self._dialog.close()
         if self._job is not None:
             self._job.cancel()
-        self._job = self._printer = self._dialog = None
+        self._job = self._printer = None
 
     def ask_where(self, file_name: str) -> None:
         dialog = dialog_for_pdf(self._over, file_name)
         dialog.fileSelected.connect(self._on_file)
-        self._open(dialog)
+        self._dialog.show(dialog)
 
     def ask_printer(self) -> None:
         printer = usual_printer()
@@ -70,7 +70,7 @@ class PaperOut(QObject):
         dialog = QPrintDialog(printer, self._over)
         dialog.accepted.connect(self._on_printer)
         self._printer = printer
-        self._open(dialog)
+        self._dialog.show(dialog)
 
     def save_to(self, target: Path) -> None:
         self._target = target
@@ -142,15 +142,6 @@ class PaperOut(QObject):
     def _on_printer(self) -> None:
         if self._printer is not None:
             self.print_on(self._printer)
-
-    def _open(self, dialog: QDialog) -> None:
-        self._dialog = dialog
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(self._on_dialog_done)
-        QDialog.open(dialog)
-
-    def _on_dialog_done(self) -> None:
-        self._dialog = None
 
 
 def dialog_for_pdf(over: QWidget, file_name: str) -> QFileDialog:

@@ -67,18 +67,23 @@ def test_one_without_any_language_is_told_so(tmp_path: Path) -> None:
         read_picture(program(tmp_path, "", "osd"), WHITE, Silent())
 
 
-class _Stops:
+class _StopsOnceBegun:
+    """Somebody who stops it as soon as the program has begun."""
+
+    def __init__(self, begun: Path) -> None:
+        self._begun = begun
+
     def step(self, done: int, total: int, words: str) -> None:
-        raise Cancelled
+        if self._begun.exists() and self._begun.read_text("utf-8"):
+            raise Cancelled
 
 
 def test_one_that_never_ends_is_stopped_with_the_work(tmp_path: Path) -> None:
-    written = tmp_path / "number"
-    says = f"open({str(written)!r}, 'w').write(str(os.getpid())); time.sleep(600)"
+    begun = tmp_path / "number"
+    says = f"open({str(begun)!r}, 'w').write(str(os.getpid())); time.sleep(600)"
 
     with pytest.raises(Cancelled):
-        read_picture(program(tmp_path, says), WHITE, _Stops())
+        read_picture(program(tmp_path, says), WHITE, _StopsOnceBegun(begun))
 
-    if written.exists() and written.read_text():
-        with pytest.raises(ProcessLookupError):
-            os.kill(int(written.read_text()), 0)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(begun.read_text("utf-8")), 0)

@@ -119,3 +119,14 @@ def test_the_keyboard_can_dismiss_it(qt_app):
 def test_an_unknown_kind_is_refused(qt_app):
     with pytest.raises(ValueError, match="fatal"):
         Banner().say("fatal", "The disk is full.")
+
+
+def test_it_asks_for_no_more_height_than_its_words_take_in_its_width(qt_app):
+    words = "Some places were proposed and not decided yet, on several pages of this document."
+    wide, narrow = show_banner(happened=words), show_banner(happened=words)
+    wide.resize(900, 80)
+    narrow.resize(320, 80)
+    settle()
+
+    assert wide.minimumSizeHint().height() == wide.heightForWidth(900)
+    assert narrow.minimumSizeHint().height() > wide.minimumSizeHint().height()

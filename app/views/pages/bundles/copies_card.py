@@ -16,12 +16,12 @@ from app.services.bundles.parts import BundleNow, IssueShown
 from app.services.bundles.served import CopySet, RecipientShown
 from app.views.desk import Desk
 from app.views.pages.bundles.bundle_card import AboutForm, BundleCard, about, exact_day
-from app.views.pages.bundles.folder import FolderQuestion
 from app.views.pages.bundles.passwords_shown import PasswordsShown
 from app.views.pages.formal.lines import Lines, buttons_row, stacked
 from app.views.pages.parts import plain_words, record_button, short_day
 from app.views.widgets.choice_box import ChoiceBox
 from app.views.widgets.labels import Remark
+from app.views.widgets.open_dialog import OpenDialog, dialog_for_folder
 from app.views.widgets.running import RunningJob
 
 SERVED, ACKNOWLEDGED, RETURNED = "bundle_service", "bundle_acknowledged", "bundle_returned"
@@ -46,7 +46,7 @@ class CopiesCard(BundleCard):
         self.issue.setAccessibleName(self._issue_label.text())
         self._warning = Remark("warning")
         self._shown = Lines()
-        self.folder = FolderQuestion(self)
+        self._dialog = OpenDialog(self)
         self.running = RunningJob("copying_bundle")
         self.passwords = PasswordsShown()
         self.serving = AboutForm(desk, SERVED, self._keep_served)
@@ -60,7 +60,6 @@ class CopiesCard(BundleCard):
             self.add_form(form)
 
         self.issue.activated.connect(self._on_issue)
-        self.folder.chosen.connect(self._on_folder)
         self.passwords.noted.connect(self._on_noted)
 
     @property
@@ -95,7 +94,7 @@ class CopiesCard(BundleCard):
 
     def put_away(self) -> None:
         super().put_away()
-        self.folder.close()
+        self._dialog.close()
         self.passwords.forget()
 
     def go_on(self, draft: Draft) -> None:
@@ -192,10 +191,12 @@ class CopiesCard(BundleCard):
 
     def _on_give(self) -> None:
         shown, recipient = self.shown, self._recipient_of(self.sender())
-        if shown is None or recipient is None or self.running.is_running or self.folder.is_open:
+        if shown is None or recipient is None or self.running.is_running or self._dialog.is_open:
             return
         self._making = (shown.issue.id or 0, recipient)
-        self.folder.ask(_("A folder for this copy"))
+        dialog = dialog_for_folder(self, _("A folder for this copy"))
+        dialog.fileSelected.connect(self._on_folder)
+        self._dialog.show(dialog)
 
     def _on_folder(self, name: str) -> None:
         if self._making is not None:

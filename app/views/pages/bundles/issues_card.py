@@ -15,9 +15,9 @@ from app.services.bundles.parts import BundleNow, IssueShown
 from app.views.clipboard import copy_openly
 from app.views.desk import Desk
 from app.views.pages.bundles.bundle_card import BundleCard
-from app.views.pages.bundles.folder import FolderQuestion
 from app.views.pages.formal.lines import Lines, buttons_row, stacked
 from app.views.pages.parts import plain_words, record_button, short_day
+from app.views.widgets.open_dialog import OpenDialog, dialog_for_folder
 from app.views.widgets.running import RunningJob
 
 _KINDS = {
@@ -36,12 +36,10 @@ class IssuesCard(BundleCard):
         super().__init__(desk, "issues_card", _("Issued"))
         self._saving: int | None = None
         self._shown = Lines()
-        self.folder = FolderQuestion(self)
+        self._dialog = OpenDialog(self)
         self.running = RunningJob("saving_bundle")
         self.body.addWidget(self._shown)
         self.body.addWidget(self.running)
-
-        self.folder.chosen.connect(self._on_folder)
 
     def show_bundle(self, now: BundleNow, *, may_write: bool) -> None:
         super().show_bundle(now, may_write=may_write)
@@ -59,7 +57,7 @@ class IssuesCard(BundleCard):
 
     def put_away(self) -> None:
         super().put_away()
-        self.folder.close()
+        self._dialog.close()
 
     def focus_issue(self, issue_id: int) -> None:
         """The issue that was just made has the focus."""
@@ -123,10 +121,12 @@ class IssuesCard(BundleCard):
             self._desk.said.emit(_("The hash is on the clipboard."))
 
     def _on_save(self) -> None:
-        if self.folder.is_open or self.running.is_running:
+        if self._dialog.is_open or self.running.is_running:
             return
         self._saving = self.sender().property("record")
-        self.folder.ask(_("Save the bundle into a folder"))
+        dialog = dialog_for_folder(self, _("Save the bundle into a folder"))
+        dialog.fileSelected.connect(self._on_folder)
+        self._dialog.show(dialog)
 
     def _on_folder(self, name: str) -> None:
         if self._saving is not None:

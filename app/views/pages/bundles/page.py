@@ -29,10 +29,9 @@ from app.views.pages.bundles.sources_card import SourcesCard
 from app.views.pages.bundles.troubles_card import EXPLAIN, TroublesCard
 from app.views.pages.case_documents import TakesFiles
 from app.views.pages.formal.one_case import OneCasePage
+from app.views.pages.hearing.meeting_chips import MeetingChips
 from app.views.pages.parts import beside_title, column, plain_words
-from app.views.widgets.buttons import Chip
 from app.views.widgets.columns import TwoColumns
-from app.views.widgets.flow import FlowLayout
 
 
 class BundlePage(OneCasePage, TakesFiles):
@@ -47,9 +46,7 @@ class BundlePage(OneCasePage, TakesFiles):
         self.now: BundleNow | None = None
         self._meeting = ""
         self._may_write = False
-        self._meetings = QWidget()
-        self._chips: dict[str, Chip] = {}
-        self._flow = FlowLayout(self._meetings)
+        self._meetings = MeetingChips("bundle_for")
         self._count = beside_title("muted")
         self._count.setObjectName("bundle_count")
         self._none = plain_words("", "muted")
@@ -111,7 +108,7 @@ class BundlePage(OneCasePage, TakesFiles):
         meetings = () if found is None else meetings_with_bundles(found)
         names = [each.name for each in meetings]
         self._meeting = self._meeting if self._meeting in names else next(iter(names), "")
-        self._show_meetings({each.name: each.title for each in meetings})
+        self._meetings.show_meetings({each.name: each.title for each in meetings}, self._meeting)
         self._none.setText(
             _("No formal complaint in this case.") if found is None else _("No panel decides in this procedure.")
         )
@@ -150,26 +147,6 @@ class BundlePage(OneCasePage, TakesFiles):
         focused = QApplication.focusWidget()
         return focused is not None and focused.isVisible() and part.isAncestorOf(focused)
 
-    def _show_meetings(self, titles: dict[str, str]) -> None:
-        """A choice where there are several."""
-        if {name: chip.text() for name, chip in self._chips.items()} != titles:
-            for chip in self._chips.values():
-                chip.hide()
-                chip.setParent(None)
-                chip.deleteLater()
-            self._chips = {name: self._chip(name, title) for name, title in titles.items()}
-        self._meetings.setVisible(len(titles) > 1)
-        for name, chip in self._chips.items():
-            chip.setChecked(name == self._meeting)
-
-    def _chip(self, name: str, title: str) -> Chip:
-        chip = Chip(title)
-        chip.setObjectName(f"bundle_for_{name}")
-        chip.setProperty("meeting", name)
-        chip.clicked.connect(self._on_meeting)
-        self._flow.addWidget(chip)
-        return chip
-
     def _forget_shown(self) -> None:
         self.now, self._meeting = None, ""
         self._count.setText("")
@@ -186,9 +163,9 @@ class BundlePage(OneCasePage, TakesFiles):
 
     # What is asked for
 
-    def _on_meeting(self) -> None:
+    def _on_meeting(self, name: str) -> None:
         if self._case_id is not None:
-            self.show_case(self._case_id, self.sender().property("meeting"))
+            self.show_case(self._case_id, name)
 
     def _on_start(self) -> None:
         if self._case_id is not None and self.act(filling.start_bundle, self._case_id, self._meeting) is not None:
@@ -309,6 +286,7 @@ class BundlePage(OneCasePage, TakesFiles):
         self.foot.addWidget(self._back)
 
     def _connect(self) -> None:
+        self._meetings.chosen.connect(self._on_meeting)
         self.empty.wanted.connect(self._on_start)
         self.order.chosen.connect(self._on_chosen)
         self.order.opened.connect(self._on_opened)

@@ -16,11 +16,10 @@ from app.services.formal.meeting.running_order import look_at_order
 from app.views.desk import Desk
 from app.views.pages.formal.one_case import OneCasePage
 from app.views.pages.hearing.day_card import DayCard
+from app.views.pages.hearing.meeting_chips import MeetingChips
 from app.views.pages.hearing.order_card import OrderCard
 from app.views.pages.hearing.there_card import ThereCard
 from app.views.pages.parts import plain_words
-from app.views.widgets.buttons import Chip
-from app.views.widgets.flow import FlowLayout
 
 
 class HearingPage(OneCasePage):
@@ -34,9 +33,7 @@ class HearingPage(OneCasePage):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Hearing"), _("&Back to the formal complaint"), "back_from_hearing")
         self._meeting = ""
-        self._meetings = QWidget()
-        self._chips: dict[str, Chip] = {}
-        self._flow = FlowLayout(self._meetings)
+        self._meetings = MeetingChips("meeting")
         self._empty = plain_words("", "muted")
         self.day = DayCard(desk)
         self.order = OrderCard(desk)
@@ -49,6 +46,7 @@ class HearingPage(OneCasePage):
         self.foot.addStretch()
         self.foot.addWidget(self._back)
 
+        self._meetings.chosen.connect(self._on_meeting)
         self.day.beyond_wanted.connect(self._on_beyond)
         self.day.place_wanted.connect(self._on_place)
         self.day.paper_wanted.connect(self._on_paper)
@@ -85,7 +83,7 @@ class HearingPage(OneCasePage):
         meetings = () if found is None else found.procedure.meetings
         names = [each.name for each in meetings]
         self._meeting = self._meeting if self._meeting in names else next(iter(names), "")
-        self._show_meetings({each.name: each.title for each in meetings})
+        self._meetings.show_meetings({each.name: each.title for each in meetings}, self._meeting)
         self._empty.setText(
             _("No formal complaint in this case.") if found is None else _("This procedure calls no meeting.")
         )
@@ -100,34 +98,14 @@ class HearingPage(OneCasePage):
             for card in self.cards:
                 card.show_order(case.id, now, may_write=case.state is CaseState.OPEN)
 
-    def _show_meetings(self, titles: dict[str, str]) -> None:
-        """A choice where there are several."""
-        if {name: chip.text() for name, chip in self._chips.items()} != titles:
-            for chip in self._chips.values():
-                chip.hide()
-                chip.setParent(None)
-                chip.deleteLater()
-            self._chips = {name: self._chip(name, title) for name, title in titles.items()}
-        self._meetings.setVisible(len(titles) > 1)
-        for name, chip in self._chips.items():
-            chip.setChecked(name == self._meeting)
-
-    def _chip(self, name: str, title: str) -> Chip:
-        chip = Chip(title)
-        chip.setObjectName(f"meeting_{name}")
-        chip.setProperty("meeting", name)
-        chip.clicked.connect(self._on_meeting)
-        self._flow.addWidget(chip)
-        return chip
-
     def _forget_shown(self) -> None:
         self._meeting = ""
         for card in self.cards:
             card.forget()
 
-    def _on_meeting(self) -> None:
+    def _on_meeting(self, name: str) -> None:
         if self._case_id is not None:
-            self.show_case(self._case_id, self.sender().property("meeting"))
+            self.show_case(self._case_id, name)
 
     def _on_beyond(self, page: str, about: str) -> None:
         if self._case_id is not None:

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 from app.models.bundles.redacting import ways_to_write
 from app.models.changes import Changes
 from app.models.words import _
+from app.services.bundles.reading_words import read_document
 from app.services.bundles.redacting import RedactionNow
 from app.services.bundles.searching import LookFor, forget_name, search_for, suggested
 from app.views.desk import Desk
+from app.views.jobs import Job
 from app.views.pages.parts import empty_out, plain_words, titled
 from app.views.pages.redaction.redaction_card import RedactionCard, card_button, in_a_row
 from app.views.pages.redaction.sought_names import SoughtNames
@@ -47,6 +49,7 @@ class FindCard(RedactionCard):
         self._said.setObjectName("search_said")
         self._pictures = plain_words("", "warning")
         self._pictures.setObjectName("search_pictures")
+        self._read = card_button(_("Read the words of pict&ures"), "read_pictures", self.read_pictures, "quiet")
         self.sought = SoughtNames()
 
         self.body.addWidget(self._offered)
@@ -54,7 +57,7 @@ class FindCard(RedactionCard):
         self.body.addWidget(titled(_("Oth&er words to look for"), self.words))
         for widget in (self._hint, self.weak, self._ways, in_a_row(self._search), self.running, self._said):
             self.body.addWidget(widget)
-        for widget in (self._pictures, self.sought):
+        for widget in (self._pictures, in_a_row(self._read), self.sought):
             self.body.addWidget(widget)
 
         self.words.returnPressed.connect(self.search)
@@ -74,6 +77,7 @@ class FindCard(RedactionCard):
         self.sought.show_names(now.names)
         self._pictures.setText(without_words(now.without_words))
         self._pictures.setVisible(bool(now.without_words))
+        self._read.setVisible(bool(now.without_words) and now.redacted is None)
 
     def forget(self) -> None:
         super().forget()
@@ -93,13 +97,22 @@ class FindCard(RedactionCard):
         searching = partial(search_for, with_weak=self.weak.isChecked())
         job = self._desk.job(searching, self.document_id, self._wanted())
         job.finished_with.connect(self._on_searched)
+        self._run(job, _("Searching the pages"))
+
+    def read_pictures(self) -> None:
+        """Reads the pages that are pictures, so that they can be searched as well."""
+        if self.now is not None and not self.running.is_running:
+            self._run(self._desk.job(read_document, self.document_id), _("Reading the words of pages"))
+
+    def _run(self, job: Job, words: str) -> None:
         job.refused.connect(self.refused)
         job.finished.connect(job.deleteLater)
-        self.running.follow(job, _("Searching the pages"))
+        self.running.follow(job, words)
         # Enter in the field leaves the caret there: let go, it would press whatever came below it.
-        if self._search.hasFocus():
+        if self._search.hasFocus() or self._read.hasFocus():
             self.running.setFocus()
-        self._search.setEnabled(False)
+        for button in (self._search, self._read):
+            button.setEnabled(False)
         job.begin()
 
     def _wanted(self) -> tuple[str, ...]:
@@ -149,7 +162,8 @@ class FindCard(RedactionCard):
             self.act(forget_name, self.document_id, name_id)
 
     def _on_ended(self) -> None:
-        self._search.setEnabled(True)
+        for button in (self._search, self._read):
+            button.setEnabled(True)
 
 
 def without_words(pages: tuple[int, ...]) -> str:

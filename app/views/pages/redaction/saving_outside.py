@@ -2,14 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.models.words import _
 from app.services import outside
 from app.views.desk import Desk
 from app.views.pages.redaction.redaction_card import card_button, in_a_row
 from app.views.widgets.asking import Asking
+from app.views.widgets.open_dialog import OpenDialog
 from app.views.widgets.printing import dialog_for_pdf
 from app.views.widgets.running import RunningJob
 
@@ -24,7 +25,7 @@ class SavingOutside(QWidget):
         self._desk = desk
         self._case_id = 0
         self._copy_id: int | None = None
-        self._dialog: QFileDialog | None = None
+        self._dialog = OpenDialog(self)
         self._save = card_button(_("&Save it outside..."), "save_redacted", self._on_save, "quiet")
         self.asking = Asking()
         self.running = RunningJob("save_redacted")
@@ -45,9 +46,7 @@ class SavingOutside(QWidget):
     def put_away(self) -> None:
         self.asking.hide()
         self.running.cancel()
-        if self._dialog is not None:
-            self._dialog.close()
-        self._dialog = None
+        self._dialog.close()
 
     def save_to(self, target: Path) -> None:
         """Writes the copy there."""
@@ -64,19 +63,13 @@ class SavingOutside(QWidget):
 
     def _on_agreed(self, _name: str) -> None:
         case = self._desk.office.vault.cases.one(self._case_id)
-        if self._dialog is not None or case is None:
+        if self._dialog.is_open or case is None:
             return
         # The name of the document may name somebody; that of the case never does.
         dialog = dialog_for_pdf(self, _("{case} redacted.pdf").format(case=case.reference))
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._on_place)
-        dialog.finished.connect(self._on_dialog_done)
-        self._dialog = dialog
-        QDialog.open(dialog)
+        self._dialog.show(dialog)
 
     def _on_place(self, name: str) -> None:
         self.save_to(Path(name))
-
-    def _on_dialog_done(self) -> None:
-        self._dialog = None

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from app.models.changes import Changes, Undo
 from app.models.errors import PlainError
@@ -20,6 +20,7 @@ from app.views.pages.register.preview import PreviewCard
 from app.views.widgets.announce import announce
 from app.views.widgets.choice_box import ChoiceBox
 from app.views.widgets.flow import FlowLayout
+from app.views.widgets.open_dialog import OpenDialog
 from app.views.widgets.running import RunningJob
 
 NOT_DECIDED = "?"
@@ -38,7 +39,7 @@ class ImportPage(OfficePage):
         self.choices = Choices()
         self._is_wanted = False
         self._undo: Undo | None = None
-        self._dialog: QFileDialog | None = None
+        self._dialog = OpenDialog(self)
         self._told = plain_words("", "ok")
         self.sheet = ChoiceBox()
         self.sheet.setObjectName("sheet")
@@ -82,16 +83,13 @@ class ImportPage(OfficePage):
 
     def choose_file(self) -> None:
         """Asks for the file."""
-        if self._dialog is not None:
+        if self._dialog.is_open:
             return
         dialog = QFileDialog(self, _("Choose a staff list"), str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([_("Lists (*.csv *.xlsx *.xlsm *.txt *.tsv)"), _("All files (*)")])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._on_file)
-        dialog.finished.connect(self._on_dialog_done)
-        self._dialog = dialog
-        QDialog.open(dialog)
+        self._dialog.show(dialog)
 
     def look_at(self, place: Path, sheet: str = "") -> None:
         """Reads the file in a job, and then works out what it would bring."""
@@ -194,9 +192,6 @@ class ImportPage(OfficePage):
 
     def _on_file(self, place: str) -> None:
         self.look_at(Path(place))
-
-    def _on_dialog_done(self) -> None:
-        self._dialog = None
 
     def _on_sheet(self) -> None:
         if self._place is not None:

@@ -5,12 +5,14 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton
 
 from app.models.bundles.redactions import Box, RedactionState
+from app.models.progress import Silent
+from app.services.bundles.making_ready import make_document_ready
 from app.services.bundles.redacting import draw
 from app.views.office_pages import OfficePages
 from app.views.pages.redaction.redaction_page import RedactionPage
 from app.views.pages.redaction.steps import Step
 from app.views.window import OfficeWindow
-from tests.builders_bundles import add_pdf, make_case_to_hear
+from tests.builders_bundles import add_file, add_pdf, make_case_to_hear, make_scan
 from tests.builders_redaction import make_statement, places, search
 from tests.views.pages.showing import texts
 from tests.waiting import settle, until
@@ -127,6 +129,22 @@ def test_a_document_is_made_ready_from_here_and_then_shown(window: OfficeWindow,
     until(lambda: page.now is not None and page.view.is_shown, seconds=20)
 
     assert page.view.words.toPlainText().strip() == "What I saw."
+
+
+def test_a_scan_is_read_from_here_and_then_searched(window: OfficeWindow, tmp_path: Path) -> None:
+    office = window.desk.office
+    scan = add_file(office, tmp_path, make_case_to_hear(office, tmp_path), make_scan("Marjorie left early."), ".png")
+    make_document_ready(office, scan.id or 0, Silent())
+    page = open_page(window, scan.id or 0)
+    assert "cannot be searched" in texts(page.finding)
+
+    page.finding.read_pictures()
+    until(lambda: not page.finding.running.is_running and not page.is_busy, seconds=60)
+    search(office, scan, "Marjorie")
+
+    assert "cannot be searched" not in texts(page.finding)
+    assert not page.findChild(QPushButton, "read_pictures").isVisible()
+    assert [each.words for each in places(office, scan)] == ["Marjorie"]
 
 
 def test_nothing_of_the_pages_stays_behind_a_lock_and_every_place_does(window: OfficeWindow, tmp_path: Path) -> None:
