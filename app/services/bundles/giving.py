@@ -87,20 +87,8 @@ def give_copy(office: Office, issue_id: int, recipient_key: str, folder: Path, p
             raise
         finally:
             take_away(parts)
-        at = office.now()
-        made += [
-            BundleCopy(
-                object_id=new_object_id(),
-                issue_id=issue_id,
-                volume=file.volume,
-                recipient=recipient.key,
-                number=number,
-                file_name=target.name,
-                sha256=bytes.fromhex(digest),
-                made_at=at,
-            )
-            for (file, _document), target, digest in zip(files, targets, hashes, strict=True)
-        ]
+        written = [(target.name, bytes.fromhex(digest)) for target, digest in zip(targets, hashes, strict=True)]
+        made += _rows(office, [file for file, _document in files], recipient, number, written)
     said = _("Copy {n} is made, and locked with a password.").format(n=number)
     changes = Changes.to(*TOPICS, "history", said=said, record_id=issue_id)
     names = tuple(target.name for target in targets)
@@ -112,24 +100,12 @@ def note_paper_copy(office: Office, issue_id: int, recipient_key: str) -> Change
     issue = issue_or_say(office, issue_id)
     bundle = bundle_or_say(office, issue.bundle_id)
     recipient = _recipient_or_say(office, bundle, recipient_key)
-    store, at = office.vault.bundles.copies, office.now()
+    store, files = office.vault.bundles.copies, office.vault.bundles.files.of(issue_id)
     number = store.number_for(issue.bundle_id, recipient.key)
+    printed = [("", document_or_say(office, file.document_id).sha256) for file in files]
+    rows = _rows(office, files, recipient, number, printed)
     with office.vault.saving():
-        ids = tuple(
-            store.add(
-                BundleCopy(
-                    object_id=new_object_id(),
-                    issue_id=issue_id,
-                    volume=file.volume,
-                    recipient=recipient.key,
-                    number=number,
-                    file_name="",
-                    sha256=document_or_say(office, file.document_id).sha256,
-                    made_at=at,
-                )
-            )
-            for file in office.vault.bundles.files.of(issue_id)
-        )
+        ids = tuple(map(store.add, rows))
         noted(office, bundle, "copy of a bundle on paper")
     undo = Undo(words=_("It was not printed"), act=forget_paper_copy, args=(ids,))
     return Changes.to(*TOPICS, said=_("Put down: a copy on paper."), undo=undo, record_id=issue_id)
@@ -148,6 +124,30 @@ def forget_paper_copy(office: Office, copy_ids: tuple[int, ...]) -> Changes:
             store.remove(each.id or 0)
         noted(office, bundle, "copy of a bundle on paper taken back")
     return Changes.to(*TOPICS, said=_("Taken back."), record_id=issue.id)
+
+
+def _rows(
+    office: Office,
+    files: Sequence[BundleFile],
+    recipient: Recipient,
+    number: int,
+    named: Sequence[tuple[str, bytes]],
+) -> list[BundleCopy]:
+    """A row of the log for each volume; `named` are the name and the SHA-256 of each copy, without a name on paper."""
+    at = office.now()
+    return [
+        BundleCopy(
+            object_id=new_object_id(),
+            issue_id=file.issue_id,
+            volume=file.volume,
+            recipient=recipient.key,
+            number=number,
+            file_name=name,
+            sha256=sha256,
+            made_at=at,
+        )
+        for file, (name, sha256) in zip(files, named, strict=True)
+    ]
 
 
 def _refuse_there(targets: Sequence[Path]) -> None:
