@@ -7,7 +7,6 @@ import re
 import struct
 import subprocess
 import sys
-from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,71 +14,11 @@ import pytest
 from app import cli
 from app.commands.desk import PASSPHRASE_VARIABLE
 from app.services import vaults
-from app.services.demo import fictional_office
 from app.services.dropin import finish_note
-from app.store.key_file import Cost
 from app.store.vault import DATABASE_FILE
 from tests.house.needs import needs_that
-from tests.standing_clock import BRITAIN, StandingClock
-
-CHEAP = Cost(memory_kib=64 * 1024, passes=1, lanes=1)
-PASSPHRASE = "walnut harbour ladder quince"
-NOW = datetime(2026, 11, 23, 9, 30, tzinfo=BRITAIN)
-ODD = Path("Fälle und Ärger", "案件 ŵ.casebook")
-
-# Domain 6.2: trigger, days, and the date in England, England with CLOSED, Scotland and Northern Ireland.
-CLOSED = ("2026-12-24", "2026-12-29", "2026-12-30", "2026-12-31", "2027-03-30")
-VECTORS = [
-    ("2026-11-26", 5, "2026-12-03", "2026-12-03", "2026-12-04", "2026-12-03"),
-    ("2026-12-18", 5, "2026-12-29", "2027-01-05", "2026-12-29", "2026-12-29"),
-    ("2026-12-24", 5, "2027-01-05", "2027-01-08", "2027-01-06", "2027-01-05"),
-    ("2027-03-22", 5, "2027-03-31", "2027-04-01", "2027-03-30", "2027-03-31"),
-    ("2027-07-08", 5, "2027-07-15", "2027-07-15", "2027-07-15", "2027-07-16"),
-    ("2027-07-29", 5, "2027-08-05", "2027-08-05", "2027-08-06", "2027-08-05"),
-    ("2026-11-27", 2, "2026-12-01", "2026-12-01", "2026-12-02", "2026-12-01"),
-    ("2026-12-23", 10, "2027-01-11", "2027-01-15", "2027-01-12", "2027-01-11"),
-    ("2027-04-30", 5, "2027-05-10", "2027-05-10", "2027-05-10", "2027-05-10"),
-    ("2027-01-05", -5, "2026-12-24", "2026-12-18", "2026-12-23", "2026-12-24"),
-]
-STATUTORY = [
-    ("access-request", "2026-09-03", "2026-10-05"),
-    ("access-request", "2026-11-25", "2026-12-29"),
-    ("access-request", "2027-01-31", "2027-03-01"),
-    ("access-request-extended", "2026-11-25", "2027-02-25"),
-    ("complaint", "2026-11-27", "2026-12-29"),
-    ("calendar", "2027-03-01", "2027-03-29"),
-    ("breach", "2026-12-24T16:00", "2026-12-27T16:00"),
-]
-
-
-class Terminal:
-    """Runs commands in this process and remembers what they printed."""
-
-    def __init__(self, capsys, folder):
-        self._capsys = capsys
-        self._file = folder / "passphrase.txt"
-        self._file.write_text(PASSPHRASE + "\n", "utf-8")
-        self.clock = StandingClock(NOW)
-        self.opened = []
-        self.out = self.err = ""
-
-    def run(self, *arguments):
-        """A command that needs no passphrase, or brings its own."""
-        status = cli.run([str(argument) for argument in arguments], self._open, clock=self.clock, cost=CHEAP)
-        self.out, self.err = self._capsys.readouterr()
-        return status
-
-    def open(self, *arguments):
-        """A command with the passphrase in its file."""
-        return self.run(*arguments, "--passphrase-file", self._file)
-
-    def facts(self, *arguments):
-        assert self.run(*arguments, "--json") == cli.DONE, self.err
-        return json.loads(self.out)
-
-    def _open(self, vault, passphrase):
-        self.opened.append((vault, passphrase))
-        return 0
+from tests.standing_clock import StandingClock
+from tests.terminal import CHEAP, NOW, ODD, PASSPHRASE, Terminal, is_one_plain_sentence
 
 
 @pytest.fixture
@@ -106,10 +45,6 @@ def flip(file, place):
     content = bytearray(file.read_bytes())
     content[place] ^= 1
     file.write_bytes(content)
-
-
-def is_one_plain_sentence(err):
-    return err.startswith("casebook: ") and err.count("\n") == 1 and "Traceback" not in err
 
 
 @pytest.mark.parametrize(
@@ -404,119 +339,6 @@ def test_search_says_when_there_is_more(terminal, vault):
     assert terminal.open("search", vault, "marigold", "--limit", "1") == cli.DONE
 
     assert terminal.out.splitlines()[1:] == ["Only the newest is shown."]
-
-
-# deadline
-
-
-@pytest.mark.proves("M-11")
-@pytest.mark.parametrize(("start", "days", "england", "with_closures", "scotland", "northern_ireland"), VECTORS)
-def test_deadlines_in_working_days(terminal, tmp_path, start, days, england, with_closures, scotland, northern_ireland):
-    closures = tmp_path / "closed.txt"
-    closures.write_text("\n".join(CLOSED), "utf-8")
-
-    def due(*more):
-        return terminal.facts("deadline", "--from", start, "--days", days, *more)["due"]
-
-    assert due() == england
-    assert due("--nation", "wales") == england
-    assert due("--closures", closures) == with_closures
-    assert due("--nation", "scotland") == scotland
-    assert due("--nation", "northern-ireland") == northern_ireland
-
-
-@pytest.mark.parametrize(("clock", "start", "due"), STATUTORY)
-def test_deadlines_fixed_by_law(terminal, tmp_path, clock, start, due):
-    days = ("--days", "28") if clock == "calendar" else ()
-
-    facts = terminal.facts("deadline", "--from", start, "--clock", clock, *days)
-
-    assert facts["due"] == due
-    assert (facts["from"], facts["clock"], facts["nation"]) == (start, clock, "england")
-
-
-def test_a_deadline_explains_its_count_day_by_day(terminal):
-    facts = terminal.facts("deadline", "--from", "2026-12-18", "--days", "5")
-
-    days = [date.fromisoformat(step["date"]) for step in facts["count"]]
-    assert days == [date(2026, 12, 18) + timedelta(days=number) for number in range(12)]
-    assert [step["number"] for step in facts["count"] if step["counted"]] == [1, 2, 3, 4, 5]
-    assert [step["reason"] for step in facts["count"] if step["date"] == "2026-12-25"] == ["Christmas Day"]
-
-
-def test_a_deadline_is_printed_with_its_reasons(terminal):
-    assert terminal.run("deadline", "--from", "2026-12-18", "--days", "5") == cli.DONE
-
-    assert terminal.out.startswith("Due Tuesday 29 December 2026: 5 working days after Friday 18 December 2026;")
-    assert "2026-12-25" in terminal.out
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ("--from", "18/12/2026"),
-        ("--from", "2026-02-30"),
-        ("--from", "2026-12-18", "--days", "100000"),
-        ("--from", "2026-12-18", "--clock", "complaint", "--days", "3"),
-        ("--from", "2026-12-18", "--closures", "nowhere.txt"),
-    ],
-)
-def test_a_deadline_that_cannot_be_counted_is_refused_in_a_sentence(terminal, arguments):
-    assert terminal.run("deadline", *arguments) == cli.REFUSED
-
-    assert is_one_plain_sentence(terminal.err)
-
-
-# demo
-
-
-@pytest.fixture
-def few_cases(monkeypatch):
-    monkeypatch.setattr(fictional_office, "USUAL_CASES", 2)
-
-
-def test_a_demonstration_is_made_where_it_was_asked_for_and_the_window_opens_on_it(
-    terminal, tmp_path, few_cases, monkeypatch
-):
-    monkeypatch.delenv("QT_QPA_PLATFORM")
-    monkeypatch.setenv("DISPLAY", ":99")
-
-    assert terminal.open("demo", "--dir", tmp_path / ODD.parent, "--cases", "3") == cli.DONE
-
-    assert "adviser-1.casebook" in terminal.out
-    assert "3 cases" in terminal.out
-    assert terminal.opened == [(tmp_path / ODD.parent / "adviser-1.casebook", PASSPHRASE)]
-    assert PASSPHRASE not in terminal.out
-
-
-def test_a_demonstration_prints_the_passphrase_that_it_made_up(terminal, tmp_path, few_cases):
-    facts = terminal.facts("demo", "--no-window")
-
-    assert facts["practice"] is True
-    assert [each["role"] for each in facts["vaults"]] == ["adviser"] * 6 + ["panel", "pool"]
-    assert Path(facts["folder"]) == tmp_path / "casebook-demo"
-    assert vaults.unlock(Path(facts["vaults"][0]["vault"]), facts["passphrase"])
-    assert terminal.opened == []
-
-
-def test_no_window_opens_where_there_is_no_display(terminal, few_cases, monkeypatch):
-    monkeypatch.setattr(sys, "platform", "linux")
-
-    for platform in ("", "offscreen"):
-        monkeypatch.setenv("QT_QPA_PLATFORM", platform)
-        assert terminal.open("demo") == cli.DONE
-
-    assert terminal.opened == []
-
-
-def test_a_demonstration_never_touches_a_folder_that_holds_something(terminal, tmp_path):
-    (tmp_path / "mine").mkdir()
-    (tmp_path / "mine" / "letter.txt").write_text("mine")
-
-    assert terminal.open("demo", "--dir", "mine") == cli.REFUSED
-
-    assert is_one_plain_sentence(terminal.err)
-    assert [file.name for file in (tmp_path / "mine").iterdir()] == ["letter.txt"]
 
 
 # self-test, and how commands end
