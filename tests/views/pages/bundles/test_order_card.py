@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView
 
 from app.services.bundles import arranging
 from app.views.pages.bundles.page import BundlePage
@@ -62,7 +63,10 @@ def test_the_mouse_takes_hold_of_a_line_and_lets_go_of_it_elsewhere(window: Offi
     case_id = to_evidence(window, tmp_path, "one", "two", "three")
     page = open_page(window, case_id)
     view = page.order.list
-    start, end = _middle(page, "one.pdf"), _middle(page, "three.pdf") + QPoint(0, 4)
+    # All three are in sight, and none of them at an edge, near which the list would scroll.
+    view.scrollTo(_index(page, "two.pdf"), QAbstractItemView.ScrollHint.PositionAtCenter)
+    start, end = (view.visualRect(_index(page, each)).center() for each in ("one.pdf", "three.pdf"))
+    end += QPoint(0, 4)
 
     QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
     QTest.mouseMove(view.viewport(), start + QPoint(0, 30))
@@ -73,12 +77,10 @@ def test_the_mouse_takes_hold_of_a_line_and_lets_go_of_it_elsewhere(window: Offi
     assert of_section(window, case_id, "E") == ["two.pdf", "three.pdf", "one.pdf"]
 
 
-def _middle(page: BundlePage, title: str) -> QPoint:
+def _index(page: BundlePage, title: str) -> QModelIndex:
     rows = page.order.list.rows.all
     row = next(n for n, each in enumerate(rows) if each.line is not None and each.line.entry.title == title)
-    index = page.order.list.table.index(row, 0)
-    page.order.list.scrollTo(index)
-    return page.order.list.visualRect(index).center()
+    return page.order.list.table.index(row, 0)
 
 
 def test_a_line_is_heard_whole(window: OfficeWindow, tmp_path: Path) -> None:
