@@ -18,6 +18,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _draw_page()
     if arguments == ["--ingest-child"]:
         return _make_ready()
+    if arguments[:1] == ["--ingest-nursery"]:
+        return _begin_children(arguments[1:])
     if arguments == ["--redaction-child"]:
         return _redact()
     if arguments and not arguments[0].startswith("--vault"):
@@ -47,6 +49,17 @@ def _make_ready() -> int:
 
     keep_memory_private()
     return child.serve()
+
+
+def _begin_children(pipes: Sequence[str]) -> int:
+    """What the nursery of such processes does: it loads what each of them needs, and forks them."""
+    from app.paperwork import nursery
+    from app.paperwork.ingest import child
+    from app.store.process import keep_memory_private
+
+    keep_memory_private()
+    child.load()
+    return nursery.serve(pipes, child.answer)
 
 
 def _redact() -> int:

@@ -5,30 +5,49 @@ import os
 import subprocess
 import threading
 import time
-from collections.abc import Callable
-from typing import IO
+from collections.abc import Callable, Sequence
+from typing import IO, Protocol
 
 from app.models.errors import PlainError
 from app.models.words import _
 from app.services.own_program import own_command, own_folder
 
 
-def start_child(argument: str, happened: str) -> subprocess.Popen[bytes]:
+class Child(Protocol):
+    """What a conversation needs of a process, whoever began it."""
+
+    @property
+    def stdin(self) -> IO[bytes] | None: ...
+
+    @property
+    def stdout(self) -> IO[bytes] | None: ...
+
+    def poll(self) -> int | None: ...
+
+    def kill(self) -> None: ...
+
+    def wait(self, timeout: float | None = None) -> int: ...
+
+
+def start_child(argument: str, happened: str, *more: str, passed: Sequence[int] = ()) -> subprocess.Popen[bytes]:
     """The child, without the passphrase that a command may have in its environment.
 
+    One that is `passed` pipes for others leads a group, so that it can be ended with them.
     Raises PlainError, which begins with what `happened`, when this computer starts no further program.
     """
     # The window of a console must not flash up on Windows.
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     try:
         return subprocess.Popen(
-            own_command(argument),
+            own_command(argument, *more),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=own_folder(),
             env={name: value for name, value in os.environ.items() if not name.startswith("CASEBOOK")},
             close_fds=True,
+            pass_fds=passed,
+            process_group=0 if passed else None,
             creationflags=flags,
         )
     except OSError as error:
@@ -46,7 +65,7 @@ class Conversation:
     The child may say anything or nothing, for ever: whoever talks believes it in nothing.
     """
 
-    def __init__(self, child: "subprocess.Popen[bytes]", talk: Talk, most_seconds: float) -> None:
+    def __init__(self, child: Child, talk: Talk, most_seconds: float) -> None:
         self._child, self._talk, self._most_seconds = child, talk, most_seconds
         self.ended: int | None = None
         """How it ended, where it did so by itself; None for one that had to be stopped."""

@@ -7,8 +7,10 @@ PAGE_CHILD = "--page-child"
 """The first argument of the process that draws pages of files; no person types it."""
 INGEST_CHILD = "--ingest-child"
 """The first argument of the process that makes one document ready for a bundle."""
+INGEST_NURSERY = "--ingest-nursery"
+"""That of the process that forks such processes; behind it come the pipes that each of them gets."""
 REDACTION_CHILD = "--redaction-child"
-"""That of the process that finds words in documents, takes them out and reads back what was made."""
+"""The first argument of the process that finds words in documents, takes them out and reads back what was made."""
 
 
 def own_command(*arguments: str) -> list[str]:

@@ -32,12 +32,22 @@ def seconds_for(size: int) -> int:
 
 def serve() -> int:
     """Answers one request and is done."""
-    from app.paperwork.ingest.converters import WAYS
+    load()
+    return answer()
+
+
+def load() -> None:
+    """From here on all is there that every document needs."""
     from app.paperwork.ingest.pdf import warm_up
-    from app.paperwork.page_child import hold_back
 
     warm_up()
-    with open(0, "rb", closefd=False) as asked, open(1, "wb", closefd=False) as answer:
+
+
+def answer() -> int:
+    from app.paperwork.ingest.converters import WAYS
+    from app.paperwork.page_child import hold_back
+
+    with open(0, "rb", closefd=False) as asked, open(1, "wb", closefd=False) as back:
         ask = _asked(asked.readline())
         way = WAYS.get(ask.kind)
         convert = way.load() if way else None
@@ -50,13 +60,13 @@ def serve() -> int:
         )
 
         def tell(done: int, total: int) -> None:
-            _write_line(answer, {"done": done, "total": total})
+            _write_line(back, {"done": done, "total": total})
 
         report, pdf, within = outcome(content, ask, convert, tell)
         sizes = {"pdf": len(pdf), "inside": [len(each.content) for each in within]}
-        _write_line(answer, {"report": report.to_json(), **sizes})
-        answer.writelines((pdf, *(each.content for each in within)))
-        answer.flush()
+        _write_line(back, {"report": report.to_json(), **sizes})
+        back.writelines((pdf, *(each.content for each in within)))
+        back.flush()
     return 0
 
 

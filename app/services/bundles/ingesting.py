@@ -20,9 +20,11 @@ from app.models.errors import Cancelled
 from app.models.progress import Progress, Silent
 from app.models.words import _
 from app.paperwork.ingest.child import MOST_CONTENT, MOST_INSIDE, seconds_for
+from app.paperwork.nursery import LOST
 from app.services.bundles.believing import is_plausible, seen_inside
-from app.services.own_child import Conversation, start_child
-from app.services.own_program import INGEST_CHILD
+from app.services.nursery import Nurseries
+from app.services.own_child import Child, Conversation
+from app.services.own_program import INGEST_CHILD, INGEST_NURSERY
 
 MOST_BYTES = 1 << 30
 _LOOK_EVERY = 0.1
@@ -67,7 +69,7 @@ def make_ready(
     Raises Cancelled as the progress does, within a second, and PlainError when this computer starts no further program.
     """
     asked = ToMakeReady(content=content, kind=kind, password=password, dpi=dpi, in_grey=in_grey)
-    return _Talk(asked, most_seconds).ready(progress or Silent())
+    return _Talk(asked, most_seconds).ready(_children(1), progress or Silent())
 
 
 def make_all_ready(files: Iterable[ToMakeReady], total: int, progress: Progress | None = None) -> Iterator[Ready]:
@@ -75,7 +77,7 @@ def make_all_ready(files: Iterable[ToMakeReady], total: int, progress: Progress 
 
     The files are asked for in the caller's own thread, a few at a time, so that they may come straight from a vault.
     """
-    told, stopped = progress or Silent(), _Stopped()
+    told, stopped, children = progress or Silent(), _Stopped(), _children(total)
     several = max(2, min(_MOST_AT_ONCE, os.cpu_count() or 1))
     waiting: deque[Future[Ready]] = deque()
     done = 0
@@ -90,7 +92,7 @@ def make_all_ready(files: Iterable[ToMakeReady], total: int, progress: Progress 
     with ThreadPoolExecutor(several) as at_work:
         try:
             for file in files:
-                waiting.append(at_work.submit(_Talk(file, None).ready, stopped))
+                waiting.append(at_work.submit(_Talk(file, None).ready, children, stopped))
                 if len(waiting) > several:
                     yield first_ready()
                     done += 1
@@ -101,6 +103,16 @@ def make_all_ready(files: Iterable[ToMakeReady], total: int, progress: Progress 
             stopped.now()
             for left in waiting:
                 left.cancel()
+            children.end()
+
+
+def _children(count: int) -> Nurseries:
+    return Nurseries(
+        INGEST_NURSERY,
+        INGEST_CHILD,
+        count,
+        _("The document could not be made ready: this computer starts no further program."),
+    )
 
 
 class _Stopped:
@@ -135,17 +147,20 @@ class _Talk:
             source_size=len(asked.content),
         )
 
-    def ready(self, progress: Progress) -> Ready:
+    def ready(self, children: Nurseries, progress: Progress) -> Ready:
         if len(self._asked.content) > MOST_CONTENT:
             return self._refused(Refused.TOO_LARGE)
-        child = start_child(
-            INGEST_CHILD, _("The document could not be made ready: this computer starts no further program.")
-        )
-        talk = Conversation(child, self._talk, self._most_seconds)
-        is_in_time = talk.held(partial(self._look, progress), lambda: bool(self._facts))
-        if not is_in_time or (not self._facts and _ran_out_of_time(talk.ended)):
+        is_in_time, ended = self._held(children.child(), progress)
+        if ended == LOST and not self._facts:
+            # Its nursery is gone, for whatever reason: the document can do without.
+            is_in_time, ended = self._held(children.own_child(), progress)
+        if not is_in_time or (not self._facts and _ran_out_of_time(ended)):
             return self._refused(Refused.TOO_SLOW)
         return self._believed()
+
+    def _held(self, child: Child, progress: Progress) -> tuple[bool, int | None]:
+        talk = Conversation(child, self._talk, self._most_seconds)
+        return talk.held(partial(self._look, progress), lambda: bool(self._facts)), talk.ended
 
     def _look(self, progress: Progress) -> None:
         progress.step(self._done, self._total, _("Making a document ready"))

@@ -1,5 +1,8 @@
 """Documents are made ready by children of their own, and a hostile one ends in a report with its reason."""
 
+import os
+import signal
+import sys
 import time
 from collections.abc import Iterator
 
@@ -8,6 +11,7 @@ import pytest
 from app.models.bundles.ingested import IngestState, Refused
 from app.models.errors import Cancelled
 from app.paperwork.paper import Words, write_paper
+from app.services import nursery
 from app.services.bundles.ingesting import ToMakeReady, make_all_ready, make_ready
 
 PDF = "application/pdf"
@@ -65,6 +69,38 @@ def test_several_come_back_in_their_order_and_a_hostile_one_harms_no_other() -> 
     assert [each.report.refused is Refused.UNREADABLE for each in ready] == [False, False, True, False, False]
     letters = [each.report.pages[0].letters for each in ready if each.report.pages]
     assert letters == sorted(letters)
+
+
+def several(count: int) -> Iterator[ToMakeReady]:
+    return (ToMakeReady(content=make_pdf(f"Paper {'i' * number}"), kind=PDF) for number in range(count))
+
+
+def test_one_of_several_is_made_ready_as_it_would_be_alone() -> None:
+    alone = [make_ready(file.content, file.kind) for file in several(2)]
+
+    assert list(make_all_ready(several(2), 2)) == alone
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not fork")
+def test_where_their_nursery_is_killed_they_become_ready_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[int] = []
+
+    def noted(*arguments, **how):
+        process = start_child(*arguments, **how)
+        begun.append(process.pid)
+        return process
+
+    start_child = nursery.start_child
+    monkeypatch.setattr(nursery, "start_child", noted)
+
+    def files() -> Iterator[ToMakeReady]:
+        for number, file in enumerate(several(6)):
+            if number == 3:
+                os.kill(begun[0], signal.SIGKILL)
+            yield file
+
+    assert [each.report.state for each in make_all_ready(files(), 6)] == [IngestState.READY] * 6
+    assert len(begun) > 1
 
 
 def test_several_can_be_stopped() -> None:
