@@ -325,7 +325,7 @@ _CASE_FILES = (CASE_FILE, OWN_CASE_FILE)
 _WHAT_IS_DRAWN = (*_EVERY_PAPER, "app.services.outside.read_content")
 MADE_READY = (
     "app.paperwork.ingest.child.outcome",
-    "app.paperwork.ingest.child.serve: a file",
+    "app.paperwork.ingest.child.answer: a file",
     "app.paperwork.ingest.contents.closed",
     "app.paperwork.ingest.contents.paints",
     "app.paperwork.ingest.contents.shown_alone",
@@ -402,6 +402,7 @@ THROUGH: dict[str, tuple[str, ...]] = {
     "app.views.widgets.open_dialog.dialog_for_folder: a place": ("app.services.certificates.give_out",),
     "app.views.pages.paper.PaperPage._on_print: printing": _EVERY_PAPER,
     # What a child process draws is a paper, or a document.
+    "app.paperwork.nursery._Nursery.do: a file": _WHAT_IS_DRAWN,
     "app.paperwork.page_child.draw_pdf": _WHAT_IS_DRAWN,
     "app.paperwork.page_child.drawer_for": _WHAT_IS_DRAWN,
     "app.paperwork.page_child.serve: a file": _WHAT_IS_DRAWN,
@@ -411,6 +412,12 @@ THROUGH: dict[str, tuple[str, ...]] = {
     "app.paperwork.page_contents.read_text": _WHAT_IS_DRAWN,
     "app.services.looking.turn_to": _WHAT_IS_DRAWN,
     "app.services.previews.page_picture": _WHAT_IS_DRAWN,
+    "app.services.nursery._Nursery.child: a file": _WHAT_IS_DRAWN,
+    "app.services.nursery._Nursery.end: the terminal": _WHAT_IS_DRAWN,
+    "app.services.nursery._Nursery.ended: the terminal": _WHAT_IS_DRAWN,
+    "app.services.nursery._Nursling.__init__: the terminal": _WHAT_IS_DRAWN,
+    "app.services.nursery._Nursling.wait: another program": _WHAT_IS_DRAWN,
+    "app.services.own_child.Child.stdout: the terminal": _WHAT_IS_DRAWN,
     "app.services.own_child.start_child": _WHAT_IS_DRAWN,
     "app.services.own_child.Conversation.held: another program": _WHAT_IS_DRAWN,
     "app.services.own_child.Conversation.held: the terminal": _WHAT_IS_DRAWN,
