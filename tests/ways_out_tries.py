@@ -43,7 +43,7 @@ from app.services.formal.versions import procedures_here
 from app.services.letters import approving, making
 from app.services.letters.addressees import HR
 from app.services.letters.papers import letter_paper
-from tests import ways_of_redaction
+from tests import ways_of_counts, ways_of_redaction
 from tests.builders_formal import make_formal_case
 from tests.builders_letters import answers
 from tests.faults.commands import CHEAPEST, PASSPHRASE
@@ -481,6 +481,7 @@ NOTHING_OF_A_VAULT: dict[str, str] = {
     "app.paperwork.bundle.stamping.stamp_of": _OF_A_BUNDLE,
     "app.paperwork.bundle.verifying.verify": _OF_A_BUNDLE,
     **dict.fromkeys(ways_of_redaction.OUT, ways_of_redaction.REASON),
+    **dict.fromkeys(ways_of_counts.OUT, ways_of_counts.REASON),
     # Documents that somebody brought in become pages, and stay in the vault until a bundle is built of them.
     "app.paperwork.ingest.message.as_eml": "It makes a file of a message that came inside another one.",
     "app.paperwork.ingest.message_eml.read_eml": "It reads an e-mail that somebody brought in.",
