@@ -55,8 +55,8 @@ def test_the_list_is_signed_where_a_certificate_is_given(panel, tmp_path, capsys
     said = capsys.readouterr()
     assert (other_password, status) == (cli.REFUSED, cli.DONE)
     assert "could not be opened" in said.err
-    assert "Signed: manifest.sha256.p7s" in said.out
-    assert cli.run(["verify", str(out / "manifest.sha256")]) == cli.DONE
+    assert f"Signed: {reference}-bundle-1.sha256.p7s" in said.out
+    assert cli.run(["verify", str(out / f"{reference}-bundle-1.sha256")]) == cli.DONE
     assert "CN=HR Office" in capsys.readouterr().out
 
 

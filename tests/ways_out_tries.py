@@ -463,7 +463,8 @@ NOTHING_OF_A_VAULT: dict[str, str] = {
     **dict.fromkeys(
         (
             *(f"app.paperwork.bundle.signature.{name}" for name in ("open_signer", "read_signature", "sign")),
-            *(f"app.services.bundles.signing.{name}" for name in ("sign_list", "sign_list: a file", "signer_in")),
+            *(f"app.services.bundles.signing.{name}" for name in ("sign_issue", "signer_in")),
+            *(f"app.services.bundles.signed_list.{name}" for name in ("list_of", "signed_files")),
         ),
         "It is given a list of hashes and a certificate.",
     ),
@@ -549,6 +550,7 @@ NOTHING_OF_A_VAULT: dict[str, str] = {
     "app.services.vaults.warnings_about_place": "It looks at a folder.",
     "app.views.pages.case_documents.TakesFiles.dragEnterEvent: clipboard or drag": "It takes files in.",
     "app.views.pages.case_documents.TakesFiles.dropEvent: clipboard or drag": "It takes files in.",
+    "app.views.pages.bundles.signing_part.SigningPart._choose_file: a place": "It asks for a certificate to read.",
     "app.views.pages.case_documents.DocumentsCard.choose: a place": "It takes files in.",
     "app.views.pages.case_documents.DocumentsCard.paste: clipboard": "It takes in what another program copied.",
     "app.views.pages.case_documents.DocumentsCard.paste: clipboard or drag": "It takes in what another program copied.",

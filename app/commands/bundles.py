@@ -6,15 +6,15 @@ from typing import Any
 from app.commands.desk import DONE, Desk, command
 from app.models.bundles.model import IssueKind
 from app.models.errors import PlainError
+from app.models.manifests import SIGNATURE_NOT_PROVEN
 from app.models.words import _
 
 
 def _bundle(desk: Desk) -> int:
     from app.services import vaults
     from app.services.bundles import by_command
-    from app.services.bundles.signing import sign_list, signer_in
+    from app.services.bundles.signing import signer_in
     from app.services.casework import case_named
-    from app.services.verifying import SIGNATURE_NOT_PROVEN
 
     chosen = desk.chosen
     signer = None if chosen.sign is None else signer_in(chosen.sign, desk.certificate_password(), desk.clock)
@@ -26,13 +26,12 @@ def _bundle(desk: Desk) -> int:
                 _("There is no case with this reference in the vault."), _("Give it as it is shown: DC-2026-0042.")
             )
         kind = IssueKind.SUPPLEMENT if chosen.supplement else None
-        made = by_command.issue_and_save(office, case.id, chosen.meeting, chosen.out, kind, desk.progress())
-    signed = None if signer is None else sign_list(chosen.out, signer)
+        made = by_command.issue_and_save(office, case.id, chosen.meeting, chosen.out, kind, desk.progress(), signer)
     lines = [*made.worth_knowing, made.said]
     lines += [f"{each.sha256}  {each.name}  {_('pages')} {each.first}-{each.last}" for each in made.files]
-    if signed is not None:
-        lines += [_("Signed: {name}").format(name=signed.name), _(SIGNATURE_NOT_PROVEN)]
-    desk.tell("\n".join(lines), {**made.facts(), "signature": None if signed is None else signed.name})
+    if made.signature:
+        lines += [_("Signed: {name}").format(name=made.signature), _(SIGNATURE_NOT_PROVEN)]
+    desk.tell("\n".join(lines), made.facts())
     return DONE
 
 
@@ -55,6 +54,6 @@ def add_bundle_commands(commands: Any) -> None:
         "--sign",
         metavar="FILE",
         type=Path,
-        help="signs the list of hashes with this .p12 or .pfx file; its password is read from"
+        help="signs the hashes of the issue with this .p12 or .pfx file; its password is read from"
         " CASEBOOK_SIGNING_PASSWORD, else asked for",
     )

@@ -4,10 +4,17 @@ import hashlib
 import re
 from collections.abc import Mapping
 
+from app.models.words import N_
+
 _LINE = re.compile(r"([0-9a-f]{64}) [ *]([^\x00-\x1f/\\]{1,255})")
 MOST_FILES = 10_000
 SIGNED = ".p7s"
 """What the name of a list ends with where it is that of the signature beside it."""
+SIGNATURE_NOT_PROVEN = N_(
+    "A signature that fits shows that the list is as it was when somebody with the key of this certificate signed it. "
+    "It does not show that the certificate belongs to whom it names, that it was not withdrawn, when it was signed, or "
+    "that what the bundle says is true."
+)
 
 
 def manifest_of(files: Mapping[str, bytes]) -> str:

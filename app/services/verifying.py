@@ -10,7 +10,7 @@ from pathlib import Path
 from app.models.accounts import file_stem
 from app.models.certificates import MARK, Certificate, certificate_in
 from app.models.errors import PlainError
-from app.models.manifests import SIGNED, read_manifest
+from app.models.manifests import SIGNATURE_NOT_PROVEN, SIGNED, read_manifest
 from app.models.moments import utc_text
 from app.models.words import N_, _, counted
 from app.paperwork.case_file.hash_list import hash_of_list, hashes_printed
@@ -34,13 +34,6 @@ NOT_PROVEN = N_(
 PAGES_NOT_PROVEN = N_(
     "A match does not prove that what the pages say is true, who made the file, or when. Whoever can write a new list "
     "can make it match: compare the hash of them all with the one that was written down when the file was saved."
-)
-
-
-SIGNATURE_NOT_PROVEN = N_(
-    "A signature that fits shows that the list is as it was when somebody with the key of this certificate signed it. "
-    "It does not show that the certificate belongs to whom it names, that it was not withdrawn, when it was signed, or "
-    "that what the bundle says is true."
 )
 
 

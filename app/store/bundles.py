@@ -22,7 +22,7 @@ from app.store.rows import RowsOf, new_id
 
 REDACTION_COLUMNS = (
     "id, object_id, document_id, page, box_left, box_top, box_right, box_bottom, state, reason, words, note, made_at, "
-    "second_look_at, second_look_by"
+    "decided_by, second_look_at, second_look_by"
 )
 
 
@@ -207,8 +207,8 @@ def _cells(each: Redaction) -> list[Any]:
     box = each.box
     return [
         *(each.id, each.object_id, each.document_id, box.page, box.left, box.top, box.right, box.bottom),
-        *(str(each.state), each.reason, each.words, each.note, utc_text(each.made_at), _moment(each.second_look_at)),
-        each.second_look_by,
+        *(str(each.state), each.reason, each.words, each.note, utc_text(each.made_at), each.decided_by),
+        *(_moment(each.second_look_at), each.second_look_by),
     ]
 
 
@@ -227,6 +227,7 @@ def _redaction(row: Sequence[Any]) -> Redaction:
         words=row[10],
         note=row[11],
         made_at=moment_of(row[12]),
-        second_look_at=None if row[13] is None else moment_of(row[13]),
-        second_look_by=row[14],
+        decided_by=row[13],
+        second_look_at=None if row[14] is None else moment_of(row[14]),
+        second_look_by=row[15],
     )

@@ -1,14 +1,19 @@
 """The page of a bundle, in the states in which an HR officer meets it."""
 
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 from app.models.bundles.model import IssueKind
 from app.models.changes import Changes
 from app.models.documents import Document
 from app.models.errors import PlainError
+from app.models.progress import Silent
 from app.services.bundles.giving import CopyMade
+from app.services.bundles.signing import sign_issue, take_signature_off
 from app.views.jobs import Job
 from tests.builders_bundle_case import entry_called, now_of
+from tests.builders_certificates import make_store
 from tests.scenes.pages import Stage, scene
 from tests.waiting import until
 
@@ -99,6 +104,27 @@ def _making(stage: Stage) -> Iterator[None]:
 def _issued(stage: Stage) -> None:
     """Two issues, a document that was withdrawn, and one that came late."""
     _open(stage, stage.filled.bundles.issued, "Rota of the second week.pdf")
+
+
+@scene("bundle-signed", "bundle", may_nest=True, role="panel")
+def _signed(stage: Stage) -> Iterator[None]:
+    """An issue that is signed; another is about to be, and its password was another one."""
+    _open(stage, stage.filled.bundles.issued)
+    issues = stage.page.issues
+    first, last = (each.issue for each in stage.page.now.issues)
+    with tempfile.TemporaryDirectory() as folder:
+        store = Path(folder) / "hr-office.p12"
+        store.write_bytes(make_store("ec"))
+        stage.window.desk.do(sign_issue, last.id, store, "marigold", Silent())
+        issues._shown.put_under(str(first.id), issues.signing)
+        issues.signing._issue = first
+        issues.signing.use_file(store)
+    issues.signing.password.show_problem(
+        "The certificate could not be opened: it is no .p12 or .pfx file, or its password is another."
+    )
+    yield
+    issues.signing.stop()
+    stage.window.desk.do(take_signature_off, last.id)
 
 
 @scene("bundle-withdraw", "bundle", may_nest=True, role="panel")

@@ -101,7 +101,9 @@ class Explained:
 class BundleIssue:
     """An issue that was built, verified and kept. `plan` is a Plan as JSON and never changes.
 
-    `without_words` has the labels of pages that cannot be searched, in one line.
+    `without_words` has the labels of pages that cannot be searched, in one line. `printed` are the fingerprints of what
+    its pages say, as JSON; empty in an issue of an earlier version of the program. `signature` is over the list of the
+    hashes of its files.
     """
 
     id: int | None = None
@@ -113,6 +115,9 @@ class BundleIssue:
     built_at: datetime
     plan: str = field(repr=False)
     without_words: str = ""
+    printed: str = field(default="", repr=False)
+    signature: bytes | None = field(default=None, repr=False)
+    signed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

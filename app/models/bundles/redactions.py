@@ -48,7 +48,8 @@ class Redaction:
     """One place of one document that is to be taken out. `reason` is a code of the list `redaction_reasons`.
 
     `words` is what was found there; nothing is known of a box that was drawn over a picture. `second_look_at` is when
-    it was looked at again by a second person or, where there is none, by the same one on another day.
+    it was looked at again by a second person or, where there is none, by the same one on another day. `made_at` and
+    `decided_by` are when it was drawn or decided, and by whom; nobody has decided what is only proposed.
     """
 
     id: int | None = None
@@ -60,6 +61,7 @@ class Redaction:
     words: str = field(default="", repr=False)
     note: str = field(default="", repr=False)
     made_at: datetime
+    decided_by: str = field(default="", repr=False)
     second_look_at: datetime | None = None
     second_look_by: str = field(default="", repr=False)
 

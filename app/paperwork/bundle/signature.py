@@ -12,6 +12,7 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs7, pkcs12
+from cryptography.x509.oid import NameOID
 
 from app.models.day_words import long_day
 from app.models.errors import PlainError
@@ -32,6 +33,9 @@ class Signature:
     fits: bool
     holder: str = field(repr=False)
     issuer: str = field(repr=False)
+    holder_called: str = field(repr=False)
+    issuer_called: str = field(repr=False)
+    """The same two as a person would say them."""
     serial: int
     valid_from: datetime
     valid_until: datetime
@@ -108,10 +112,19 @@ def _read(content: bytes, signature: bytes) -> Signature | None:
         fits=_fits(content, attributes, made, certificate) and _is_whole(certificate),
         holder=certificate.subject.rfc4514_string(),
         issuer=certificate.issuer.rfc4514_string(),
+        holder_called=_called(certificate.subject),
+        issuer_called=_called(certificate.issuer),
         serial=certificate.serial_number,
         valid_from=certificate.not_valid_before_utc,
         valid_until=certificate.not_valid_after_utc,
     )
+
+
+def _called(name: x509.Name) -> str:
+    """The name, and whom it works for; all of it where it says neither."""
+    wanted = (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME)
+    said = [str(each.value) for kind in wanted for each in name.get_attributes_for_oid(kind)]
+    return ", ".join(" ".join(each.split()) for each in dict.fromkeys(said)) or name.rfc4514_string()
 
 
 def _fits(content: bytes, attributes: "_Part | None", made: bytes, certificate: x509.Certificate) -> bool:

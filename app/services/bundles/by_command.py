@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.models.bundles.model import IssueKind
 from app.models.errors import PlainError
+from app.models.manifests import SIGNED
 from app.models.progress import Progress
 from app.models.words import _
 from app.services.bundles.filling import add_what_belongs, start_bundle
@@ -12,8 +14,13 @@ from app.services.bundles.issuing import issue_bundle, save_issue
 from app.services.bundles.making_ready import make_bundle_ready
 from app.services.bundles.parts import BundleNow
 from app.services.bundles.shown import look_at_bundle, meetings_with_bundles
+from app.services.bundles.signed_list import signed_files
+from app.services.bundles.signing import keep_signature
 from app.services.formal.acts import formal_or_say
 from app.services.office import Office
+
+if TYPE_CHECKING:
+    from app.paperwork.bundle.signature import Signer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +43,8 @@ class MadeByCommand:
     said: str
     files: tuple[SavedFile, ...]
     worth_knowing: tuple[str, ...] = ()
+    signature: str = ""
+    """The file of the signature; empty where it is not signed."""
 
     def facts(self) -> dict[str, object]:
         return {
@@ -52,11 +61,18 @@ class MadeByCommand:
                 for each in self.files
             ],
             "worth_knowing": list(self.worth_knowing),
+            "signature": self.signature or None,
         }
 
 
 def issue_and_save(
-    office: Office, case_id: int, meeting: str, folder: Path, kind: IssueKind | None, progress: Progress
+    office: Office,
+    case_id: int,
+    meeting: str,
+    folder: Path,
+    kind: IssueKind | None,
+    progress: Progress,
+    signer: "Signer | None" = None,
 ) -> MadeByCommand:
     """Fills, makes ready, issues and saves. Without a `kind`, the first issue or the next whole one; where nothing came
     since the last issue, that one is saved again. Raises PlainError listing what stands in the way.
@@ -80,6 +96,8 @@ def issue_and_save(
     else:
         issue_id = issue_bundle(office, bundle_id, kind or _next_kind(now), progress).record_id
     assert issue_id is not None
+    if signer is not None:
+        keep_signature(office, issue_id, signer)
     said = save_issue(office, issue_id, folder, progress).said
     shown = next(each for each in _look(office, case_id, meeting).issues if each.issue.id == issue_id)
     files = tuple(
@@ -92,8 +110,14 @@ def issue_and_save(
         )
         for file, document in shown.files
     )
+    signed = signed_files(shown.issue, [document for _file, document in shown.files])
     return MadeByCommand(
-        number=shown.issue.number, kind=str(shown.issue.kind), said=said, files=files, worth_knowing=known
+        number=shown.issue.number,
+        kind=str(shown.issue.kind),
+        said=said,
+        files=files,
+        worth_knowing=known,
+        signature=next((name for name in signed if name.endswith(SIGNED)), ""),
     )
 
 

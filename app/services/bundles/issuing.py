@@ -17,6 +17,7 @@ from app.services.bundles.kept import TOPICS, bundle_or_say, noted
 from app.services.bundles.modelling import model_of
 from app.services.bundles.parts import BundleNow
 from app.services.bundles.shown import look_at_bundle
+from app.services.bundles.signed_list import signed_files
 from app.services.bundles.workplace import workplace
 from app.services.casework import new_object_id
 from app.services.giving_out import going_out, write_new
@@ -145,19 +146,25 @@ def _kept(office: Office, now: BundleNow, kind: IssueKind, built: Built, documen
 
 
 def save_issue(office: Office, issue_id: int, folder: Path, progress: Progress) -> Changes:
-    """Writes the files of an issue into a folder, and their hashes into the list beside them."""
+    """Writes the files of an issue into a folder, and their hashes into the list beside them.
+
+    A signed issue brings the list that was signed, and its signature.
+    """
     issue = issue_or_say(office, issue_id)
     bundle = bundle_or_say(office, issue.bundle_id)
-    files = [office.vault.documents.one(each.document_id) for each in office.vault.bundles.files.of(issue_id)]
-    documents = [each for each in files if each is not None]
-    targets = [folder / each.name for each in documents]
+    documents = files_of(office, issue_id)
+    signed = signed_files(issue, documents)
+    targets = [folder / name for name in (*(each.name for each in documents), *signed)]
     with going_out(office, targets, "bundle saved outside", issue.object_id, bundle.case_id) as parts:
         written: list[Path] = []
         try:
-            for document, part, target in zip(documents, parts, targets, strict=True):
+            for document, part, target in zip(documents, parts, targets, strict=False):
                 step = BytesPassed(progress, document.size, _("Saving the bundle"))
                 office.vault.attachments.stream_out(document, part, target, step.told)
                 written.append(target)
+            for part, (name, content) in zip(parts[len(documents) :], signed.items(), strict=True):
+                _write_over(part, folder / name, content)
+                written.append(folder / name)
             add_to_manifest(folder, {each.name: each.sha256.hex() for each in documents})
         except BaseException:
             take_away(written)
@@ -190,10 +197,28 @@ def add_to_manifest(folder: Path, hashes: dict[str, str]) -> Path:
     return path
 
 
+def _write_over(part: Path, target: Path, content: bytes) -> None:
+    take_away([part])
+    try:
+        write_new(part, content)
+        part.replace(target)
+    except OSError as error:
+        take_away([part])
+        raise PlainError(
+            _("The signature could not be written there."), _("Choose another folder. Nothing was left there.")
+        ) from error
+
+
 def take_away(paths: Sequence[Path]) -> None:
     for path in paths:
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
+
+
+def files_of(office: Office, issue_id: int) -> list[Document]:
+    """The files of an issue as documents of its case, from the first volume to the last."""
+    files = [office.vault.documents.one(each.document_id) for each in office.vault.bundles.files.of(issue_id)]
+    return [each for each in files if each is not None]
 
 
 def issue_or_say(office: Office, issue_id: int) -> BundleIssue:

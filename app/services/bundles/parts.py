@@ -10,6 +10,7 @@ from app.models.procedures.hearing import Meeting
 from app.models.words import N_, _
 from app.services.bundles.making_ready import is_of_another_version, needs_a_look
 from app.services.bundles.served import Given
+from app.services.bundles.signed_list import SignedShown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,7 @@ class IssueShown:
     files: tuple[tuple[BundleFile, Document], ...] = field(repr=False)
     copies: tuple[BundleCopy, ...] = ()
     given: Given = field(default_factory=Given, repr=False)
+    signed: SignedShown | None = None
 
     @property
     def pages(self) -> int:

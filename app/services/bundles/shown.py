@@ -9,6 +9,7 @@ from app.services.bundles.filling import waiting
 from app.services.bundles.parts import BundleNow, EntryShown, IssueShown, SectionShown, Trouble, state_words
 from app.services.bundles.redacting import is_current
 from app.services.bundles.served import Giving
+from app.services.bundles.signed_list import signed_shown
 from app.services.bundles.troubles import Troubles
 from app.services.formal.facts import Standing, standing
 from app.services.office import Office
@@ -85,7 +86,8 @@ class _Look:
             files.append((file, document))
         copies = store.copies.of(issue.id or 0)
         given = giving.of(issue, [file for file, _document in files], copies)
-        return IssueShown(issue=issue, files=tuple(files), copies=tuple(copies), given=given)
+        signed = signed_shown(issue, [document for _file, document in files])
+        return IssueShown(issue=issue, files=tuple(files), copies=tuple(copies), given=given, signed=signed)
 
     def _line(self, entry: BundleEntry) -> EntryShown:
         number = entry.document_id or 0

@@ -1,21 +1,29 @@
-"""The list of hashes beside a bundle is signed, where the office has a certificate: nobody has to."""
+"""The list of the hashes of an issue is signed, where the office has a certificate: nobody has to."""
 
-import contextlib
-import os
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from app.models.changes import Changes
 from app.models.errors import PlainError
-from app.models.manifests import SIGNED, read_manifest
 from app.models.moments import Clock
+from app.models.progress import Progress
 from app.models.words import _
-from app.paperwork.bundle.signature import Signer, open_signer, sign
-from app.services.bundles.issuing import MANIFEST
+from app.services.bundles.issuing import files_of, issue_or_say
+from app.services.bundles.kept import TOPICS, bundle_or_say, noted
+from app.services.bundles.signed_list import list_of
+from app.services.office import Office
+
+if TYPE_CHECKING:
+    from app.paperwork.bundle.signature import Signer
 
 _MOST_STORE = 1 << 20
 
 
-def signer_in(store: Path, password: str, clock: Clock) -> Signer:
+def signer_in(store: Path, password: str, clock: Clock) -> "Signer":
     """Opens a certificate, before anything is made that it is to sign. Raises PlainError."""
+    from app.paperwork.bundle.signature import open_signer
+
     try:
         with store.open("rb") as file:
             return open_signer(file.read(_MOST_STORE), password, clock())
@@ -25,33 +33,32 @@ def signer_in(store: Path, password: str, clock: Clock) -> Signer:
         ) from error
 
 
-def sign_list(folder: Path, signer: Signer) -> Path:
-    """Signs the list of hashes in a folder, and gives the file with the signature. Raises PlainError.
+def sign_issue(office: Office, issue_id: int, store: Path, password: str, progress: Progress) -> Changes:
+    """Signs an issue with what is in a PKCS #12 file. The password and the key are kept nowhere. Raises PlainError."""
+    progress.step(0, 1, _("Opening the certificate"))
+    return keep_signature(office, issue_id, signer_in(store, password, office.clock))
 
-    An earlier signature of that list is replaced whole.
-    """
-    manifest = folder / MANIFEST
-    try:
-        content = manifest.read_bytes()
-    except OSError as error:
-        raise PlainError(_("The list of hashes cannot be read."), _("Save the bundle there first.")) from error
-    if read_manifest(content.decode("utf-8", "replace")) is None:
-        raise PlainError(_("The list of hashes is damaged: it cannot be read."), _("Save the bundle again."))
-    signature, target = sign(content, signer), manifest.with_name(manifest.name + SIGNED)
-    part = target.with_name(f".{target.name}.part")
-    try:
-        with contextlib.suppress(FileNotFoundError):
-            part.unlink()
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(signature)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise PlainError(
-            _("The signature could not be written there."), _("Make room on the disk, then sign again.")
-        ) from error
-    return target
+
+def keep_signature(office: Office, issue_id: int, signer: "Signer") -> Changes:
+    """Signs an issue and keeps the signature with it. One that was there before is replaced."""
+    from app.paperwork.bundle.signature import sign
+
+    issue = issue_or_say(office, issue_id)
+    bundle = bundle_or_say(office, issue.bundle_id)
+    signature = sign(list_of(files_of(office, issue_id)), signer)
+    with office.vault.saving():
+        office.vault.bundles.issues.change(replace(issue, signature=signature, signed_at=office.now()))
+        noted(office, bundle, "bundle signed")
+    said = _("Issue {n} is signed. The signature goes with it whenever it is saved to a folder.")
+    return Changes.to(*TOPICS, said=said.format(n=issue.number), record_id=issue_id)
+
+
+def take_signature_off(office: Office, issue_id: int) -> Changes:
+    """What was saved to folders before keeps its signature."""
+    issue = issue_or_say(office, issue_id)
+    bundle = bundle_or_say(office, issue.bundle_id)
+    with office.vault.saving():
+        office.vault.bundles.issues.change(replace(issue, signature=None, signed_at=None))
+        noted(office, bundle, "signature of a bundle taken off")
+    said = _("Issue {n} is not signed any more.").format(n=issue.number)
+    return Changes.to(*TOPICS, said=said, record_id=issue_id)

@@ -1,68 +1,166 @@
-"""A list of hashes is signed beside the bundle, and whoever verifies the list is told what the signature shows."""
+"""An issue is signed: the signature is kept with it, saved with it, and whoever verifies it is told what it shows."""
 
-import hashlib
 import stat
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from app.models.bundles.kept import BundleIssue
 from app.models.errors import PlainError
-from app.services.bundles.signing import sign_list, signer_in
+from app.models.progress import Silent
+from app.services.bundles.issuing import save_issue
+from app.services.bundles.parts import IssueShown
+from app.services.bundles.signing import sign_issue, signer_in, take_signature_off
+from app.services.office import Office
 from app.services.verifying import State, verify_file
-from tests.builders_certificates import NOW, make_store
+from tests.builders_bundles import look, office_of_copy, put_away_issued
+from tests.builders_certificates import make_store
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return put_away_issued(tmp_path_factory.mktemp("kept"))
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "bundle.pdf").write_bytes(b"%PDF-2.0 a bundle")
-    (tmp_path / "manifest.sha256").write_text(f"{hashlib.sha256(b'%PDF-2.0 a bundle').hexdigest()}  bundle.pdf\n")
-    return tmp_path
+def office(kept: Path, tmp_path: Path) -> Iterator[Office]:
+    with office_of_copy(kept, tmp_path) as office:
+        yield office
 
 
 @pytest.fixture
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("keys") / "office.p12"
+def store(tmp_path: Path) -> Path:
+    file = tmp_path / "office.p12"
     file.write_bytes(make_store("ec"))
     return file
 
 
-def test_the_signature_lies_beside_the_list_and_is_told_when_the_list_is_verified(folder: Path, store: Path) -> None:
-    signed = sign_list(folder, signer_in(store, "marigold", lambda: NOW))
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    return folder
 
-    found = verify_file(folder / "manifest.sha256")
-    assert signed.name == "manifest.sha256.p7s"
-    assert stat.S_IMODE(signed.stat().st_mode) == 0o600
+
+def shown(office: Office) -> IssueShown:
+    return look(office, 1).issues[0]
+
+
+def issue_in(office: Office) -> BundleIssue:
+    issue = office.vault.bundles.issues.one(1)
+    assert issue is not None
+    return issue
+
+
+@pytest.mark.proves("N-72")
+def test_a_signed_issue_is_saved_with_its_list_and_the_signature_over_it(office, store, out):
+    sign_issue(office, 1, store, "marigold", Silent())
+
+    save_issue(office, 1, out, Silent())
+
+    names = sorted(each.name for each in out.iterdir())
+    found = verify_file(out / "DC-2026-0001-bundle-1.sha256")
+    assert names == [
+        "DC-2026-0001-bundle-1.pdf",
+        "DC-2026-0001-bundle-1.sha256",
+        "DC-2026-0001-bundle-1.sha256.p7s",
+        "manifest.sha256",
+    ]
+    assert {stat.S_IMODE(each.stat().st_mode) for each in out.iterdir()} == {0o600}
     assert found.passed
     assert "CN=HR Office, which they made themselves" in found.looked[-1].sentence
     assert "does not show" in found.not_proven
 
 
-def test_a_list_that_was_changed_since_does_not_pass(folder: Path, store: Path) -> None:
-    sign_list(folder, signer_in(store, "marigold", lambda: NOW))
-    (folder / "more.pdf").write_bytes(b"more")
-    line = f"{hashlib.sha256(b'more').hexdigest()}  more.pdf\n"
-    with (folder / "manifest.sha256").open("a") as file:
-        file.write(line)
+def test_what_else_is_saved_into_the_folder_does_not_spoil_the_signature(office, store, out):
+    sign_issue(office, 1, store, "marigold", Silent())
+    save_issue(office, 1, out, Silent())
+    with (out / "manifest.sha256").open("a") as file:
+        file.write(f"{'0' * 64}  another.pdf\n")
 
-    found = verify_file(folder / "manifest.sha256")
+    save_issue(office, 1, out, Silent())
+
+    assert verify_file(out / "DC-2026-0001-bundle-1.sha256").passed
+    assert "another.pdf" in (out / "manifest.sha256").read_text()
+
+
+def test_the_page_says_who_signed_as_the_certificate_does(office, store):
+    sign_issue(office, 1, store, "marigold", Silent())
+
+    words = shown(office).signed.words
+
+    assert "Signed on Wednesday 4 March 2026 with the certificate of HR Office, which they made themselves" in words
+    assert "valid until Saturday 1 January 2028" in words
+    assert "HR Office" not in repr(shown(office))
+
+
+def test_a_signature_that_is_not_over_these_files_is_not_told_as_one(office, store):
+    sign_issue(office, 1, store, "marigold", Silent())
+    issue = issue_in(office)
+    with office.vault.saving():
+        office.vault.bundles.issues.change(replace(issue, signature=issue.signature[:-1] + b"?"))
+
+    assert not shown(office).signed.fits
+    assert "HR Office" not in shown(office).signed.words
+
+
+def test_signing_again_replaces_the_signature_and_it_can_be_taken_off(office, store, out):
+    sign_issue(office, 1, store, "marigold", Silent())
+    first = issue_in(office).signature
+
+    sign_issue(office, 1, store, "marigold", Silent())
+    second = issue_in(office).signature
+    take_signature_off(office, 1)
+    save_issue(office, 1, out, Silent())
+
+    assert first != second
+    assert shown(office).signed is None
+    assert sorted(each.name for each in out.iterdir()) == ["DC-2026-0001-bundle-1.pdf", "manifest.sha256"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "password", "reason"),
+    [
+        ("ec", "sunflower", "could not be opened"),
+        ("ed25519", "marigold", "no key in this file"),
+        ("none", "", "cannot be read"),
+    ],
+)
+def test_what_cannot_sign_says_why_and_nothing_is_kept(office, tmp_path, kind, password, reason):
+    store = tmp_path / f"{kind}.p12"
+    if kind != "none":
+        store.write_bytes(make_store(kind))
+
+    with pytest.raises(PlainError, match=reason):
+        sign_issue(office, 1, store, password, Silent())
+
+    assert issue_in(office).signature is None
+
+
+def test_a_certificate_that_has_run_out_says_until_when_it_was_valid(store):
+    with pytest.raises(PlainError, match="valid from Thursday 1 January 2026 to Saturday 1 January 2028"):
+        signer_in(store, "marigold", lambda: datetime(2029, 1, 1, tzinfo=UTC))
+
+
+def test_a_list_that_was_changed_since_does_not_pass(office, store, out):
+    sign_issue(office, 1, store, "marigold", Silent())
+    save_issue(office, 1, out, Silent())
+    signed = out / "DC-2026-0001-bundle-1.sha256"
+    with signed.open("a") as file:
+        file.write(f"{'0' * 64}  more.pdf\n")
+
+    found = verify_file(signed)
 
     assert not found.passed
-    assert [each.state for each in found.looked] == [State.MATCHES, State.MATCHES, State.DIFFERS]
+    assert found.looked[-1].state is State.DIFFERS
     assert "changed since it was signed" in found.looked[-1].sentence
 
 
-def test_a_file_that_is_no_signature_is_not_passed_over(folder: Path) -> None:
-    (folder / "manifest.sha256.p7s").write_bytes(b"signed, honestly")
+def test_a_file_that_is_no_signature_is_not_passed_over(office, out):
+    save_issue(office, 1, out, Silent())
+    (out / "manifest.sha256.p7s").write_bytes(b"signed, honestly")
 
-    assert not verify_file(folder / "manifest.sha256").passed
-
-
-def test_without_a_list_or_with_another_password_nothing_is_written(folder: Path, store: Path, tmp_path: Path) -> None:
-    empty = tmp_path / "empty"
-    empty.mkdir()
-    with pytest.raises(PlainError, match="cannot be read"):
-        sign_list(empty, signer_in(store, "marigold", lambda: NOW))
-    with pytest.raises(PlainError, match="could not be opened"):
-        sign_list(folder, signer_in(store, "sunflower", lambda: NOW))
-
-    assert sorted(each.name for each in folder.iterdir() if each.is_file()) == ["bundle.pdf", "manifest.sha256"]
+    assert not verify_file(out / "manifest.sha256").passed

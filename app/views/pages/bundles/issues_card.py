@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.models.bundles.kept import BundleFile
+from app.models.bundles.kept import BundleFile, BundleIssue
 from app.models.bundles.model import IssueKind
 from app.models.documents import Document
+from app.models.manifests import SIGNATURE_NOT_PROVEN
 from app.models.media import size_words
 from app.models.words import N_, _, counted
 from app.services.bundles.issuing import save_issue
@@ -15,8 +16,10 @@ from app.services.bundles.parts import BundleNow, IssueShown
 from app.views.clipboard import copy_openly
 from app.views.desk import Desk
 from app.views.pages.bundles.bundle_card import BundleCard
+from app.views.pages.bundles.signing_part import SigningPart
 from app.views.pages.formal.lines import Lines, buttons_row, stacked
 from app.views.pages.parts import plain_words, record_button, short_day
+from app.views.widgets.labels import Remark
 from app.views.widgets.open_dialog import OpenDialog, dialog_for_folder
 from app.views.widgets.running import RunningJob
 
@@ -25,6 +28,9 @@ _KINDS = {
     IssueKind.LATER: N_("the whole bundle again"),
     IssueKind.SUPPLEMENT: N_("supplement"),
 }
+_COPIES_APART = N_(
+    "A copy for somebody is locked and marked, so it has a hash of its own: the signature is about the issue itself."
+)
 
 
 class IssuesCard(BundleCard):
@@ -35,11 +41,20 @@ class IssuesCard(BundleCard):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "issues_card", _("Issued"))
         self._saving: int | None = None
+        self._signing: int | None = None
         self._shown = Lines()
         self._dialog = OpenDialog(self)
         self.running = RunningJob("saving_bundle")
-        self.body.addWidget(self._shown)
-        self.body.addWidget(self.running)
+        self.signing = SigningPart(desk)
+        self._not_proven = plain_words(f"{_(SIGNATURE_NOT_PROVEN)} {_(_COPIES_APART)}", "hint")
+        self._not_proven.setObjectName("signature_not_proven")
+
+        for widget in (self._shown, self._not_proven, self.running):
+            self.body.addWidget(widget)
+        self._shown.put_under("", self.signing)
+
+        self.signing.refused.connect(self.refused)
+        self.signing.closed.connect(self._on_signing_closed)
 
     def show_bundle(self, now: BundleNow, *, may_write: bool) -> None:
         super().show_bundle(now, may_write=may_write)
@@ -48,16 +63,21 @@ class IssuesCard(BundleCard):
     def draw(self, case_id: int) -> None:
         del case_id
         assert self.now is not None
-        lines = [(str(each.issue.id), each) for each in reversed(self.now.issues)]
+        lines = [(str(each.issue.id), (each, self._may_write)) for each in reversed(self.now.issues)]
         self._shown.show_lines(lines, self._issue)
+        self._not_proven.setVisible(any(each.signed is not None for each in self.now.issues))
+        if not self._may_write:
+            self.signing.put_away()
 
     def forget(self) -> None:
         super().forget()
+        self.signing.put_away()
         self._shown.clear()
 
     def put_away(self) -> None:
         super().put_away()
         self._dialog.close()
+        self.signing.put_away()
 
     def focus_issue(self, issue_id: int) -> None:
         """The issue that was just made has the focus."""
@@ -73,7 +93,8 @@ class IssuesCard(BundleCard):
         self.running.follow(job, _("Saving the bundle"))
         job.begin()
 
-    def _issue(self, shown: IssueShown) -> QWidget:
+    def _issue(self, line: tuple[IssueShown, bool]) -> QWidget:
+        shown, may_write = line
         issue = shown.issue
         title = plain_words(issue_words(shown), "label")
         widgets: list[QWidget] = [title]
@@ -83,7 +104,21 @@ class IssuesCard(BundleCard):
         if issue.without_words:
             words = _("Pages that cannot be searched or read aloud: {labels}").format(labels=issue.without_words)
             widgets.append(plain_words(words, "hint"))
-        return stacked([*widgets, buttons_row([save])])
+        if shown.signed is not None:
+            widgets.append(Remark("ok" if shown.signed.fits else "problem", shown.signed.words))
+        buttons = [save, *(self._signing_buttons(shown, called) if may_write else ())]
+        return stacked([*widgets, buttons_row(buttons)])
+
+    def _signing_buttons(self, shown: IssueShown, called: str) -> list[QPushButton]:
+        issue = shown.issue
+        words = _("Sign...") if shown.signed is None else _("Sign it again...")
+        buttons = [record_button(words, f"sign_issue_{issue.number}", issue.id, self._on_sign, called)]
+        if shown.signed is not None:
+            words = _("Take the signature off...")
+            buttons.append(record_button(words, f"unsign_issue_{issue.number}", issue.id, self._on_sign_off, called))
+        for button in buttons:
+            button.setProperty("kind", "quiet")
+        return buttons
 
     def _file(self, file: BundleFile, document: Document, called: str) -> QWidget:
         labels = _("{name} · {pages} · numbers {first} to {last} · {size}").format(
@@ -119,6 +154,29 @@ class IssuesCard(BundleCard):
         if document is not None:
             copy_openly(document.sha256.hex())
             self._desk.said.emit(_("The hash is on the clipboard."))
+
+    def _wanted(self, button: QObject) -> BundleIssue | None:
+        """The issue of a button, under which it is then asked about."""
+        self._signing = button.property("record")
+        issues = () if self.now is None else self.now.issues
+        found = next((each.issue for each in issues if each.issue.id == self._signing), None)
+        if found is not None:
+            self._shown.put_under(str(found.id), self.signing)
+        return found
+
+    def _on_sign(self) -> None:
+        issue = self._wanted(self.sender())
+        if issue is not None:
+            self.signing.ask_sign(issue)
+
+    def _on_sign_off(self) -> None:
+        issue = self._wanted(self.sender())
+        if issue is not None:
+            self.signing.ask_off(issue)
+
+    def _on_signing_closed(self) -> None:
+        if self._signing is not None:
+            self._shown.focus_line(str(self._signing))
 
     def _on_save(self) -> None:
         if self._dialog.is_open or self.running.is_running:
