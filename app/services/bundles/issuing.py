@@ -10,7 +10,7 @@ from app.models.bundles.model import Built, IssueKind
 from app.models.changes import Changes
 from app.models.documents import Document, MadeFor
 from app.models.errors import PlainError
-from app.models.manifests import manifest_of_hashes, read_manifest
+from app.models.manifests import SIGNED, manifest_of_hashes, read_manifest
 from app.models.progress import BytesPassed, Progress
 from app.models.words import _, counted
 from app.services.bundles.kept import TOPICS, bundle_or_say, noted
@@ -148,22 +148,24 @@ def _kept(office: Office, now: BundleNow, kind: IssueKind, built: Built, documen
 def save_issue(office: Office, issue_id: int, folder: Path, progress: Progress) -> Changes:
     """Writes the files of an issue into a folder, and their hashes into the list beside them.
 
-    A signed issue brings the list that was signed, and its signature.
+    A signed issue brings the list that was signed, and its signature. A file that is there already and is the same
+    stays, so that a signature can join what was saved before: it alone is written over.
     """
     issue = issue_or_say(office, issue_id)
     bundle = bundle_or_say(office, issue.bundle_id)
     documents = files_of(office, issue_id)
     signed = signed_files(issue, documents)
-    targets = [folder / name for name in (*(each.name for each in documents), *signed)]
+    missing = [each for each in documents if not _is_saved(each, folder / each.name, progress)]
+    targets = [folder / name for name in (*(each.name for each in missing), *signed)]
     with going_out(office, targets, "bundle saved outside", issue.object_id, bundle.case_id) as parts:
         written: list[Path] = []
         try:
-            for document, part, target in zip(documents, parts, targets, strict=False):
+            for document, part, target in zip(missing, parts, targets, strict=False):
                 step = BytesPassed(progress, document.size, _("Saving the bundle"))
                 office.vault.attachments.stream_out(document, part, target, step.told)
                 written.append(target)
-            for part, (name, content) in zip(parts[len(documents) :], signed.items(), strict=True):
-                _write_over(part, folder / name, content)
+            for part, (name, content) in zip(parts[len(missing) :], signed.items(), strict=True):
+                _write_signed(part, folder / name, content)
                 written.append(folder / name)
             add_to_manifest(folder, {each.name: each.sha256.hex() for each in documents})
         except BaseException:
@@ -197,9 +199,25 @@ def add_to_manifest(folder: Path, hashes: dict[str, str]) -> Path:
     return path
 
 
-def _write_over(part: Path, target: Path, content: bytes) -> None:
-    take_away([part])
+def _is_saved(document: Document, path: Path, progress: Progress) -> bool:
+    """Whether this very file lies there already."""
+    from app.paperwork.bundle.comparing import sha256_of
+
+    step = BytesPassed(progress, document.size, _("Looking at what is in the folder"))
     try:
+        return path.stat().st_size == document.size and sha256_of(path, step.told) == document.sha256.hex()
+    except OSError:
+        return False
+
+
+def _write_signed(part: Path, target: Path, content: bytes) -> None:
+    """The list that was signed, or its signature. Another file of the name of the list is left as it is."""
+    try:
+        if target.suffix != SIGNED and target.exists() and target.read_bytes() != content:
+            raise PlainError(
+                _("There is a file of this name already: {name}.").format(name=target.name),
+                _("Choose another folder. Nothing was left there."),
+            )
         write_new(part, content)
         part.replace(target)
     except OSError as error:

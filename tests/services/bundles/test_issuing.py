@@ -194,9 +194,12 @@ def test_an_issue_is_saved_beside_the_list_of_its_hashes(office, case_id, tmp_pa
     assert saved.read_bytes() == content
     listed = (folder / "manifest.sha256").read_text("utf-8")
     assert listed == f"{hashlib.sha256(content).hexdigest()}  {saved.name}\n"
+    save_issue(office, issue_id, folder, Silent())
+    assert saved.read_bytes() == content
+    saved.write_bytes(b"another bundle of this name")
     with pytest.raises(PlainError, match="already"):
         save_issue(office, issue_id, folder, Silent())
-    assert saved.read_bytes() == content
+    assert saved.read_bytes() == b"another bundle of this name"
 
 
 def test_a_list_that_is_no_list_of_hashes_is_left_as_it_is(office, case_id, tmp_path):

@@ -81,10 +81,27 @@ def test_what_else_is_saved_into_the_folder_does_not_spoil_the_signature(office,
     with (out / "manifest.sha256").open("a") as file:
         file.write(f"{'0' * 64}  another.pdf\n")
 
+    sign_issue(office, 1, store, "marigold", Silent())
+
     save_issue(office, 1, out, Silent())
 
     assert verify_file(out / "DC-2026-0001-bundle-1.sha256").passed
     assert "another.pdf" in (out / "manifest.sha256").read_text()
+
+
+def test_a_signature_joins_what_was_saved_before_it_and_no_other_list_is_written_over(office, store, out):
+    save_issue(office, 1, out, Silent())
+    sign_issue(office, 1, store, "marigold", Silent())
+
+    save_issue(office, 1, out, Silent())
+    joined = verify_file(out / "DC-2026-0001-bundle-1.sha256").passed
+    (out / "DC-2026-0001-bundle-1.sha256").write_text("My notes.")
+    with pytest.raises(PlainError, match="already"):
+        save_issue(office, 1, out, Silent())
+
+    assert joined
+    assert (out / "DC-2026-0001-bundle-1.sha256").read_text() == "My notes."
+    assert (out / "DC-2026-0001-bundle-1.pdf").exists()
 
 
 def test_the_page_says_who_signed_as_the_certificate_does(office, store):

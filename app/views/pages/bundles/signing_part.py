@@ -96,7 +96,7 @@ class SigningPart(QWidget):
         if self._issue is None:
             return
         self._store = store
-        words = _("Issue {n} is signed with the certificate in {name}")
+        words = _("To sign issue {n} with the certificate in {name}:")
         self._about.setText(words.format(n=self._issue.number, name=store.name))
         self.password.forget()
         self.form.show()

@@ -34,6 +34,7 @@ def choose(page: BundlePage, store: Path) -> None:
     (dialog,) = [each for each in page.findChildren(QFileDialog) if each.isVisible()]
     dialog.fileSelected.emit(str(store))
     dialog.close()
+    page.window().activateWindow()
     settle()
 
 
