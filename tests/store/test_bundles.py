@@ -90,6 +90,7 @@ def test_a_redaction_with_something_in_every_field_comes_back_equal_and_in_the_o
         words="words – ŵ 日",
         note="why",
         made_at=uk(2026, 3, 2),
+        decided_by="somebody else",
         second_look_at=uk(2026, 3, 3),
         second_look_by="somebody",
     )

@@ -123,6 +123,7 @@ def draw(office: Office, document_id: int, box: Box, reason: str = "", note: str
         reason=reason,
         note=one_line(note),
         made_at=office.now(),
+        decided_by=_who_is_here(office) if reason else "",
     )
     with office.vault.saving():
         office.vault.bundles.redactions.add(place)
@@ -148,11 +149,12 @@ def decide(
     chosen = [each for each in was.places if each.id in set(redaction_ids)]
     if not chosen:
         raise PlainError(_("This place is no longer there."), _("Look at the page as it is now."))
+    by = "" if state is RedactionState.PROPOSED else _who_is_here(office)
     with office.vault.saving():
         for each in chosen:
             # The second look is counted from the day on which it was decided.
             decided = replace(each, state=state, reason=reason, note=one_line(note), made_at=office.now())
-            decided = replace(decided, second_look_at=None, second_look_by="")
+            decided = replace(decided, decided_by=by, second_look_at=None, second_look_by="")
             office.vault.bundles.redactions.change(decided)
         noted_on(office, document, "redaction decided")
     return places_changed(was, counted(*_DECIDED[state], len(chosen)))
@@ -177,7 +179,7 @@ def look_twice(office: Office, document_id: int, redaction_ids: Sequence[int], b
     was = before_places(office, document_id)
     today = office.today()
     looked = [each for each in was.places if each.id in set(redaction_ids) and each.state is RedactionState.WANTED]
-    if by.casefold() in _people_here(office) and any(uk_time(each.made_at).date() == today for each in looked):
+    if any(_is_who_decided(office, by, each) and uk_time(each.made_at).date() == today for each in looked):
         raise PlainError(
             _("A second look by the same person is taken on another day."),
             _("Ask somebody else, or come back tomorrow: what was overlooked once is overlooked again at once."),
@@ -272,10 +274,12 @@ def noted_on(office: Office, document: Document, action: str) -> None:
     touch(office, document.case_id)
 
 
-def _people_here(office: Office) -> set[str]:
-    """Who has this vault open, and who approves its letters: they decided the places, as far as is known."""
-    names = {
-        name_of(office.vault.holders.all(), office.vault.slot),
-        office.vault.settings.get("letter.approved_by", ""),
-    }
-    return {one_line(name).casefold() for name in names if name}
+def _who_is_here(office: Office) -> str:
+    """Whoever opened this vault."""
+    return name_of(office.vault.holders.all(), office.vault.slot) or ""
+
+
+def _is_who_decided(office: Office, by: str, place: Redaction) -> bool:
+    """Whether they decided it, as far as is known: who approves letters may have opened the vault by another name."""
+    names = {place.decided_by or _who_is_here(office), office.vault.settings.get("letter.approved_by", "")}
+    return by.casefold() in {one_line(name).casefold() for name in names if name}

@@ -8,6 +8,7 @@ import pytest
 
 from app.models.bundles.redactions import Box, RedactionState
 from app.models.errors import PlainError
+from app.models.moments import utc_text
 from app.models.progress import Silent
 from app.services.bundles.making_ready import make_document_ready
 from app.services.bundles.redacting import decide, draw, look_twice, remove_places
@@ -25,6 +26,13 @@ BOX = Box(page=1, left=100, top=200, right=300, bottom=230)
 @pytest.fixture
 def office(tmp_path: Path, clock: StandingClock) -> Office:
     return make_panel_office(tmp_path, clock=clock)
+
+
+def opened_by(office: Office, name: str) -> None:
+    """The vault is open with a passphrase of this person's."""
+    with office.vault.saving():
+        values = (office.vault.slot, name, utc_text(office.now()))
+        office.vault.db.execute("INSERT OR REPLACE INTO holders VALUES (?, 'passphrase', ?, ?, NULL)", values)
 
 
 def test_a_drawn_box_is_kept_at_once_and_waits_for_its_reason(office, tmp_path):
@@ -99,6 +107,34 @@ def test_the_same_person_looks_a_second_time_on_another_day(office, tmp_path, cl
         look_again(office, document, by=" ")
     clock.shows += timedelta(days=1)
     look_again(office, document, by="Perpetua Lind")
+
+    assert now(office, document).waiting_for_second_look == ()
+
+
+def test_who_decided_each_place_is_kept_with_it_until_it_is_to_be_decided_again(office, tmp_path):
+    document = make_statement(office, tmp_path)
+    opened_by(office, "Ada Penn")
+    draw(office, document.id, BOX)
+    draw(office, document.id, replace(BOX, page=0), "HEALTH")
+    drawn, waits = places(office, document)
+
+    decide(office, document.id, [waits.id], RedactionState.REFUSED)
+    decided = places(office, document)[1].decided_by
+    decide(office, document.id, [waits.id], RedactionState.PROPOSED)
+
+    assert (waits.decided_by, drawn.decided_by, decided) == ("", "Ada Penn", "Ada Penn")
+    assert places(office, document)[1].decided_by == ""
+
+
+def test_whoever_did_not_decide_a_place_may_look_again_on_the_same_day_from_the_same_vault(office, tmp_path):
+    document = make_statement(office, tmp_path)
+    opened_by(office, "Ada Penn")
+    draw(office, document.id, BOX, "HEALTH")
+
+    with pytest.raises(PlainError, match="another day"):
+        look_again(office, document, by="Ada Penn")
+    opened_by(office, "Kim Lund")
+    look_again(office, document, by="Kim Lund")
 
     assert now(office, document).waiting_for_second_look == ()
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from app.models.bundles.redactions import Box, Redaction, RedactionState
+from app.models.day_words import long_moment
+from app.models.uk_time import uk_time
 from app.models.words import N_, _, counted
 
 STATES = {
@@ -36,6 +38,18 @@ def counts_words(places: Iterable[Redaction]) -> str:
         RedactionState.REFUSED: counted("{n} stays", "{n} stay", states.count(RedactionState.REFUSED)),
     }
     return " · ".join(words for state, words in said.items() if state in states)
+
+
+def decided_words(place: Redaction) -> str:
+    """Who decided it, who looked at it again, and when; nothing of a place that is only proposed."""
+    if place.state is RedactionState.PROPOSED:
+        return ""
+    words = _("Decided by {name} on {when}.") if place.decided_by else _("Decided on {when}; nobody noted by whom.")
+    said = [words.format(name=place.decided_by, when=long_moment(uk_time(place.made_at)))]
+    if place.second_look_at is not None:
+        words = _("Looked at again by {name} on {when}.")
+        said.append(words.format(name=place.second_look_by, when=long_moment(uk_time(place.second_look_at))))
+    return " ".join(said)
 
 
 def around(text: str, place: Redaction, on_page: Iterable[Redaction]) -> str:

@@ -10,7 +10,7 @@ from app.models.words import _
 from app.services.bundles.redacting import REASONS, RedactionNow, decide, draw, remove_places
 from app.views.desk import Desk
 from app.views.pages.parts import plain_words, titled
-from app.views.pages.redaction.box_words import around, counts_words, state_words, where_words
+from app.views.pages.redaction.box_words import around, counts_words, decided_words, state_words, where_words
 from app.views.pages.redaction.places_list import PlacesList, place_words
 from app.views.pages.redaction.redaction_card import RedactionCard, card_button, in_a_row
 from app.views.questions.choice import CodeBox
@@ -38,6 +38,8 @@ class PlacesCard(RedactionCard):
         self.list = PlacesList(self._codes.label)
         self._about = plain_words("", "muted")
         self._about.setObjectName("place_about")
+        self._decided = plain_words("", "muted")
+        self._decided.setObjectName("place_decided")
         self._around = plain_words()
         self._around.setObjectName("place_around")
         self.reason = CodeBox(self._codes)
@@ -59,9 +61,9 @@ class PlacesCard(RedactionCard):
         self._more = in_a_row(self._all_out, self._all_stay, self._remove)
         self._keys = plain_words(_(_KEYS), "hint")
 
-        for widget in (self._empty, self._counts, self.list, self._about, self._around, self._reason_field):
+        for widget in (self._empty, self._counts, self.list, self._about, self._decided, self._around):
             self.body.addWidget(widget)
-        for widget in (self._note_field, self._problem, self._deciding, self._more, self._keys):
+        for widget in (self._reason_field, self._note_field, self._problem, self._deciding, self._more, self._keys):
             self.body.addWidget(widget)
 
         self.list.chosen.connect(self._on_chosen)
@@ -89,7 +91,7 @@ class PlacesCard(RedactionCard):
         super().forget()
         self.list.show_places(())
         self._page, self._text = -1, ""
-        for words in (self._counts, self._about, self._around, self.note):
+        for words in (self._counts, self._about, self._decided, self._around, self.note):
             words.setText("")
         self._problem.say("problem", "")
 
@@ -173,6 +175,7 @@ class PlacesCard(RedactionCard):
         for widget in (self._counts, self.list, self._deciding, self._more, self._keys):
             widget.setVisible(has_places)
         self._about.setVisible(place is not None)
+        self._decided.setVisible(False)
         self._around.setVisible(False)
         if place is None or self.now is None:
             return
@@ -180,6 +183,8 @@ class PlacesCard(RedactionCard):
         parts += [self._codes.label(place.reason)] if place.reason else []
         parts += [place.note] if place.note else []
         self._about.setText(" · ".join(parts))
+        self._decided.setText(decided_words(place))
+        self._decided.setVisible(place.state is not RedactionState.PROPOSED)
         if place.box.page == self._page:
             words = around(self._text, place, [each for each in self.now.places if each.box.page == self._page])
             self._around.setText(words)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.models.bundles.redactions import Box, Redaction, RedactionState
-from app.views.pages.redaction.box_words import around, counts_words, where_words
+from app.views.pages.redaction.box_words import around, counts_words, decided_words, where_words
 from tests.builders import uk
 
 PLACE = Redaction(
@@ -37,3 +37,13 @@ def test_what_stands_around_is_cut_on_both_sides():
 def test_nothing_is_said_of_what_there_is_none_of():
     assert counts_words([]) == ""
     assert counts_words([PLACE, replace(LOWER, state=RedactionState.REFUSED)]) == "1 taken out · 1 stays"
+
+
+def test_who_decided_is_told_with_who_looked_again_and_not_of_what_is_only_proposed():
+    decided = replace(PLACE, decided_by="Ada Penn", made_at=uk(2026, 3, 4, 10, 30))
+    seen = replace(decided, second_look_by="Kim Lund", second_look_at=uk(2026, 3, 5, 9, 5))
+
+    assert decided_words(replace(PLACE, state=RedactionState.PROPOSED)) == ""
+    assert decided_words(decided) == "Decided by Ada Penn on Wednesday 4 March 2026, 10.30 am."
+    assert decided_words(seen).endswith("Looked at again by Kim Lund on Thursday 5 March 2026, 9.05 am.")
+    assert decided_words(PLACE).endswith("; nobody noted by whom.")
