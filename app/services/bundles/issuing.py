@@ -1,12 +1,14 @@
 """A bundle is built, read back, kept in the vault as it was issued, and saved for those it is for."""
 
 import contextlib
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from app.models.bundles.kept import BundleFile, BundleIssue
-from app.models.bundles.model import Built, IssueKind
+from app.models.bundles.model import Built, BundleModel, IssueKind
+from app.models.bundles.printed import printed
 from app.models.changes import Changes
 from app.models.documents import Document, MadeFor
 from app.models.errors import PlainError
@@ -49,7 +51,7 @@ def issue_bundle(office: Office, bundle_id: int, kind: IssueKind, progress: Prog
         built = build_bundle(model, target, progress)
         documents = _taken_in(office, bundle.case_id, built, progress)
     try:
-        issue_id = _kept(office, now, kind, built, documents)
+        issue_id = _kept(office, now, model, built, documents)
     except BaseException:
         for document in documents:
             office.vault.attachments.remove(document.stored)
@@ -109,7 +111,7 @@ def _taken_in(office: Office, case_id: int, built: Built, progress: Progress) ->
     return documents
 
 
-def _kept(office: Office, now: BundleNow, kind: IssueKind, built: Built, documents: Sequence[Document]) -> int:
+def _kept(office: Office, now: BundleNow, model: BundleModel, built: Built, documents: Sequence[Document]) -> int:
     bundle, store = now.bundle, office.vault.bundles
     assert bundle is not None
     assert bundle.id is not None
@@ -119,11 +121,12 @@ def _kept(office: Office, now: BundleNow, kind: IssueKind, built: Built, documen
             object_id=new_object_id(),
             bundle_id=bundle.id,
             number=number,
-            kind=kind,
+            kind=model.kind,
             issued_on=office.today(),
             built_at=office.now(),
             plan=built.plan.to_json(),
             without_words=", ".join(built.without_words),
+            printed=json.dumps(printed(model), separators=(",", ":")),
         )
         issue_id = store.issues.add(issue)
         for file, document in zip(built.files, documents, strict=True):
@@ -141,7 +144,7 @@ def _kept(office: Office, now: BundleNow, kind: IssueKind, built: Built, documen
         for entry in store.entries.of(bundle.id):
             if entry.is_in and entry.first_issue is None:
                 store.entries.change(replace(entry, first_issue=number))
-        noted(office, bundle, f"bundle issued: {kind}")
+        noted(office, bundle, f"bundle issued: {model.kind}")
     return issue_id
 
 

@@ -3,11 +3,13 @@
 Only documents and pages of our own can come in here: the types of the model have no place for anything else.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from app.models.bundles.kept import Bundle, BundleEntry, BundleIssue
 from app.models.bundles.model import BundleModel, DocumentPiece, IssueKind, LeftOut, Piece, Section
 from app.models.bundles.plan import Plan
+from app.models.bundles.printed import told_since
 from app.models.bundles.sections import sections_of
 from app.models.day_words import long_day
 from app.models.documents import Document
@@ -37,7 +39,9 @@ def model_of(office: Office, now: BundleNow, kind: IssueKind, folder: Path, prog
     assert bundle is not None
     model = _Modelling(office, bundle, now, kind, folder).model(progress)
     lines = [*now.left_out, *(line for section in now.sections for line in section.lines)]
-    return without_names(model, gone_from_titles(office, lines))
+    model = without_names(model, gone_from_titles(office, lines))
+    before = [each.issue.printed for each in now.issues]
+    return replace(model, changes=(*model.changes, *told_since(model, before)))
 
 
 class _Modelling:

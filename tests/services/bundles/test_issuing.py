@@ -11,7 +11,7 @@ from app.models.bundles.model import IssueKind
 from app.models.bundles.plan import Plan
 from app.models.errors import Cancelled, PlainError
 from app.models.progress import Silent
-from app.services.bundles.arranging import place_after, withdraw
+from app.services.bundles.arranging import describe_entry, explain, place_after, withdraw
 from app.services.bundles.filling import add_what_belongs
 from app.services.bundles.issuing import issue_bundle, save_issue
 from app.services.documents import remove
@@ -143,6 +143,23 @@ def test_at14_a_supplement_goes_on_with_the_numbers_and_leaves_the_first_issue_a
     assert any("Seen at the gate." in each for each in words.values())
     assert not any("It began in May." in each for each in words.values())
     assert masters(office, first) == [content]
+
+
+@pytest.mark.proves("N-73")
+def test_a_later_issue_lists_the_pages_of_its_own_that_say_something_else_now(office, case_id):
+    bundle_id, _first = make_issued(office, case_id)
+    evidence = entry_in(office, bundle_id, "E")
+    describe_entry(office, evidence.id, "Messages in May", evidence.dated_on)
+    part = next(iter(look(office, bundle_id).explained))
+    explain(office, bundle_id, part, "It was asked for twice.")
+
+    second = issue(office, bundle_id, IssueKind.LATER)
+
+    (content,) = masters(office, second)
+    index = " ".join(words_by_label(content)["2"].split())
+    assert "The cover and the index are those of this issue." in index
+    assert "Title or date changed: Messages in May (p. " in index
+    assert "Changed on the index: why something is not in the bundle" in index
 
 
 def test_a_withdrawn_document_leaves_a_slip_under_its_numbers(office, case_id):

@@ -63,8 +63,8 @@ class PlacesCard(RedactionCard):
 
         for widget in (self._empty, self._counts, self.list, self._about, self._decided, self._around):
             self.body.addWidget(widget)
-        for widget in (self._reason_field, self._note_field, self._problem, self._deciding, self._more, self._keys):
-            self.body.addWidget(widget)
+        for below in (self._reason_field, self._note_field, self._problem, self._deciding, self._more, self._keys):
+            self.body.addWidget(below)
 
         self.list.chosen.connect(self._on_chosen)
         self.list.toggled.connect(self.toggle)
