@@ -1,6 +1,6 @@
 """A bundle from a case in one go, for whoever does it unattended: everything that the window does one by one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +43,7 @@ class MadeByCommand:
     said: str
     files: tuple[SavedFile, ...]
     worth_knowing: tuple[str, ...] = ()
-    signature: str = ""
+    signature: str = field(default="", repr=False)
     """The file of the signature; empty where it is not signed."""
 
     def facts(self) -> dict[str, object]:

@@ -11,8 +11,9 @@ import pytest
 from app.models.bundles.kept import BundleIssue
 from app.models.errors import PlainError
 from app.models.progress import Silent
-from app.services.bundles.issuing import save_issue
+from app.services.bundles.issuing import files_of, save_issue
 from app.services.bundles.parts import IssueShown
+from app.services.bundles.signed_list import list_name, list_of
 from app.services.bundles.signing import sign_issue, signer_in, take_signature_off
 from app.services.office import Office
 from app.services.verifying import State, verify_file
@@ -73,6 +74,14 @@ def test_a_signed_issue_is_saved_with_its_list_and_the_signature_over_it(office,
     assert found.passed
     assert "CN=HR Office, which they made themselves" in found.looked[-1].sentence
     assert "does not show" in found.not_proven
+
+
+def test_the_list_of_an_issue_in_volumes_has_a_line_for_each_and_the_name_of_none(office):
+    (file,) = files_of(office, 1)
+    volumes = [replace(file, name=f"DC-2026-0001-bundle-1-volume-{number}.pdf") for number in (1, 2)]
+
+    assert list_name(volumes) == "DC-2026-0001-bundle-1.sha256"
+    assert [line[66:] for line in list_of(volumes).decode().splitlines()] == [each.name for each in volumes]
 
 
 def test_what_else_is_saved_into_the_folder_does_not_spoil_the_signature(office, store, out):
