@@ -118,6 +118,7 @@ OUR_OWN = {
     "UsualPeriod.title",
     *("RiskAssessment.at_risk", "RiskAssessment.third_parties"),
     *("Slot.starts", "Slot.ends", "Attending.key", "Attending.title"),
+    *("Payload.spec", "Payload.period", "Payload.previous", "Payload.mode", "Payload.method", "Payload.program"),
     *("Pointed.why", "Pointed.instead", "StepLine.happened", "StepLine.text_is", "NoteInWords.standing"),
 }
 
@@ -141,6 +142,7 @@ NOT_ABOUT_PEOPLE = (
     ),
     *("app.models.typed_days", "app.models.typed_words", "app.services.calendars", "app.services.form_files"),
     *("app.services.demo", "app.store.keys", "app.store.key_file", "app.store.anchor", "app.store.migrations"),
+    *("app.models.collecting.sources", "app.models.collecting.specification"),
     *("app.models.letters.fields", "app.models.letters.markup", "app.models.letters.reader"),
     *("app.models.letters.templates", "app.services.letters.shipped"),
     *("app.store.health", "app.store.findings", "app.store.recovery_code", "app.store.place", "app.services.vaults"),
