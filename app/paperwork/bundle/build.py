@@ -26,7 +26,7 @@ from app.paperwork.bundle.joining import Source, join
 from app.paperwork.bundle.labels import write_labels
 from app.paperwork.bundle.laid_out import Sheet, cover_of, index_of, letter_of, sheets, slip_of, wanted
 from app.paperwork.bundle.outline import Entry, way_to, write_outline
-from app.paperwork.bundle.own_pages import OwnPages, write_own_pages
+from app.paperwork.bundle.own_pages import OwnPages, OwnPiece, write_own_pages
 from app.paperwork.bundle.sealing import save
 from app.paperwork.bundle.stamping import stamp
 from app.paperwork.bundle.tags import Way, tag
@@ -42,20 +42,22 @@ def build_bundle(model: BundleModel, folder: Path, progress: Progress | None = N
     told = progress or Silent()
     check(model)
     with comparing(model) as compared:
-        plan, pages = numbered(model, told)
-        return _built(model, folder, plan, pages, compared, told)
+        drafts = _Drafts(model)
+        plan, pages = _numbered(drafts, told)
+        return _built(drafts, folder, plan, pages, compared, told)
 
 
 def _built(
-    model: BundleModel, folder: Path, plan: Plan, pages: Sequence[Sheet], compared: Compared, told: Progress
+    drafts: "_Drafts", folder: Path, plan: Plan, pages: Sequence[Sheet], compared: Compared, told: Progress
 ) -> Built:
     """Parted anew, smaller, for as long as a file comes out larger than it may be."""
+    model = drafts.model
     limit = model.largest_file
     while True:
         volumes = _parted(model, pages, limit)
         with _unfinished(folder, model, len(volumes)) as parts:
             files = [
-                _volume(_Volume(model, plan, pages, volumes, place, parts[place], folder), compared, told)
+                _volume(_Volume(model, plan, pages, volumes, place, parts[place], folder), drafts, compared, told)
                 for place in range(len(volumes))
             ]
             if not model.largest_file or all(file.size <= model.largest_file for file in files):
@@ -63,6 +65,22 @@ def _built(
                     part.replace(file.path)
                 return Built(files=tuple(files), plan=plan, without_words=tuple(labels_without_words(model, pages)))
         limit = int(limit * _SHRINK)
+
+
+class _Drafts:
+    """Our own pages as they were written last: the file often has just those with which the numbers were found."""
+
+    def __init__(self, model: BundleModel) -> None:
+        self.model = model
+        self._pieces: list[OwnPiece] = []
+        self._made: OwnPages | None = None
+
+    def written(self, plan: Plan, pages: Sequence[Sheet], volumes: Volumes) -> OwnPages:
+        pieces = own_pieces(self.model, plan, pages, volumes)
+        if self._made is None or pieces != self._pieces:
+            self._pieces = pieces
+            self._made = write_own_pages(pieces, foot=self.model.reference, practice=self.model.practice)
+        return self._made
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +124,18 @@ def file_name(model: BundleModel, volume: int = 1, count: int = 1) -> str:
 
 def numbered(model: BundleModel, progress: Progress) -> tuple[Plan, list[Sheet]]:
     """The plan, found by laying out our own pages until none of them grows: what they say depends on the numbers."""
+    return _numbered(_Drafts(model), progress)
+
+
+def _numbered(drafts: _Drafts, progress: Progress) -> tuple[Plan, list[Sheet]]:
+    model = drafts.model
     own: dict[str, int] = {}
     withdrawn = {*model.withdrawn, *map(slip_of, model.withdrawn)}
     for tries in range(_MOST_ROUNDS):
         progress.step(tries, _MOST_ROUNDS, _("Laying out the index"))
         plan = number_on(model.plan or Plan(), wanted(model, own), model.number, withdrawn)
         pages = sheets(model, plan)
-        made = _own_pages(model, plan, pages, Volumes(of={sheet.label: 1 for sheet in pages}, count=_guess(model)))
+        made = drafts.written(plan, pages, Volumes(of={sheet.label: 1 for sheet in pages}, count=_guess(model)))
         grown = {key: max(count, own.get(key, 1)) for key, count in made.pages.items()}
         if all(own.get(key, 1) == count for key, count in grown.items()):
             return plan, pages
@@ -137,11 +160,6 @@ def _parted(model: BundleModel, pages: Sequence[Sheet], limit: int) -> list[list
         ) from error
 
 
-def _own_pages(model: BundleModel, plan: Plan, pages: Sequence[Sheet], volumes: Volumes) -> OwnPages:
-    pieces = own_pieces(model, plan, pages, volumes)
-    return write_own_pages(pieces, foot=model.reference, practice=model.practice)
-
-
 @contextlib.contextmanager
 def _unfinished(folder: Path, model: BundleModel, count: int) -> Iterator[list[Path]]:
     """Names beside the finished files. Whatever is still there under them at the end is taken away."""
@@ -160,12 +178,10 @@ def _unfinished(folder: Path, model: BundleModel, count: int) -> Iterator[list[P
                 part.unlink(missing_ok=True)
 
 
-def _volume(volume: _Volume, compared: Compared, progress: Progress) -> BuiltFile:
+def _volume(volume: _Volume, drafts: _Drafts, compared: Compared, progress: Progress) -> BuiltFile:
     model, part, labels = volume.model, volume.part, volume.labels
     of = {sheet.label: number for number, each in enumerate(volume.volumes, 1) for sheet in reversed(each)}
-    made = _own_pages(
-        model, volume.plan, volume.pages, Volumes(here=volume.place + 1, count=len(volume.volumes), of=of)
-    )
+    made = drafts.written(volume.plan, volume.pages, Volumes(here=volume.place + 1, count=len(volume.volumes), of=of))
     try:
         volume.own_file.touch(mode=0o600)
         volume.own_file.write_bytes(made.pdf)

@@ -1,12 +1,17 @@
 """A page as it is displayed: how wide and high it is, and how to draw on it the right way up."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, TypeAlias
 
-from pikepdf import Name, Object
+from pikepdf import Array, Name, Object, Rectangle
 
 _LETTER = (0.0, 0.0, 612.0, 792.0)
 """What a reader takes for a page that says nothing of its size."""
 _LEAST = 1.0
+
+Sides: TypeAlias = tuple[float, float, float, float]
+"""Left, bottom, right and top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +31,31 @@ class Displayed:
         return a * across + c * up + e, b * across + d * up + f
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a page says of itself: what of it is shown, how far it is turned, and how many points its unit is."""
+
+    shown: Sides
+    turned: int = 0
+    unit: float = 1.0
+
+
 def displayed(page: Object) -> Displayed:
     """CropBox, rotation and UserUnit applied. Inherited entries have been made the page's own before."""
-    left, bottom, right, top = _visible(page)
-    unit = _unit(page)
+    return displayed_as(shape_of(page))
+
+
+def shape_of(page: Object) -> Shape:
+    return Shape(_visible(page), _turned(page), _unit(page))
+
+
+@lru_cache(maxsize=64)
+def displayed_as(shape: Shape) -> Displayed:
+    """Most pages of a bundle are of a few shapes."""
+    left, bottom, right, top = shape.shown
+    unit = shape.unit
     width, height, one = (right - left) * unit, (top - bottom) * unit, 1 / unit
-    match _turned(page):
+    match shape.turned:
         case 90:
             return Displayed(height, width, (0, one, -one, 0, right, bottom))
         case 180:
@@ -42,12 +66,19 @@ def displayed(page: Object) -> Displayed:
             return Displayed(width, height, (one, 0, 0, one, left, bottom))
 
 
+def entry(of: Object, name: Name) -> Any:
+    """What stands there under this name, or None. To ask for what is not there takes ten times as long as to look."""
+    if name not in of:
+        return None
+    return of[name]
+
+
 def number(value: float) -> str:
     """As PDF writes it, no longer than it needs to be."""
     return f"{round(value, 4) + 0.0:.4f}".rstrip("0").rstrip(".")
 
 
-def _visible(page: Object) -> tuple[float, float, float, float]:
+def _visible(page: Object) -> Sides:
     """What is shown is never more than the sheet, whatever the page says is to be cut out of it."""
     sheet = _box(page, Name.MediaBox) or _LETTER
     cut = _box(page, Name.CropBox)
@@ -57,30 +88,30 @@ def _visible(page: Object) -> tuple[float, float, float, float]:
     return shown if shown[2] - shown[0] >= _LEAST and shown[3] - shown[1] >= _LEAST else sheet
 
 
-def _box(page: Object, name: Name) -> tuple[float, float, float, float] | None:
-    said = page.get(name)
-    if said is None:
+def _box(page: Object, name: Name) -> Sides | None:
+    box = entry(page, name)
+    if not isinstance(box, Array):
         return None
     try:
-        one, two, three, four = (float(each) for each in said)
+        said = Rectangle(box)
     except (TypeError, ValueError):
         return None
-    box = (min(one, three), min(two, four), max(one, three), max(two, four))
-    return box if box[2] - box[0] >= _LEAST and box[3] - box[1] >= _LEAST else None
+    sides = (said.llx, said.lly, said.urx, said.ury)
+    return sides if sides[2] - sides[0] >= _LEAST and sides[3] - sides[1] >= _LEAST else None
 
 
 def _turned(page: Object) -> int:
-    said = page.get(Name.Rotate, 0)
+    said = entry(page, Name.Rotate)
     try:
-        return int(said) % 360
+        return 0 if said is None else int(said) % 360
     except (TypeError, ValueError):
         return 0
 
 
 def _unit(page: Object) -> float:
-    said = page.get(Name.UserUnit, 1)
+    said = entry(page, Name.UserUnit)
     try:
-        unit = float(said)
+        unit = 1.0 if said is None else float(said)
     except (TypeError, ValueError):
         return 1.0
     return unit if unit > 0 else 1.0

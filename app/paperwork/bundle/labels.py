@@ -21,9 +21,7 @@ def read_labels(pdf: Pdf) -> list[str]:
     nums = list(pdf.Root.PageLabels.Nums)
     starts = [(int(nums[at]), nums[at + 1]) for at in range(0, len(nums), 2)]
     ends = [*(start for start, _facts in starts[1:]), len(pdf.pages)]
-    return [
-        _label(facts, place) for (start, facts), end in zip(starts, ends, strict=True) for place in range(end - start)
-    ]
+    return [label for (start, facts), end in zip(starts, ends, strict=True) for label in _labels(facts, end - start)]
 
 
 def labels_in(content: bytes) -> tuple[str, ...]:
@@ -32,9 +30,11 @@ def labels_in(content: bytes) -> tuple[str, ...]:
         return tuple(read_labels(pdf))
 
 
-def _label(facts: Object, place: int) -> str:
-    prefix = str(facts.get(Name.P, ""))
-    return f"{prefix}{int(facts.get(Name.St, 1)) + place}" if facts.get(Name.S) == DECIMAL else prefix
+def _labels(facts: Object, count: int) -> list[str]:
+    prefix, first = str(facts.get(Name.P, "")), int(facts.get(Name.St, 1))
+    if facts.get(Name.S) != DECIMAL:
+        return [prefix] * count
+    return [f"{prefix}{number}" for number in range(first, first + count)]
 
 
 def _runs(labels: Sequence[str]) -> list[tuple[int, Dictionary]]:

@@ -8,6 +8,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 from reportlab.pdfgen.canvas import Canvas
 
+from app.paperwork.bundle.displayed import entry
 from app.paperwork.typefaces import runs, width_of
 
 _CHARACTERS = string.digits + string.ascii_uppercase + "-"
@@ -57,17 +58,17 @@ class Above:
         page[Name.Contents] = Array([self._open, *_streams(page), drawn])
 
     def _offered(self, page: Object) -> str:
-        resources = page.get(Name.Resources)
+        resources = entry(page, Name.Resources)
         if not isinstance(resources, Dictionary):
             resources = page[Name.Resources] = Dictionary()
-        known = resources.get(self._kind)
+        known = entry(resources, self._kind)
         if not isinstance(known, Dictionary):
             resources[self._kind] = Dictionary({self._name: self._resource})
             return self._name
         name, further = self._name, 0
         # A bundle within a bundle has our name already, for a font of its own.
-        while (there := known.get(name)) is not None:
-            if there.objgen == self._resource.objgen:
+        while name in known:
+            if known[name].objgen == self._resource.objgen:
                 return name
             further += 1
             name = f"{self._name}{further}"

@@ -1,12 +1,13 @@
 """Stamps its label on each page, bottom right as it is displayed, so that it can be read and hides nothing."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pikepdf import Array, Name, Object, Pdf
+from pikepdf import Array, Name, Pdf
 
 from app.models.progress import Progress
-from app.paperwork.bundle.displayed import Displayed, displayed, number
+from app.paperwork.bundle.displayed import Displayed, Shape, Sides, displayed_as, number, shape_of
 from app.paperwork.bundle.lettering import Above, number_font, width_of_label
 from app.paperwork.number_place import NumberPlace, number_place
 
@@ -26,14 +27,10 @@ def stamp(
     for at, (page, label) in enumerate(zip(pdf.pages, labels, strict=True)):
         if at % EVERY == 0:
             progress.step(at, len(labels), words)
-        seen = displayed(page.obj)
-        if at in taken:
-            place = number_place(seen.width, seen.height, width_of_label(label))
-            seen = _lengthened(page.obj, seen, place.top)
-            code = f"{_strip(seen, place.top)}{_drawn(seen, place)}".replace(_LABEL, label)
-        else:
-            code = _code(seen, width_of_label(label)).replace(_LABEL, label)
-        above.draw(page.obj, code)
+        stamped = _stamped(shape_of(page.obj), width_of_label(label), at in taken)
+        if stamped.box is not None:
+            page.obj[Name.MediaBox] = page.obj[Name.CropBox] = Array(stamped.box)
+        above.draw(page.obj, stamped.code.replace(_LABEL, label))
 
 
 def stamp_of(label: str) -> bytes:
@@ -41,26 +38,37 @@ def stamp_of(label: str) -> bytes:
     return f"({label}) Tj".encode("ascii")
 
 
-def _lengthened(page: Object, seen: Displayed, strip: float) -> Displayed:
+@dataclass(frozen=True, slots=True)
+class _Stamped:
+    """What is drawn on a page, and how large the page is from then on; None where it stays."""
+
+    code: str
+    box: Sides | None = None
+
+
+@lru_cache(maxsize=1024)
+def _stamped(shape: Shape, label_width: float, is_taken: bool) -> _Stamped:
+    """Most pages of a bundle are of a few shapes."""
+    seen = displayed_as(shape)
+    place = number_place(seen.width, seen.height, label_width)
+    if not is_taken:
+        return _Stamped(_drawn(seen, place))
+    box = _lengthened(seen, place.top)
+    longer = displayed_as(replace(shape, shown=box))
+    return _Stamped(f"{_strip(longer, place.top)}{_drawn(longer, place)}", box)
+
+
+def _lengthened(seen: Displayed, strip: float) -> Sides:
     """The page with so much more at its foot, as it is displayed."""
     corners = (seen.on_page(0, -strip), seen.on_page(seen.width, seen.height))
     across, up = zip(*corners, strict=True)
-    box = Array([round(each, 4) for each in (min(across), min(up), max(across), max(up))])
-    page[Name.MediaBox] = box
-    page[Name.CropBox] = box
-    return displayed(page)
+    return round(min(across), 4), round(min(up), 4), round(max(across), 4), round(max(up), 4)
 
 
 def _strip(page: Displayed, high: float) -> str:
     """White over whatever had been cut off the page there."""
     box = " ".join(number(each) for each in (0, 0, page.width, high))
     return f"/Artifact <</Type /Pagination>> BDC q {page.matrix} cm 1 g {box} re f Q EMC "
-
-
-@lru_cache(maxsize=64)
-def _code(page: Displayed, label_width: float) -> str:
-    """Most pages of a bundle are of a few sizes."""
-    return _drawn(page, number_place(page.width, page.height, label_width))
 
 
 def _drawn(page: Displayed, place: NumberPlace) -> str:

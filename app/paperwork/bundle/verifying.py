@@ -9,6 +9,7 @@ from pikepdf import Array, Name, Object, Pdf, PdfError
 from app.models.errors import PlainError
 from app.models.progress import Progress
 from app.models.words import _
+from app.paperwork.bundle.displayed import entry
 from app.paperwork.bundle.labels import read_labels
 from app.paperwork.bundle.stamping import EVERY, stamp_of
 
@@ -54,7 +55,7 @@ def _page(page: Object, label: str) -> str:
         return "stamps"
     if Name.AA in page:
         return "content"
-    notes = page.get(Name.Annots)
+    notes = entry(page, Name.Annots)
     if isinstance(notes, Array):
         for note in notes:
             if note.get(Name.Subtype) != Name.Link or Name.A in note:

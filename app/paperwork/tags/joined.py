@@ -67,7 +67,10 @@ class JoinedTree:
 
     def annotations(self, place: int) -> list[Object]:
         """What lies on a page and can be followed, each as an object that can be led back from."""
-        listed: Any = self._pages[place].get(Name.Annots, Array())
+        page = self._pages[place]
+        if Name.Annots not in page:
+            return []
+        listed: Any = page[Name.Annots]
         for number, each in enumerate(listed):
             if not each.is_indirect:
                 listed[number] = self._pdf.make_indirect(each)
@@ -89,17 +92,16 @@ class JoinedTree:
         streams = _streams(page)
         inner = _numbers_in(streams[1:-1])
         number = max(inner, default=-1) + 1
-        element = self._element(kind)
-        element.Pg = page
         # Pieces that an editor once numbered lead here as well, or their words would be heard by nobody.
-        element.K = Array([number, *inner])
+        facts: dict[str, Any] = {"/Pg": page, "/P": parent, "/K": Array([number, *inner]) if inner else number}
         if words:
-            element.Alt = String(words)
+            facts["/Alt"] = String(words)
         if title:
-            element.T = String(title)
+            facts["/T"] = String(title)
         if kind == "Figure":
-            element.A = Dictionary(O=Name.Layout, BBox=Array([float(each) for each in page.MediaBox]))
-        self.put(parent, element)
+            facts["/A"] = Dictionary({"/O": Name.Layout, "/BBox": page.MediaBox.copy()})
+        element = self._element(kind, facts)
+        parent.K.append(element)
         begin = self._stream(f"/{kind} <</MCID {number}>> BDC\n".encode("ascii"))
         end = self._stream(b"\nEMC\n")
         page.Contents = Array([*streams[:1], begin, *streams[1:-1], end, *streams[-1:]])
@@ -137,8 +139,9 @@ class JoinedTree:
         row: Any = self._rows[place]
         return {} if row is None else {number: each for number, each in enumerate(row) if each is not None}
 
-    def _element(self, kind: str) -> Object:
-        return self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{kind}"), K=Array([])))
+    def _element(self, kind: str, facts: Mapping[str, Any] | None = None) -> Object:
+        facts = {"/K": Array([])} if facts is None else facts
+        return self._pdf.make_indirect(Dictionary({"/Type": Name.StructElem, "/S": Name(f"/{kind}"), **facts}))
 
     def _stream(self, code: bytes) -> Object:
         if code not in self._streams:
