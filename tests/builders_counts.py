@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from app.models.collecting.payload import Payload, key_text
 from app.models.collecting.specification import Specification
 from app.models.collecting.specification_reader import specification_in
@@ -119,3 +121,7 @@ def small_payload(specification: Specification | None = None, **changes: Any) ->
         practice=False,
     )
     return replace(payload, **changes)
+
+
+def public_of(private: bytes) -> bytes:
+    return Ed25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()

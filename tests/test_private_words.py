@@ -119,6 +119,7 @@ OUR_OWN = {
     *("RiskAssessment.at_risk", "RiskAssessment.third_parties"),
     *("Slot.starts", "Slot.ends", "Attending.key", "Attending.title"),
     *("Payload.spec", "Payload.period", "Payload.previous", "Payload.mode", "Payload.method", "Payload.program"),
+    "CountsFile.payload_hash",
     *("Pointed.why", "Pointed.instead", "StepLine.happened", "StepLine.text_is", "NoteInWords.standing"),
 }
 

@@ -24,7 +24,7 @@ from app.services.office import Office
 from app.services.register import importing
 from app.store.connection import database
 from app.store.moving import Moved
-from tests import ways_of_redaction
+from tests import ways_of_counts, ways_of_redaction
 from tests.builders import uk
 from tests.faults.commands import CHEAPEST, PASSPHRASE
 from tests.noted_office import NotedOffice
@@ -269,6 +269,7 @@ NO_WAY: dict[str, str] = {
     "app.paperwork.ingest.soundness._within: a file": _IN_THE_CHILD,
     "app.paperwork.ingest.soundness.size_of: a file": _IN_THE_CHILD,
     **dict.fromkeys(ways_of_redaction.IN, ways_of_redaction.REASON),
+    **dict.fromkeys(ways_of_counts.IN, ways_of_counts.REASON),
     "app.paperwork.bundle.comparing.sha256_of: a file": _LOOKS,
     "app.paperwork.case_file.hashes._content: a file": _LOOKS,
     "app.services.giving_out.copy_new: a file": "It writes out what the program has just made.",

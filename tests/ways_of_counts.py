@@ -4,11 +4,17 @@ REASON = "It is given codes, whole numbers, keys and hashes, and no words of a c
 
 _PARTS = {
     "app.exchange": (
-        *("envelope.key_of", "envelope.key_text", "envelope.opened", "envelope.sign"),
+        *("counts_file.content_of", "counts_file.read_counts", "counts_file.write_counts"),
+        *("envelope.is_weak", "envelope.opened", "envelope.sign"),
         "strict_json.read_strictly",
     ),
     "app.statistics": (
         *("rounding.fingerprint", "rounding.fingerprint_of_written", "rounding.protect", "rounding.written_row"),
     ),
+    "app.services.counts": ("specifications.read_specification_file",),
 }
 OUT = tuple(f"{module}.{part}" for module, parts in _PARTS.items() for part in parts)
+IN = (
+    "app.exchange.counts_file.content_of: a file",
+    "app.services.counts.specifications.read_specification_file: a file",
+)

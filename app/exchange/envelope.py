@@ -6,14 +6,14 @@ it says that all with this key come from one maker, and not who that is. People 
 
 import binascii
 import json
-import re
-from base64 import b64decode, b64encode, urlsafe_b64decode, urlsafe_b64encode
+from base64 import b64decode, b64encode
 from dataclasses import dataclass, field
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from app.exchange.strict_json import read_strictly
+from app.models.collecting.payload import key_of, key_text
 from app.models.collecting.refused import Refused
 from app.models.words import _
 
@@ -21,8 +21,7 @@ _PRIME = 2**255 - 19
 _ONE_OF_EIGHT = 0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826
 # The heights of the eight points that anybody can sign for: with such a key, a signature shows nothing.
 _WEAK = frozenset({0, 1, _PRIME - 1, _ONE_OF_EIGHT, _PRIME - _ONE_OF_EIGHT})
-_KEY = re.compile(r"[A-Za-z0-9_-]{43}")
-_SIGNATURE_BYTES = 64
+_KEY_BYTES, _SIGNATURE_BYTES = 32, 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +61,9 @@ def opened(content: bytes, kind: str, most_bytes: int) -> Opened:
     signature = signatures[0]
     if not isinstance(signature, dict) or signature.keys() != {"keyid", "sig"}:
         raise Refused(_("its signature is not written as signatures are"))
-    key = key_of(signature["keyid"])
+    key = _key_in(signature["keyid"])
     payload, signed = _decoded(envelope["payload"]), _decoded(signature["sig"])
-    if key is None or payload is None or signed is None or len(signed) != _SIGNATURE_BYTES:
+    if payload is None or signed is None or len(signed) != _SIGNATURE_BYTES:
         raise Refused(_("its signature is not written as signatures are"))
     try:
         Ed25519PublicKey.from_public_bytes(key).verify(signed, _what_is_signed(payload, kind))
@@ -73,19 +72,17 @@ def opened(content: bytes, kind: str, most_bytes: int) -> Opened:
     return Opened(payload=payload, key=key)
 
 
-def key_text(key: bytes) -> str:
-    """A public key as text: base64url without padding."""
-    return urlsafe_b64encode(key).rstrip(b"=").decode()
-
-
-def key_of(text: object) -> bytes | None:
-    """The 32 bytes of a public key, or None for what is none, is written another way, or is known to be weak."""
-    if not isinstance(text, str) or not _KEY.fullmatch(text):
-        return None
-    key = urlsafe_b64decode(text + "=")
+def is_weak(key: bytes) -> bool:
+    """Whether the key is one that anybody can sign for, or no point of the curve by the way it is written."""
     height = int.from_bytes(key, "little") & ((1 << 255) - 1)
-    is_sound = height < _PRIME and height not in _WEAK
-    return key if is_sound and key_text(key) == text else None
+    return height >= _PRIME or height in _WEAK
+
+
+def _key_in(keyid: object) -> bytes:
+    key = key_of(keyid) if isinstance(keyid, str) else b""
+    if len(key) != _KEY_BYTES or is_weak(key):
+        raise Refused(_("its signature shows nothing: whoever likes can sign with such a key"))
+    return key
 
 
 def _decoded(text: object) -> bytes | None:

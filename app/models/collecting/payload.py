@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 import rfc8785
 
-from app.models.errors import PlainError
+from app.models.collecting.refused import Refused
 from app.models.words import _
 
 TYPE = "casebook-counts"
@@ -69,15 +69,15 @@ def key_text(public: bytes) -> str:
 
 
 def key_of(text: str) -> bytes:
-    """The 32 bytes of a key that is written so. Raises PlainError for anything else."""
+    """The 32 bytes of a key that is written so. Raises Refused for anything else."""
     if not _KEY.fullmatch(text):
-        raise _wrong(_("the key of its contributor is not a key"))
+        raise Refused(_("the key of its contributor is not a key"))
     try:
         public = base64.urlsafe_b64decode(text + "=")
     except (ValueError, binascii.Error):
-        raise _wrong(_("the key of its contributor is not a key")) from None
+        raise Refused(_("the key of its contributor is not a key")) from None
     if key_text(public) != text:
-        raise _wrong(_("the key of its contributor is not written in the one way there is"))
+        raise Refused(_("the key of its contributor is not written in the one way there is"))
     return public
 
 
@@ -104,22 +104,22 @@ def payload_bytes(payload: Payload) -> bytes:
 
 
 def payload_in(said: Mapping[str, Any]) -> Payload:
-    """The payload in the object of a JSON file. Raises PlainError saying what is wrong with it.
+    """The payload in the object of a JSON file. Raises Refused saying what is wrong with it.
 
     Whether it fits its specification is another question: see `app.statistics.checking`.
     """
     if set(said) != _KEYS:
-        raise _wrong(_("something is missing, or there is more than belongs in one"))
+        raise Refused(_("something is missing, or there is more than belongs in one"))
     if said["type"] != TYPE:
-        raise _wrong(_("it calls itself something else"))
+        raise Refused(_("it calls itself something else"))
     previous = said["previous"] if said["previous"] == "" else _matching(said, "previous", _HASH)
     contributor = _matching(said, "contributor", _KEY)
     key_of(contributor)
     mode, method = said["mode"], said["method"]
     if mode != OPEN_MODE or method != METHOD:
-        raise _wrong(_("it was made in a way that this program does not know"))
+        raise Refused(_("it was made in a way that this program does not know"))
     if type(said["practice"]) is not bool:
-        raise _wrong(_("it does not say whether it is for practice"))
+        raise Refused(_("it does not say whether it is for practice"))
     return Payload(
         spec=_matching(said, "spec", _HASH),
         period=_matching(said, "period", _PERIOD),
@@ -137,47 +137,47 @@ def payload_in(said: Mapping[str, Any]) -> Payload:
 
 def _tables(said: Any) -> Mapping[str, OneWay | TwoWay]:
     if not isinstance(said, dict) or len(said) > MOST_TABLES:
-        raise _wrong(_("its tables are no tables"))
+        raise Refused(_("its tables are no tables"))
     tables: dict[str, OneWay | TwoWay] = {}
     cells = 0
     for name, table in said.items():
         if len(name) > _MOST_LETTERS or not _TABLE.fullmatch(name) or not isinstance(table, list):
-            raise _wrong(_("its tables are no tables"))
+            raise Refused(_("its tables are no tables"))
         if "*" in name:
             rows = tuple(_row(row) for row in table)
             tables[name], cells = rows, cells + sum(len(row) for row in rows)
         else:
             tables[name], cells = _row(table), cells + len(table)
         if cells > MOST_CELLS:
-            raise _wrong(_("its tables have more cells than any specification"))
+            raise Refused(_("its tables have more cells than any specification"))
     return MappingProxyType(tables)
 
 
 def _row(said: Any) -> tuple[int, ...]:
     # Counted by type, not by class: to Python, true is a whole number too.
     if not isinstance(said, list) or not all(type(count) is int and 0 <= count <= MOST_COUNTED for count in said):
-        raise _wrong(_("a table holds something that is no count"))
+        raise Refused(_("a table holds something that is no count"))
     return tuple(said)
 
 
 def _activity(said: Any) -> Mapping[str, int]:
     if not isinstance(said, dict) or len(said) > _MOST_LETTERS:
-        raise _wrong(_("its block about the service is no such block"))
+        raise Refused(_("its block about the service is no such block"))
     if not all(len(name) <= _MOST_LETTERS and _ACTIVITY.fullmatch(name) for name in said):
-        raise _wrong(_("its block about the service is no such block"))
+        raise Refused(_("its block about the service is no such block"))
     return MappingProxyType({name: _number(count) for name, count in said.items()})
 
 
 def _number(said: Any) -> int:
     if type(said) is not int or not 0 <= said <= MOST_COUNTED:
-        raise _wrong(_("there is something where a whole number should be"))
+        raise Refused(_("there is something where a whole number should be"))
     return said
 
 
 def _matching(said: Mapping[str, Any], key: str, pattern: re.Pattern[str]) -> str:
     value = said[key]
     if not isinstance(value, str) or len(value) > _MOST_LETTERS or not pattern.fullmatch(value):
-        raise _wrong(_("“{key}” is not written as it should be").format(key=key))
+        raise Refused(_("“{key}” is not written as it should be").format(key=key))
     return value
 
 
@@ -187,16 +187,9 @@ def _day(said: Any) -> date:
     except (TypeError, ValueError):
         day = None
     if day is None or day.isoformat() != said:
-        raise _wrong(_("it does not say on which day it was made"))
+        raise Refused(_("it does not say on which day it was made"))
     return day
 
 
 def _lists(table: OneWay | TwoWay) -> list[Any]:
     return [list(each) if isinstance(each, tuple) else each for each in table]
-
-
-def _wrong(what: str) -> PlainError:
-    return PlainError(
-        _("These are not the counts of a vault: {what}.").format(what=what),
-        _("Ask whoever sent the file to export it again."),
-    )

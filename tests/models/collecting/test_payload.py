@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.models.collecting.payload import Payload, key_of, key_text, payload_bytes, payload_in
-from app.models.errors import PlainError
+from app.models.collecting.refused import Refused
 from tests.builders_counts import small_payload
 
 _counts = st.integers(0, 1000).map(lambda number: 3 * number)
@@ -89,7 +89,7 @@ _WRONG: dict[str, tuple[dict[str, Any], str]] = {
 def test_a_payload_that_is_wrong_is_refused_with_the_reason(name: str) -> None:
     said, reason = _WRONG[name]
 
-    with pytest.raises(PlainError) as refused:
+    with pytest.raises(Refused) as refused:
         payload_in(said)
 
     assert reason in refused.value.happened
@@ -100,7 +100,7 @@ def test_nothing_of_a_payload_may_be_missing(key: str) -> None:
     said = _said()
     del said[key]
 
-    with pytest.raises(PlainError, match="something is missing"):
+    with pytest.raises(Refused, match="something is missing"):
         payload_in(said)
 
 
@@ -114,7 +114,7 @@ def test_a_value_of_another_sort_is_refused_or_read(key: str, value: Any) -> Non
     if fine:
         assert isinstance(payload_in(said), Payload)
     else:
-        with pytest.raises(PlainError):
+        with pytest.raises(Refused):
             payload_in(said)
 
 
