@@ -28,9 +28,19 @@ _OUR_FILES = (
 
 
 def build(
-    folder: Path, role: str, name: str, key: VaultKey, vault_id: str, slots: tuple[keys.Slot, ...], practice: bool
+    folder: Path,
+    role: str,
+    name: str,
+    key: VaultKey,
+    vault_id: str,
+    slots: tuple[keys.Slot, ...],
+    practice: bool,
+    blank: Path | None = None,
 ) -> None:
-    """Make everything beside the final place, then give it its name in one step."""
+    """Make everything beside the final place, then give it its name in one step.
+
+    `blank` is a database of the same key that `build_blank` made: who makes many vaults of one key has its tables once.
+    """
     assert role in ROLES
     if folder.exists():
         raise PlainError(_("There is already something of this name."), _("Choose another name for the new vault."))
@@ -41,7 +51,7 @@ def build(
     with in_plain_words():
         lock = _claim(part)
         try:
-            _fill(part, role, name, key, vault_id, slots, practice)
+            _fill(part, role, name, key, vault_id, slots, practice, blank)
             if os.name == "nt":
                 # Windows renames no folder in which a file is open.
                 lock.release()
@@ -75,17 +85,37 @@ def _is_leftover(part: Path) -> bool:
     return part.is_dir() and all(file.name in _OUR_FILES for file in part.iterdir())
 
 
-def _fill(
-    folder: Path, role: str, name: str, key: VaultKey, vault_id: str, slots: tuple[keys.Slot, ...], practice: bool
-) -> None:
-    keys.new_key_file(folder, key, vault_id, slots)
-    path = folder / DATABASE_FILE
+def build_blank(path: Path, key: VaultKey) -> None:
+    """A database with every table and nothing in them."""
     # SQLite gives its log the permissions of the database, so they are set before it opens it.
     Disk().write(path, b"")
     db = connect(path, key, create=True)
     try:
         db.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
         migrations.apply(db, migrations.pending(0))
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        db.close()
+
+
+def _fill(
+    folder: Path,
+    role: str,
+    name: str,
+    key: VaultKey,
+    vault_id: str,
+    slots: tuple[keys.Slot, ...],
+    practice: bool,
+    blank: Path | None,
+) -> None:
+    keys.new_key_file(folder, key, vault_id, slots)
+    path = folder / DATABASE_FILE
+    if blank is None:
+        build_blank(path, key)
+    else:
+        Disk().write(path, blank.read_bytes())
+    db = connect(path, key)
+    try:
         facts = {
             "vault_id": vault_id,
             "role": role,

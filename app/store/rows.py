@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from types import UnionType
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
@@ -26,7 +27,7 @@ class RowsOf(Generic[R]):
         self._db, self.table, self.kind = db, table, kind
         self._names = tuple(each.name for each in fields(kind))  # type: ignore[arg-type]
         self.columns = ", ".join(self._names)
-        self._read = _readers(kind)
+        self._read = _readers(kind)  # type: ignore[arg-type] # a dataclass is hashable
 
     def add(self, record: R) -> int:
         """Adds it, under its id where it has one, as when it is put back."""
@@ -79,11 +80,12 @@ def _cell(value: Any) -> Any:
     return str(value) if isinstance(value, StrEnum) else int(value) if isinstance(value, bool) else value
 
 
-def _readers(kind: type) -> list[tuple[str, Callable[[Any], Any]]]:
+@cache
+def _readers(kind: type) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
     """The fields whose cells are not what they hold, and what makes it of them."""
     hints = get_type_hints(kind)
     found = ((each.name, _reader(hints[each.name])) for each in fields(kind))
-    return [(name, read) for name, read in found if read is not None]
+    return tuple((name, read) for name, read in found if read is not None)
 
 
 def _reader(hint: Any) -> Callable[[Any], Any] | None:

@@ -90,9 +90,11 @@ def create_vault(
     return Created(folder=folder, key=key, slot=by_passphrase.id, recovery=recovery)
 
 
-def create_with_key(folder: Path, *, role: str, name: str, key: VaultKey, practice: bool = False) -> "Vault":
-    """Make a vault that only its raw key opens, and open it."""
-    build(folder, role, name, key, new_vault_id(), (), practice)
+def create_with_key(
+    folder: Path, *, role: str, name: str, key: VaultKey, practice: bool = False, blank: Path | None = None
+) -> "Vault":
+    """Make a vault that only its raw key opens, and open it; from a `blank` database of this key where there is one."""
+    build(folder, role, name, key, new_vault_id(), (), practice, blank)
     return Vault.open(folder, key)
 
 
