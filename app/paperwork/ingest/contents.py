@@ -24,6 +24,7 @@ _PAINTING = frozenset(
     ("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "Tj", "TJ", "'", '"', "EI", "INLINE IMAGE")
 )
 _LONGEST_OF_NOTHING = 4_000
+_BEGINNING = 400
 _MOST_STREAMS = 20_000
 
 
@@ -154,10 +155,16 @@ def paints(pdf: pikepdf.Pdf, written: bytes) -> bool:
     """Whether anything is drawn at all. Many writers set a font on a page that stays empty."""
     if len(written) > _LONGEST_OF_NOTHING:
         return True
+    # Most pages draw something at once; what is cut off at the end of that is no operator.
+    beginning = written[:_BEGINNING].rpartition(b"\n")[0]
     try:
-        return any(str(each.operator) in _PAINTING for each in operators_of(Stream(pdf, written)))
+        return (bool(beginning) and _has_painting(pdf, beginning)) or _has_painting(pdf, written)
     except UNREADABLE:
         return True
+
+
+def _has_painting(pdf: pikepdf.Pdf, written: bytes) -> bool:
+    return any(str(each.operator) in _PAINTING for each in operators_of(Stream(pdf, written)))
 
 
 def shown_alone(pdf: pikepdf.Pdf, page: Any, written: bytes, layers: Layers) -> bytes | None:

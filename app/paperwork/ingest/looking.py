@@ -11,6 +11,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from app.paperwork.ingest import corner
+from app.paperwork.ingest.photo_pages import DrawnPhoto
 
 _DPI = 36
 _COVER_DPI = 72
@@ -31,6 +32,8 @@ _LIGHT = 235
 _LEAST_SIDE = 3
 _FAINT = 20
 _FAR = 1000.0
+_COLOUR = tuple(ctypes.c_uint() for _part in ("red", "green", "blue", "opacity"))
+"""Where PDFium writes the colour of one thing after the other."""
 _HIDES = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING)
 
 Box: TypeAlias = tuple[float, float, float, float]
@@ -45,7 +48,7 @@ class Look:
     """Whether something is where the number of a bundle goes."""
 
 
-def look_at_pages(copy: bytes, drawn: Callable[[int], Any] = lambda _number: None) -> Iterator[Look]:
+def look_at_pages(copy: bytes, drawn: Callable[[int], DrawnPhoto | None] = lambda _number: None) -> Iterator[Look]:
     """`drawn` gives a page, counted from 0, as a small picture where there is a quicker way than to draw it here."""
     document = pypdfium2.PdfDocument(copy)
     try:
@@ -59,7 +62,7 @@ def look_at_pages(copy: bytes, drawn: Callable[[int], Any] = lambda _number: Non
         document.close()
 
 
-def look_at(page: pypdfium2.PdfPage, quickly: Callable[[], Any] = lambda: None) -> Look:
+def look_at(page: pypdfium2.PdfPage, quickly: Callable[[], DrawnPhoto | None] = lambda: None) -> Look:
     words = page.get_textpage()
     try:
         said = words.get_text_range()
@@ -70,7 +73,8 @@ def look_at(page: pypdfium2.PdfPage, quickly: Callable[[], Any] = lambda: None) 
             letters=letters,
             has_ink=drawn is None or _is_marked(drawn),
             is_covered=may_be_covered and _has_covered_word(page, words, said),
-            foot_taken=corner.has_words(page, words) or (drawn is not None and _is_marked(corner.cut_out(page, drawn))),
+            foot_taken=(bool(said.strip()) and corner.has_words(page, words))
+            or (drawn is not None and _is_marked(corner.cut_out(page, drawn))),
         )
     finally:
         words.close()
@@ -82,6 +86,8 @@ def has_ink(page: pypdfium2.PdfPage) -> bool:
 
 
 def _is_marked(picture: Any) -> bool:
+    if isinstance(picture, DrawnPhoto):
+        return picture.has_darker(_FAINTEST)
     return bool(picture.getextrema()[0] < _FAINTEST)
 
 
@@ -174,10 +180,10 @@ def _bounds(drawn: Any) -> Box:
 
 
 def _is_light(text: Any) -> bool:
-    red, green, blue, opacity = (ctypes.c_uint() for _part in range(4))
+    red, green, blue, opacity = _COLOUR
     if not raw.FPDFPageObj_GetFillColor(text, red, green, blue, opacity):
         return False
-    return min(red.value, green.value, blue.value) > _LIGHT or opacity.value < _FAINT
+    return opacity.value < _FAINT or min(red.value, green.value, blue.value) > _LIGHT
 
 
 def _has_covered_word(page: pypdfium2.PdfPage, words: Any, said: str) -> bool:

@@ -5,7 +5,9 @@ can be unpacked at a fraction of its size, and tells the same where nothing cove
 """
 
 import io
+import math
 import re
+from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
@@ -23,13 +25,77 @@ _RESOURCES = {"/XObject", "/ProcSet"}
 _SCALE, _MOST_SIDE = 0.5, 1200
 _TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
 _WHITE = 255
+_ROUNDED = 2
+"""Greys that may be lost when two of them are put together, once across and once down."""
 
 
-def drawn_photo(page: pikepdf.Page) -> Image.Image | None:
-    """The page as it is displayed, small and in grey; None where only PDFium can tell."""
+@dataclass(frozen=True, slots=True)
+class DrawnPhoto:
+    """A page with its photo as it is displayed, small and in grey. Only what is asked for is made small."""
+
+    _photo: Image.Image
+    _size: tuple[int, int]
+    _place: tuple[int, int]
+    _sheet: tuple[int, int]
+    _turn: int
+
+    @property
+    def width(self) -> int:
+        return self._sheet[self._turn % 180 == 90]
+
+    @property
+    def height(self) -> int:
+        return self._sheet[self._turn % 180 != 90]
+
+    def has_darker(self, grey: int) -> bool:
+        """Whether any spot is darker than this."""
+        across, down = (math.ceil(its / small) for its, small in zip(self._photo.size, self._size, strict=True))
+        # A spot of the photo is made lighter by the white around it, and no more than if all of that were white.
+        certainly = _WHITE - across * down * (_WHITE - grey + _ROUNDED)
+        darkest, _lightest = self._photo.getextrema()
+        if darkest < certainly and self._is_all_on_the_sheet():
+            return True
+        return bool(darkest < grey and self.whole().getextrema()[0] < grey)
+
+    def whole(self) -> Image.Image:
+        return self.crop((0, 0, self.width, self.height))
+
+    def crop(self, box: tuple[int, int, int, int]) -> Image.Image:
+        left, top, right, bottom = box
+        across, down = self._sheet
+        on_sheet = {
+            90: (top, down - right, bottom, down - left),
+            180: (across - right, down - bottom, across - left, down - top),
+            270: (across - bottom, left, across - top, right),
+        }
+        part = self._part(*on_sheet.get(self._turn, box))
+        return part.transpose(_TURNS[self._turn]) if self._turn else part
+
+    def _is_all_on_the_sheet(self) -> bool:
+        return all(
+            0 <= place and place + size <= side
+            for place, size, side in zip(self._place, self._size, self._sheet, strict=True)
+        )
+
+    def _part(self, left: int, top: int, right: int, bottom: int) -> Image.Image:
+        """Of the sheet before it is turned."""
+        part = Image.new("L", (right - left, bottom - top), _WHITE)
+        (x, y), (wide, high) = self._place, self._size
+        first, last = (max(left, x), max(top, y)), (min(right, x + wide), min(bottom, y + high))
+        if first[0] < last[0] and first[1] < last[1]:
+            across, down = self._photo.width / wide, self._photo.height / high
+            box = ((first[0] - x) * across, (first[1] - y) * down, (last[0] - x) * across, (last[1] - y) * down)
+            size = (last[0] - first[0], last[1] - first[1])
+            small = self._photo.resize(size, Image.Resampling.BOX, box)
+            part.paste(small, (first[0] - left, first[1] - top))
+        return part
+
+
+def drawn_photo(page: pikepdf.Page) -> DrawnPhoto | None:
+    """None where only PDFium can tell what the page looks like."""
     try:
         found = _photo_of(page.obj)
-        return None if found is None else _turned(page.obj, _drawn(page.obj, *found))
+        return None if found is None else _drawn(page.obj, *found)
     except (OSError, SyntaxError, ValueError, TypeError, ZeroDivisionError, pikepdf.PdfError):
         return None
 
@@ -60,7 +126,7 @@ def _photo_of(page: Any) -> tuple[Any, list[float]] | None:
     return photo, [float(each) for each in found.groups()[:6]]
 
 
-def _drawn(page: Any, photo: Any, matrix: list[float]) -> Image.Image | None:
+def _drawn(page: Any, photo: Any, matrix: list[float]) -> DrawnPhoto | None:
     a, b, c, d, e, f = matrix
     left, bottom, right, top = (float(each) for each in page.get("/CropBox", page.MediaBox))
     if b or c or a <= 0 or d <= 0 or right <= left or top <= bottom or "/UserUnit" in page:
@@ -73,12 +139,12 @@ def _drawn(page: Any, photo: Any, matrix: list[float]) -> Image.Image | None:
         if picture.mode not in ("L", "RGB") or picture.size != (photo.get("/Width"), photo.get("/Height")):
             return None
         picture.draft("L", size)
-        small = picture.convert("L").resize(size, Image.Resampling.BOX)
-    sheet = Image.new("L", (max(1, round((right - left) * scale)), max(1, round((top - bottom) * scale))), _WHITE)
-    sheet.paste(small, (round((e - left) * scale), round((top - f - d) * scale)))
-    return sheet
-
-
-def _turned(page: Any, sheet: Image.Image | None) -> Image.Image | None:
-    turn = _TURNS.get(int(page.get("/Rotate", 0)) % 360)
-    return sheet if sheet is None or turn is None else sheet.transpose(turn)
+        picture.load()
+    turn = int(page.get("/Rotate", 0)) % 360
+    return DrawnPhoto(
+        _photo=picture if picture.mode == "L" else picture.convert("L"),
+        _size=size,
+        _place=(round((e - left) * scale), round((top - f - d) * scale)),
+        _sheet=(max(1, round((right - left) * scale)), max(1, round((top - bottom) * scale))),
+        _turn=turn if turn in _TURNS else 0,
+    )

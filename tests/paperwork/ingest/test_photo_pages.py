@@ -20,7 +20,8 @@ Change = Callable[[pikepdf.Pdf, Any], None]
 def drawn(content: bytes, change: Change = lambda _pdf, _page: None) -> Image.Image | None:
     with pikepdf.open(io.BytesIO(content)) as pdf:
         change(pdf, pdf.pages[0].obj)
-        return drawn_photo(pdf.pages[0])
+        found = drawn_photo(pdf.pages[0])
+        return None if found is None else found.whole()
 
 
 def by_pdfium(content: bytes) -> Image.Image:
