@@ -17,7 +17,7 @@ from app.models.errors import PlainError
 from app.paperwork.nursery import BEGIN, ENDED, KILL, LOST, NOT_YET
 from app.services.own_child import Child, start_child
 
-_MOST = 16
+_MOST = 24
 """Children of one nursery. Until it has begun, each takes four of the open files that a process may have: macOS gives
 256."""
 _STANDARD = 3

@@ -12,6 +12,9 @@ from app.models.errors import PlainError
 from app.models.words import _
 from app.services.own_program import own_command, own_folder
 
+_KEPT = {"MALLOC_TRIM_THRESHOLD_": str(64 << 20), "MALLOC_MMAP_THRESHOLD_": str(4 << 20)}
+"""Memory that a child gives back after a page and needs again for the next one: on Linux it keeps so much (bytes)."""
+
 
 class Child(Protocol):
     """What a conversation needs of a process, whoever began it."""
@@ -44,7 +47,7 @@ def start_child(argument: str, happened: str, *more: str, passed: Sequence[int] 
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=own_folder(),
-            env={name: value for name, value in os.environ.items() if not name.startswith("CASEBOOK")},
+            env={name: value for name, value in os.environ.items() if not name.startswith("CASEBOOK")} | _KEPT,
             close_fds=True,
             pass_fds=passed,
             process_group=0 if passed else None,

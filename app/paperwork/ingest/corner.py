@@ -16,9 +16,9 @@ def has_words(page: pypdfium2.PdfPage, words: pypdfium2.PdfTextPage) -> bool:
     return bool(words.get_text_bounded(*_corner(page)).strip())
 
 
-def cut_out(page: pypdfium2.PdfPage, drawn: Any) -> Any:
-    """The corner of a picture of the whole page."""
-    width, height = page.get_size()
+def cut_out(size: tuple[float, float], drawn: Any) -> Any:
+    """The corner of a picture of the whole page, which is displayed in this size."""
+    width, height = size
     across, up = corner_of(width, height)
     left, top = drawn.width * (1 - across / width), drawn.height * (1 - up / height)
     return drawn.crop((int(left), int(top), drawn.width, drawn.height))

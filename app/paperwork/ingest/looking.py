@@ -4,7 +4,6 @@ import ctypes
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, TypeAlias
 
 import pypdfium2
@@ -49,32 +48,40 @@ class Look:
 
 
 def look_at_pages(copy: bytes, drawn: Callable[[int], DrawnPhoto | None] = lambda _number: None) -> Iterator[Look]:
-    """`drawn` gives a page, counted from 0, as a small picture where there is a quicker way than to draw it here."""
+    """`drawn` gives a page, counted from 0, that is one photo and nothing else: it has no words, and is not drawn."""
     document = pypdfium2.PdfDocument(copy)
     try:
         for number in range(len(document)):
+            if (photo := drawn(number)) is not None:
+                yield _look_at_photo(photo)
+                continue
             page = document[number]
             try:
-                yield look_at(page, partial(drawn, number))
+                yield look_at(page)
             finally:
                 page.close()
     finally:
         document.close()
 
 
-def look_at(page: pypdfium2.PdfPage, quickly: Callable[[], DrawnPhoto | None] = lambda: None) -> Look:
+def _look_at_photo(photo: DrawnPhoto) -> Look:
+    has_ink = photo.has_darker(_FAINTEST)
+    return Look(letters=0, has_ink=has_ink, foot_taken=has_ink and _is_marked(corner.cut_out(photo.points, photo)))
+
+
+def look_at(page: pypdfium2.PdfPage) -> Look:
     words = page.get_textpage()
     try:
         said = words.get_text_range()
         letters = len(_NO_LETTER.sub("", said))
         shows, may_be_covered = _painted(page) if letters else (False, False)
-        drawn = None if shows else quickly() or _drawn(page, _DPI)
+        drawn = None if shows else _drawn(page, _DPI)
         return Look(
             letters=letters,
             has_ink=drawn is None or _is_marked(drawn),
             is_covered=may_be_covered and _has_covered_word(page, words, said),
-            foot_taken=(bool(said.strip()) and corner.has_words(page, words))
-            or (drawn is not None and _is_marked(corner.cut_out(page, drawn))),
+            foot_taken=corner.has_words(page, words)
+            or (drawn is not None and _is_marked(corner.cut_out(page.get_size(), drawn))),
         )
     finally:
         words.close()
@@ -86,8 +93,6 @@ def has_ink(page: pypdfium2.PdfPage) -> bool:
 
 
 def _is_marked(picture: Any) -> bool:
-    if isinstance(picture, DrawnPhoto):
-        return picture.has_darker(_FAINTEST)
     return bool(picture.getextrema()[0] < _FAINTEST)
 
 

@@ -1,6 +1,5 @@
 """Makes one sound PDF of whatever PDF came: what it shows is kept, all else goes and is counted."""
 
-import hashlib
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -47,7 +46,6 @@ def make_sound(
         known,
         state=IngestState.DAMAGED if any(fact.damaged for fact in facts) else IngestState.READY,
         refused=None,
-        copy_sha256=hashlib.sha256(copy).hexdigest(),
         copy_size=len(copy),
         pages=tuple(facts),
         outline=made.outline,

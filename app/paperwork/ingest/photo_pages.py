@@ -7,6 +7,7 @@ can be unpacked at a fraction of its size, and tells the same where nothing cove
 import io
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +39,8 @@ class DrawnPhoto:
     _place: tuple[int, int]
     _sheet: tuple[int, int]
     _turn: int
+    points: tuple[float, float]
+    """How wide and high the page is displayed."""
 
     @property
     def width(self) -> int:
@@ -49,13 +52,13 @@ class DrawnPhoto:
 
     def has_darker(self, grey: int) -> bool:
         """Whether any spot is darker than this."""
-        across, down = (math.ceil(its / small) for its, small in zip(self._photo.size, self._size, strict=True))
-        # A spot of the photo is made lighter by the white around it, and no more than if all of that were white.
+        across = math.ceil(self._photo.width / self._size[0])
+        down = math.ceil(self._photo.height / self._size[1])
+        # A spot of the photo is made lighter by what is around it, and no more than if all of that were white.
         certainly = _WHITE - across * down * (_WHITE - grey + _ROUNDED)
-        darkest, _lightest = self._photo.getextrema()
-        if darkest < certainly and self._is_all_on_the_sheet():
+        if self._is_all_on_the_sheet() and any(_darkest(part) < certainly for part in self._parts()):
             return True
-        return bool(darkest < grey and self.whole().getextrema()[0] < grey)
+        return _darkest(self.whole()) < grey
 
     def whole(self) -> Image.Image:
         return self.crop((0, 0, self.width, self.height))
@@ -73,9 +76,15 @@ class DrawnPhoto:
 
     def _is_all_on_the_sheet(self) -> bool:
         return all(
-            0 <= place and place + size <= side
+            place >= 0 and place + size <= side
             for place, size, side in zip(self._place, self._size, self._sheet, strict=True)
         )
+
+    def _parts(self) -> Iterator[Image.Image]:
+        """Most pages have something in their middle."""
+        across, down = self._photo.size
+        yield self._photo.crop((0, down * 4 // 10, across, down // 2))
+        yield self._photo
 
     def _part(self, left: int, top: int, right: int, bottom: int) -> Image.Image:
         """Of the sheet before it is turned."""
@@ -89,6 +98,11 @@ class DrawnPhoto:
             small = self._photo.resize(size, Image.Resampling.BOX, box)
             part.paste(small, (first[0] - left, first[1] - top))
         return part
+
+
+def _darkest(picture: Image.Image) -> int:
+    darkest: Any = picture.getextrema()[0]
+    return int(darkest)
 
 
 def drawn_photo(page: pikepdf.Page) -> DrawnPhoto | None:
@@ -141,10 +155,12 @@ def _drawn(page: Any, photo: Any, matrix: list[float]) -> DrawnPhoto | None:
         picture.draft("L", size)
         picture.load()
     turn = int(page.get("/Rotate", 0)) % 360
+    points = (right - left, top - bottom)
     return DrawnPhoto(
         _photo=picture if picture.mode == "L" else picture.convert("L"),
         _size=size,
         _place=(round((e - left) * scale), round((top - f - d) * scale)),
         _sheet=(max(1, round((right - left) * scale)), max(1, round((top - bottom) * scale))),
         _turn=turn if turn in _TURNS else 0,
+        points=points[::-1] if turn % 180 == 90 else points,
     )

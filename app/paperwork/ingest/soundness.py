@@ -155,9 +155,11 @@ def _page(page: Any, drawing: Drawing, annotations: Annotations, written: Writte
         if name in _COUNTED:
             drawing.dropped[_COUNTED[name]] = drawing.dropped.get(_COUNTED[name], 0) + 1
         del page[name]
+    size = len(operators)
     if has_changed or laid:
         contents.write(pdf, page, operators, seen, laid)
-    return Page(sheet, size_of(page), contents.paints(pdf, told.written), is_lost)
+        size = size_of(page)
+    return Page(sheet, size, contents.paints(pdf, told.written), is_lost)
 
 
 def size_of(page: Any) -> int:

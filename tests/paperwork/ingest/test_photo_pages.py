@@ -10,18 +10,23 @@ import pytest
 from pikepdf import Array, Name, Stream
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
-from app.paperwork.ingest.photo_pages import drawn_photo
+from app.paperwork.ingest.looking import look_at_pages
+from app.paperwork.ingest.photo_pages import DrawnPhoto, drawn_photo
 from tests.corpus.plain import jpeg, paper_picture, scan, scan_in_colour, typed_letter
 from tests.corpus.writing import changed
 
 Change = Callable[[pikepdf.Pdf, Any], None]
 
 
-def drawn(content: bytes, change: Change = lambda _pdf, _page: None) -> Image.Image | None:
+def found(content: bytes, change: Change = lambda _pdf, _page: None) -> DrawnPhoto | None:
     with pikepdf.open(io.BytesIO(content)) as pdf:
         change(pdf, pdf.pages[0].obj)
-        found = drawn_photo(pdf.pages[0])
-        return None if found is None else found.whole()
+        return drawn_photo(pdf.pages[0])
+
+
+def drawn(content: bytes, change: Change = lambda _pdf, _page: None) -> Image.Image | None:
+    photo = found(content, change)
+    return None if photo is None else photo.whole()
 
 
 def by_pdfium(content: bytes) -> Image.Image:
@@ -55,11 +60,16 @@ def placed() -> bytes:
     return changed(scan(paper_picture(11)), place)
 
 
-@pytest.mark.parametrize(
-    "content",
-    [scan(paper_picture(11)), scan_in_colour(), *map(turned, (90, 180, 270, -90)), cropped(), placed()],
-    ids=["grey", "colour", "turned by 90", "turned by 180", "turned by 270", "turned back", "cropped", "placed"],
-)
+SCANS = {
+    "grey": scan(paper_picture(11)),
+    "colour": scan_in_colour(),
+    "cropped": cropped(),
+    "placed": placed(),
+    **{f"turned by {by}": turned(by) for by in (90, 180, 270, -90)},
+}
+
+
+@pytest.mark.parametrize("content", SCANS.values(), ids=SCANS)
 def test_a_scan_looks_as_it_does_when_it_is_drawn(content: bytes) -> None:
     ours, theirs = drawn(content), by_pdfium(content)
 
@@ -67,6 +77,51 @@ def test_a_scan_looks_as_it_does_when_it_is_drawn(content: bytes) -> None:
     assert all(abs(one - other) <= 1 for one, other in zip(ours.size, theirs.size, strict=True))
     one, other = (each.filter(ImageFilter.GaussianBlur(3)) for each in (ours, theirs.resize(ours.size)))
     assert ImageStat.Stat(ImageChops.difference(one, other)).mean[0] < 3
+
+
+@pytest.mark.parametrize("content", SCANS.values(), ids=SCANS)
+def test_a_part_of_a_scan_is_that_of_the_whole(content: bytes) -> None:
+    photo = found(content)
+
+    assert photo is not None
+    width, height = photo.width, photo.height
+    for box in ((width * 3 // 4, height * 9 // 10, width, height), (7, 9, width // 3, height // 2)):
+        # A line of the photo that is as near to the one of the small picture as to the next may go to either.
+        one, other = photo.crop(box), photo.whole().crop(box)
+        assert one.size == other.size
+        assert ImageStat.Stat(ImageChops.difference(one, other)).mean[0] < 0.5
+
+
+def spotted(spot: tuple[int, int, int], grey: int, turn: int = 0) -> bytes:
+    """A sheet of 100 dpi with one spot on it: where it begins and how large it is, in pixels."""
+    x, y, size = spot
+    picture = Image.new("L", (827, 1169), 255)
+    picture.paste(grey, (x, y, x + size, y + size))
+
+    def turned_by(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].obj.Rotate = turn
+
+    return changed(scan(picture), turned_by)
+
+
+@pytest.mark.parametrize("grey", [0, 200, 240, 251])
+@pytest.mark.parametrize("size", [1, 2, 4, 9])
+def test_a_spot_on_a_scan_is_seen_if_it_can_be_seen_on_the_small_picture(size: int, grey: int) -> None:
+    photo = found(spotted((400, 700, size), grey))
+
+    assert photo is not None
+    assert photo.has_darker(250) is (photo.whole().getextrema()[0] < 250)
+    assert photo.has_darker(250) or grey > 200 or size < 4
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+@pytest.mark.parametrize("spot", [(30, 30, 20), (780, 1130, 20), (30, 1130, 20), (780, 30, 20), (400, 600, 20)])
+def test_the_corner_of_a_scan_is_seen_however_it_is_turned(spot: tuple[int, int, int], turn: int) -> None:
+    content = spotted(spot, 0, turn)
+
+    photo, by_pdfium = look_at_pages(content, lambda _number: found(content)), look_at_pages(content)
+
+    assert list(photo) == list(by_pdfium)
 
 
 def test_a_page_of_words_is_left_to_be_drawn() -> None:
