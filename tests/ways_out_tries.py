@@ -324,9 +324,9 @@ _EVERY_PAPER = (OWN_COPY, *PAPERS)
 _CASE_FILES = (CASE_FILE, OWN_CASE_FILE)
 _WHAT_IS_DRAWN = (*_EVERY_PAPER, "app.services.outside.read_content")
 MADE_READY = (
-    "app.paperwork.ingest.child.outcome",
     "app.paperwork.ingest.child.answer: a file",
     "app.paperwork.ingest.child.made",
+    "app.paperwork.ingest.child.outcome",
     "app.paperwork.ingest.contents.closed",
     "app.paperwork.ingest.contents.paints",
     "app.paperwork.ingest.contents.shown_alone",
