@@ -1,13 +1,13 @@
 """A page of a document as a picture that can be enlarged, or as words that a screen reader reads line by line."""
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.models.words import _
 from app.services.looking import ACROSS
 from app.services.previews import Picture
-from app.views.look.look import scaled, shown_theme
+from app.views.look.look import scaled
 from app.views.pages.paper import PaperWords, Sheet
 from app.views.pages.parts import plain_words
 from app.views.widgets.announce import announce
@@ -15,7 +15,6 @@ from app.views.widgets.flow import FlowLayout
 
 _ZOOMS = (100, 150, 200, 300)
 _STEP = 60
-_RING = 4
 _TURNING = {int(Qt.Key.Key_PageUp): -1, int(Qt.Key.Key_PageDown): 1}
 
 
@@ -262,28 +261,8 @@ class DocumentSheet(Sheet):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._held = None
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self.zoom == 100 or self._image is None:
-            super().paintEvent(event)
-            return
-        place = self._place()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setClipRect(place)
-        painter.fillRect(place, QColor("white"))
-        whole = place.size() * self.zoom / 100
-        painter.drawImage(QRect(place.topLeft() - self._at, whole), self._image)
-        painter.setPen(QPen(QColor(shown_theme().line), 1))
-        painter.drawRect(place.adjusted(0, 0, -1, -1))
-        if self.hasFocus():
-            width = scaled(2)
-            painter.setPen(QPen(QColor(shown_theme().focus), width))
-            painter.drawRect(place.adjusted(width // 2, width // 2, -width, -width))
-
-    def _place(self) -> QRect:
-        ring = scaled(_RING)
-        across = self._across(self.width())
-        return QRect((self.width() - across) // 2, ring, across, self._down(across))
+    def _drawn_at(self, place: QRect) -> QRect:
+        return QRect(place.topLeft() - self._at, place.size() * self.zoom / 100)
 
     def _move(self, across: int, down: int) -> None:
         """Moves what is in sight of an enlarged page, as far as the page goes."""

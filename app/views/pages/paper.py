@@ -299,14 +299,14 @@ class Sheet(QLabel):
         return self._down(self._across(width)) + 2 * scaled(_RING)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        ring = scaled(_RING)
-        across = self._across(self.width())
-        place = QRect((self.width() - across) // 2, ring, across, self._down(across))
+        place = self._place()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(place, QColor("white"))
         if self._image is not None:
-            painter.drawImage(place, self._image)
+            painter.setClipRect(place)
+            painter.drawImage(self._drawn_at(place), self._image)
+            painter.setClipping(False)
         painter.setPen(QPen(QColor(shown_theme().line), 1))
         painter.drawRect(place.adjusted(0, 0, -1, -1))
         if self.hasFocus():
@@ -321,6 +321,15 @@ class Sheet(QLabel):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.update()
+
+    def _place(self) -> QRect:
+        """Where the paper lies, with room for the ring round it."""
+        across = self._across(self.width())
+        return QRect((self.width() - across) // 2, scaled(_RING), across, self._down(across))
+
+    def _drawn_at(self, place: QRect) -> QRect:
+        """Where all of the picture would be; what is not over the paper is out of sight."""
+        return place
 
     def _across(self, width: int) -> int:
         """As wide as there is room, and no wider than it was drawn for this screen."""
