@@ -1,0 +1,96 @@
+"""Where each figure of a specification stands: its tables in order, one after the other, in a single row of cells."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import cast
+
+from app.models.collecting.payload import OneWay, TwoWay
+from app.models.collecting.sources import Population
+from app.models.collecting.specification import Specification, Variable
+
+YES_NO = ("yes", "no")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """One table as a payload has it. `code` is the option of a variable with several answers, asked by yes and no."""
+
+    name: str
+    number: int
+    start: int
+    population: Population
+    variable: Variable
+    rows: tuple[str, ...]
+    code: str = ""
+    across: Variable | None = None
+
+    @property
+    def width(self) -> int:
+        return len(self.across.order) if self.across else 1
+
+    @property
+    def cells(self) -> slice:
+        return slice(self.start, self.start + len(self.rows) * self.width)
+
+    def flat(self, table: OneWay | TwoWay) -> Sequence[int] | None:
+        """The cells of a table, row after row, or None where it has another shape."""
+        if len(table) != len(self.rows):
+            return None
+        if self.across is None:
+            return cast("OneWay", table)
+        rows = cast("TwoWay", table)
+        return list(chain.from_iterable(rows)) if {len(row) for row in rows} == {self.width} else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """The tables of a specification, and how many cells they have together."""
+
+    specification: Specification
+    shapes: tuple[Shape, ...]
+    size: int
+
+    def flat(self, tables: Mapping[str, OneWay | TwoWay]) -> list[int]:
+        """All cells in order, of tables whose shapes are right; a table that is not there is all noughts."""
+        cells = [0] * self.size
+        for shape in self.shapes:
+            if shape.name in tables:
+                cells[shape.cells] = shape.flat(tables[shape.name]) or ()
+        return cells
+
+    def there(self, tables: Mapping[str, OneWay | TwoWay]) -> int:
+        """Which of the tables are there, one bit for each."""
+        return sum(1 << shape.number for shape in self.shapes if shape.name in tables)
+
+
+def layout_of(specification: Specification) -> Layout:
+    shapes: list[Shape] = []
+    start = 0
+    for variable in specification.one_way:
+        codes = variable.order if variable.several else ("",)
+        for code in codes:
+            shape = Shape(
+                name=f"{variable.name}={code}" if code else variable.name,
+                number=len(shapes),
+                start=start,
+                population=variable.population,
+                variable=variable,
+                rows=YES_NO if code else variable.order,
+                code=code,
+            )
+            shapes.append(shape)
+            start = shape.cells.stop
+    for one, other in specification.two_way:
+        shape = Shape(
+            name=f"{one.name}*{other.name}",
+            number=len(shapes),
+            start=start,
+            population=one.population,
+            variable=one,
+            rows=one.order,
+            across=other,
+        )
+        shapes.append(shape)
+        start = shape.cells.stop
+    return Layout(specification=specification, shapes=tuple(shapes), size=start)

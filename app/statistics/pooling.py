@@ -1,0 +1,258 @@
+"""The pooled figures of a period: sums over all contributors, and which of them may be shown."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from operator import add
+
+from app.models.collecting.pooled import Figure, PooledPeriod, PooledRow, PooledTable, Status
+from app.models.collecting.sources import Population
+from app.models.collecting.specification import SMALL_CASELOAD, Variable
+from app.models.words import N_, _, counted
+from app.statistics.intervals import interval, reliability, share
+from app.statistics.layout import Layout, Shape
+from app.statistics.merging import Cells, Held, State
+
+NOT_REPORTED = N_("Not reported (small caseload)")
+_IS_SOMETHING = bytes(min(count, 1) for count in range(256))
+
+
+def pooled(state: State, period: str, roster: Collection[str] | None = None) -> PooledPeriod:
+    """The tables of a period over all that was merged. A roster says whose files there should be."""
+    held = dict(state.of_period(period))
+    counting = {contributor: each for contributor, each in held.items() if each.cells is not None}
+    specification = state.rules.specification
+    hashes = tuple(sorted(each.best[1] for each in counting.values()))
+    result = PooledPeriod(
+        period=period,
+        spec=state.rules.spec,
+        base=specification.base,
+        practice=state.rules.practice,
+        contributors=tuple(counting),
+        roster=None if roster is None else len(roster),
+        missing=() if roster is None else tuple(sorted(set(roster) - counting.keys())),
+        in_conflict=tuple(contributor for contributor, each in held.items() if each.is_in_conflict),
+        unlinked=tuple(contributor for contributor, each in counting.items() if each.is_unlinked),
+        set_aside=tuple(contributor for contributor, each in held.items() if each.cells is None),
+        revisions=dict(sorted(Counter(each.revision for each in counting.values()).items())),
+        hashes=hashes,
+        line=line_of(hashes),
+    )
+    if len(counting) < specification.least_contributors:
+        return replace(result, why_nothing=_why_nothing(specification.least_contributors))
+    summing = _Summing(state.rules.layout, counting.values(), period)
+    return replace(result, tables=tuple(summing.tables()), small_caseloads=summing.small_caseloads())
+
+
+def line_of(hashes: Iterable[str]) -> str:
+    """One hash for many: that of their lines in order, as `sort | sha256sum` gives it."""
+    lines = "".join(f"{each}\n" for each in sorted(hashes))
+    return hashlib.sha256(lines.encode("ascii")).hexdigest()
+
+
+def _why_nothing(least: int) -> str:
+    return counted(
+        "Nothing is shown of fewer than {n} contributor together.",
+        "Nothing is shown of fewer than {n} contributors together.",
+        least,
+    )
+
+
+@dataclass(slots=True, kw_only=True)
+class _Of:
+    """The contributors that reported the same tables, summed cell by cell."""
+
+    files: list[Cells] = field(default_factory=list)
+    sums: list[int]
+    reported: list[int]
+
+
+class _Summing:
+    """Adds up the cells of all files once, and reads every table off them."""
+
+    def __init__(self, layout: Layout, held: Iterable[Held], period: str) -> None:
+        self._layout, self._period = layout, period
+        self._specification = layout.specification
+        self._groups: dict[int, _Of] = {}
+        for each in held:
+            if each.cells is not None:
+                self._add(each.there, each.cells)
+
+    def _add(self, there: int, cells: Cells) -> None:
+        size = self._layout.size
+        group = self._groups.setdefault(there, _Of(sums=[0] * size, reported=[0] * size))
+        group.files.append(cells)
+        group.sums = list(map(add, group.sums, cells))
+        something = cells.translate(_IS_SOMETHING) if isinstance(cells, bytes) else [min(each, 1) for each in cells]
+        group.reported = list(map(add, group.reported, something))
+
+    def tables(self) -> Iterable[PooledTable]:
+        for variable in self._specification.one_way:
+            yield self._several(variable) if variable.several else self._one_way(variable)
+        for one, other in self._specification.two_way:
+            yield self._two_way(self._shape(f"{one.name}*{other.name}"), one, other)
+
+    def small_caseloads(self) -> dict[Population, Figure]:
+        """How many cases of each population nobody may tell apart."""
+        found = {}
+        for variable in self._specification.one_way:
+            shape = self._shape(f"{variable.name}={SMALL_CASELOAD}" if variable.several else variable.name)
+            cell = shape.start if variable.several else shape.cells.stop - 1
+            found[variable.population] = self._line(shape, [cell], None).figures[0]
+        return found
+
+    def _one_way(self, variable: Variable) -> PooledTable:
+        shape = self._shape(variable.name)
+        cells = range(shape.start, shape.cells.stop)
+        total = self._total(shape)
+        line = self._line(shape, cells, total)
+        rows = [
+            PooledRow(code=code, label=_label(variable, code), figure=figure)
+            for code, figure in zip(variable.order, line.figures, strict=True)
+        ]
+        return self._table(shape, variable, rows, total, line.rest)
+
+    def _several(self, variable: Variable) -> PooledTable:
+        """Only yes is shown. Where no was said by too few, yes would tell of them, and is not shown either."""
+        total = self._total(self._shape(f"{variable.name}={SMALL_CASELOAD}"))
+        rows = []
+        for code in variable.order:
+            shape = self._shape(f"{variable.name}={code}")
+            yes, no = self._line(shape, [shape.start, shape.start + 1], None).figures
+            figure = Figure(status=no.status) if no.status is Status.FEW and yes.is_shown else yes
+            if not total.is_shown:
+                figure = Figure(status=total.status)
+            elif figure.value is not None and figure.low is not None and figure.high is not None:
+                figure = replace(figure, share=share(figure.value, figure.low, figure.high, total.value or 0))
+            rows.append(PooledRow(code=code, label=_label(variable, code), figure=figure))
+        return self._table(self._shape(f"{variable.name}={SMALL_CASELOAD}"), variable, rows, total, None)
+
+    def _two_way(self, shape: Shape, one: Variable, other: Variable) -> PooledTable:
+        """Its rows are a table of their own, and the cells of each row are another."""
+        total = self._total(shape)
+        rows_of_cells = [
+            range(shape.start + row * shape.width, shape.start + (row + 1) * shape.width)
+            for row in range(len(shape.rows))
+        ]
+        line = self._line(shape, rows_of_cells, total)
+        rows = []
+        for code, cells, figure in zip(shape.rows, rows_of_cells, line.figures, strict=True):
+            inside = self._line(shape, cells, figure)
+            label = _label(one, code)
+            rows.append(PooledRow(code=code, label=label, figure=figure, cells=tuple(inside.figures), rest=inside.rest))
+        table = self._table(shape, one, rows, total, line.rest)
+        return replace(
+            table,
+            columns=other.order,
+            column_labels=tuple(_label(other, code) for code in other.order),
+            across_label=other.label,
+        )
+
+    def _table(
+        self, shape: Shape, variable: Variable, rows: Sequence[PooledRow], total: Figure, rest: Figure | None
+    ) -> PooledTable:
+        contributors = self._contributors(shape)
+        table = PooledTable(
+            name=variable.name if shape.across is None else shape.name,
+            label=variable.label,
+            population=variable.population,
+            several=variable.several,
+            contributors=contributors,
+            total=total,
+            rest=rest,
+        )
+        least = self._specification.least_contributors
+        if contributors < least:
+            return replace(table, total=Figure(status=Status.FEW), rest=None, why_nothing=_why_nothing(least))
+        if not total.is_shown:
+            return replace(table, rest=None, why_nothing=f"{total.status.words}.")
+        return replace(table, rows=tuple(rows))
+
+    def _line(self, shape: Shape, cells: Sequence["int | range"], total: Figure | None) -> "_Line":
+        """Figures that come to a total together: those that may be shown, and the rest of them in one sum.
+
+        A place may be a range of cells, which count as one. Without a total they are looked at each by itself.
+        """
+        places = [[each] if isinstance(each, int) else list(each) for each in cells]
+        if total is not None and not total.is_shown:
+            return _Line(figures=[Figure(status=total.status)] * len(places))
+        figures = [self._figure(shape, place) for place in places]
+        if total is None:
+            return _Line(figures=figures)
+        hidden = [number for number, figure in enumerate(figures) if not figure.is_shown]
+        shown = sorted(
+            (number for number, figure in enumerate(figures) if figure.value),
+            key=lambda number: (figures[number].value, number),
+        )
+        # What is not shown can be worked out together from the total: together it needs as many as one figure does.
+        while hidden and shown and self._reporting(shape, [places[number] for number in hidden]) < self._least:
+            hidden.append(shown.pop(0))
+            figures[hidden[-1]] = Figure(status=Status.BESIDE)
+        rest = None
+        if hidden:
+            together = [cell for number in hidden for cell in places[number]]
+            rest = replace(self._measured(shape, together), status=Status.REST)
+        parts = [self._with_share(figure, total) for figure in figures]
+        return _Line(figures=parts, rest=rest)
+
+    @property
+    def _least(self) -> int:
+        return self._specification.least_in_a_cell
+
+    def _total(self, shape: Shape) -> Figure:
+        of_population = [each for each in self._layout.shapes if each.population is shape.population]
+        left_out = max(map(self._contributors, of_population)) - self._contributors(shape)
+        if 0 < left_out < self._least:
+            # Another table less this one would show what those few reported.
+            return Figure(status=Status.BESIDE)
+        return self._figure(shape, list(range(shape.start, shape.cells.stop)))
+
+    def _figure(self, shape: Shape, cells: Sequence[int]) -> Figure:
+        measured = self._measured(shape, cells)
+        few = self._contributors(shape) < self._specification.least_contributors
+        if few or 0 < self._reporting(shape, [cells]) < self._least:
+            return Figure(status=Status.FEW)
+        return measured if measured.status is not Status.UNCERTAIN else Figure(status=Status.UNCERTAIN)
+
+    def _measured(self, shape: Shape, cells: Sequence[int]) -> Figure:
+        base = self._specification.base
+        value = base * sum(group.sums[cell] for group in self._with(shape) for cell in cells)
+        low, high = interval(value, self._contributors(shape), base)
+        return Figure(value=value, low=low, high=high, status=reliability(value, low, high))
+
+    def _reporting(self, shape: Shape, places: Sequence[Sequence[int]]) -> int:
+        """How many contributors have something in any of these cells; where they are enough, at least so many."""
+        cells = [cell for place in places for cell in place]
+        if len(cells) == 1:
+            return sum(group.reported[cells[0]] for group in self._with(shape))
+        most = max((sum(group.reported[cell] for group in self._with(shape)) for cell in cells), default=0)
+        if most >= self._least:
+            return most
+        return sum(any(file[cell] for cell in cells) for group in self._with(shape) for file in group.files)
+
+    def _contributors(self, shape: Shape) -> int:
+        return sum(len(group.files) for group in self._with(shape))
+
+    def _with(self, shape: Shape) -> list[_Of]:
+        return [group for there, group in self._groups.items() if there >> shape.number & 1]
+
+    def _shape(self, name: str) -> Shape:
+        return next(each for each in self._layout.shapes if each.name == name)
+
+    def _with_share(self, figure: Figure, total: Figure) -> Figure:
+        if figure.value is None or figure.low is None or figure.high is None:
+            return figure
+        return replace(figure, share=share(figure.value, figure.low, figure.high, total.value or 0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    figures: list[Figure]
+    rest: Figure | None = None
+
+
+def _label(variable: Variable, code: str) -> str:
+    if code == SMALL_CASELOAD:
+        return _(NOT_REPORTED)
+    return next(each.label for each in variable.codes if each.code == code)
