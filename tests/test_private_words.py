@@ -120,6 +120,7 @@ OUR_OWN = {
     *("Slot.starts", "Slot.ends", "Attending.key", "Attending.title"),
     *("Payload.spec", "Payload.period", "Payload.previous", "Payload.mode", "Payload.method", "Payload.program"),
     "CountsFile.payload_hash",
+    *("CountsVersion.period", "CountsVersion.spec", "CountsVersion.payload_hash", "PeriodNow.why_not"),
     *("Pointed.why", "Pointed.instead", "StepLine.happened", "StepLine.text_is", "NoteInWords.standing"),
 }
 

@@ -5,7 +5,7 @@ REASON = "It is given codes, whole numbers, keys and hashes, and no words of a c
 _PARTS = {
     "app.exchange": (
         *("counts_file.content_of", "counts_file.read_counts", "counts_file.write_counts"),
-        *("envelope.is_weak", "envelope.opened", "envelope.sign"),
+        *("envelope.is_weak", "envelope.opened", "envelope.public_of", "envelope.sign"),
         "strict_json.read_strictly",
     ),
     "app.statistics": (

@@ -11,7 +11,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ import pytest
 
 from app import cli
 from app.models.backups import BackupReason
+from app.models.collecting.payload import payload_bytes
 from app.models.papers import Paper
 from app.models.progress import Silent
 from app.services import (
@@ -35,6 +36,7 @@ from app.services import (
     statements,
 )
 from app.services.case_files import saving
+from app.services.counts import releasing
 from app.services.form_files import resources_folder
 from app.services.formal import editing
 from app.services.formal.mapping import map_paper
@@ -44,10 +46,12 @@ from app.services.letters import approving, making
 from app.services.letters.addressees import HR
 from app.services.letters.papers import letter_paper
 from tests import ways_of_counts, ways_of_redaction
+from tests.builders import uk
 from tests.builders_formal import make_formal_case
 from tests.builders_letters import answers
 from tests.faults.commands import CHEAPEST, PASSPHRASE
 from tests.noted_office import ELSEWHERE, NotedOffice
+from tests.standing_clock import StandingClock
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +214,15 @@ def _export_procedure(_noted: NotedOffice, out: Out, office: Any) -> object:
     return editing.export_version(office, version, out.folder / editing.file_name_of(version))
 
 
+def _counts(_noted: NotedOffice, out: Out, office: Any) -> object:
+    """Of the period in which the noted cases came in."""
+    later = replace(office, clock=StandingClock(uk(2026, 11, 2)))
+    made, file = releasing.export(later, "2025-26", out.folder, Silent())
+    releasing.save_release(later, made, file.with_name("again.counts.json"))
+    out.text("payload.txt", f"{made!r} {made.words} {made.file.payload}")
+    return payload_bytes(made.file.payload)
+
+
 def _backup(noted: NotedOffice, out: Out, office: Any) -> object:
     return backing_up.back_up(office, BackupReason.ASKED, Silent(), out.folder)
 
@@ -307,6 +320,8 @@ TRIES: dict[str, Try] = {
     # Services
     "app.services.backing_up.back_up": service(_backup),
     "app.services.certificates.give_out": service(_give_out),
+    "app.services.counts.releasing.export": service(_counts),
+    "app.services.counts.releasing.save_release": service(_counts),
     "app.services.formal.editing.export_version": service(_export_procedure),
     "app.services.outside.open_outside": service(_document_outside),
     "app.services.outside.read_content": service(_read_document),

@@ -46,6 +46,11 @@ def sign(payload: bytes, kind: str, private: bytes) -> bytes:
     return json.dumps(envelope, separators=(",", ":")).encode("utf-8")
 
 
+def public_of(private: bytes) -> bytes:
+    """The public key that belongs to a private one."""
+    return Ed25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
+
+
 def opened(content: bytes, kind: str, most_bytes: int) -> Opened:
     """The payload of an envelope of this kind. Raises Refused for anything else, and for a signature that is wrong."""
     if len(content) > most_bytes:

@@ -9,6 +9,7 @@ from app.models.errors import PlainError
 from app.models.words import _
 from app.store import keys, migrations
 from app.store.anchor import ANCHOR_FILE, Anchor
+from app.store.collecting import Collecting
 from app.store.connection import APPLICATION_ID, connect, in_plain_words
 from app.store.disk import Disk
 from app.store.history import History, utc_now
@@ -128,6 +129,7 @@ def _fill(
         history = History(db, slots[0].id if slots else "raw")
         db.execute("BEGIN IMMEDIATE")
         Holders(db).follow(slots, utc_now())
+        Collecting(db).make_keys(utc_now())
         db.executemany("INSERT INTO facts (name, value) VALUES (?, ?)", facts.items())
         history.note("vault created", vault_id)
         db.execute("COMMIT")

@@ -17,9 +17,11 @@ from app.store.attachments import Attachments
 from app.store.backups import Backups
 from app.store.bundles import Bundles
 from app.store.calendar_days import CalendarDays
+from app.store.case_facts import CaseFacts
 from app.store.cases import Cases
 from app.store.casework import CaseworkRows
 from app.store.closings import Closings, StatementsGiven, TimesSpent
+from app.store.collecting import Collecting
 from app.store.connection import APPLICATION_ID, Connection, connect, database, in_plain_words, is_damage, plain
 from app.store.creation import ROLES, build, new_vault_id
 from app.store.disclosures import Disclosures
@@ -168,6 +170,8 @@ class Vault:
         self.risks = Risks(db)
         self.register_reading = RegisterReading(db, self.register, self.units)
         self.casework = CaseworkRows(db)
+        self.collecting = Collecting(db)
+        self.case_facts = CaseFacts(db)
         self.search = Search(db)
         self.moving = Moving(db)
 

@@ -12,6 +12,7 @@ from app.models.accounts import SealedAccount, hash_of
 from app.models.backups import Backup, BackupReason
 from app.models.cases import Case, CaseState, Mode, Side
 from app.models.closings import Closing, StatementGiven, TimeSpent
+from app.models.collecting.versions import CountsVersion, OwnKeys
 from app.models.disclosures import Coded, Disclosure
 from app.models.documents import Document, MadeFor
 from app.models.notes import AdviserNote, Draft, NoteState, NoteStep, NoteStepKind
@@ -24,6 +25,7 @@ from app.store import (
     backups,
     cases,
     closings,
+    collecting,
     disclosures,
     documents,
     drafts,
@@ -58,6 +60,8 @@ EVERY_RECORD = [
     ("units", units.COLUMNS, Unit, set()),
     ("unit_aliases", units.ALIAS_COLUMNS, UnitAlias, set()),
     ("register_people", register.COLUMNS, RegisterPerson, set()),
+    ("own_keys", collecting.KEY_COLUMNS, OwnKeys, set()),
+    ("counts_versions", collecting.VERSION_COLUMNS, CountsVersion, set()),
 ]
 
 CASE = Case(
@@ -370,7 +374,7 @@ def test_every_table_of_the_vault_is_known_to_one_of_these_tests(vault):
     of_the_vault = {"facts", "settings", "history", "history_details", "case_keys", "sqlite_sequence"}
     of_the_vault |= {"waiting_for_search", "folded_names"}
     others = {"disclosure_codes", "answers", "calendar_days", "former_references", "search", "holders"}
-    others |= {"documents_gone", "formal_answers", "register_words", "redactions"}
+    others |= {"documents_gone", "specifications", "formal_answers", "register_words", "redactions"}
 
     found = {name for (name,) in vault.db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     assert {name for name in found if not re.match("search_", name)} == known | of_the_vault | others

@@ -1,0 +1,205 @@
+"""Counts that leave a vault: protected, signed, and in so many versions of a period and no more."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from app.exchange.counts_file import read_counts, write_counts
+from app.exchange.envelope import public_of
+from app.models.collecting.counts_files import CountsFile
+from app.models.collecting.payload import OneWay, Payload, TwoWay, key_text
+from app.models.collecting.releases import PeriodNow, period_now, version_words, why_not_again, why_not_export
+from app.models.collecting.sources import Population, VaultRole
+from app.models.collecting.specification import CollectionPeriod, Specification, canonical
+from app.models.collecting.versions import CountsVersion, OwnKeys
+from app.models.errors import PlainError
+from app.models.program import VERSION
+from app.models.progress import Progress
+from app.models.words import _
+from app.services.casework import new_object_id
+from app.services.counts.counting import CountedPeriod, count_period
+from app.services.counts.specifications import shipped
+from app.services.giving_out import going_out, write_together
+from app.services.office import Office
+from app.services.outside import is_inside
+from app.statistics.rounding import Counts, fingerprint_of_written, protect
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """A version of the counts of a period. `is_new` tells whether it was made now, or left as it is before."""
+
+    version: CountsVersion
+    specification: Specification = field(repr=False)
+    is_new: bool
+
+    @property
+    def words(self) -> str:
+        return version_words(self.specification, self.version.revision, is_new=self.is_new)
+
+    @property
+    def file(self) -> CountsFile:
+        """What the file says: the protected figures, as everybody who gets it will read them."""
+        return read_counts(self.version.content)
+
+
+def specification_of(office: Office) -> Specification:
+    """What the vault is counted by, unless its team chose otherwise. Raises PlainError for a vault that counts none."""
+    if office.vault.role not in set(VaultRole):
+        raise PlainError(
+            _("This vault holds no cases of its own to count."), _("Open the vault of an adviser or of an HR office.")
+        )
+    return shipped(VaultRole(office.vault.role))
+
+
+def periods_of(office: Office, specification: Specification) -> list[PeriodNow]:
+    """Every period of a specification that has begun, the newest first, and how it stands. Counts nothing."""
+    versions, today = office.vault.collecting.versions(), office.today()
+    begun = [each for each in specification.periods if each.begins <= today]
+    now = [period_now(each, versions, today) for each in begun]
+    return sorted(now, key=lambda each: (each.period.ends, each.period.begins), reverse=True)
+
+
+def period_or_say(office: Office, specification: Specification, name: str) -> CollectionPeriod:
+    """The period of this name. Raises PlainError with those that there are."""
+    period = specification.period(name)
+    if period is None:
+        closed = [each.period.name for each in periods_of(office, specification) if not each.why_not]
+        raise PlainError(
+            _("There is no period of this name in the specification."),
+            _("These may be exported: {names}.").format(names=", ".join(closed) or _("none yet")),
+        )
+    return period
+
+
+def release(office: Office, name: str, progress: Progress, specification: Specification | None = None) -> Release:
+    """The version of a period's counts as the data are now: the one that left before, where nothing is different.
+
+    Raises PlainError while the period is not over, and once so many versions have left that no more may.
+    """
+    specification = specification or specification_of(office)
+    if specification.role != specification_of(office).role:
+        raise PlainError(
+            _("This specification counts the cases of another kind of vault."), _("Choose the one for this vault.")
+        )
+    period = period_or_say(office, specification, name)
+    earlier = office.vault.collecting.versions()
+    if (reason := why_not_export(period, earlier, office.today())) is not None:
+        raise PlainError(reason, _("Nothing was exported."))
+    versions = period_now(period, earlier, office.today()).versions
+    keys = _keys(office)
+    counted = count_period(office, specification, period, progress)
+    prints = _fingerprints(keys, specification, counted)
+    said = b"".join(prints.values())
+    if versions and (versions[-1].spec, versions[-1].fingerprint) == (specification.hash, said):
+        return Release(version=versions[-1], specification=specification, is_new=False)
+    if (reason := why_not_again(specification, versions)) is not None:
+        raise PlainError(reason, _("Tell the person who collects the counts what is different, in your own words."))
+    protected = _protected(keys, specification, counted, prints)
+    return _new_version(office, specification, counted, protected, keys, said, versions)
+
+
+def export(
+    office: Office, name: str, target: Path, progress: Progress, specification: Specification | None = None
+) -> tuple[Release, Path]:
+    """Writes the counts file of a period. A folder as `target` gets a file whose name says nobody's name.
+
+    The version is kept first: whatever stops the writing, the same bytes are written the next time.
+    """
+    if is_inside(target, office.vault.folder):
+        raise PlainError(
+            _("This place is inside the vault, where only the program writes."), _("Choose another place.")
+        )
+    made = release(office, name, progress, specification)
+    return made, save_release(office, made, target)
+
+
+def save_release(office: Office, made: Release, target: Path) -> Path:
+    """Writes the very bytes of a version to a place of the person's choice; it never replaces another file."""
+    file = target / made.file.file_name if target.is_dir() else target
+    with going_out(office, [file], "counts exported", made.version.object_id) as parts:
+        write_together({file: made.version.content}, parts)
+    return file
+
+
+def _keys(office: Office) -> OwnKeys:
+    """The keys of the vault; one that was made before there were counts gets them now."""
+    keys = office.vault.collecting.keys()
+    if keys is None:
+        with office.vault.saving():
+            keys = office.vault.collecting.make_keys(office.now())
+            office.vault.history.note("keys for counts made")
+    return keys
+
+
+def _new_version(
+    office: Office,
+    specification: Specification,
+    counted: CountedPeriod,
+    protected: Counts,
+    keys: OwnKeys,
+    said: bytes,
+    earlier: Sequence[CountsVersion],
+) -> Release:
+    period = counted.period
+    payload = Payload(
+        spec=specification.hash,
+        period=period.name,
+        contributor=key_text(public_of(keys.signing)),
+        revision=len(earlier) + 1,
+        previous=earlier[-1].payload_hash if earlier else "",
+        base=specification.base,
+        tables={name: _fixed(table) for name, table in protected.items()},
+        created=office.today(),
+        program=VERSION,
+        practice=office.vault.practice,
+    )
+    content = write_counts(payload, keys.signing)
+    version = CountsVersion(
+        object_id=new_object_id(),
+        period=period.name,
+        kind=period.kind,
+        begins=period.begins,
+        ends=period.ends,
+        revision=payload.revision,
+        spec=specification.hash,
+        fingerprint=said,
+        payload_hash=read_counts(content).payload_hash,
+        content=content,
+        made_at=office.now(),
+    )
+    collecting = office.vault.collecting
+    with office.vault.saving():
+        collecting.keep_specification(specification.hash, canonical(specification), office.now())
+        version = replace(version, id=collecting.add_version(version))
+        office.vault.history.note("counts made", version.object_id)
+    return Release(version=version, specification=specification, is_new=True)
+
+
+def _fingerprints(keys: OwnKeys, specification: Specification, counted: CountedPeriod) -> dict[Population, bytes]:
+    """What stands for the data of each population."""
+    return {
+        population: fingerprint_of_written(
+            keys.rounding, specification.hash, _named(counted.period, population), each.written
+        )
+        for population, each in counted.by_population.items()
+    }
+
+
+def _protected(
+    keys: OwnKeys, specification: Specification, counted: CountedPeriod, prints: Mapping[Population, bytes]
+) -> Counts:
+    """Every table of the period. The cases that came in and those that were closed are rounded each by themselves."""
+    protected: Counts = {}
+    for population, each in counted.by_population.items():
+        name, said = _named(counted.period, population), prints[population]
+        protected |= protect(each.tables, keys.rounding, specification.hash, name, said, specification.base)
+    return protected
+
+
+def _named(period: CollectionPeriod, population: Population) -> str:
+    return period.name if population is Population.RECEIVED else f"{period.name}/closed"
+
+
+def _fixed(table: Sequence[int] | Sequence[Sequence[int]]) -> OneWay | TwoWay:
+    return tuple(each if isinstance(each, int) else tuple(each) for each in table)  # type: ignore[return-value]
