@@ -35,7 +35,8 @@ def refused(redactions: Iterable[Redaction]) -> list[Redaction]:
 
 def ways_to_write(names: Iterable[str], *, with_weak: bool = True) -> tuple[Variant, ...]:
     """All ways in which these are looked for. Weak ones are those that others share, such as a first name alone."""
-    ways = (each for name in names for each in variants(name) if with_weak or not each.is_weak)
+    # The same words stand in many places: each is thought about once.
+    ways = (each for name in dict.fromkeys(names) for each in variants(name) if with_weak or not each.is_weak)
     return tuple(dict.fromkeys(ways))
 
 
@@ -72,7 +73,7 @@ def gone_words(redactions: Sequence[Redaction], names: Iterable[str] = ()) -> So
     nobody decides each place in them.
     """
     stay = {each.words.casefold() for each in refused(redactions)}
-    taken = [each.words for each in wanted(redactions) if each.words]
+    taken = dict.fromkeys(each.words for each in wanted(redactions) if each.words)
     sure = ways_to_write([*taken, *names_to_go(names, redactions)], with_weak=False)
     words = [each for each in taken if each.casefold() not in stay]
     return Sought([*words, *(each for each in sure if each.words.casefold() not in stay)])

@@ -64,10 +64,9 @@ class Sought:
         all_of_them = [_as_written(each) if isinstance(each, str) else each for each in variants]
         self.variants = tuple(dict.fromkeys(each for each in all_of_them if _core(each.words)))
         longest_first = sorted(self.variants, key=lambda each: (-len(_core(each.words)), each.is_weak, each.words))
-        self._cores = tuple(
-            dict.fromkeys(core for each in longest_first for core in _with_turned(_core(each.words), each))
-        )
-        self._patterns = [(each, re.compile(_pattern(each))) for each in longest_first]
+        self._longest_first = [(each, _with_turned(_core(each.words), each)) for each in longest_first]
+        self._cores = tuple(dict.fromkeys(core for _variant, cores in self._longest_first for core in cores))
+        self._patterns: dict[Variant, re.Pattern[str]] = {}
 
     def __len__(self) -> int:
         return len(self.variants)
@@ -89,10 +88,10 @@ class Sought:
 
     def _places(self, text: str, alike: Folded, bare: str) -> Iterator[Place]:
         taken: list[Place] = []
-        for variant, pattern in self._patterns:
-            if not any(core in bare for core in _with_turned(_core(variant.words), variant)):
+        for variant, cores in self._longest_first:
+            if not any(core in bare for core in cores):
                 continue
-            for match in pattern.finditer(alike.text):
+            for match in self._pattern_of(variant).finditer(alike.text):
                 start, end = alike.span(match.start(), match.end())
                 while end < len(text) and unicodedata.category(text[end]).startswith("M"):
                     # A sign over or behind its letter is a part of it.
@@ -102,6 +101,12 @@ class Sought:
                 ):
                     taken.append(Place(start, end, variant))
         yield from sorted(taken, key=lambda place: place.start)
+
+    def _pattern_of(self, variant: Variant) -> re.Pattern[str]:
+        """Most are in no text that is looked at, and are never needed."""
+        if variant not in self._patterns:
+            self._patterns[variant] = re.compile(_pattern(variant))
+        return self._patterns[variant]
 
 
 def taken_out(text: str, sought: Sought, instead: str = "[…]") -> str:
