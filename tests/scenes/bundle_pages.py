@@ -115,7 +115,8 @@ def _signed(stage: Stage) -> Iterator[None]:
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "hr-office.p12"
         store.write_bytes(make_store("ec"))
-        stage.window.desk.do(sign_issue, last.id, store, "marigold", Silent())
+        sign_issue(stage.office, last.id, store, "marigold", Silent())
+        stage.page.look_again()
         issues._shown.put_under(str(first.id), issues.signing)
         issues.signing._issue = first
         issues.signing.use_file(store)
@@ -124,7 +125,7 @@ def _signed(stage: Stage) -> Iterator[None]:
     )
     yield
     issues.signing.stop()
-    stage.window.desk.do(take_signature_off, last.id)
+    take_signature_off(stage.office, last.id)
 
 
 @scene("bundle-withdraw", "bundle", may_nest=True, role="panel")

@@ -2,16 +2,16 @@
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.models.words import _
 from app.services.looking import ACROSS
 from app.services.previews import Picture
 from app.views.look.look import scaled
+from app.views.pages.page_buttons import PageButtons
 from app.views.pages.paper import PaperWords, Sheet
 from app.views.pages.parts import plain_words
 from app.views.widgets.announce import announce
-from app.views.widgets.flow import FlowLayout
 
 _ZOOMS = (100, 150, 200, 300)
 _STEP = 60
@@ -35,13 +35,9 @@ class DocumentView(QWidget):
         self._said.setObjectName("document_said")
         self._place = plain_words("", "muted")
         self._place.setObjectName("document_place")
-        self._before = _button("page_before", _("&Previous page"))
-        self._after = _button("page_after", _("&Next page"))
-        self._larger = _button("zoom_in", _("&Zoom in"))
-        self._smaller = _button("zoom_out", _("Zoo&m out"))
-        self._fit = _button("zoom_fit", _("&Fit"))
-        self._as_words = _button("as_words", _("Show as &words"))
-        self._as_words.setCheckable(True)
+        self._buttons = PageButtons(_ZOOMS, fits=_ZOOMS[0])
+        self.over = QWidget()
+        """Where one is, and the buttons. Whoever lays the page beside another puts it over both."""
 
         self._lay_out()
         self._connect()
@@ -122,7 +118,7 @@ class DocumentView(QWidget):
         self._only_words = self._is_waited_for = False
         self._labels = ()
         self._said.setText("")
-        self._as_words.setChecked(False)
+        self._buttons.forget()
         self.sheet.forget()
         self.sheet.set_zoom(100)
         self.words.clear()
@@ -133,20 +129,11 @@ class DocumentView(QWidget):
 
     def _show_state(self) -> None:
         is_here = self._pages > 0
-        as_words = self._only_words or self._as_words.isChecked()
+        as_words = self._only_words or self._buttons.as_words
         self._said.setVisible(bool(self._said.text()))
         self.sheet.setVisible(is_here and not as_words)
         self.words.setVisible(is_here and as_words)
-        self._as_words.setVisible(is_here and not self._only_words)
-        for button in (self._before, self._after):
-            button.setVisible(self._pages > 1)
-        for button in (self._larger, self._smaller, self._fit):
-            button.setVisible(is_here and not as_words)
-        self._before.setEnabled(self._page > 0)
-        self._after.setEnabled(self._page + 1 < self._pages)
-        self._larger.setEnabled(self.sheet.zoom < _ZOOMS[-1])
-        self._smaller.setEnabled(self.sheet.zoom > _ZOOMS[0])
-        self._fit.setEnabled(self.sheet.zoom > _ZOOMS[0])
+        self._buttons.show_state(self._page, self._pages, self.sheet.zoom, only_words=self._only_words)
         self._place.setText(self._where() if self._pages > 1 else "")
         self._place.setVisible(self._pages > 1)
 
@@ -171,21 +158,6 @@ class DocumentView(QWidget):
             announce(self, _("Enlarged to {percent} %").format(percent=percent))
             self.page_wanted.emit(self._page, self._across())
 
-    def _on_before(self) -> None:
-        self._turn(-1)
-
-    def _on_after(self) -> None:
-        self._turn(1)
-
-    def _on_larger(self) -> None:
-        self._zoom(next((each for each in _ZOOMS if each > self.sheet.zoom), _ZOOMS[-1]))
-
-    def _on_smaller(self) -> None:
-        self._zoom(next((each for each in reversed(_ZOOMS) if each < self.sheet.zoom), _ZOOMS[0]))
-
-    def _on_fit(self) -> None:
-        self._zoom(_ZOOMS[0])
-
     def _on_as_words(self) -> None:
         self._show_state()
         target = self.focus_target()
@@ -193,14 +165,13 @@ class DocumentView(QWidget):
             target.setFocus()
 
     def _lay_out(self) -> None:
-        turning = QWidget()
-        flow = FlowLayout(turning)
-        for button in (self._before, self._after, self._larger, self._smaller, self._fit, self._as_words):
-            flow.addWidget(button)
+        lines = QVBoxLayout(self.over)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self._place)
+        lines.addWidget(self._buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._place)
-        layout.addWidget(turning)
+        layout.addWidget(self.over)
         layout.addWidget(self._said)
         layout.addWidget(self.sheet)
         layout.addWidget(self.words, stretch=1)
@@ -208,12 +179,9 @@ class DocumentView(QWidget):
 
     def _connect(self) -> None:
         self.sheet.turned.connect(self._turn)
-        self._before.clicked.connect(self._on_before)
-        self._after.clicked.connect(self._on_after)
-        self._larger.clicked.connect(self._on_larger)
-        self._smaller.clicked.connect(self._on_smaller)
-        self._fit.clicked.connect(self._on_fit)
-        self._as_words.clicked.connect(self._on_as_words)
+        self._buttons.turned.connect(self._turn)
+        self._buttons.zoomed.connect(self._zoom)
+        self._buttons.as_words_wanted.connect(self._on_as_words)
 
 
 class DocumentSheet(Sheet):
@@ -271,9 +239,3 @@ class DocumentSheet(Sheet):
             min(over.width(), max(0, self._at.x() + across)), min(over.height(), max(0, self._at.y() + down))
         )
         self.update()
-
-
-def _button(name: str, words: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName(name)
-    return button

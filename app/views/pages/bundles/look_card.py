@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.models.documents import Document
 from app.models.errors import PlainError
@@ -20,7 +20,7 @@ from app.views.jobs import Job
 from app.views.pages.bundles.bundle_card import quiet_button
 from app.views.pages.document_view import DocumentView
 from app.views.pages.paper import Sheet
-from app.views.pages.parts import plain_words
+from app.views.pages.parts import column, plain_words
 from app.views.widgets.card import Card
 from app.views.widgets.columns import TwoColumns
 from app.views.widgets.fields import RoomyField
@@ -118,7 +118,8 @@ class LookCard(Card):
         self._problem = Remark("problem")
         self.sheet = Sheet()
         self.sheet.setObjectName("original_sheet")
-        self._original_said = plain_words("", "muted")
+        self._copy_said = plain_words(_("The copy, as it goes into the bundle"), "label")
+        self._original_said = plain_words("", "label")
 
         self._lay_out()
         self._connect()
@@ -141,6 +142,7 @@ class LookCard(Card):
         self._come(line, line.entry.title, _compare_words(line))
         page = next(iter(line.report.damaged_pages), 1) - 1
         self._beside.show()
+        self._copy_said.show()
         self._accept.setVisible(line.ingested.accepted_at is None)
         self._open.show()
         self.copy.open(line.ingested.copy_id, page)
@@ -176,6 +178,7 @@ class LookCard(Card):
             part.hide()
         self._say_original("")
         self._beside.hide()
+        self._copy_said.hide()
         self.set_title(_("Look at the pages"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -250,9 +253,10 @@ class LookCard(Card):
         going.addWidget(self._go_label)
         going.addWidget(self.go_to)
         going.addStretch()
-        self._beside = QWidget()
-        beside = QVBoxLayout(self._beside)
-        beside.setContentsMargins(0, 0, 0, 0)
+        own_side, own = column()
+        own.addWidget(self._copy_said)
+        own.addWidget(self.view)
+        self._beside, beside = column()
         beside.addWidget(self._original_said)
         beside.addWidget(self.sheet)
         beside.addStretch()
@@ -260,7 +264,9 @@ class LookCard(Card):
         self.body.addWidget(buttons)
         self.body.addLayout(going)
         self.body.addWidget(self._problem)
-        self.body.addWidget(TwoColumns(self.view, self._beside, main_share=0.5))
+        # Over both sides, so that the same lines of both pages stand beside each other.
+        self.body.addWidget(self.view.over)
+        self.body.addWidget(TwoColumns(own_side, self._beside, main_share=0.5))
         self._beside.hide()
 
     def _connect(self) -> None:

@@ -223,7 +223,7 @@ class MakeCard(BundleCard):
 def size_said(now: BundleNow) -> str:
     """The live count: pages and size of what is ready."""
     pages = counted("{n} page", "{n} pages", now.pages)
-    return _("{pages}, about {size}, beside the cover and the index").format(pages=pages, size=size_words(now.size))
+    return _("{pages}, about {size}, without the cover and the index").format(pages=pages, size=size_words(now.size))
 
 
 def _fitting(now: BundleNow) -> list[IssueKind]:

@@ -3,7 +3,7 @@
 The paper is white in every theme, so these colours are those of the light one, on a pale rim for dark pages.
 """
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from app.models.bundles.redactions import RedactionState
@@ -63,19 +63,25 @@ def _frame(painter: QPainter, rect: QRectF, pen: QPen) -> None:
 
 
 def _draw_word(painter: QPainter, rect: QRectF, word: str) -> None:
-    """The word above the box, or below it where the page begins."""
+    """The word in the margin beside the box: above it, it would hide the line that the box is judged by."""
     if not word:
         return
-    font = QFont(painter.font())
-    metrics = QFontMetricsF(font)
+    metrics = QFontMetricsF(QFont(painter.font()))
     width, height = metrics.horizontalAdvance(word) + scaled(10), metrics.height() + scaled(4)
-    gap = scaled(6)
-    top = rect.top() - height - gap
-    if top < painter.clipBoundingRect().top():
-        top = rect.bottom() + gap
-    seen = painter.clipBoundingRect()
-    left = min(max(rect.left(), seen.left()), seen.right() - width)
-    place = QRectF(QPointF(left, top), QPointF(left + width, top + height))
+    place = _beside(rect, QSizeF(width, height), painter.clipBoundingRect())
     painter.fillRect(place, QColor(LIGHT.focus))
     painter.setPen(QColor(LIGHT.on_accent))
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, word)
+
+
+def _beside(rect: QRectF, size: QSizeF, seen: QRectF) -> QRectF:
+    """At the left edge of what is seen, else at the right one; a box as wide as that has it above or below."""
+    gap = scaled(6)
+    middle = min(max(rect.center().y() - size.height() / 2, seen.top()), seen.bottom() - size.height())
+    if rect.left() - seen.left() >= size.width() + gap:
+        return QRectF(QPointF(seen.left(), middle), size)
+    if seen.right() - rect.right() >= size.width() + gap:
+        return QRectF(QPointF(seen.right() - size.width(), middle), size)
+    above = rect.top() - size.height() - gap
+    top = above if above >= seen.top() else rect.bottom() + gap
+    return QRectF(QPointF(min(max(rect.left(), seen.left()), seen.right() - size.width()), top), size)

@@ -1,19 +1,19 @@
 """The page that is looked at: turned, enlarged, drawn on, read as words, or laid beside the redacted one."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.bundles.redactions import Redaction
 from app.models.words import _
 from app.services.looking import ACROSS
 from app.services.previews import Picture
+from app.views.pages.page_buttons import PageButtons, page_button
 from app.views.pages.paper import PaperWords
 from app.views.pages.parts import plain_words
 from app.views.pages.redaction.legend import Legend
 from app.views.pages.redaction.panned_sheet import WHOLE, WIDE, PannedSheet
 from app.views.pages.redaction.sheet import RedactionSheet
 from app.views.widgets.announce import announce
-from app.views.widgets.flow import FlowLayout
 
 _ZOOMS = (WHOLE, WIDE, 150, 200, 300)
 _MOST_ACROSS = ACROSS * 3
@@ -40,13 +40,8 @@ class PageView(QWidget):
         self._said.setObjectName("redaction_said")
         self._place = plain_words("", "muted")
         self._place.setObjectName("redaction_place")
-        self._before = _button("page_before", _("&Previous page"))
-        self._after = _button("page_after", _("&Next page"))
-        self._larger = _button("zoom_in", _("Zoom &in"))
-        self._smaller = _button("zoom_out", _("Zoo&m out"))
-        self._box = _button("draw_box", _("Draw a bo&x"))
-        self._as_words = _button("as_words", _("Show as &words"))
-        self._as_words.setCheckable(True)
+        self._box = page_button("draw_box", _("Draw a bo&x"))
+        self._buttons = PageButtons(_ZOOMS, self._box)
         self._hint = plain_words(
             _(
                 "Draw with the mouse, or with keys: on the page, Enter begins a box, the arrows move it, Shift and the "
@@ -72,7 +67,7 @@ class PageView(QWidget):
     def focus_target(self) -> QWidget | None:
         if not self._pages:
             return None
-        return self.words if self._as_words.isChecked() else self.sheet
+        return self.words if self._buttons.as_words else self.sheet
 
     def wait(self) -> None:
         self._said.setText(_("Opening the document..."))
@@ -130,7 +125,7 @@ class PageView(QWidget):
         """Nothing of the document stays: no pixel, no word."""
         self._page = self._pages = 0
         self._said.setText("")
-        self._as_words.setChecked(False)
+        self._buttons.forget()
         self._is_beside = False
         for sheet in (self.sheet, self.other):
             sheet.forget()
@@ -143,11 +138,11 @@ class PageView(QWidget):
         return _("Page {page} of {pages}").format(page=page + 1, pages=pages)
 
     def _show_state(self) -> None:
-        is_here, as_words, beside = self._pages > 0, self._as_words.isChecked(), self._is_beside
+        is_here, as_words, beside = self._pages > 0, self._buttons.as_words, self._is_beside
         self._said.setVisible(bool(self._said.text()))
         self._place.setText(self.where() if is_here else "")
         self._place.setVisible(is_here)
-        self._over.setText(_("As it was made ready"))
+        self._over.setText(_("Before"))
         self._over_other.setText(_("Redacted"))
         for label in (self._over, self._over_other):
             label.setVisible(is_here and beside)
@@ -161,44 +156,22 @@ class PageView(QWidget):
         self._box.setVisible(may_draw)
         self._hint.setVisible(may_draw)
         self._legend.setVisible(is_here and not as_words and not self.sheet.is_plain)
-        self._as_words.setVisible(is_here)
-        for button in (self._before, self._after):
-            button.setVisible(self._pages > 1)
-        for button in (self._larger, self._smaller):
-            button.setVisible(is_here and not as_words)
-        self._before.setEnabled(self._page > 0)
-        self._after.setEnabled(self._page + 1 < self._pages)
-        self._larger.setEnabled(self.sheet.zoom < _ZOOMS[-1])
-        self._smaller.setEnabled(self.sheet.zoom > _ZOOMS[0])
+        self._buttons.show_state(self._page, self._pages, self.sheet.zoom)
 
     def _turn(self, by: int) -> None:
         self.turn_to(self._page + by)
 
-    def _zoom(self, by: int) -> None:
-        place = min(len(_ZOOMS) - 1, max(0, _ZOOMS.index(self.sheet.zoom) + by))
-        if not self._pages or _ZOOMS[place] == self.sheet.zoom:
+    def _zoom(self, zoom: int) -> None:
+        if not self._pages or zoom == self.sheet.zoom:
             return
         before = self.across()
         for sheet in (self.sheet, self.other):
-            sheet.set_zoom(_ZOOMS[place])
+            sheet.set_zoom(zoom)
         self.sheet.bring_chosen()
         self._show_state()
-        zoom = self.sheet.zoom
         announce(self, _("The whole page") if zoom == WHOLE else _("Enlarged to {percent} %").format(percent=zoom))
         if self.across() != before:
             self.page_wanted.emit(self._page, self.across())
-
-    def _on_before(self) -> None:
-        self._turn(-1)
-
-    def _on_after(self) -> None:
-        self._turn(1)
-
-    def _on_larger(self) -> None:
-        self._zoom(1)
-
-    def _on_smaller(self) -> None:
-        self._zoom(-1)
 
     def _on_as_words(self) -> None:
         self._show_state()
@@ -207,10 +180,6 @@ class PageView(QWidget):
             target.setFocus()
 
     def _lay_out(self) -> None:
-        turning = QWidget()
-        flow = FlowLayout(turning)
-        for button in (self._before, self._after, self._larger, self._smaller, self._as_words, self._box):
-            flow.addWidget(button)
         sides = QHBoxLayout()
         sides.setSpacing(12)
         for side, parts in (
@@ -225,7 +194,7 @@ class PageView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._place)
-        layout.addWidget(turning)
+        layout.addWidget(self._buttons)
         layout.addWidget(self._said)
         layout.addLayout(sides, stretch=1)
         layout.addWidget(self._legend)
@@ -234,15 +203,7 @@ class PageView(QWidget):
     def _connect(self) -> None:
         for sheet in (self.sheet, self.other):
             sheet.turned.connect(self._turn)
-        self._before.clicked.connect(self._on_before)
-        self._after.clicked.connect(self._on_after)
-        self._larger.clicked.connect(self._on_larger)
-        self._smaller.clicked.connect(self._on_smaller)
+        self._buttons.turned.connect(self._turn)
+        self._buttons.zoomed.connect(self._zoom)
+        self._buttons.as_words_wanted.connect(self._on_as_words)
         self._box.clicked.connect(self.sheet.begin_box)
-        self._as_words.clicked.connect(self._on_as_words)
-
-
-def _button(name: str, words: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName(name)
-    return button

@@ -108,7 +108,7 @@ class SecondLookCard(RedactionCard):
             widget.setVisible(place is not None)
         if place is not None:
             self._which.setText(_("Page {page}").format(page=place.box.page + 1))
-            self._where.setText(where_words(place.box))
+            self._where.setText(_("It stands {where}.").format(where=where_words(place.box)))
         self._skip.setEnabled(self._following() is not None)
 
     def _on_next(self) -> None:
