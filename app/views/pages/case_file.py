@@ -37,8 +37,8 @@ class CaseFilePage(OfficePage):
         self._for_person = False
         self._hashes = plain_words(
             _(
-                "Every page is numbered. A list at the end has a hash for each page: the command “casebook verify” says"
-                " from it which pages are still as they were."
+                "Every page is numbered. By a list at its end, the command “casebook verify” can say later which pages"
+                " are still as they were."
             ),
             "hint",
         )

@@ -1,7 +1,6 @@
 """A redacted copy is kept only where nothing of what was taken out is found in it, and stands in the bundle instead."""
 
 import io
-from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -15,7 +14,6 @@ from app.models.progress import Silent
 from app.services.bundles.applying import apply_redactions, approve, give_redaction_up, take_approval_back
 from app.services.bundles.redacting import decide, draw, remove_places
 from app.services.documents import describe
-from app.services.office import Office
 from tests.builders import undo
 from tests.builders_bundles import (
     add_pdf,
@@ -26,7 +24,7 @@ from tests.builders_bundles import (
     make_case_to_hear,
     masters,
 )
-from tests.builders_formal import keep, make_panel_office
+from tests.builders_formal import keep
 from tests.builders_redaction import (
     NAME,
     PAGES,
@@ -40,11 +38,6 @@ from tests.builders_redaction import (
     search,
     take_all_out,
 )
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return make_panel_office(tmp_path)
 
 
 def words_of(content: bytes) -> list[str]:

@@ -23,12 +23,7 @@ from tests.builders_bundles import (
     make_issued,
     order_of,
 )
-from tests.builders_formal import keep, make_panel_office
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return make_panel_office(tmp_path)
+from tests.builders_formal import keep
 
 
 @pytest.fixture

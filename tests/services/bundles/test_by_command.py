@@ -9,18 +9,8 @@ from app.models.errors import PlainError
 from app.models.progress import Silent
 from app.services.bundles.by_command import MadeByCommand, issue_and_save
 from app.services.office import Office
-from tests.builders_bundles import add_pdf, explain_what_is_missing, make_bundle, make_case_to_hear
-from tests.builders_formal import keep, make_panel_office
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return make_panel_office(tmp_path)
-
-
-@pytest.fixture
-def case_id(office: Office, tmp_path: Path) -> int:
-    return make_case_to_hear(office, tmp_path)
+from tests.builders_bundles import add_pdf, explain_what_is_missing, make_bundle
+from tests.builders_formal import keep
 
 
 def made(office: Office, case_id: int, folder: Path, kind: IssueKind | None = None) -> MadeByCommand:

@@ -1,14 +1,11 @@
 """A bundle is filled from its case: what belongs comes once, in its section, in the order of its days."""
 
-from pathlib import Path
-
 import pytest
 
 from app.models.errors import PlainError
 from app.models.formal import FormalRecord
 from app.models.procedures.bundle_sections import SheetKind
 from app.services.bundles.filling import add_what_belongs, give_up_bundle, start_bundle
-from app.services.office import Office
 from tests.builders import make_office
 from tests.builders_bundles import (
     HEARING,
@@ -17,21 +14,10 @@ from tests.builders_bundles import (
     explain_what_is_missing,
     look,
     make_bundle,
-    make_case_to_hear,
     make_issued,
     order_of,
 )
-from tests.builders_formal import keep, make_panel_office
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return make_panel_office(tmp_path)
-
-
-@pytest.fixture
-def case_id(office: Office, tmp_path: Path) -> int:
-    return make_case_to_hear(office, tmp_path)
+from tests.builders_formal import keep
 
 
 @pytest.mark.proves("N-72")

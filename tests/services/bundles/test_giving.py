@@ -3,8 +3,6 @@
 import hashlib
 import io
 import stat
-from collections.abc import Iterator
-from pathlib import Path
 
 import pikepdf
 import pytest
@@ -19,7 +17,7 @@ from app.services.bundles.recipients import OFFICE
 from app.services.office import Office
 from app.store.leaving import leaving_to
 from app.store.vault import Vault
-from tests.builders_bundles import add_pdf, issue, look, masters, office_of_copy, put_away_issued
+from tests.builders_bundles import add_pdf, issue, look, masters, office_of_copy
 from tests.builders_damage import rows_of
 from tests.builders_formal import keep, procedure_for
 from tests.builders_hearing import PartyStatus, add_fit_for, seat
@@ -29,15 +27,9 @@ from tests.ready_here import make_ready_here
 CASE, BUNDLE, FIRST = 1, 1, 1
 
 
-@pytest.fixture(scope="module")
-def put_away(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return put_away_issued(tmp_path_factory.mktemp("issued"))
-
-
 @pytest.fixture
-def office(put_away: Path, tmp_path: Path) -> Iterator[Office]:
-    with office_of_copy(put_away, tmp_path) as office:
-        yield office
+def office(issued_office: Office) -> Office:
+    return issued_office
 
 
 def shown(office: Office, place: int = 0):

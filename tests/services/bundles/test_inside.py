@@ -1,22 +1,14 @@
 """Files that came inside a document become documents of its case, once each, and that can be taken back."""
 
-from pathlib import Path
-
 import pytest
 
 from app.models.errors import PlainError
 from app.models.progress import Silent
 from app.services.bundles.inside import add_files_inside
 from app.services.documents import of_case
-from app.services.office import Office
 from tests import corpus
 from tests.builders_bundles import add_file, add_pdf, look, make_bundle
-from tests.builders_formal import keep, make_formal_case, make_panel_office
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return make_panel_office(tmp_path)
+from tests.builders_formal import keep, make_formal_case
 
 
 def test_files_inside_are_offered_until_they_are_on_the_case(office, tmp_path):

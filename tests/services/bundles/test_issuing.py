@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-from pathlib import Path
 
 import pikepdf
 import pytest
@@ -23,23 +22,12 @@ from tests.builders_bundles import (
     issue,
     look,
     make_bundle,
-    make_case_to_hear,
     make_issued,
     masters,
     words_by_label,
 )
-from tests.builders_formal import keep, make_panel_office
+from tests.builders_formal import keep
 from tests.ready_here import make_ready_here
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return make_panel_office(tmp_path)
-
-
-@pytest.fixture
-def case_id(office: Office, tmp_path: Path) -> int:
-    return make_case_to_hear(office, tmp_path)
 
 
 def plan_of(office: Office, issue_id: int) -> Plan:

@@ -2,7 +2,6 @@
 
 import io
 from dataclasses import replace
-from pathlib import Path
 
 import pikepdf
 import pytest
@@ -12,17 +11,11 @@ from app.models.errors import PlainError
 from app.models.progress import Silent
 from app.services.bundles.making_ready import accept, make_bundle_ready, make_document_ready
 from app.services.documents import remove
-from app.services.office import Office
 from tests import corpus
 from tests.builders_bundles import add_file, add_pdf, entry_in, look, make_bundle, make_case_to_hear, make_pdf
-from tests.builders_formal import keep, make_formal_case, make_panel_office
+from tests.builders_formal import keep, make_formal_case
 
 PASSWORD = "a word between us"
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return make_panel_office(tmp_path)
 
 
 def locked(words: str) -> bytes:

@@ -10,18 +10,13 @@ from app.services.bundles.parts import BundleNow, EntryShown
 from app.services.office import Office
 from tests import corpus
 from tests.builders_bundles import add_file, look, make_bundle, make_case_to_hear
-from tests.builders_formal import keep, make_panel_office
+from tests.builders_formal import keep
 from tests.corpus.sample import Sample
 
 WORST = ("locked", "truncated", "web page", "bomb", "page tree loop", "page tree of 30 000", "nested forms")
 COSTLY = ("bomb", "picture bomb", "page tree of doublings")
 MOST_SECONDS = 3.0
 """Of the processor, with the start of the child."""
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return make_panel_office(tmp_path)
 
 
 def in_a_bundle(office: Office, folder: Path, *samples: Sample) -> BundleNow:

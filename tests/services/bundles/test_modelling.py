@@ -16,12 +16,6 @@ from app.services.bundles.troubles import LARGE_FOR_MAIL
 from app.services.bundles.workplace import workplace
 from app.services.office import Office
 from tests.builders_bundles import entry_in, look, make_bundle, make_case_to_hear
-from tests.builders_formal import make_panel_office
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return make_panel_office(tmp_path)
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """A document is searched for a name in all ways to write it: each place is proposed, and nothing is taken out by it."""
 
-from pathlib import Path
-
 import pytest
 
 from app.models.bundles.redactions import RedactionState
@@ -10,17 +8,10 @@ from app.models.progress import Silent
 from app.services.bundles.redacting import decide
 from app.services.bundles.searching import forget_name, search_for, suggested
 from app.services.formal.witnesses import keep_witness
-from app.services.office import Office
 from tests.builders import undo
-from tests.builders_formal import make_panel_office
 from tests.builders_redaction import NAME, make_statement, now, places, search
 
 OF_TWO = ("Tobias Fernsby met Hanna Fernsby.", "Tobias left at four.", "T. Fernsby wrote it down.")
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return make_panel_office(tmp_path)
 
 
 def test_a_name_is_found_in_every_way_it_is_written_and_only_proposed(office, tmp_path):

@@ -1,8 +1,6 @@
 """What is put down of a copy after it was made: served, acknowledged, returned; each of it can be taken back."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -12,20 +10,14 @@ from app.services.bundles.giving import note_paper_copy
 from app.services.bundles.served import CopySet
 from app.services.bundles.serving import record_acknowledged, record_returned, record_served
 from app.services.office import Office
-from tests.builders_bundles import issue, look, office_of_copy, put_away_issued
+from tests.builders_bundles import issue, look
 
 BUNDLE = 1
 
 
-@pytest.fixture(scope="module")
-def put_away(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return put_away_issued(tmp_path_factory.mktemp("issued"))
-
-
 @pytest.fixture
-def office(put_away: Path, tmp_path: Path) -> Iterator[Office]:
-    with office_of_copy(put_away, tmp_path) as office:
-        yield office
+def office(issued_office: Office) -> Office:
+    return issued_office
 
 
 def give_to_all(office: Office) -> list[CopySet]:

@@ -1,7 +1,6 @@
 """An issue is signed: the signature is kept with it, saved with it, and whoever verifies it is told what it shows."""
 
 import stat
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,19 +16,13 @@ from app.services.bundles.signed_list import list_name, list_of
 from app.services.bundles.signing import sign_issue, signer_in, take_signature_off
 from app.services.office import Office
 from app.services.verifying import State, verify_file
-from tests.builders_bundles import look, office_of_copy, put_away_issued
+from tests.builders_bundles import look
 from tests.builders_certificates import make_store
 
 
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return put_away_issued(tmp_path_factory.mktemp("kept"))
-
-
 @pytest.fixture
-def office(kept: Path, tmp_path: Path) -> Iterator[Office]:
-    with office_of_copy(kept, tmp_path) as office:
-        yield office
+def office(issued_office: Office) -> Office:
+    return issued_office
 
 
 @pytest.fixture

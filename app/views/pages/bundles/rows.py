@@ -7,7 +7,7 @@ from app.services.bundles.parts import BundleNow, EntryShown, SectionShown
 from app.views.pages.parts import short_day
 
 _OUT = -1_000_000
-_INDENT = "\u2003"
+_INDENT = "\u00a0" * 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,10 +61,13 @@ class PlacesCard(RedactionCard):
         self._more = in_a_row(self._all_out, self._all_stay, self._remove)
         self._keys = plain_words(_(_KEYS), "hint")
 
-        for widget in (self._empty, self._counts, self.list, self._about, self._decided, self._around):
+        # What is read before deciding, then the deciding, and only then what else is known of the place.
+        for widget in (self._empty, self._counts, self.list, self._around):
             self.body.addWidget(widget)
-        for below in (self._reason_field, self._note_field, self._problem, self._deciding, self._more, self._keys):
+        for below in (self._reason_field, self._note_field, self._problem, self._deciding, self._more):
             self.body.addWidget(below)
+        for last in (self._about, self._decided, self._keys):
+            self.body.addWidget(last)
 
         self.list.chosen.connect(self._on_chosen)
         self.list.toggled.connect(self.toggle)
