@@ -75,13 +75,13 @@ def _draw_word(painter: QPainter, rect: QRectF, word: str) -> None:
 
 
 def _beside(rect: QRectF, size: QSizeF, seen: QRectF) -> QRectF:
-    """At the left edge of what is seen, else at the right one; a box as wide as that has it above or below."""
+    """At the right edge of what is seen, where lines are seldom full, else at the left one; else above or below."""
     gap = scaled(6)
     middle = min(max(rect.center().y() - size.height() / 2, seen.top()), seen.bottom() - size.height())
-    if rect.left() - seen.left() >= size.width() + gap:
-        return QRectF(QPointF(seen.left(), middle), size)
     if seen.right() - rect.right() >= size.width() + gap:
         return QRectF(QPointF(seen.right() - size.width(), middle), size)
+    if rect.left() - seen.left() >= size.width() + gap:
+        return QRectF(QPointF(seen.left(), middle), size)
     above = rect.top() - size.height() - gap
     top = above if above >= seen.top() else rect.bottom() + gap
     return QRectF(QPointF(min(max(rect.left(), seen.left()), seen.right() - size.width()), top), size)
