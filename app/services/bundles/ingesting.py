@@ -78,7 +78,8 @@ def make_all_ready(files: Iterable[ToMakeReady], total: int, progress: Progress 
     The files are asked for in the caller's own thread, a few at a time, so that they may come straight from a vault.
     """
     told, stopped, children = progress or Silent(), _Stopped(), _children(total)
-    several = max(2, min(_MOST_AT_ONCE, os.cpu_count() or 1))
+    # One more than there are processors: while one is spoken to, the others work.
+    several = min(_MOST_AT_ONCE, 1 + (os.cpu_count() or 1))
     waiting: deque[Future[Ready]] = deque()
     done = 0
 

@@ -3,8 +3,10 @@
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +14,11 @@ from app.models.bundles.ingested import IngestState, Refused
 from app.models.errors import Cancelled
 from app.paperwork.paper import Words, write_paper
 from app.services import nursery
+from app.services.bundles import ingesting
 from app.services.bundles.ingesting import ToMakeReady, make_all_ready, make_ready
+from app.services.nursery import Nurseries
+from app.services.own_child import Child
+from tests.waiting import until
 
 PDF = "application/pdf"
 
@@ -94,24 +100,62 @@ def test_where_their_nursery_is_killed_they_become_ready_without_it(monkeypatch:
     monkeypatch.setattr(nursery, "start_child", noted)
 
     def files() -> Iterator[ToMakeReady]:
-        for number, file in enumerate(several(6)):
-            if number == 3:
+        for number, file in enumerate(several(4)):
+            if number == 2:
                 os.kill(begun[0], signal.SIGKILL)
             yield file
 
-    assert [each.report.state for each in make_all_ready(files(), 6)] == [IngestState.READY] * 6
+    assert [each.report.state for each in make_all_ready(files(), 4)] == [IngestState.READY] * 4
     assert len(begun) > 1
 
 
-def test_several_can_be_stopped() -> None:
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells which processes a process has")
+def test_a_document_whose_process_is_killed_is_refused_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    killed: list[Path] = []
+    one_at_a_time = threading.Lock()
+
+    class Killing(Nurseries):
+        def child(self) -> Child:
+            with one_at_a_time:
+                return self._killed_first()
+
+        def _killed_first(self) -> Child:
+            child = super().child()
+            if not killed:
+                (process,) = begun_by(self._begun[0]._process.pid)
+                killed.append(Path("/proc", str(process)))
+                os.kill(process, signal.SIGKILL)
+            return child
+
+    monkeypatch.setattr(ingesting, "Nurseries", Killing)
+
+    ready = list(make_all_ready(several(3), 3))
+
+    assert [each.report.refused for each in ready].count(Refused.UNREADABLE) == 1
+    assert [each.report.state for each in ready].count(IngestState.READY) == 2
+    assert not killed[0].exists()
+
+
+def begun_by(process: int) -> list[int]:
+    """The processes that it has begun, as soon as there are any."""
+    listed = Path(f"/proc/{process}/task/{process}/children")
+    until(listed.read_text)
+    return [int(each) for each in listed.read_text().split()]
+
+
+def test_several_are_stopped_within_a_second() -> None:
     class StoppedLater:
         def __init__(self) -> None:
-            self.steps = 0
+            self.steps, self.stopped_at = 0, 0.0
 
         def step(self, done: int, total: int, words: str) -> None:
             self.steps += 1
             if self.steps > 2:
+                self.stopped_at = time.monotonic()
                 raise Cancelled
 
+    progress = StoppedLater()
     with pytest.raises(Cancelled):
-        list(make_all_ready((ToMakeReady(content=make_pdf(), kind=PDF) for _ in range(50)), 50, StoppedLater()))
+        list(make_all_ready((ToMakeReady(content=make_pdf(), kind=PDF) for _ in range(50)), 50, progress))
+
+    assert time.monotonic() - progress.stopped_at < 1
