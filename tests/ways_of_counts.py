@@ -6,7 +6,7 @@ _PARTS = {
     "app.exchange": (
         *("counts_file.content_of", "counts_file.read_counts", "counts_file.write_counts"),
         *("envelope.is_weak", "envelope.opened", "envelope.public_of", "envelope.sign"),
-        "strict_json.read_strictly",
+        *("pooled_package.pooled_package", "strict_json.read_strictly"),
     ),
     "app.statistics": (
         *("rounding.fingerprint", "rounding.fingerprint_of_written", "rounding.protect", "rounding.written_row"),
