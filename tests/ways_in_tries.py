@@ -253,6 +253,7 @@ _IN_THE_CHILD = "It reads a stream of a document that a person added, in the chi
 _SAME_VAULT = "It reads the files of this very vault, in which there is no note."
 
 NO_WAY: dict[str, str] = {
+    "counts": "It counts what the vault has; the specification that it may be told says what is asked of the codes.",
     "bundle": "It builds of what the vault of the HR office has; the folder that it is told is only written to.",
     "app.services.bundles.issuing._taken_in: a file": "It keeps a bundle that the program has just built.",
     "app.services.bundles.issuing.add_to_manifest: a file": _LOOKS,

@@ -306,6 +306,7 @@ CASE_FILE = "app.services.case_files.saving.save_case_file"
 
 TRIES: dict[str, Try] = {
     # Commands
+    "counts": commands("counts {vault} --period 2024-25 --out {out} --json"),
     "deadline": commands("deadline --from 2026-12-18 --days 5 --json"),
     "demo": commands("demo --dir {out}/office --cases 5 --no-window"),
     "procedure check": _procedure_check,

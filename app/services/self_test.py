@@ -5,7 +5,8 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,6 +91,7 @@ class _Trial:
             ("case", N_("A case was recorded from the drop-in form."), self._record_case),
             ("search", N_("The case was found by a word of its note."), self._find_case),
             ("bundle", N_("A document was made ready and put into a bundle, which was read back."), self._make_bundle),
+            ("counts", N_("Anonymised counts were written and read back, and the same ones came again."), self._count),
             ("check", N_("The vault passed every check."), self._check_vault),
             ("backup", N_("A backup was made, read back and restored."), self._back_up_and_restore),
             ("recovery", N_("The recovery code opened the vault."), self._recover),
@@ -177,6 +179,21 @@ class _Trial:
         )
         built = build_bundle(model, target, self._progress)
         return not built.without_words and sum(file.pages for file in built.files) == built.plan.last_number
+
+    def _count(self) -> bool:
+        """Of a period that is long over: there was no case in it, and that is what the counts say."""
+        from app.exchange.counts_file import content_of, read_counts
+        from app.services.counts import releasing
+
+        with self._office() as office:
+            period = releasing.specification_of(office).periods[0]
+            # Where the clock of the computer is wrong, that is no fault of the counts.
+            over = datetime.combine(period.ends + timedelta(days=2), time(), UTC)
+            office = replace(office, clock=lambda: max(self._clock(), over))
+            made, file = releasing.export(office, period.name, self._folder.parent, Silent())
+            again = releasing.release(office, period.name, Silent())
+            read = read_counts(content_of(file))
+        return made.is_new and not again.is_new and read == made.file and read.payload.practice
 
     def _check_vault(self) -> bool:
         with self._office() as office:

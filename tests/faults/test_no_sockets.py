@@ -38,6 +38,7 @@ COMMANDS: dict[str, Command] = {
     "vault repair": lambda place: ["vault", "repair", place / "Room.casebook"],
     "verify": lambda place: ["verify", a_list(place)],
     "search": lambda place: ["search", place / "Room.casebook", "anything"],
+    "counts": lambda place: ["counts", place / "Room.casebook", "--period", "2024-25", "--out", place],
     "bundle": lambda place: ["bundle", *a_bundle_to_issue(place), "--out", place],
     "deadline": lambda place: ["deadline", "--from", "2026-12-18", "--days", "5"],
     "demo": lambda place: ["demo", "--dir", place / "office", "--cases", "5", "--no-window"],

@@ -25,7 +25,7 @@ def test_everything_works_here_and_is_removed_again(temporary):
 
     assert [result.name for result in results if not result.passed] == []
     assert [result.name for result in results] == [
-        *("resources", "vault", "case", "search", "bundle", "check", "backup", "recovery", "removed"),
+        *("resources", "vault", "case", "search", "bundle", "counts", "check", "backup", "recovery", "removed"),
     ]
     assert list(temporary.iterdir()) == []
 

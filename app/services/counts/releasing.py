@@ -24,6 +24,8 @@ from app.services.office import Office
 from app.services.outside import is_inside
 from app.statistics.rounding import Counts, fingerprint_of_written, protect
 
+_NAMED = 15
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
@@ -52,6 +54,12 @@ def specification_of(office: Office) -> Specification:
     return shipped(VaultRole(office.vault.role))
 
 
+def contributor_of(office: Office) -> str:
+    """The public key by which a pool knows this vault, or nothing before the first export of an older one."""
+    keys = office.vault.collecting.keys()
+    return "" if keys is None else key_text(public_of(keys.signing))
+
+
 def periods_of(office: Office, specification: Specification) -> list[PeriodNow]:
     """Every period of a specification that has begun, the newest first, and how it stands. Counts nothing."""
     versions, today = office.vault.collecting.versions(), office.today()
@@ -64,10 +72,11 @@ def period_or_say(office: Office, specification: Specification, name: str) -> Co
     """The period of this name. Raises PlainError with those that there are."""
     period = specification.period(name)
     if period is None:
-        closed = [each.period.name for each in periods_of(office, specification) if not each.why_not]
+        may = [each.period.name for each in periods_of(office, specification) if not each.why_not]
+        names = ", ".join(may[:_NAMED]) or _("none yet")
         raise PlainError(
             _("There is no period of this name in the specification."),
-            _("These may be exported: {names}.").format(names=", ".join(closed) or _("none yet")),
+            _("These may be exported, the newest first: {names}.").format(names=names),
         )
     return period
 

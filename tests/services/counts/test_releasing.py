@@ -15,6 +15,7 @@ from app.models.progress import Silent
 from app.services.closing import close_case
 from app.services.counts.releasing import (
     Release,
+    contributor_of,
     export,
     period_or_say,
     periods_of,
@@ -196,7 +197,7 @@ def test_a_wrong_name_is_answered_with_those_that_there_are(office) -> None:
     with pytest.raises(PlainError, match="no period of this name") as refused:
         period_or_say(office, _SPECIFICATION, "2025")
 
-    assert refused.value.next_step == "These may be exported: 2025-26-Q1."
+    assert refused.value.next_step == "These may be exported, the newest first: 2025-26-Q1."
 
 
 def test_how_every_period_stands_is_told_without_counting(office) -> None:
@@ -215,9 +216,10 @@ def test_an_older_vault_gets_its_keys_with_the_first_export(office) -> None:
     with office.vault.saving():
         office.vault.db.execute("DELETE FROM own_keys")
 
-    first, again = _released(office), _released(office)
+    before, first, again = contributor_of(office), _released(office), _released(office)
 
     assert not again.is_new
+    assert (before, contributor_of(office)) == ("", first.file.payload.contributor)
     assert first.version == again.version
     actions = [entry.action for entry in office.vault.history.page(10)]
     assert actions.count("keys for counts made") == 1
