@@ -28,6 +28,7 @@ from app.store.key_file import Cost
 from tests.builders import LIBRARY, make_office
 from tests.builders_demo import TODAY, YEAR, Player, make_drawing, rows_without_ids
 from tests.standing_clock import BRITAIN, StandingClock
+from tests.stopping import Stops
 
 CHEAP = Cost(memory_kib=64 * 1024, passes=1, lanes=1)
 PASSPHRASE = "walnut harbour ladder quince"
@@ -409,12 +410,8 @@ def test_an_empty_folder_is_used(tmp_path, few_cases):
 
 
 def test_stopping_half_way_leaves_nothing(tmp_path):
-    class Stopped:
-        def step(self, done, total, words):
-            raise Cancelled
-
     with pytest.raises(Cancelled):
-        make_small(tmp_path / "office", cases=300, progress=Stopped())
+        make_small(tmp_path / "office", cases=300, progress=Stops())
 
     assert list(tmp_path.iterdir()) == []
 

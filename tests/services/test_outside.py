@@ -13,6 +13,7 @@ from app.services.documents import Pasted
 from app.services.office import Office
 from app.store.connection import database
 from tests.builders import make_case, make_office
+from tests.stopping import Stops
 
 PDF = b"%PDF-1.4 what was said"
 
@@ -83,10 +84,6 @@ def test_a_copy_is_not_put_into_the_vault_itself(office: Office) -> None:
 
 
 def test_stopping_a_copy_leaves_neither_file_nor_line(office: Office, tmp_path: Path) -> None:
-    class Stops:
-        def step(self, done: int, total: int, words: str) -> None:
-            raise Cancelled
-
     document_id, out = add(office), tmp_path / "out"
     out.mkdir()
 

@@ -9,6 +9,7 @@ import pytest
 from app.models.errors import Cancelled, PlainError
 from app.paperwork.paper import Words, write_paper
 from app.services.previews import page_picture
+from tests.stopping import Stops
 
 
 def make_pdf(words: str = "Four o’clock, in the lab.", pages: int = 1) -> bytes:
@@ -58,12 +59,8 @@ def test_a_picture_of_too_many_pixels_is_refused() -> None:
 
 
 def test_it_can_be_stopped() -> None:
-    class Stopped:
-        def step(self, done: int, total: int, words: str) -> None:
-            raise Cancelled
-
     with pytest.raises(Cancelled):
-        page_picture(make_pdf(), "pdf", 0, 600, Stopped())
+        page_picture(make_pdf(), "pdf", 0, 600, Stops())
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -47,11 +47,13 @@ def signed_shown(issue: BundleIssue, files: Sequence[Document]) -> SignedShown |
     found = read_signature(list_of(files), issue.signature)
     if found is None or not found.fits:
         return SignedShown(words=_("The signature that is kept here does not fit these files. Sign again."), fits=False)
-    words = _("Signed on {day} with the certificate of {holder}, which {issuer} issued. It is valid until {last}.")
+    words = _(
+        "Signed on {day} with the certificate of {holder}, which {issuer} issued. The certificate runs until {last}."
+    )
     if found.is_own:
         words = _(
             "Signed on {day} with the certificate of {holder}, which they made themselves: nobody else says whose it "
-            "is. It is valid until {last}."
+            "is. The certificate runs until {last}."
         )
     said = words.format(
         day=long_day(uk_time(issue.signed_at).date()),

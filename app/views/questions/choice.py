@@ -54,10 +54,10 @@ class CodeBox(ChoiceBox):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.currentIndexChanged.connect(self._on_chosen)
 
-    def offer(self, codes: Iterable[Code], *, may_be_empty: bool = True) -> None:
-        """Fills the box: no answer first, then each group under its name."""
+    def offer(self, codes: Iterable[Code], *, may_be_empty: bool = True, empty: str = "") -> None:
+        """Fills the box: no answer first, in words that fit, then each group under its name."""
         if may_be_empty:
-            self.addItem(_("Not answered"), "")
+            self.addItem(empty or _("Not answered"), "")
         group = ""
         for code in codes:
             if code.group != group:

@@ -16,6 +16,7 @@ from app.paperwork.bundle.build import build_bundle
 from app.paperwork.bundle.copies import write_copy
 from app.paperwork.bundle.stamping import EVERY
 from tests.builders_bundle import make_model, make_piece, make_simple
+from tests.stopping import StopsIn
 
 PAGES = 1_050
 A_STAGE_OF_PAGES = {
@@ -41,17 +42,6 @@ class Counts:
 
     def step(self, done: int, total: int, words: str) -> None:
         self.told[words] += 1
-
-
-class StopsIn:
-    """Stops at the beginning of a stage."""
-
-    def __init__(self, stage: str) -> None:
-        self.stage = stage
-
-    def step(self, done: int, total: int, words: str) -> None:
-        if words == self.stage:
-            raise Cancelled
 
 
 @pytest.fixture(scope="module")

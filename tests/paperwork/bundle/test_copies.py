@@ -14,6 +14,7 @@ from app.paperwork.bundle.copies import permissions, write_copy
 from app.paperwork.bundle.labels import read_labels
 from app.paperwork.bundle.watermark import Watermark
 from tests.builders_bundle import make_simple
+from tests.stopping import StopsIn
 
 PASSWORD = "a wörd of five"
 
@@ -76,17 +77,9 @@ def test_a_copy_that_is_stopped_or_has_no_room_leaves_nothing(master: Path, tmp_
     out = tmp_path / "out"
     out.mkdir()
 
-    class Stops:
-        def __init__(self, words: str) -> None:
-            self.words = words
-
-        def step(self, done: int, total: int, words: str) -> None:
-            if words == self.words:
-                raise Cancelled
-
     for words in ("Marking the pages", "Writing the copy", "Reading the copy back"):
         with pytest.raises(Cancelled):
-            write_copy(master, out / "given.pdf", watermark="Copy 3", password=PASSWORD, progress=Stops(words))
+            write_copy(master, out / "given.pdf", watermark="Copy 3", password=PASSWORD, progress=StopsIn(words))
         assert list(out.iterdir()) == []
     with pytest.raises(PlainError, match="could not be written"):
         write_copy(master, out / "nowhere" / "given.pdf", watermark="Copy 3", password=PASSWORD)

@@ -17,6 +17,7 @@ from app.paperwork.case_file.write import WrittenFile, write_case_file, write_pe
 from app.paperwork.own_copy import OwnCopy
 from tests.builders_case_file import MARK, make_case_file, make_enclosed, make_persons_file, make_sheet
 from tests.paperwork.test_no_notes import reached
+from tests.stopping import StopsIn
 from tests.tagged import checker_says
 from tests.tagged_papers import heard
 
@@ -149,14 +150,9 @@ def test_a_file_of_our_own_papers_can_be_listened_to(tmp_path: Path) -> None:
 
 
 def test_whoever_stops_it_gets_nothing(tmp_path: Path) -> None:
-    class Stops:
-        def step(self, done: int, total: int, words: str) -> None:
-            if words == "Putting the file together":
-                raise Cancelled
-
     (tmp_path / "out").mkdir()
 
     with pytest.raises(Cancelled):
-        write_case_file(make_case_file(tmp_path / "docs"), tmp_path / "out", Stops())
+        write_case_file(make_case_file(tmp_path / "docs"), tmp_path / "out", StopsIn("Putting the file together"))
 
     assert not list((tmp_path / "out").glob("*.pdf"))

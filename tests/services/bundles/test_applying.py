@@ -38,6 +38,7 @@ from tests.builders_redaction import (
     search,
     take_all_out,
 )
+from tests.stopping import Stops
 
 
 def words_of(content: bytes) -> list[str]:
@@ -144,20 +145,12 @@ def test_a_copy_is_out_of_date_as_soon_as_anything_that_it_was_made_of_changes(o
 
 
 def test_a_stopped_application_leaves_the_copy_of_before(office, tmp_path):
-    class StopsLater:
-        left = 3
-
-        def step(self, done: int, total: int, doing: str = "") -> None:
-            self.left -= 1
-            if self.left < 0:
-                raise Cancelled
-
     document = make_statement(office, tmp_path)
     copy = redact(office, document)
     draw(office, document.id, Box(page=2, left=10, top=10, right=20, bottom=20), "PRIVATE")
 
     with pytest.raises(Cancelled):
-        apply_redactions(office, document.id, StopsLater())
+        apply_redactions(office, document.id, Stops(after=3))
 
     assert redacted_copy(office, document) == copy
 

@@ -23,6 +23,7 @@ from tests.builders_formal import keep, procedure_for
 from tests.builders_hearing import PartyStatus, add_fit_for, seat
 from tests.builders_vault import KEY
 from tests.ready_here import make_ready_here
+from tests.stopping import Stops
 
 CASE, BUNDLE, FIRST = 1, 1, 1
 
@@ -98,18 +99,9 @@ def test_a_copy_never_takes_the_place_of_a_file_and_a_stopped_one_leaves_nothing
     key, folder = key_of(office, "Complainant"), tmp_path / "out"
     folder.mkdir()
 
-    class StopsAt:
-        def __init__(self, number: int) -> None:
-            self.left = number
-
-        def step(self, done: int, total: int, words: str) -> None:
-            self.left -= 1
-            if self.left < 0:
-                raise Cancelled
-
     for steps in (0, 1, 2, 5):
         with pytest.raises(Cancelled):
-            giving.give_copy(office, FIRST, key, folder, StopsAt(steps))
+            giving.give_copy(office, FIRST, key, folder, Stops(steps))
     assert list(folder.iterdir()) == []
     assert office.vault.bundles.copies.of(FIRST) == []
     assert office.vault.leaving.left() == {}

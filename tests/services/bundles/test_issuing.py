@@ -28,6 +28,7 @@ from tests.builders_bundles import (
 )
 from tests.builders_formal import keep
 from tests.ready_here import make_ready_here
+from tests.stopping import Stops
 
 
 def plan_of(office: Office, issue_id: int) -> Plan:
@@ -57,22 +58,13 @@ def test_nothing_is_issued_while_something_stands_in_the_way(office, case_id):
 
 
 def test_an_issue_that_was_stopped_leaves_nothing(office, case_id):
-    class StopsAt:
-        def __init__(self, number: int) -> None:
-            self.left = number
-
-        def step(self, done: int, total: int, words: str) -> None:
-            self.left -= 1
-            if self.left < 0:
-                raise Cancelled
-
     bundle_id = make_bundle(office, case_id)
     explain_what_is_missing(office, bundle_id)
     before = office.vault.documents.all()
 
     for steps in (0, 3, 8, 15):
         with pytest.raises(Cancelled):
-            issue_bundle(office, bundle_id, IssueKind.FIRST, StopsAt(steps))
+            issue_bundle(office, bundle_id, IssueKind.FIRST, Stops(steps))
 
     assert office.vault.documents.all() == before
     assert office.vault.bundles.issues.of(bundle_id) == []

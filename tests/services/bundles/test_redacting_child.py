@@ -11,6 +11,7 @@ from app.services.bundles.redacting_child import find, look_for, redact, ways_to
 from tests.corpus.plants import FAMILY, NAME, PUBLIC, WHERE, plants
 from tests.faults.numbers import SECONDS, TIMES
 from tests.paperwork.redaction.planted import holds, ingested, words_on
+from tests.stopping import Stops
 
 BY_NAME = {plant.name: plant for plant in plants()}
 
@@ -74,13 +75,9 @@ def test_a_box_on_a_page_that_is_not_there_is_refused() -> None:
 
 
 def test_it_can_be_stopped_within_a_second() -> None:
-    class Stopped:
-        def step(self, done: int, total: int, words: str) -> None:
-            raise Cancelled
-
     begun = time.monotonic()
     with pytest.raises(Cancelled):
-        find(copy_of("plain text"), [NAME], Stopped())
+        find(copy_of("plain text"), [NAME], Stops())
 
     assert time.monotonic() - begun < 1
 

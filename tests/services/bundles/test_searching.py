@@ -10,6 +10,7 @@ from app.services.bundles.searching import forget_name, search_for, suggested
 from app.services.formal.witnesses import keep_witness
 from tests.builders import undo
 from tests.builders_redaction import NAME, make_statement, now, places, search
+from tests.stopping import Stops
 
 OF_TWO = ("Tobias Fernsby met Hanna Fernsby.", "Tobias left at four.", "T. Fernsby wrote it down.")
 
@@ -82,16 +83,12 @@ def test_a_name_that_is_given_up_takes_its_open_places_along_and_no_decision(off
 
 
 def test_nothing_to_look_for_is_said_and_a_stopped_search_leaves_nothing(office, tmp_path):
-    class Stopping:
-        def step(self, done: int, total: int, doing: str = "") -> None:
-            raise Cancelled
-
     document = make_statement(office, tmp_path)
 
     with pytest.raises(PlainError, match="nothing to look for"):
         search(office, document, " ", "\n")
     with pytest.raises(Cancelled):
-        search_for(office, document.id, [NAME], Stopping())
+        search_for(office, document.id, [NAME], Stops())
 
     assert places(office, document) == ()
 

@@ -112,7 +112,7 @@ def test_the_page_says_who_signed_as_the_certificate_does(office, store):
     words = shown(office).signed.words
 
     assert "Signed on Wednesday 4 March 2026 with the certificate of HR Office, which they made themselves" in words
-    assert "valid until Saturday 1 January 2028" in words
+    assert "The certificate runs until Saturday 1 January 2028." in words
     assert "HR Office" not in repr(shown(office))
 
 

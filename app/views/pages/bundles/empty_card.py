@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QPushButton
 
 from app.models.words import _
 from app.services.bundles.parts import BundleNow
+from app.views.pages.formal.lines import buttons_row
 from app.views.pages.parts import plain_words
 from app.views.widgets.card import Card
 
@@ -28,7 +29,7 @@ class EmptyCard(Card):
         self.fill.setProperty("kind", "primary")
         self.body.addWidget(self._words)
         self.body.addWidget(plain_words(words, "muted"))
-        self.body.addWidget(self.fill)
+        self.body.addWidget(buttons_row([self.fill]))
         self.fill.clicked.connect(self.wanted)
 
     def show_bundle(self, now: BundleNow, *, may_write: bool) -> None:

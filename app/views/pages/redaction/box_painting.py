@@ -11,6 +11,7 @@ from app.views.look.look import scaled
 from app.views.look.tokens import LIGHT
 
 _RIM = QColor(255, 255, 255, 220)
+_GAP = 6
 
 
 def draw_place(painter: QPainter, rect: QRectF, state: RedactionState, *, chosen: bool = False, word: str = "") -> None:
@@ -36,7 +37,7 @@ def draw_made(painter: QPainter, rect: QRectF, word: str) -> None:
     _frame(painter, rect, QPen(QColor(LIGHT.accent), scaled(2)))
     side = scaled(7)
     painter.fillRect(QRectF(rect.right() - side / 2, rect.bottom() - side / 2, side, side), QColor(LIGHT.accent))
-    _draw_word(painter, rect, word)
+    _draw_word(painter, rect, word, in_margin=False)
 
 
 def draw_ring(painter: QPainter, rect: QRectF) -> None:
@@ -62,26 +63,32 @@ def _frame(painter: QPainter, rect: QRectF, pen: QPen) -> None:
     painter.drawRect(rect)
 
 
-def _draw_word(painter: QPainter, rect: QRectF, word: str) -> None:
+def _draw_word(painter: QPainter, rect: QRectF, word: str, *, in_margin: bool = True) -> None:
     """The word in the margin beside the box: above it, it would hide the line that the box is judged by."""
     if not word:
         return
     metrics = QFontMetricsF(QFont(painter.font()))
     width, height = metrics.horizontalAdvance(word) + scaled(10), metrics.height() + scaled(4)
-    place = _beside(rect, QSizeF(width, height), painter.clipBoundingRect())
+    size, seen = QSizeF(width, height), painter.clipBoundingRect()
+    place = _in_margin(rect, size, seen) if in_margin else _above(rect, size, seen)
     painter.fillRect(place, QColor(LIGHT.focus))
     painter.setPen(QColor(LIGHT.on_accent))
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, word)
 
 
-def _beside(rect: QRectF, size: QSizeF, seen: QRectF) -> QRectF:
-    """At the right edge of what is seen, where lines are seldom full, else at the left one; else above or below."""
-    gap = scaled(6)
+def _in_margin(rect: QRectF, size: QSizeF, seen: QRectF) -> QRectF:
+    """At the right edge of what is seen, where lines are seldom full, else at the left one. A wide box has neither."""
     middle = min(max(rect.center().y() - size.height() / 2, seen.top()), seen.bottom() - size.height())
-    if seen.right() - rect.right() >= size.width() + gap:
+    room = size.width() + scaled(_GAP)
+    if seen.right() - rect.right() >= room:
         return QRectF(QPointF(seen.right() - size.width(), middle), size)
-    if rect.left() - seen.left() >= size.width() + gap:
+    if rect.left() - seen.left() >= room:
         return QRectF(QPointF(seen.left(), middle), size)
-    above = rect.top() - size.height() - gap
-    top = above if above >= seen.top() else rect.bottom() + gap
+    return _above(rect, size, seen)
+
+
+def _above(rect: QRectF, size: QSizeF, seen: QRectF) -> QRectF:
+    """Below it where the page begins."""
+    above = rect.top() - size.height() - scaled(_GAP)
+    top = above if above >= seen.top() else rect.bottom() + scaled(_GAP)
     return QRectF(QPointF(min(max(rect.left(), seen.left()), seen.right() - size.width()), top), size)

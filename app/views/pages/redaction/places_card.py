@@ -44,7 +44,7 @@ class PlacesCard(RedactionCard):
         self._around.setObjectName("place_around")
         self.reason = CodeBox(self._codes)
         self.reason.setObjectName("redaction_reason")
-        self.reason.offer(self._codes.offered(desk.office.today()))
+        self.reason.offer(self._codes.offered(desk.office.today()), empty=_("Choose a reason"))
         self._reason_field = titled(_("&Reason for taking it out"), self.reason)
         self.note = QLineEdit()
         self.note.setObjectName("redaction_note")

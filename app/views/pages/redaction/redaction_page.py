@@ -129,7 +129,8 @@ class RedactionPage(OfficePage):
         try:
             now = look_at_redactions(office, self._document_id)
         except PlainError as error:
-            self._cannot(f"{error.happened} {error.next_step}".strip(), may_make_ready=True)
+            # What to do next is the button below it.
+            self._cannot(error.happened, may_make_ready=True)
             return
         if case is None or case.state is not CaseState.OPEN:
             self._cannot(_("This case is closed. Open it again before anything is taken out of its documents."))
