@@ -136,7 +136,8 @@ class EntryCard(BundleCard):
         }
         may = {
             self._describe: True,
-            self._redact: self._may_redact and has_copy and entry.is_in,
+            # What goes on as it was received is never redacted; what was begun on it is led to from what is in the way.
+            self._redact: self._may_redact and has_copy and entry.is_in and not _goes_on_whole(now, line),
             self._leave_out: entry.is_in and not is_issued,
             self._put_in: not entry.is_in,
             self._after: entry.is_in and not is_issued and bool(now.issues),
@@ -229,6 +230,10 @@ class EntryCard(BundleCard):
 
     def _keep_place(self, answers: Answers) -> None:
         self._desk.do(arranging.place_after, self._entry_id(), str(answers.get("label", "")))
+
+
+def _goes_on_whole(now: BundleNow, line: EntryShown) -> bool:
+    return any(each.section.as_received for each in now.sections if each.section.letter == line.entry.section)
 
 
 def _facts(line: EntryShown) -> str:

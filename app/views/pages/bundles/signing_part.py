@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from app.models.bundles.kept import BundleIssue
@@ -122,6 +123,12 @@ class SigningPart(QWidget):
         self.put_away()
         if was_asking:
             self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.form.isHidden():
+            self.stop()
+        else:
+            super().keyPressEvent(event)
 
     def put_away(self) -> None:
         self._dialog.close()

@@ -107,6 +107,8 @@ def test_a_line_leads_to_the_redactions_of_its_document_and_back(window: OfficeW
     assert bundle is not None
     make_ready(window.desk.office, bundle.id or 0)
     page = open_page(window, case_id)
+    choose(page, window, "Complaint in writing")
+    is_offered_for_the_complaint = page.findChild(QPushButton, "redact_entry").isVisible()
     choose(page, window, "one.pdf")
 
     press(page, "redact_entry")
@@ -114,5 +116,6 @@ def test_a_line_leads_to_the_redactions_of_its_document_and_back(window: OfficeW
     window.current.left.emit(case_id)
     settle()
 
+    assert not is_offered_for_the_complaint
     assert opened == "page_redaction"
     assert window.current is page

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from app.views.pages.bundles.page import BundlePage
@@ -97,6 +99,19 @@ def test_signing_again_and_taking_off_are_asked_about_first(window, page, store)
     assert kept == before
     assert not is_signed(window, page)
     assert button(page, "sign_issue_1").text() == "Sign..."
+
+
+def test_escape_gives_the_signing_up_and_the_focus_goes_back_to_the_issue(window, page, store):
+    choose(page, store)
+    page.issues.signing.password.edit.setText("marigold")
+
+    QTest.keyClick(page.issues.signing.password.edit, Qt.Key.Key_Escape)
+    settle()
+
+    assert page.issues.signing.form.isHidden()
+    assert page.issues.signing.password.text() == ""
+    assert page.issues.isAncestorOf(QApplication.focusWidget())
+    assert not is_signed(window, page)
 
 
 def test_a_page_that_is_left_keeps_nothing_of_what_was_typed(window, page, store):
