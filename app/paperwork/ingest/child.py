@@ -13,7 +13,9 @@ from typing import IO
 
 from app.models.bundles.ingested import IngestReport, IngestState, Inside, Refused
 from app.models.media import UNKNOWN
+from app.paperwork.ingest.converters import WAYS
 from app.paperwork.ingest.made import Ask, Converted, Locked, Refusal, Within
+from app.paperwork.page_child import hold_back
 
 MOST_CONTENT = 600 << 20
 MOST_INSIDE = 1000
@@ -44,9 +46,6 @@ def load() -> None:
 
 
 def answer() -> int:
-    from app.paperwork.ingest.converters import WAYS
-    from app.paperwork.page_child import hold_back
-
     with open(0, "rb", closefd=False) as asked, open(1, "wb", closefd=False) as back:
         ask = _asked(asked.readline())
         way = WAYS.get(ask.kind)
