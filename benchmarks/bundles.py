@@ -39,8 +39,8 @@ class _Ratios:
     memory: float
 
 
-_RATIOS = _Ratios(ingest=1.5, joined=2, peer=0.33, memory=0.2)
-_QUICK_RATIOS = _Ratios(ingest=4, joined=4, peer=0.7, memory=0.4)
+_RATIOS = _Ratios(ingest=0.75, joined=2, peer=0.33, memory=0.2)
+_QUICK_RATIOS = _Ratios(ingest=1.5, joined=4, peer=0.7, memory=0.4)
 """An index of as many lines, and a child for each paper, take the same however few pages there are."""
 
 
@@ -83,7 +83,7 @@ def _ingest(run: Run, qpdf: str, came: Path, ready: Path) -> Figure:
         ratio=(ours / pages) / (theirs / checked),
         ratio_at_most=(_QUICK_RATIOS if run.quick else _RATIOS).ingest,
         against=f"`qpdf --check` over {checked:,} of these pages, page for page: {theirs:,.0f} ms",
-        remark=f"{ours / pages:.1f} ms a page, and {theirs / checked:.1f}; each paper in a child process of its own",
+        remark=f"{ours / pages:.1f} ms a page, and {theirs / checked:.1f}; each paper in a forked process of its own",
     )
 
 
