@@ -17,6 +17,7 @@ from app.views import (
     redaction_pages,
     register_pages,
 )
+from app.views.ahead import Ahead, after_a_note
 from app.views.casework_pages import CaseworkPages
 from app.views.pages.base import OfficePage
 from app.views.questions.text import PlainWords
@@ -34,6 +35,7 @@ class OfficePages(QObject):
         self._before_paper = "today"
         self._is_at_the_table = False
         self._is_from_formal = False
+        self._ahead = Ahead(after_a_note(), self)
         self.vault = VaultPages(window)
         self.casework = CaseworkPages(window)
         self.procedures = procedure_pages.ProcedurePages(window)
@@ -73,6 +75,7 @@ class OfficePages(QObject):
         page = self._window.page("dropin")
         page.start_new()
         self._window.open_page("dropin")
+        self._ahead.begin()
 
     def note_for(self, case_id: int) -> None:
         page = self._window.page("dropin")
