@@ -32,8 +32,13 @@ def why_not_passphrase(text: str) -> str | None:
 
 def generated_words(count: int = 6) -> str:
     """Unrelated plain words, chosen by the computer: six of them are some 67 bits."""
-    words = _lines("words.txt")
-    return " ".join(secrets.choice(words) for _number in range(count))
+    return " ".join(secrets.choice(plain_words()) for _number in range(count))
+
+
+@functools.cache
+def plain_words() -> tuple[str, ...]:
+    """The words that are offered, in the order of their file. New ones go to its end: keys are known by them too."""
+    return _lines("words.txt")
 
 
 def is_easy_to_guess(text: str) -> bool:

@@ -42,6 +42,7 @@ from app.store.moving import Moving
 from app.store.notes import Notes, NoteSteps
 from app.store.people import People
 from app.store.place import refuse_network_share
+from app.store.pool import PoolRows
 from app.store.recovery_code import RecoveryCode
 from app.store.register import Register
 from app.store.register_reading import RegisterReading
@@ -172,6 +173,7 @@ class Vault:
         self.casework = CaseworkRows(db)
         self.collecting = Collecting(db)
         self.case_facts = CaseFacts(db)
+        self.pool = PoolRows(db)
         self.search = Search(db)
         self.moving = Moving(db)
 
