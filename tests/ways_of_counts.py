@@ -12,6 +12,10 @@ _PARTS = {
         *("rounding.fingerprint", "rounding.fingerprint_of_written", "rounding.protect", "rounding.written_row"),
     ),
     "app.services.counts": ("specifications.read_specification_file",),
+    "app.services.pool": (
+        *("bringing_in.bring_in", "specifications.take_specification_file"),
+        *("taking.counts_files_in", "taking.read_file"),
+    ),
 }
 OUT = tuple(f"{module}.{part}" for module, parts in _PARTS.items() for part in parts)
 IN = (

@@ -1,4 +1,4 @@
-"""A key is accepted by a person, refused by a person, and called what that person likes; all of it can be taken back."""
+"""A key is accepted or refused by a person, and called what that person likes; all of it can be taken back."""
 
 from pathlib import Path
 
@@ -38,7 +38,7 @@ def test_the_words_of_a_key_are_the_same_in_every_version_of_the_program() -> No
     words = plain_words()
 
     assert words_of_key(bytes(32), words) == words_of_key(bytes(32), [*words, "more"])
-    assert words_of_key(bytes(32), words) == "KNOWN"
+    assert words_of_key(bytes(32), words) == "fawn couple mint secular care other"
     assert words_of_key(bytes(32), words) != words_of_key(bytes(31) + b"\1", words)
     assert len(set(words[:WORDS_NEEDED])) == WORDS_NEEDED
 

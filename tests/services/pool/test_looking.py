@@ -1,4 +1,4 @@
-"""What a pool shows: who is missing, the tables of all together with a sentence each, and how they were in other periods."""
+"""What a pool shows: who is missing, the tables of all with a sentence each, and how they were in other periods."""
 
 from pathlib import Path
 
