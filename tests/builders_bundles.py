@@ -10,8 +10,9 @@ from PIL import Image, ImageDraw, ImageFont
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
-from app.models.bundles.kept import BundleEntry
+from app.models.bundles.kept import BundleEntry, BundleFile, BundleIssue
 from app.models.bundles.model import IssueKind
+from app.models.bundles.plan import Plan
 from app.models.documents import Document
 from app.models.progress import Silent
 from app.services import vaults
@@ -122,6 +123,35 @@ def office_of_copy(vault_folder: Path, folder: Path) -> Iterator[Office]:
 def issue(office: Office, bundle_id: int, kind: IssueKind) -> int:
     issue_id = issue_bundle(office, bundle_id, kind, Silent()).record_id
     assert issue_id is not None
+    return issue_id
+
+
+def put_down_issue(office: Office, bundle_id: int, document_id: int) -> int:
+    """An issue of one file that nobody built: this document stands for it."""
+    store = office.vault.bundles
+    with office.vault.saving():
+        issue_id = store.issues.add(
+            BundleIssue(
+                object_id=new_object_id(),
+                bundle_id=bundle_id,
+                number=1,
+                kind=IssueKind.FIRST,
+                issued_on=office.today(),
+                built_at=office.now(),
+                plan=Plan().to_json(),
+            )
+        )
+        store.files.add(
+            BundleFile(
+                object_id=new_object_id(),
+                issue_id=issue_id,
+                volume=1,
+                document_id=document_id,
+                pages=1,
+                first_label="1",
+                last_label="1",
+            )
+        )
     return issue_id
 
 

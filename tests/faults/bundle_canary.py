@@ -6,9 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.models.answers import Answers
-from app.models.bundles.kept import BundleEntry, BundleFile, BundleIssue
-from app.models.bundles.model import IssueKind
-from app.models.bundles.plan import Plan
+from app.models.bundles.kept import BundleEntry
 from app.models.progress import Silent
 from app.services import documents, vaults
 from app.services.bundles import arranging, giving, serving
@@ -17,6 +15,7 @@ from app.services.bundles.recipients import OFFICE
 from app.services.bundles.shown import look_at_bundle
 from app.services.casework import new_object_id
 from app.services.office import Office
+from tests.builders_bundles import put_down_issue
 from tests.builders_vault import make_vault
 from tests.faults.formal_canary import formal_case
 
@@ -44,29 +43,7 @@ class _Bundle:
 
     def issue(self) -> int:
         """An issue of one file, which nobody opens here."""
-        store, office = self.office.vault.bundles, self.office
-        with office.vault.saving():
-            issue = BundleIssue(
-                object_id=new_object_id(),
-                bundle_id=self.bundle_id,
-                number=1,
-                kind=IssueKind.FIRST,
-                issued_on=office.today(),
-                built_at=office.now(),
-                plan=Plan().to_json(),
-            )
-            issue_id = store.issues.add(issue)
-            file = BundleFile(
-                object_id=new_object_id(),
-                issue_id=issue_id,
-                volume=1,
-                document_id=self.document_id,
-                pages=1,
-                first_label="1",
-                last_label="1",
-            )
-            store.files.add(file)
-        return issue_id
+        return put_down_issue(self.office, self.bundle_id, self.document_id)
 
 
 @contextmanager

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from app.views.pages.bundles.page import BundlePage
 from app.views.window import OfficeWindow
-from tests.builders_bundle_case import issue, make_issuable, now_of
+from tests.builders_bundle_case import make_bundle, make_papers_case, now_of
+from tests.builders_bundles import put_down_issue
 from tests.builders_certificates import make_store
 from tests.views.pages.bundles.opening import open_page, press
 from tests.views.pages.showing import texts
@@ -18,8 +19,9 @@ from tests.waiting import settle, until
 
 @pytest.fixture
 def page(window: OfficeWindow, tmp_path: Path) -> BundlePage:
-    case_id, bundle_id = make_issuable(window.desk.office, tmp_path)
-    issue(window.desk.office, bundle_id)
+    office = window.desk.office
+    case_id = make_papers_case(office, tmp_path)
+    put_down_issue(office, make_bundle(office, case_id), office.vault.documents.of_case(case_id)[0].id or 0)
     return open_page(window, case_id)
 
 
@@ -101,25 +103,21 @@ def test_signing_again_and_taking_off_are_asked_about_first(window, page, store)
     assert button(page, "sign_issue_1").text() == "Sign..."
 
 
-def test_escape_gives_the_signing_up_and_the_focus_goes_back_to_the_issue(window, page, store):
+def test_escape_and_leaving_the_page_keep_nothing_of_what_was_typed(window, page, store):
     choose(page, store)
     page.issues.signing.password.edit.setText("marigold")
 
     QTest.keyClick(page.issues.signing.password.edit, Qt.Key.Key_Escape)
     settle()
-
-    assert page.issues.signing.form.isHidden()
-    assert page.issues.signing.password.text() == ""
-    assert page.issues.isAncestorOf(QApplication.focusWidget())
-    assert not is_signed(window, page)
-
-
-def test_a_page_that_is_left_keeps_nothing_of_what_was_typed(window, page, store):
+    after_escape = page.issues.signing.form.isHidden(), page.issues.signing.password.text()
+    has_focus = page.issues.isAncestorOf(QApplication.focusWidget())
     choose(page, store)
     page.issues.signing.password.edit.setText("marigold")
-
     window.open_page("today")
 
+    assert after_escape == (True, "")
+    assert has_focus
+    assert not is_signed(window, page)
     assert page.issues.signing.password.text() == ""
     assert page.issues.signing.form.isHidden()
     assert not page.issues.signing.password.edit.isUndoAvailable()
