@@ -19,6 +19,7 @@ SCRIPTS = (
     "composing_panel",
     "bundles",
     "redaction",
+    "pooling",
 )
 ONLY_IN_FULL = ("demo_office",)
 

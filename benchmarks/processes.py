@@ -12,12 +12,16 @@ from benchmarks.surroundings import ROOT
 _CHILDREN = Path(__file__).parent / "children"
 
 
-def numbers_of(program: str, *arguments: str, environment: Mapping[str, str] | None = None) -> list[float]:
-    """What a child printed. `BEGUN` tells it when its process was started."""
+def numbers_of(
+    program: str, *arguments: str, environment: Mapping[str, str] | None = None, within: float = 300
+) -> list[float]:
+    """What a child printed. `BEGUN` tells it when its process was started; `within` so many seconds it must end."""
     command = [sys.executable, str(_CHILDREN / program), *arguments]
     begun = time.perf_counter()
     surroundings = {**os.environ, **(environment or {}), "PYTHONPATH": str(ROOT), "BEGUN": repr(begun)}
-    done = subprocess.run(command, env=surroundings, capture_output=True, text=True, timeout=300, cwd=ROOT, check=False)
+    done = subprocess.run(
+        command, env=surroundings, capture_output=True, text=True, timeout=within, cwd=ROOT, check=False
+    )
     if done.returncode != 0:
         raise RuntimeError(f"{program} failed:\n{done.stderr}")
     return [float(number) for number in done.stdout.split()]

@@ -1,7 +1,7 @@
 """Where each figure of a specification stands: its tables in order, one after the other, in a single row of cells."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import cast
 
@@ -24,14 +24,14 @@ class Shape:
     rows: tuple[str, ...]
     code: str = ""
     across: Variable | None = None
+    width: int = field(init=False)
+    cells: slice = field(init=False)
 
-    @property
-    def width(self) -> int:
-        return len(self.across.order) if self.across else 1
-
-    @property
-    def cells(self) -> slice:
-        return slice(self.start, self.start + len(self.rows) * self.width)
+    def __post_init__(self) -> None:
+        # Worked out once: whoever reads thousands of files asks for them at each table.
+        width = len(self.across.order) if self.across else 1
+        object.__setattr__(self, "width", width)
+        object.__setattr__(self, "cells", slice(self.start, self.start + len(self.rows) * width))
 
     def flat(self, table: OneWay | TwoWay) -> Sequence[int] | None:
         """The cells of a table, row after row, or None where it has another shape."""
@@ -50,14 +50,6 @@ class Layout:
     specification: Specification
     shapes: tuple[Shape, ...]
     size: int
-
-    def flat(self, tables: Mapping[str, OneWay | TwoWay]) -> list[int]:
-        """All cells in order, of tables whose shapes are right; a table that is not there is all noughts."""
-        cells = [0] * self.size
-        for shape in self.shapes:
-            if shape.name in tables:
-                cells[shape.cells] = shape.flat(tables[shape.name]) or ()
-        return cells
 
     def there(self, tables: Mapping[str, OneWay | TwoWay]) -> int:
         """Which of the tables are there, one bit for each."""

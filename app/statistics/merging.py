@@ -12,6 +12,7 @@ from typing import TypeAlias
 from app.models.collecting.counts_files import CountsFile
 from app.models.collecting.payload import Payload
 from app.models.collecting.pooled import Became, Verdict
+from app.models.collecting.refused import Refused
 from app.models.collecting.specification import PeriodKind, Specification
 from app.models.words import _
 from app.statistics.checking import Checker
@@ -82,23 +83,19 @@ class Rules:
             mapped = Mapped(each, self.layout)
             self._readers[each.hash] = _Reader(mapped.layout, mapped)
 
-    def why_not(self, payload: Payload) -> str | None:
-        """Why this payload may not be merged, or None."""
+    def held(self, file: CountsFile) -> Held:
+        """What a file brings. Raises Refused for one that may not be merged."""
+        payload = file.payload
         reader = self._readers.get(payload.spec)
         if reader is None:
-            return _("it was counted by a specification that this pool does not know")
-        if payload.practice != self.practice:
-            if payload.practice:
-                return _("it is from practice, and this pool is not")
-            return _("it is of real cases, and this pool is for practice")
+            raise Refused(_("it was counted by a specification that this pool does not know"))
+        if payload.practice and not self.practice:
+            raise Refused(_("it is from practice, and this pool is not"))
+        if self.practice and not payload.practice:
+            raise Refused(_("it is of real cases, and this pool is for practice"))
         if payload.period not in self._kinds:
-            return _("its period is not one of the specification")
-        return reader.why_not(payload)
-
-    def held(self, file: CountsFile) -> Held:
-        """What a file that may be merged brings."""
-        payload = file.payload
-        cells, there = self._readers[payload.spec].read(payload)
+            raise Refused(_("its period is not one of the specification"))
+        cells, there = reader.read(payload)
         return Held(
             period=payload.period,
             seen=((payload.revision, file.payload_hash),),
@@ -129,10 +126,12 @@ class State:
 def merged(state: State, file: CountsFile) -> tuple[State, Verdict]:
     """The state with a file in it, and what became of the file. Whether its period is over, others have asked."""
     payload = file.payload
-    if reason := state.rules.why_not(payload):
-        return state, Verdict(became=Became.REFUSED, reason=reason)
+    try:
+        held = state.rules.held(file)
+    except Refused as refused:
+        return state, Verdict(became=Became.REFUSED, reason=refused.reason)
     before = state.contributors.get(payload.contributor) or ()
-    reports = _joined(before, state.rules.held(file), state.rules)
+    reports = _joined(before, held, state.rules)
     verdict = _verdict(before, reports, payload, file.payload_hash)
     if reports == before:
         return state, verdict
@@ -222,12 +221,9 @@ class _Reader:
         self._checker = Checker(layout)
         self._known: dict[int, int] = {}
 
-    def why_not(self, payload: Payload) -> str | None:
-        return self._checker.why_not(payload)
-
     def read(self, payload: Payload) -> tuple[Sequence[int], int]:
-        """The cells in the order of the pool's specification, and which of its tables are there."""
-        cells, there = self._layout.flat(payload.tables), self._layout.there(payload.tables)
+        """The cells in the order of the pool's specification, and which of its tables are there. Raises Refused."""
+        cells, there = self._checker.cells(payload), self._layout.there(payload.tables)
         if self._mapped is not None:
             cells, there = self._mapped.cells(cells), self._mapped.there(there)
         # Many thousands of files have the same few combinations: one number for each is enough.

@@ -57,7 +57,7 @@ def test_a_payload_of_another_collection_is_refused(changes: dict[str, Any], sai
         ({"mode": (9, 0, 0, 3)}, "another total"),
         ({"behaviour=BULLY": (9, 3)}, "another total"),
         ({"behaviour=BULLY": (9, 0, 0)}, "behaviour=BULLY has not the shape"),
-        ({"mode": (0, 0, 0, 9)}, "disagrees"),
+        ({"mode": (0, 0, 0, 9)}, "disagree"),
         ({"mode": (6, 0, 0, 3), "role": (6, 0, 0, 3), "behaviour=_X": (3, 6)}, "tells apart"),
         ({"gender": (9,)}, "does not ask for"),
     ],

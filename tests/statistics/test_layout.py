@@ -19,14 +19,14 @@ def test_tables_lie_one_after_the_other_without_a_gap() -> None:
     assert {shape.population for shape in layout.shapes if shape.name == "outcome"} == {Population.CLOSED}
 
 
-def test_cells_are_read_row_by_row_and_what_is_not_there_is_nought() -> None:
+def test_cells_are_read_row_by_row_and_it_is_known_which_tables_are_there() -> None:
     layout = layout_of(small_specification())
     crossed, few = payload_of(1, 60), small_payload()
     shape = layout.shapes[-1]
 
-    cells = layout.flat(crossed.tables)[shape.cells]
+    cells = shape.flat(crossed.tables["role*mode"])
 
     assert cells == [count for row in crossed.tables["role*mode"] for count in row]
-    assert layout.flat(few.tables)[shape.cells] == [0] * 16
+    assert shape.flat(((3, 0, 0, 0), (3,), (), ())) is None
     assert layout.there(crossed.tables) == 0b11111111
     assert layout.there(few.tables) == 0b01111111

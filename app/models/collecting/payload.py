@@ -29,6 +29,7 @@ MOST_COUNTED = 2**53 - 1
 """The largest whole number that every reader of JSON keeps exactly."""
 
 _MOST_LETTERS = 100
+_WHOLE = frozenset({int})
 _HASH = re.compile(r"sha256:[0-9a-f]{64}")
 _KEY = re.compile(r"[A-Za-z0-9_-]{43}")
 _PERIOD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
@@ -154,8 +155,9 @@ def _tables(said: Any) -> Mapping[str, OneWay | TwoWay]:
 
 
 def _row(said: Any) -> tuple[int, ...]:
-    # Counted by type, not by class: to Python, true is a whole number too.
-    if not isinstance(said, list) or not all(type(count) is int and 0 <= count <= MOST_COUNTED for count in said):
+    # Looked at by type, not by class: to Python, true is a whole number too.
+    is_row = isinstance(said, list) and _WHOLE.issuperset(map(type, said))
+    if not is_row or min(said, default=0) < 0 or max(said, default=0) > MOST_COUNTED:
         raise Refused(_("a table holds something that is no count"))
     return tuple(said)
 
