@@ -19,7 +19,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments == ["--ingest-child"]:
         return _make_ready()
     if arguments[:1] == ["--ingest-nursery"]:
-        return _begin_children(arguments[1:])
+        return _begin_children(*arguments[1:])
     if arguments == ["--redaction-child"]:
         return _redact()
     if arguments and not arguments[0].startswith("--vault"):
@@ -51,7 +51,7 @@ def _make_ready() -> int:
     return child.serve()
 
 
-def _begin_children(pipes: Sequence[str]) -> int:
+def _begin_children(told_by: str = "0", *pipes: str) -> int:
     """What the nursery of such processes does: it loads what each of them needs, and forks them."""
     from app.paperwork import nursery
     from app.paperwork.ingest import child
@@ -59,7 +59,7 @@ def _begin_children(pipes: Sequence[str]) -> int:
 
     keep_memory_private()
     child.load()
-    return nursery.serve(pipes, child.answer)
+    return nursery.serve(told_by, pipes, child.answer)
 
 
 def _redact() -> int:

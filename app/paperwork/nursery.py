@@ -21,11 +21,15 @@ Answer = Callable[[], int]
 """What a child does: it reads its standard input, writes to its standard output, and says how it ended."""
 
 
-def serve(pipes: Sequence[str], answer: Answer) -> int:
+def serve(told_by: str, pipes: Sequence[str], answer: Answer) -> int:
     """Begins a child for each of the `pipes` (`7:9` are the ends that it reads and writes) when it is told to.
 
-    When nobody tells it anything any more, it ends, and every child with it.
+    When the process `told_by` tells it nothing any more, it ends, and every child with it.
     """
+    if os.getppid() != int(told_by):
+        # A program that is frozen into one file starts itself twice. The first of the two would keep all pipes open,
+        # and nobody would hear that a child has ended.
+        return 1
     nursery = _Nursery([(int(asked), int(said)) for asked, said in (each.split(":") for each in pipes)], answer)
     # What is loaded is there to stay: a child that looks through it for rubbish would get a copy of it all.
     gc.freeze()

@@ -76,6 +76,7 @@ class _Nursery:
             self._process = start_child(
                 argument,
                 happened,
+                str(os.getpid()),
                 *(f"{one}:{other}" for one, other in zip(asked, said, strict=True)),
                 passed=(*asked, *said),
             )

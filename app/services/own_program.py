@@ -8,7 +8,8 @@ PAGE_CHILD = "--page-child"
 INGEST_CHILD = "--ingest-child"
 """The first argument of the process that makes one document ready for a bundle."""
 INGEST_NURSERY = "--ingest-nursery"
-"""That of the process that forks such processes; behind it come the pipes that each of them gets."""
+"""That of the process that forks such processes; behind it come the process that tells it what to do, and the
+pipes that each child gets."""
 REDACTION_CHILD = "--redaction-child"
 """The first argument of the process that finds words in documents, takes them out and reads back what was made."""
 

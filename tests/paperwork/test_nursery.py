@@ -34,7 +34,7 @@ def answer():
         raise ValueError
     return len(asked)
 
-serve(sys.argv[1:], answer)
+raise SystemExit(serve(sys.argv[1], sys.argv[2:], answer))
 """
 NO_FORK = "import os\ndef none(): raise OSError\nos.fork = none\n"
 
@@ -60,7 +60,7 @@ class Nursery:
         pipes = [(*os.pipe(), *os.pipe()) for _child in range(children)]
         theirs = [(asked, said) for asked, _to, _back, said in pipes]
         self.process = subprocess.Popen(
-            [sys.executable, "-c", before + CHILD, *(f"{asked}:{said}" for asked, said in theirs)],
+            [sys.executable, "-c", before + CHILD, str(os.getpid()), *(f"{asked}:{said}" for asked, said in theirs)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             pass_fds=[end for ends in theirs for end in ends],

@@ -116,6 +116,18 @@ def test_the_children_of_one_that_was_killed_are_lost_and_none_stays(nurseries: 
     assert held(nurseries.child(), Talk()) == 0
 
 
+def test_a_program_that_starts_itself_twice_has_no_nursery(
+    nurseries: Nurseries, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    starter = tmp_path / "starter"
+    starter.write_text(f'#!/bin/sh\n"{sys.executable}" "$@"\nexit $?\n')
+    starter.chmod(0o700)
+    monkeypatch.setattr("sys.executable", str(starter))
+
+    assert held(nurseries.child(), Talk()) == LOST
+    assert held(nurseries.own_child(), Talk()) == 0
+
+
 def test_where_no_further_program_starts_it_is_said_in_plain_words(
     nurseries: Nurseries, monkeypatch: pytest.MonkeyPatch
 ) -> None:
