@@ -15,7 +15,7 @@ from benchmarks.surroundings import PLACE, ROOT
 SCRIPTS = (
     *("start_up", "unlock", "searching", "filtering", "scrolling", "growing", "save_note", "window", "memory"),
     *("documents", "backup", "passphrase", "what_next", "panel_workspace", "register", "letters", "finding_days"),
-    "casework_table",
+    *("casework_table", "counting"),
     "composing_panel",
     "bundles",
     "redaction",

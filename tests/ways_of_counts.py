@@ -11,7 +11,9 @@ _PARTS = {
     "app.statistics": (
         *("rounding.fingerprint", "rounding.fingerprint_of_written", "rounding.protect", "rounding.written_row"),
     ),
-    "app.services.counts": ("specifications.read_specification_file",),
+    "app.services.counts": (
+        *("protecting.fingerprints", "protecting.protected", "specifications.read_specification_file"),
+    ),
     "app.services.pool": (
         *("bringing_in.bring_in", "specifications.take_specification_file"),
         *("taking.counts_files_in", "taking.read_file"),

@@ -22,8 +22,9 @@ _MINUTES = (
     " + (SELECT total(minutes) FROM contact_attempts AS tried"
     " WHERE tried.case_id = cases.id AND tried_at <= closed_at)"
     " + (SELECT total(minutes) FROM time_spent AS spent WHERE spent.case_id = cases.id AND spent_at <= closed_at)"
-    " + (SELECT total(value) FROM disclosures AS told JOIN answers ON answers.disclosure_id = told.id"
-    " WHERE told.case_id = cases.id AND question = 'minutes' AND recorded_at <= closed_at)"
+    # Without the name of the index, every answer of the form would be passed on the way.
+    " + (SELECT total(value) FROM disclosures AS told JOIN answers INDEXED BY minutes_answered"
+    " ON answers.disclosure_id = told.id AND question = 'minutes' WHERE told.case_id = cases.id)"
 )
 _OF_CASES = {"mode": "cases.mode", "outcome": "cases.outcome", "contact": _FIRST_CONTACT, "minutes": _MINUTES}
 _OF_DISCLOSURES = {

@@ -1,6 +1,6 @@
 """Counts that leave a vault: protected, signed, and in so many versions of a period and no more."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from app.exchange.envelope import public_of
 from app.models.collecting.counts_files import CountsFile
 from app.models.collecting.payload import OneWay, Payload, TwoWay, key_text
 from app.models.collecting.releases import PeriodNow, period_now, version_words, why_not_again, why_not_export
-from app.models.collecting.sources import Population, VaultRole
+from app.models.collecting.sources import VaultRole
 from app.models.collecting.specification import CollectionPeriod, Specification, canonical
 from app.models.collecting.versions import CountsVersion, OwnKeys
 from app.models.errors import PlainError
@@ -17,12 +17,13 @@ from app.models.program import VERSION
 from app.models.progress import Progress
 from app.models.words import _
 from app.services.casework import new_object_id
-from app.services.counts.counting import CountedPeriod, count_period
+from app.services.counts.counting import count_period
+from app.services.counts.protecting import fingerprints, protected
 from app.services.counts.specifications import shipped
 from app.services.giving_out import going_out, write_together
 from app.services.office import Office
 from app.services.outside import is_inside
-from app.statistics.rounding import Counts, fingerprint_of_written, protect
+from app.statistics.rounding import Counts
 
 _NAMED = 15
 
@@ -98,14 +99,14 @@ def release(office: Office, name: str, progress: Progress, specification: Specif
     versions = period_now(period, earlier, office.today()).versions
     keys = _keys(office)
     counted = count_period(office, specification, period, progress)
-    prints = _fingerprints(keys, specification, counted)
+    prints = fingerprints(keys, specification, counted)
     said = b"".join(prints.values())
     if versions and (versions[-1].spec, versions[-1].fingerprint) == (specification.hash, said):
         return Release(version=versions[-1], specification=specification, is_new=False)
     if (reason := why_not_again(specification, versions)) is not None:
         raise PlainError(reason, _("Tell the person who collects the counts what is different, in your own words."))
-    protected = _protected(keys, specification, counted, prints)
-    return _new_version(office, specification, counted, protected, keys, said, versions)
+    tables = protected(keys, specification, counted, prints)
+    return _new_version(office, specification, period, tables, keys, said, versions)
 
 
 def export(
@@ -144,13 +145,12 @@ def _keys(office: Office) -> OwnKeys:
 def _new_version(
     office: Office,
     specification: Specification,
-    counted: CountedPeriod,
-    protected: Counts,
+    period: CollectionPeriod,
+    tables: Counts,
     keys: OwnKeys,
     said: bytes,
     earlier: Sequence[CountsVersion],
 ) -> Release:
-    period = counted.period
     payload = Payload(
         spec=specification.hash,
         period=period.name,
@@ -158,7 +158,7 @@ def _new_version(
         revision=len(earlier) + 1,
         previous=earlier[-1].payload_hash if earlier else "",
         base=specification.base,
-        tables={name: _fixed(table) for name, table in protected.items()},
+        tables={name: _fixed(table) for name, table in tables.items()},
         created=office.today(),
         program=VERSION,
         practice=office.vault.practice,
@@ -183,31 +183,6 @@ def _new_version(
         version = replace(version, id=collecting.add_version(version))
         office.vault.history.note("counts made", version.object_id)
     return Release(version=version, specification=specification, is_new=True)
-
-
-def _fingerprints(keys: OwnKeys, specification: Specification, counted: CountedPeriod) -> dict[Population, bytes]:
-    """What stands for the data of each population."""
-    return {
-        population: fingerprint_of_written(
-            keys.rounding, specification.hash, _named(counted.period, population), each.written
-        )
-        for population, each in counted.by_population.items()
-    }
-
-
-def _protected(
-    keys: OwnKeys, specification: Specification, counted: CountedPeriod, prints: Mapping[Population, bytes]
-) -> Counts:
-    """Every table of the period. The cases that came in and those that were closed are rounded each by themselves."""
-    protected: Counts = {}
-    for population, each in counted.by_population.items():
-        name, said = _named(counted.period, population), prints[population]
-        protected |= protect(each.tables, keys.rounding, specification.hash, name, said, specification.base)
-    return protected
-
-
-def _named(period: CollectionPeriod, population: Population) -> str:
-    return period.name if population is Population.RECEIVED else f"{period.name}/closed"
 
 
 def _fixed(table: Sequence[int] | Sequence[Sequence[int]]) -> OneWay | TwoWay:

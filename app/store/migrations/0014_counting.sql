@@ -56,3 +56,4 @@ DROP INDEX notes_of_case;
 CREATE INDEX notes_of_case ON notes (case_id, finished_at, minutes);
 DROP INDEX contact_attempts_of_case;
 CREATE INDEX contact_attempts_of_case ON contact_attempts (case_id, tried_at, minutes);
+CREATE INDEX minutes_answered ON answers (disclosure_id, value) WHERE question = 'minutes';
