@@ -8,6 +8,7 @@ _PARTS = {
         *("decoding.unfolded", "finding.find", "glyphless.shown", "known_places.known_places"),
         *("known_places.second_reading", "known_places.thumbnails", "reading_back.leaks_in", "redacting.checked"),
         *("redacting.redact", "redacting.taken", "shown_text.meanings", "written_bytes.is_written_in"),
+        *("shown_text.reader_of", "shown_text.shown_text", "shown_text.told_by"),
         *("written_strings.from_hex", "written_strings.is_our_own", "written_strings.names_in"),
         *("written_strings.plain", "written_strings.readings", "written_strings.strings_in"),
         *("written_strings.without_names", "written_strings.without_strings"),

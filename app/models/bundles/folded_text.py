@@ -49,13 +49,18 @@ class Folded:
 def folded(text: str) -> Folded:
     if text.isascii() and not _CONTROLS.search(text):
         return Folded(text.translate(_ASCII))
-    letters: list[str] = []
-    places: list[int] = []
-    for place, char in enumerate(text):
-        for letter in _folded_char(char):
-            letters.append(letter)
-            places.append(place)
-    return Folded("".join(letters), tuple(places))
+    each = [_folded_char(char) for char in text]
+    alike = "".join(each)
+    if len(alike) == len(text) and "" not in each:
+        return Folded(alike)
+    return Folded(alike, tuple(place for place, letters in enumerate(each) for _letter in letters))
+
+
+def bare(text: str) -> str:
+    """The letters and figures of a text made alike, and not where they stood: most texts hold none that is sought."""
+    if text.isascii():
+        return squeezed(text.translate(_ASCII))
+    return squeezed("".join([_folded_char(char) for char in text]))
 
 
 def squeezed(folded_text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from app.models.bundles.everyday_words import EVERYDAY
-from app.models.bundles.folded_text import Folded, folded, squeezed
+from app.models.bundles.folded_text import Folded, bare, folded
 
 _LONG_ENOUGH_TO_BREAK = 4
 _NOT_BY_CHANCE = 5
@@ -74,22 +74,26 @@ class Sought:
     def is_in(self, text: str) -> bool:
         return next(self.places(text), None) is not None
 
+    def may_be_made_of(self, letters: Iterable[str]) -> bool:
+        """Whether a text of these letters alone could hold one of them: a font often has only a few."""
+        there = set(bare("".join(letters)))
+        return any(there.issuperset(core) for core in self._cores)
+
     def is_inside(self, text: str) -> bool:
         """Whether one stands in the text even as a part of a longer word, as in the names that programs give."""
-        bare = squeezed(folded(text).text)
-        return any(len(core) >= _NOT_BY_CHANCE and core in bare for core in self._cores)
+        letters = bare(text)
+        return any(len(core) >= _NOT_BY_CHANCE and core in letters for core in self._cores)
 
     def places(self, text: str) -> Iterator[Place]:
         """Where they stand, in order; the longer of two that overlap."""
-        alike = folded(text)
-        bare = squeezed(alike.text)
-        if any(core in bare for core in self._cores):
-            yield from self._places(text, alike, bare)
+        letters = bare(text)
+        if any(core in letters for core in self._cores):
+            yield from self._places(text, folded(text), letters)
 
-    def _places(self, text: str, alike: Folded, bare: str) -> Iterator[Place]:
+    def _places(self, text: str, alike: Folded, letters: str) -> Iterator[Place]:
         taken: list[Place] = []
         for variant, cores in self._longest_first:
-            if not any(core in bare for core in cores):
+            if not any(core in letters for core in cores):
                 continue
             for match in self._pattern_of(variant).finditer(alike.text):
                 start, end = alike.span(match.start(), match.end())
@@ -151,7 +155,7 @@ def without_short(sought: Sought) -> Sought:
 
 
 def _core(words: str) -> str:
-    return squeezed(folded(words[:_LONGEST]).text)
+    return bare(words[:_LONGEST])
 
 
 def _with_turned(core: str, variant: Variant) -> tuple[str, ...]:

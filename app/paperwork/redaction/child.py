@@ -14,6 +14,7 @@ from app.models.bundles.sought import Sought, Variant
 from app.paperwork.redaction.finding import Tell, find
 from app.paperwork.redaction.reading_back import leaks_in
 from app.paperwork.redaction.redacting import taken
+from app.paperwork.redaction.shares import Share
 
 FIND, TAKE, READ_BACK = "find", "take", "read_back"
 MOST_CONTENT = 600 << 20
@@ -63,7 +64,9 @@ def outcome(request: dict[str, Any], content: bytes, tell: Tell) -> tuple[dict[s
         made, report, burnt = taken(content, boxes, words, as_fax=bool(request["as_fax"]), tell=tell)
         return {"report": _report(report), "burnt": [_box(box) for box in burnt]}, made
     if request["act"] == READ_BACK:
-        return {"leaks": [asdict(leak) for leak in leaks_in(content, Sought(words), boxes, kept, tell)]}, b""
+        number, of = request["share"]
+        leaks = leaks_in(content, Sought(words), boxes, kept, tell, Share(number, of))
+        return {"leaks": [asdict(leak) for leak in leaks]}, b""
     raise ValueError("nobody asks for this")
 
 

@@ -6,8 +6,10 @@ from base64 import a85decode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from app.paperwork.redaction.shares import WHOLE, Share
+
 _STREAM = re.compile(rb"stream(\r\n|\n|\r)")
-_END = re.compile(rb"[\r\n]{0,2}endstream")
+_END = b"endstream"
 _HEAD = 4096
 _MOST = 64 << 20
 """What one stream may unfold to. A page is far smaller, and a bomb is not."""
@@ -15,6 +17,8 @@ _FILTER = re.compile(rb"/(?:Filter|F)\s*(\[[^\]]*\]|/\w+)")
 _NAME = re.compile(rb"/(\w+)")
 _PREDICTOR = re.compile(rb"/Predictor\s+(\d+)")
 _COLUMNS = re.compile(rb"/Columns\s+(\d+)")
+_SHARED_BY = 4
+"""The beginnings and ends of two streams: a page made anew has a large one and a small one."""
 _PICTURES = (b"DCTDecode", b"DCT", b"JPXDecode", b"CCITTFaxDecode", b"CCF", b"JBIG2Decode")
 
 
@@ -28,17 +32,26 @@ class Unfolded:
     """Whether what is left is no text, and is looked at only for what cannot be there by chance."""
 
 
-def streams_in(content: bytes, *, with_pictures: bool = True) -> Iterator[Unfolded]:
+def streams_in(content: bytes, *, with_pictures: bool = True, share: Share = WHOLE) -> Iterator[Unfolded]:
     """Every stream of the file, found by how it is written and not by what leads to it; one at a time, for all of them
     unfolded are many times the file."""
-    for found in _STREAM.finditer(content):
-        if content[found.start() - 3 : found.start()] == b"end":
+    for number, found in enumerate(_STREAM.finditer(content)):
+        if not share.has(number // _SHARED_BY) or content[found.start() - 3 : found.start()] == b"end":
             continue
-        if end := _END.search(content, found.end()):
+        end = content.find(_END, found.end())
+        if end >= 0:
             before = content[max(0, found.start() - _HEAD) : found.start()]
             head = before[before.rfind(b" obj") + 1 :]
             if with_pictures or not _is_picture(head):
-                yield unfolded(head, content[found.end() : end.start()])
+                yield unfolded(head, content[found.end() : _before_the_break(content, found.end(), end)])
+
+
+def _before_the_break(content: bytes, start: int, end: int) -> int:
+    """Where the data ends, before the end of a line that is written behind it."""
+    for _sign in range(2):
+        if end > start and content[end - 1] in b"\r\n":
+            end -= 1
+    return end
 
 
 def unfolded(head: bytes, data: bytes) -> Unfolded:

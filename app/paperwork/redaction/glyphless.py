@@ -24,11 +24,16 @@ class Glyphless:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
+        self._codes: dict[str, bytes] = {}
 
     def coded(self, text: str) -> bytes:
         """The text in hexadecimal, as it stands between angle brackets in a page."""
-        codes = (self._numbers.setdefault(char, _FIRST + len(self._numbers)) for char in text)
-        return b"".join(b"%04X" % min(code, _MOST) for code in codes)
+        return b"".join([self._codes.get(char) or self._added(char) for char in text])
+
+    def _added(self, char: str) -> bytes:
+        self._numbers[char] = _FIRST + len(self._numbers)
+        self._codes[char] = b"%04X" % min(self._numbers[char], _MOST)
+        return self._codes[char]
 
     def made_in(self, pdf: pikepdf.Pdf) -> Any:
         """The font as an object of this file."""

@@ -14,7 +14,8 @@ from app.models.bundles.sought import Sought
 from app.paperwork.redaction.attached import texts_in
 from app.paperwork.redaction.carrying import streams_below
 from app.paperwork.redaction.format_names import OF_THE_FORMAT
-from app.paperwork.redaction.shown_text import shown_text
+from app.paperwork.redaction.shares import WHOLE, Share
+from app.paperwork.redaction.shown_text import Fonts, shown_text
 from app.paperwork.redaction.written_strings import names_in, readings, without_strings
 
 _OF_THE_FILE = {
@@ -43,28 +44,32 @@ def as_leaks(found: Counter[tuple[str, int | None]]) -> tuple[Leak, ...]:
     return tuple(Leak(place=place, page=page, times=times) for (place, page), times in by_page)
 
 
-def known_places(content: bytes, sought: Sought) -> Iterator[tuple[str, int | None]]:
+def known_places(content: bytes, sought: Sought, share: Share = WHOLE) -> Iterator[tuple[str, int | None]]:
     """What is told of the file and of its pages besides the words that are drawn on them."""
+    behind = _Behind(sought)
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
-            for place, top in _tops(pdf):
+            for place, top in _tops(pdf) if share.is_first else ():
                 yield from ((place, None) for _found in _found_below(top, sought, _is_told))
             for number, page in enumerate(pdf.pages):
+                if not share.has(number):
+                    continue
                 for name, value in page.obj.items():
                     if name not in _DRAWN:
                         place = _OF_A_PAGE.get(name, "behind_page")
                         yield from ((place, number) for _found in _found_below(value, sought, _is_told))
-                yield from (("behind_page", number) for _found in _found_behind(page.obj, sought))
+                yield from (("behind_page", number) for _found in behind.found(page.obj))
     except pikepdf.PdfError:
         return
 
 
-def second_reading(content: bytes, sought: Sought) -> Iterator[int]:
+def second_reading(content: bytes, sought: Sought, share: Share = WHOLE) -> Iterator[int]:
     """The pages on which the second reader finds something, in this version of the file."""
+    fonts: Fonts = {}
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
             for number, page in enumerate(pdf.pages):
-                if sought.is_in(shown_text(page.obj)):
+                if share.has(number) and sought.is_in(shown_text(page.obj, fonts)):
                     yield number
     except pikepdf.PdfError:
         return
@@ -88,9 +93,12 @@ def _tops(pdf: pikepdf.Pdf) -> Iterator[tuple[str, Any]]:
             yield _OF_THE_FILE.get(name, "names"), value
 
 
-def _found_below(top: Any, sought: Sought, is_in: Callable[[Any, Sought], bool]) -> Iterator[bool]:
-    """One for each text, name or stream below that holds a word, without going on to pages. `is_in` reads a stream."""
-    for each in _below(top):
+def _found_below(
+    top: Any, sought: Sought, is_in: Callable[[Any, Sought], bool], seen: set[tuple[int, int]] | None = None
+) -> Iterator[bool]:
+    """One for each text, name or stream below that holds a word, without going on to pages. `is_in` reads a stream.
+    What is among the `seen` is passed over, and what is looked at comes to be among them."""
+    for each in _below(top, set() if seen is None else seen):
         if isinstance(each, String):
             if any(sought.is_in(text) for text in readings(bytes(each))):
                 yield True
@@ -104,15 +112,37 @@ def _found_below(top: Any, sought: Sought, is_in: Callable[[Any, Sought], bool])
                 yield True
 
 
-def _found_behind(page: Any, sought: Sought) -> Iterator[bool]:
-    """What the drawing of a page tells besides words at a place: names of fonts, remarks, patterns, words for words."""
-    yield from _found_below(page.get("/Resources"), sought, _is_drawn)
-    if sought.is_in("\n".join(_said_in_place(page))):
-        yield True
-    contents = page.get("/Contents")
-    for stream in contents if isinstance(contents, Array) else (contents,):
-        if isinstance(stream, Stream) and _found_in_operators(_bytes_of(stream), sought):
+class _Behind:
+    """Reads what the drawing of a page tells besides words at a place: names of fonts, remarks, patterns, words for
+    words. Most pages draw with the same fonts and forms: these are read once where nothing is found in them.
+    """
+
+    def __init__(self, sought: Sought) -> None:
+        self._sought = sought
+        self._clean: set[tuple[int, int]] = set()
+        self._said: dict[tuple[int, int], list[str]] = {}
+
+    def found(self, page: Any) -> Iterator[bool]:
+        found = list(_found_below(page.get("/Resources"), self._sought, _is_drawn, self._clean))
+        if found:
+            # Which of them is not clean is not known.
+            self._clean.clear()
+        yield from found
+        if self._sought.is_in("\n".join(self._said_in_place(page))):
             yield True
+        contents = page.get("/Contents")
+        for stream in contents if isinstance(contents, Array) else (contents,):
+            if isinstance(stream, Stream) and _found_in_operators(_bytes_of(stream), self._sought):
+                yield True
+
+    def _said_in_place(self, page: Any) -> Iterator[str]:
+        """What is to be read in the place of something that is drawn."""
+        yield from _said_by_marks(page)
+        for form in streams_below(page):
+            if form.get("/Subtype") == Name.Form:
+                if form.objgen not in self._said:
+                    self._said[form.objgen] = list(_said_by_marks(form))
+                yield from self._said[form.objgen]
 
 
 def _is_told(stream: Any, sought: Sought) -> bool:
@@ -146,23 +176,20 @@ def _is_named(name: str, sought: Sought) -> bool:
     return name[1:].encode("utf-8", "replace") not in OF_THE_FORMAT and sought.is_inside(name)
 
 
-def _said_in_place(page: Any) -> Iterator[str]:
-    """What is to be read in the place of something that is drawn."""
-    for each in (page, *(stream for stream in streams_below(page) if stream.get("/Subtype") == Name.Form)):
-        try:
-            for marked in pikepdf.parse_content_stream(each, "BDC DP"):
-                said: Any = marked.operands[-1] if len(marked.operands) == 2 else None
-                if isinstance(said, Dictionary):
-                    for value in said.values():
-                        if isinstance(value, String):
-                            yield from readings(bytes(value))
-        except (pikepdf.PdfError, TypeError, ValueError):
-            continue
+def _said_by_marks(drawn: Any) -> Iterator[str]:
+    try:
+        for marked in pikepdf.parse_content_stream(drawn, "BDC DP"):
+            said: Any = marked.operands[-1] if len(marked.operands) == 2 else None
+            if isinstance(said, Dictionary):
+                for value in said.values():
+                    if isinstance(value, String):
+                        yield from readings(bytes(value))
+    except (pikepdf.PdfError, TypeError, ValueError):
+        return
 
 
-def _below(top: Any) -> Iterator[Any]:
+def _below(top: Any, seen: set[tuple[int, int]]) -> Iterator[Any]:
     """All that hangs below, each once, without going on to pages or up again."""
-    seen: set[tuple[int, int]] = set()
     waiting: list[Any] = [top]
     for _count in range(_MOST):
         if not waiting:

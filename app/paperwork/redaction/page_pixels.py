@@ -31,6 +31,7 @@ _LARGE = 200_000
 """Bytes: pages of text stay below this when they are packed without loss, photographs and scans do not."""
 _QUALITY = 80
 _STRIPS, _ONE_OF = 8, 8
+_SIXTEEN = [(value * 15 + 127) // 255 for value in range(256)]
 _IS_SEEN = 10
 """Shades between the lightest and the darkest point around a word that can be seen."""
 
@@ -58,7 +59,7 @@ class Pixels:
         self.as_fax = as_fax
         # Most pages are black on white, and drawn in a quarter of the time as such.
         small = min(self.scale, _SMALL / max(width, height))
-        in_grey = as_fax or not _is_colourful(_drawn(page, small, in_grey=False))
+        in_grey = as_fax or is_grey_scan(page) or not _is_colourful(_drawn(page, small, in_grey=False))
         self.image = _drawn(page, self.scale, in_grey=in_grey)
         self._grey: Any = self.image if self.image.mode == "L" else self.image.convert("L")
 
@@ -113,6 +114,27 @@ def dpi_of_scan(page: Any) -> int:
     return DPI
 
 
+def is_grey_scan(page: Any) -> bool:
+    """Whether nothing is drawn on it but grey pictures and letters that are not shown: it can have no colour."""
+    raw, facts = pypdfium2.raw, pypdfium2.raw.FPDF_IMAGEOBJ_METADATA()
+    if raw.FPDFPage_GetAnnotCount(page):
+        return False
+    for number in range(raw.FPDFPage_CountObjects(page)):
+        part = raw.FPDFPage_GetObject(page, number)
+        kind = raw.FPDFPageObj_GetType(part)
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            is_known = raw.FPDFImageObj_GetImageMetadata(part, page, facts)
+            is_grey = is_known and facts.colorspace == raw.FPDF_COLORSPACE_DEVICEGRAY
+        else:
+            is_grey = (
+                kind == raw.FPDF_PAGEOBJ_TEXT
+                and raw.FPDFTextObj_GetTextRenderMode(part) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+            )
+        if not is_grey:
+            return False
+    return True
+
+
 def _drawn(page: Any, scale: float, *, in_grey: bool) -> Image.Image:
     bitmap = page.render(scale=scale, grayscale=in_grey, rev_byteorder=True, prefer_bgrx=False)
     image: Image.Image = bitmap.to_pil()
@@ -131,9 +153,8 @@ def _is_colourful(image: Image.Image) -> bool:
 
 
 def _in_sixteen_greys(image: Image.Image) -> Packed:
-    levels = image.point([(value * 15 + 127) // 255 for value in range(256)])
-    indices = Image.frombytes("P", image.size, levels.tobytes())
-    data = zlib.compress(indices.tobytes("raw", "P;4"), 3)
+    levels = image.point(_SIXTEEN, "P").tobytes("raw", "P;4")
+    data = zlib.compress(levels, 3)
     return Packed(data, image.width, image.height, "/FlateDecode", "/DeviceGray", 4)
 
 

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 from PIL import Image
 
 from app.models.bundles.redactions import Box, Leak
@@ -16,8 +17,9 @@ from app.paperwork.redaction.attached import texts_in
 from app.paperwork.redaction.decoding import Unfolded, streams_in
 from app.paperwork.redaction.finding import hits_on, is_beyond
 from app.paperwork.redaction.known_places import as_leaks, known_places, second_reading, thumbnails
-from app.paperwork.redaction.page_letters import in_points, is_within, letters_of
-from app.paperwork.redaction.shown_text import meanings
+from app.paperwork.redaction.page_letters import by_page, in_points, is_within, letters_of
+from app.paperwork.redaction.shares import WHOLE, Share
+from app.paperwork.redaction.shown_text import Reader, reader_of, told_by
 from app.paperwork.redaction.written_bytes import Form, forms_of, is_written_in
 from app.paperwork.redaction.written_strings import names_in, readings, strings_in, without_names
 
@@ -41,30 +43,34 @@ def leaks_in(
     boxes: Sequence[Box] = (),
     kept: Sequence[Box] = (),
     tell: Tell = lambda done, total: None,
+    share: Share = WHOLE,
 ) -> tuple[Leak, ...]:
     """Where words are still found. What stands in one of the `kept` boxes was looked at, and stays.
 
     `boxes` are the places as they were burnt: nothing but one colour may be seen in them, and no letter stand there.
+    Of a `share`, only its pages and streams are looked at: others look at the others.
     """
     kept_words = _words_in(content, kept)
     everywhere = Sought(each for each in sought.variants if not any(Sought([each]).is_in(word) for word in kept_words))
     found = Counter[tuple[str, int | None]]()
-    found.update(_on_pages(content, sought, boxes, kept, tell))
-    found.update(("text", page) for page in second_reading(content, everywhere))
-    found.update((place, None) for place in _below(content, without_short(everywhere)))
-    found.update(known_places(content, sought))
-    found.update(("thumbnail", page) for page in thumbnails(content))
+    found.update(_on_pages(content, sought, boxes, kept, tell, share))
+    found.update(("text", page) for page in second_reading(content, everywhere, share))
+    found.update((place, None) for place in _below(content, without_short(everywhere), share))
+    found.update(known_places(content, sought, share))
+    if share.is_first:
+        found.update(("thumbnail", page) for page in thumbnails(content))
     return as_leaks(found)
 
 
 def _on_pages(
-    content: bytes, sought: Sought, boxes: Sequence[Box], kept: Sequence[Box], tell: Tell
+    content: bytes, sought: Sought, boxes: Sequence[Box], kept: Sequence[Box], tell: Tell, share: Share
 ) -> Iterator[tuple[str, int | None]]:
     """Words that a reader of the file finds, letters where something was burnt, and pixels there."""
+    burnt = by_page(boxes)
     document = pypdfium2.PdfDocument(content)
     try:
-        pages = len(document)
-        for number in range(pages):
+        own = list(filter(share.has, range(len(document))))
+        for done, number in enumerate(own, 1):
             page = document[number]
             told = letters_of(page)
             for hit in hits_on(told, number, sought):
@@ -72,13 +78,12 @@ def _on_pages(
                     yield "page_text", number
             if is_beyond(told, sought):
                 yield "beyond_page", number
-            here = [box for box in boxes if box.page == number]
-            places = [in_points(box, told) for box in here]
-            yield from (("under_box", number) for each in told.letters if is_within(each, places))
-            if here:
+            if here := burnt.get(number):
+                places = [in_points(box, told) for box in here]
+                yield from (("under_box", number) for each in told.letters if is_within(each, places))
                 yield from (("pixels", number) for _box in _seen_through(page, here))
             page.close()
-            tell(number + 1, pages)
+            tell(done, len(own))
     finally:
         document.close()
 
@@ -110,9 +115,12 @@ def _words_in(content: bytes, kept: Sequence[Box]) -> list[str]:
 
 def _seen_through(page: Any, boxes: Sequence[Box]) -> Iterator[Box]:
     """The boxes in which more than one colour is seen. What is written over the picture is taken off first."""
-    for part in list(page.get_objects(max_depth=1)):
-        if part.type != pypdfium2.raw.FPDF_PAGEOBJ_IMAGE:
-            page.remove_obj(part)
+    for number in reversed(range(pdfium.FPDFPage_CountObjects(page.raw))):
+        part = pdfium.FPDFPage_GetObject(page.raw, number)
+        if pdfium.FPDFPageObj_GetType(part) != pdfium.FPDF_PAGEOBJ_IMAGE:
+            if not pdfium.FPDFPage_RemoveObject(page.raw, part):
+                raise ValueError("what lies over the picture stays")
+            pdfium.FPDFPageObj_Destroy(part)
     width, height = page.get_size()
     scale = min(_LOOKED_AT, (_MOST_PIXELS / (width * height)) ** 0.5)
     # Only the part with boxes is drawn: most of the time goes into what is beside it.
@@ -146,20 +154,33 @@ def _has_colours(image: Image.Image, place: tuple[int, int, int, int]) -> bool:
     return bool(lightest - darkest > _ONE_COLOUR)  # type: ignore[operator]
 
 
-def _below(content: bytes, sought: Sought) -> Iterator[str]:
+def _below(content: bytes, sought: Sought, share: Share) -> Iterator[str]:
     """What stands in the bytes of the file, whether or not anything leads to it."""
     forms = forms_of(sought)
+    fonts = _fonts_in(content, sought)
+    for stream in streams_in(content, share=share):
+        if _is_told_in(stream, sought, forms, fonts):
+            yield "stream"
+    if share.is_first:
+        yield from _once(content, sought, forms)
+
+
+def _once(content: bytes, sought: Sought, forms: Sequence[Form]) -> Iterator[str]:
+    """What stands between the streams, and in earlier versions of the file."""
     between = _between_streams(content)
     if is_written_in(_without_syntax(between), forms):
         yield "bytes"
-    plain = streams_in(content, with_pictures=False)
-    maps = [stream.data for stream in islice((each for each in plain if b"beginbf" in each.data), _MOST_MAPS)]
-    for stream in streams_in(content):
-        if _is_told_in(stream, sought, forms, maps):
-            yield "stream"
     if _strings_tell(between, sought):
         yield "string"
     yield from _older(content, sought)
+
+
+def _fonts_in(content: bytes, sought: Sought) -> list[Reader]:
+    """What its fonts make of codes, besides those that have not the letters for any of the words."""
+    plain = streams_in(content, with_pictures=False)
+    maps = dict.fromkeys(islice((each.data for each in plain if b"beginbf" in each.data), _MOST_MAPS))
+    told = [told_by(each) for each in maps]
+    return [reader_of(table, sizes) for table, sizes in told if sought.may_be_made_of(table.values())]
 
 
 def _between_streams(content: bytes) -> bytes:
@@ -176,7 +197,7 @@ def _between_streams(content: bytes) -> bytes:
         at = end + len(b"endstream")
 
 
-def _is_told_in(stream: Unfolded, sought: Sought, forms: Sequence[Form], maps: list[bytes]) -> bool:
+def _is_told_in(stream: Unfolded, sought: Sought, forms: Sequence[Form], fonts: Sequence[Reader]) -> bool:
     data = stream.data if stream.is_picture else _without_syntax(stream.data)
     if is_written_in(data, forms, is_picture=stream.is_picture):
         return True
@@ -188,7 +209,7 @@ def _is_told_in(stream: Unfolded, sought: Sought, forms: Sequence[Form], maps: l
         return True
     if b"<" in stream.data and b"/" in stream.data and any(sought.is_in(text) for text in readings(stream.data)):
         return True
-    return _shows(stream.data) and any(sought.is_in(text) for text in _meant(stream.data, maps))
+    return _shows(stream.data) and any(sought.is_in(text) for text in _meant(stream.data, fonts))
 
 
 def _without_syntax(data: bytes) -> bytes:
@@ -200,11 +221,11 @@ def _shows(data: bytes) -> bool:
     return b"Tj" in data or b"TJ" in data
 
 
-def _meant(data: bytes, maps: list[bytes]) -> Iterator[str]:
+def _meant(data: bytes, fonts: Sequence[Reader]) -> Iterator[str]:
     """What a page that nobody uses would show, in each font that the file has."""
     string = b"".join(strings_in(data))
-    for each in maps:
-        yield meanings(each)(string)
+    for read in fonts:
+        yield read(string)
 
 
 def _strings_tell(data: bytes, sought: Sought) -> bool:

@@ -10,6 +10,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 
 from app.models.bundles.redactions import Box
 from app.paperwork.redaction.glyphless import ADVANCE, Glyphless, shown
+from app.paperwork.redaction.packing import Packing
 from app.paperwork.redaction.page_letters import Bounds, PageLetters, Word, in_points, is_within, words_of
 from app.paperwork.redaction.page_pixels import DPI, Pixels, dpi_of_scan
 from app.paperwork.redaction.written_strings import what_was_redacted
@@ -56,11 +57,18 @@ class Sheet:
 
 
 def rebuild(
-    page: Any, sheet: Sheet, boxes: Sequence[Box], pdf: pikepdf.Pdf, words: Glyphless, *, as_fax: bool
+    page: Any,
+    sheet: Sheet,
+    boxes: Sequence[Box],
+    pdf: pikepdf.Pdf,
+    words: Glyphless,
+    packing: Packing,
+    *,
+    as_fax: bool,
 ) -> Rebuilt:
     """Adds a page to `pdf` as a picture with `boxes` burnt.
 
-    The font of its words is set as `/W` when the whole document is known.
+    The font of its words is set as `/W` when the whole document is known, and its picture when it was packed.
     """
     told = sheet.told
     places = [in_points(box, told) for box in boxes]
@@ -75,7 +83,9 @@ def rebuild(
     kept = [word for word in all_words if id(word) not in is_gone and pixels.shows(word.bounds)]
     pixels.burn(burnt)
     layer = shown(_set(word, told.height, words) for word in kept)
-    _add_page(pdf, pixels, sheet, layer, len(boxes))
+    image = pdf.make_indirect(Stream(pdf, b""))
+    packing.add(image, pixels)
+    _add_page(pdf, image, sheet, layer, len(boxes))
     return Rebuilt(
         burnt=tuple(told.box(place, sheet.number) for place in burnt),
         words_taken=len(gone),
@@ -152,7 +162,7 @@ def _runs_leftward(word: Word) -> bool:
     return word.letters[0].turns == 0 and word.letters[0].left > word.letters[-1].left
 
 
-def _add_page(pdf: pikepdf.Pdf, pixels: Pixels, sheet: Sheet, layer: bytes, count: int) -> None:
+def _add_page(pdf: pikepdf.Pdf, image: Any, sheet: Sheet, layer: bytes, count: int) -> None:
     alt = pikepdf.String(what_was_redacted(count)).unparse(resolved=True)
     picture = f"q {sheet.told.width:.3f} 0 0 {sheet.told.height:.3f} 0 0 cm /P Do Q\n".encode("ascii")
     if count:
@@ -160,7 +170,7 @@ def _add_page(pdf: pikepdf.Pdf, pixels: Pixels, sheet: Sheet, layer: bytes, coun
     page = Dictionary(
         Type=Name.Page,
         MediaBox=sheet.box,
-        Resources=Dictionary(XObject=Dictionary(P=_image(pdf, pixels)), Font=Dictionary()),
+        Resources=Dictionary(XObject=Dictionary(P=image), Font=Dictionary()),
         Contents=pdf.make_indirect(Stream(pdf, b"q\n" + sheet.from_displayed + picture + layer + b"Q\n")),
     )
     if sheet.turn:
@@ -168,20 +178,3 @@ def _add_page(pdf: pikepdf.Pdf, pixels: Pixels, sheet: Sheet, layer: bytes, coun
     if sheet.unit != 1:
         page.UserUnit = sheet.unit
     pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
-
-
-def _image(pdf: pikepdf.Pdf, pixels: Pixels) -> Any:
-    packed = pixels.packed()
-    image = Stream(pdf, packed.data)
-    image.stream_dict = Dictionary(
-        Type=Name.XObject,
-        Subtype=Name.Image,
-        Width=packed.width,
-        Height=packed.height,
-        ColorSpace=Name(packed.colours),
-        BitsPerComponent=packed.bits,
-        Filter=Name(packed.filter),
-    )
-    if packed.parms:
-        image.DecodeParms = Dictionary(packed.parms)
-    return pdf.make_indirect(image)

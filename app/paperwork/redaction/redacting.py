@@ -16,7 +16,8 @@ from app.paperwork.redaction.carrying import carry
 from app.paperwork.redaction.finding import hits_on, is_beyond
 from app.paperwork.redaction.glyphless import Glyphless
 from app.paperwork.redaction.known_places import known_places, second_reading
-from app.paperwork.redaction.page_letters import PageLetters, letters_of
+from app.paperwork.redaction.packing import Packing
+from app.paperwork.redaction.page_letters import by_page, is_well_inside, letters_of
 from app.paperwork.redaction.reading_back import leaks_in
 from app.paperwork.redaction.rebuilding import Rebuilt, Sheet, rebuild
 
@@ -55,26 +56,26 @@ def taken(
 ) -> tuple[bytes, RedactionReport, tuple[Box, ...]]:
     """The new file before it is read back, what became of its pages, and the places that were burnt."""
     sought = Sought(gone)
-    words, done = Glyphless(), []
+    words, packing, done = Glyphless(), Packing(), []
     source = pypdfium2.PdfDocument(copy)
     try:
         with pikepdf.open(io.BytesIO(copy)) as old, pikepdf.new() as new:
             pages = len(old.pages)
             if any(box.page >= pages for box in boxes):
                 raise ValueError("a box lies on a page that is not there")
-            hiding = _Hiding(copy, sought)
+            hiding, boxed = _Hiding(copy, sought), by_page(boxes)
             for number in range(pages):
-                here = [box for box in boxes if box.page == number]
+                here = boxed.get(number, [])
                 page = source[number]
-                told = letters_of(page)
-                if here or hiding.is_on(number, told):
+                if here or hiding.is_on(number, page):
                     unit = float(old.pages[number].obj.get("/UserUnit", 1))
-                    sheet = Sheet(number, told, page.get_rotation(), unit)
-                    done.append((number, rebuild(page, sheet, here, new, words, as_fax=as_fax)))
+                    sheet = Sheet(number, letters_of(page), page.get_rotation(), unit)
+                    done.append((number, rebuild(page, sheet, here, new, words, packing, as_fax=as_fax)))
                 else:
                     carry(old.pages[number], new)
                 page.close()
                 tell(number + 1, pages)
+            packing.finish()
             font = words.made_in(new)
             for number, _rebuilt in done:
                 new.pages[number].obj.Resources.Font = Dictionary({"/W": font})
@@ -94,8 +95,14 @@ class _Hiding:
         self._behind = {page for _place, page in known_places(copy, sought) if page is not None}
         self._read_twice = set(second_reading(copy, sought))
 
-    def is_on(self, number: int, told: PageLetters) -> bool:
-        if number in self._behind or is_beyond(told, self._sought):
+    def is_on(self, number: int, page: Any) -> bool:
+        if number in self._behind:
+            return True
+        if number not in self._read_twice and is_well_inside(page):
+            # Most pages of a long document: nothing of it needs a place.
+            return False
+        told = letters_of(page)
+        if is_beyond(told, self._sought):
             return True
         return number in self._read_twice and not hits_on(told, number, self._sought)
 

@@ -45,16 +45,21 @@ Reader = Callable[[bytes], str]
 """What the bytes of a shown string mean in one font."""
 
 
-def shown_text(page: Any) -> str:
+Fonts = dict[tuple[int, int], Reader]
+"""Those of a file that were read before: most of its pages have the same."""
+
+
+def shown_text(page: Any, fonts: Fonts | None = None) -> str:
     """All that is shown on a page, piece by piece, and what its marks say in its place."""
-    return "".join(_Reading(page.get("/Resources"), 0).pieces(page))
+    return "".join(_Reading(page.get("/Resources"), 0, {} if fonts is None else fonts).pieces(page))
 
 
 class _Reading:
     """One page or form, with the fonts that it names."""
 
-    def __init__(self, resources: Any, depth: int) -> None:
+    def __init__(self, resources: Any, depth: int, fonts: Fonts) -> None:
         self._resources = resources
+        self._fonts = fonts
         self._depth = depth
         self._readers: dict[str, Reader] = {}
         self._forms: set[str] = set()
@@ -83,8 +88,15 @@ class _Reading:
 
     def _reader(self, key: str) -> Reader:
         if key not in self._readers:
-            self._readers[key] = _reader(_named(self._resources, "/Font", key))
+            self._readers[key] = self._read_before(_named(self._resources, "/Font", key))
         return self._readers[key]
+
+    def _read_before(self, font: Any) -> Reader:
+        if not isinstance(font, Dictionary) or not font.is_indirect:
+            return _reader(font)
+        if font.objgen not in self._fonts:
+            self._fonts[font.objgen] = _reader(font)
+        return self._fonts[font.objgen]
 
     def _property(self, operand: Any) -> Any:
         return _named(self._resources, "/Properties", str(operand)) if isinstance(operand, Name) else operand
@@ -97,7 +109,7 @@ class _Reading:
         self._forms.add(key)
         if form.get("/Subtype") == Name.Form:
             yield "\n"
-            yield from _Reading(form.get("/Resources", self._resources), self._depth + 1).pieces(form)
+            yield from _Reading(form.get("/Resources", self._resources), self._depth + 1, self._fonts).pieces(form)
 
 
 def _instructions(content: Any) -> Any:
@@ -187,7 +199,12 @@ def _char_of(glyph: str) -> str:
 
 
 def meanings(cmap: bytes) -> Reader:
-    """The map from codes to characters that a font brings along."""
+    """The map from codes to characters that a font brings along, as what reads with it."""
+    return reader_of(*told_by(cmap))
+
+
+def told_by(cmap: bytes) -> tuple[dict[bytes, str], list[int]]:
+    """What the codes of a map mean, and how many bytes a code may have, the longest first."""
     table: dict[bytes, str] = {}
     lengths = set()
     for block in _BLOCK.finditer(cmap):
@@ -201,7 +218,17 @@ def meanings(cmap: bytes) -> Reader:
                 table[code] = meant.decode("utf-16-be", "replace")
         else:
             _add_ranges(codes, table)
-    sizes = sorted(lengths | {len(code) for code in table} - {0}, reverse=True) or [1]
+    return table, sorted(lengths | {len(code) for code in table} - {0}, reverse=True) or [1]
+
+
+def reader_of(table: dict[bytes, str], sizes: list[int]) -> Reader:
+    meant, longest = table.get, sizes[0]
+
+    def read_even(string: bytes) -> str:
+        return "".join([meant(string[at : at + longest], "") for at in range(0, len(string), longest)])
+
+    if len(sizes) == 1:
+        return read_even
 
     def read(string: bytes) -> str:
         text, at = [], 0

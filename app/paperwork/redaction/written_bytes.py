@@ -8,6 +8,9 @@ from app.models.bundles.sought import Sought, Variant
 _NOT_BY_CHANCE = 5
 """Letters of a word that is looked for: shorter ones are there by chance."""
 _ENCODINGS = ("utf-8", "cp1252", "utf-16-be", "utf-16-le")
+_DIGITS = bytes(0x68 if byte in b"0123456789abcdef" else 0x20 for byte in range(256))
+_IN_A_ROW = b"h" * (2 * _NOT_BY_CHANCE)
+"""The digits of the shortest word in hexadecimal: a picture hardly ever has as many behind one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ def _forms(variant: Variant) -> Iterator[Form]:
 def is_written_in(data: bytes, forms: Iterable[Form], *, is_picture: bool = False) -> bool:
     """Whether one of the words is there: as a word of its own or, in what is no text, as a part of whatever it is."""
     low = data.lower()
-    return any(_is_there(data, low, form, is_picture) for form in forms)
+    has_hex = _IN_A_ROW in low.translate(_DIGITS)
+    return any(_is_there(data, low, form, is_picture) for form in forms if has_hex or not form.in_hex)
 
 
 def _is_there(data: bytes, low: bytes, form: Form, is_picture: bool) -> bool:

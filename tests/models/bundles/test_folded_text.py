@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.models.bundles.folded_text import folded, squeezed
+from app.models.bundles.folded_text import bare, folded, squeezed
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,11 @@ from app.models.bundles.folded_text import folded, squeezed
 )
 def test_what_people_take_for_the_same_is_the_same(one: str, other: str) -> None:
     assert folded(one).text == folded(other).text
+
+
+@given(st.text(max_size=60))
+def test_letters_alone_are_the_same_however_they_are_had(text: str) -> None:
+    assert bare(text) == squeezed(folded(text).text)
 
 
 @given(st.text(max_size=60))

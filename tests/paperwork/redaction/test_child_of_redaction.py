@@ -15,7 +15,7 @@ WORDS = [{"words": NAME, "is_weak": False, "in_capitals": False, "begins_capital
 
 def asked(act: str, content: bytes = PLAIN, boxes: tuple[Box, ...] = ()) -> tuple[dict[str, object], bytes]:
     sides = [(box.page, box.left, box.top, box.right, box.bottom) for box in boxes]
-    request = {"act": act, "words": WORDS, "boxes": sides, "kept": [], "as_fax": False}
+    request = {"act": act, "words": WORDS, "boxes": sides, "kept": [], "as_fax": False, "share": (0, 1)}
     told: list[tuple[int, int]] = []
     answer = outcome(request, content, lambda done, total: told.append((done, total)))
     assert told == [(1, 1)]

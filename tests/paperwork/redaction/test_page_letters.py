@@ -6,7 +6,7 @@ import pytest
 from app.models.bundles.redactions import Box
 from app.models.bundles.sought import Sought
 from app.paperwork.redaction.finding import hits_on, joined
-from app.paperwork.redaction.page_letters import Letter, as_lines, letters_of, words_of
+from app.paperwork.redaction.page_letters import Letter, as_lines, is_well_inside, letters_of, words_of
 from tests.corpus.plants import NAME, Plant, plants
 from tests.corpus.writing import blank, saved, says
 
@@ -28,6 +28,30 @@ def test_a_hit_lies_where_the_name_is_seen(name: str) -> None:
     [found] = hit.boxes
     assert expected.left - 3 <= found.left < found.right <= expected.right + 3
     assert expected.top - 3 <= found.top < found.bottom <= expected.bottom + 3
+
+
+@pytest.mark.parametrize(
+    ("left", "up", "turn", "is_inside"),
+    [
+        *((72, 700, 0, True), (300, 400, 90, True), (300, 400, 180, True)),
+        *((560, 700, 0, False), (-30, 700, 0, False), (72, 838, 0, False), (72, -3, 270, False), (700, 700, 0, False)),
+    ],
+)
+def test_what_is_surely_inside_is_told_without_asking_for_letters(
+    left: int, up: int, turn: int, *, is_inside: bool
+) -> None:
+    pdf = blank(says(NAME, left=left, up=up))
+    pdf.pages[0].obj.Rotate = turn
+    content = saved(pdf)
+
+    with pypdfium2.PdfDocument(content) as document:
+        assert is_well_inside(document[0]) is is_inside
+    assert not is_inside or letters(content).beyond == ()
+
+
+def test_what_a_form_draws_is_not_surely_inside() -> None:
+    with pypdfium2.PdfDocument(BY_NAME["form object"].content) as document:
+        assert not is_well_inside(document[0])
 
 
 def test_a_name_over_two_lines_has_two_boxes() -> None:

@@ -13,6 +13,7 @@ from app.models.bundles.name_variants import variants
 from app.models.bundles.redactions import Box, RedactionReport
 from app.models.bundles.sought import Sought
 from app.paperwork.redaction.finding import find
+from app.paperwork.redaction.page_pixels import is_grey_scan
 from app.paperwork.redaction.rebuilding import Rebuilt
 from app.paperwork.redaction.redacting import redact, silent
 from tests.corpus.plants import LEFT, NAME, SIZE, UP, page_of, public_words
@@ -109,6 +110,28 @@ def test_a_drawn_box_over_nothing_takes_no_word_and_burns_its_place() -> None:
         image = document[0].render(scale=1).to_pil().convert("L")
     assert image.getpixel((500, 750)) == 0
     assert image.getpixel((300, 750)) == 255
+
+
+@pytest.mark.parametrize(
+    ("colours", "drawn", "is_grey"),
+    [
+        ("DeviceGray", b"q 600 0 0 800 0 0 cm /I Do Q BT 3 Tr /F1 9 Tf (words) Tj ET", True),
+        ("DeviceGray", b"q 600 0 0 800 0 0 cm /I Do Q BT /F1 9 Tf (words) Tj ET", False),
+        ("DeviceGray", b"q 600 0 0 800 0 0 cm /I Do Q 1 0 0 rg 9 9 90 90 re f", False),
+        ("DeviceRGB", b"q 600 0 0 800 0 0 cm /I Do Q", False),
+    ],
+)
+def test_only_grey_pictures_under_letters_not_shown_have_surely_no_colour(
+    colours: str, drawn: bytes, is_grey: bool
+) -> None:
+    pdf = blank(drawn, size=SIZE)
+    pixels = b"\x80" * (3 if colours == "DeviceRGB" else 1)
+    picture = pikepdf.Stream(pdf, pixels, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=1, Height=1)
+    picture.ColorSpace, picture.BitsPerComponent = pikepdf.Name(f"/{colours}"), 8
+    pdf.pages[0].obj.Resources.XObject = pikepdf.Dictionary(I=picture)
+
+    with pypdfium2.PdfDocument(saved(pdf)) as document:
+        assert is_grey_scan(document[0]) is is_grey
 
 
 def test_other_pages_are_carried_as_they_are() -> None:

@@ -1,7 +1,9 @@
 """A name hidden in sixty places of a PDF is found in each, and nowhere when it was taken out; the other words stay."""
 
 import hashlib
+from collections import Counter
 
+import pikepdf
 import pypdfium2
 import pytest
 
@@ -11,7 +13,9 @@ from app.models.bundles.sought import Sought
 from app.paperwork.redaction.finding import find
 from app.paperwork.redaction.reading_back import leaks_in
 from app.paperwork.redaction.redacting import redact, silent
-from tests.corpus.plants import FAMILY, GIVEN, NAME, Plant, plants
+from app.paperwork.redaction.shares import WHOLE, Share
+from tests.corpus.plants import FAMILY, GIVEN, LEFT, NAME, SIZE, UP, Plant, plants, public_words
+from tests.corpus.writing import blank, saved, says
 from tests.paperwork.redaction.planted import holds, ingested, words_on
 
 PLANTS = plants()
@@ -34,6 +38,26 @@ def is_one_colour(content: bytes, box: Box) -> bool:
 @pytest.mark.parametrize("plant", PLANTS, ids=IDS)
 def test_the_scanner_finds_the_name_in_every_place(plant: Plant) -> None:
     assert leaks_in(plant.content, Sought(WAYS), plant.boxes) != ()
+
+
+@pytest.mark.proves("N-73")
+def test_readers_who_share_a_file_find_together_what_one_finds() -> None:
+    said = says(NAME, left=LEFT, up=UP)
+    with blank(*[said, public_words(), said + b"% " + NAME.encode(), said, public_words()] * 2, size=SIZE) as pdf:
+        pdf.docinfo["/Title"] = NAME
+        pdf.pages[3].obj["/PieceInfo"] = pikepdf.String(NAME)
+        pdf.make_stream(NAME.encode())
+        content = saved(pdf) + b"% " + NAME.encode()
+    sought = Sought(WAYS)
+
+    def found(share: Share = WHOLE) -> Counter[tuple[str, int | None]]:
+        return Counter({(leak.place, leak.page): leak.times for leak in leaks_in(content, sought, share=share)})
+
+    shares = [found(Share(number, 3)) for number in range(3)]
+
+    assert sum(shares, Counter()) == found()
+    assert {place for place, _page in found()} >= {"bytes", "page_text", "stream", "metadata", "behind_page"}
+    assert all(("stream", None) in share for share in shares)
 
 
 @pytest.mark.proves("N-73")

@@ -8,7 +8,8 @@ import pytest
 from app.models.bundles.redactions import Box
 from app.models.errors import Cancelled, PlainError
 from app.services.bundles.redacting_child import find, look_for, redact, ways_to_write
-from tests.corpus.plants import FAMILY, NAME, PUBLIC, WHERE, plants
+from tests.corpus.plants import FAMILY, LEFT, NAME, PUBLIC, SIZE, UP, WHERE, plants, public_words
+from tests.corpus.writing import blank, saved, says
 from tests.faults.numbers import SECONDS, TIMES
 from tests.paperwork.redaction.planted import holds, ingested, words_on
 from tests.stopping import Stops
@@ -50,6 +51,17 @@ def test_a_file_in_which_something_is_left_is_not_given_out() -> None:
 
     assert made == b""
     assert {leak.place for leak in report.leaks} >= {"page_text"}
+
+
+def test_a_long_file_is_read_back_by_two_and_what_either_finds_counts() -> None:
+    named, beside = says(NAME, left=LEFT, up=UP), Box(page=4, left=10, top=10, right=60, bottom=30)
+    pages = [public_words()] * 12
+    pages[6] = pages[9] = named
+
+    made, report = redact(saved(blank(*pages, size=SIZE)), [beside], [NAME])
+
+    assert made == b""
+    assert {leak.page for leak in report.leaks if leak.place == "page_text"} == {6, 9}
 
 
 def test_what_was_looked_at_and_stays_is_no_leak() -> None:
