@@ -156,7 +156,9 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("--limit", type=int, default=50, metavar="N", help="at most so many cases (50)")
 
     verify = command(commands, "verify", "whether files that were given out are unchanged; no vault needed", _verify)
-    verify.add_argument("file", metavar="FILE", type=Path, help="a certificate, the text beside it, or a .sha256 list")
+    verify.add_argument(
+        "file", metavar="FILE", type=Path, help="a certificate, the text beside it, a .sha256 list, or a counts file"
+    )
 
     add_procedure_commands(commands)
     add_bundle_commands(commands)

@@ -13,6 +13,7 @@ _PARTS = {
     ),
     "app.services.counts": (
         *("protecting.fingerprints", "protecting.protected", "specifications.read_specification_file"),
+        "verifying.verify_counts",
     ),
     "app.services.pool": (
         *("bringing_in.bring_in", "specifications.take_specification_file"),

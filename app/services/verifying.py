@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -60,6 +60,7 @@ class Verified:
     passed: bool
     looked: tuple[Looked, ...]
     certificate: Certificate | None = None
+    counts: Mapping[str, object] | None = field(default=None, repr=False)
     not_proven: str = NOT_PROVEN
 
     def facts(self) -> dict[str, object]:
@@ -83,6 +84,7 @@ class Verified:
                 {"name": each.name, "state": str(each.state), "sentence": each.sentence} for each in self.looked
             ],
             "certificate": sealed,
+            "counts": None if self.counts is None else dict(self.counts),
             "not_proven": _(self.not_proven),
         }
 
@@ -100,7 +102,7 @@ def verify_file(path: Path) -> Verified:
             return verified
     raise PlainError(
         _("This is no file that can be verified."),
-        _("Give a certificate, the text beside it, a .sha256 list, or a case file."),
+        _("Give a certificate, the text beside it, a .sha256 list, a case file, or a counts file."),
     )
 
 
@@ -244,7 +246,13 @@ def _all_match(pages: int, listed: Sequence[str]) -> str:
     return words.format(last=len(listed), hash=hash_of_list(listed), rest=rest)
 
 
-_RECOGNISERS: tuple[Recogniser, ...] = (_certificate, _manifest, _text, _case_file)
+def _counts(path: Path, content: bytes) -> Verified | None:
+    from app.services.counts.verifying import verify_counts
+
+    return verify_counts(path, content)
+
+
+_RECOGNISERS: tuple[Recogniser, ...] = (_counts, _certificate, _manifest, _text, _case_file)
 
 
 def _inside(path: Path) -> tuple[Looked, ...]:
