@@ -135,7 +135,7 @@ class _Summing:
             range(shape.start + row * shape.width, shape.start + (row + 1) * shape.width)
             for row in range(len(shape.rows))
         ]
-        line = self._line(shape, rows_of_cells, total)
+        line = self._line(shape, rows_of_cells, total, beside=self._shape(one.name))
         rows = []
         for code, cells, figure in zip(shape.rows, rows_of_cells, line.figures, strict=True):
             inside = self._line(shape, cells, figure)
@@ -169,10 +169,14 @@ class _Summing:
             return replace(table, rest=None, why_nothing=f"{total.status.words}.")
         return replace(table, rows=tuple(rows))
 
-    def _line(self, shape: Shape, cells: Sequence["int | range"], total: Figure | None) -> "_Line":
+    def _line(
+        self, shape: Shape, cells: Sequence["int | range"], total: Figure | None, beside: Shape | None = None
+    ) -> "_Line":
         """Figures that come to a total together: those that may be shown, and the rest of them in one sum.
 
-        A place may be a range of cells, which count as one. Without a total they are looked at each by itself.
+        A place may be a range of cells, which count as one. Without a total they are looked at each by itself. `beside`
+        is a table with a cell for each place that more contributors reported: neither figures nor rest may tell, by
+        what they are less than there, of a few of those.
         """
         places = [[each] if isinstance(each, int) else list(each) for each in cells]
         if total is not None and not total.is_shown:
@@ -180,21 +184,34 @@ class _Summing:
         figures = [self._figure(shape, place) for place in places]
         if total is None:
             return _Line(figures=figures)
+        figures = [
+            Figure(status=Status.BESIDE) if each.is_shown and self._tells(shape, beside, [number]) else each
+            for number, each in enumerate(figures)
+        ]
         hidden = [number for number, figure in enumerate(figures) if not figure.is_shown]
         shown = sorted(
             (number for number, figure in enumerate(figures) if figure.value),
             key=lambda number: (figures[number].value, number),
         )
         # What is not shown can be worked out together from the total: together it needs as many as one figure does.
-        while hidden and shown and self._reporting(shape, [places[number] for number in hidden]) < self._least:
+        while hidden and shown:
+            together = [cell for number in hidden for cell in places[number]]
+            if self._reporting(self._with(shape), together) >= self._least and not self._tells(shape, beside, hidden):
+                break
             hidden.append(shown.pop(0))
             figures[hidden[-1]] = Figure(status=Status.BESIDE)
         rest = None
         if hidden:
             together = [cell for number in hidden for cell in places[number]]
             rest = replace(self._measured(shape, together), status=Status.REST)
-        parts = [self._with_share(figure, total) for figure in figures]
-        return _Line(figures=parts, rest=rest)
+        return _Line(figures=[self._with_share(figure, total) for figure in figures], rest=rest)
+
+    def _tells(self, shape: Shape, beside: Shape | None, places: Sequence[int]) -> bool:
+        """Whether these places of the table beside it, less those of this one, tell of too few contributors."""
+        if beside is None:
+            return False
+        others = [group for there, group in self._groups.items() if _is_there(there, beside, instead_of=shape)]
+        return 0 < self._reporting(others, [beside.start + place for place in places]) < self._least
 
     @property
     def _least(self) -> int:
@@ -202,17 +219,16 @@ class _Summing:
 
     def _total(self, shape: Shape) -> Figure:
         of_population = [each for each in self._layout.shapes if each.population is shape.population]
-        left_out = max(map(self._contributors, of_population)) - self._contributors(shape)
-        if 0 < left_out < self._least:
-            # Another table less this one would show what those few reported.
+        widest = max(of_population, key=self._contributors)
+        if self._tells(shape, widest, range(widest.cells.stop - widest.start)):
             return Figure(status=Status.BESIDE)
         return self._figure(shape, list(range(shape.start, shape.cells.stop)))
 
     def _figure(self, shape: Shape, cells: Sequence[int]) -> Figure:
-        measured = self._measured(shape, cells)
         few = self._contributors(shape) < self._specification.least_contributors
-        if few or 0 < self._reporting(shape, [cells]) < self._least:
+        if few or 0 < self._reporting(self._with(shape), cells) < self._least:
             return Figure(status=Status.FEW)
+        measured = self._measured(shape, cells)
         return measured if measured.status is not Status.UNCERTAIN else Figure(status=Status.UNCERTAIN)
 
     def _measured(self, shape: Shape, cells: Sequence[int]) -> Figure:
@@ -221,15 +237,12 @@ class _Summing:
         low, high = interval(value, self._contributors(shape), base)
         return Figure(value=value, low=low, high=high, status=reliability(value, low, high))
 
-    def _reporting(self, shape: Shape, places: Sequence[Sequence[int]]) -> int:
+    def _reporting(self, groups: Sequence[_Of], cells: Sequence[int]) -> int:
         """How many contributors have something in any of these cells; where they are enough, at least so many."""
-        cells = [cell for place in places for cell in place]
-        if len(cells) == 1:
-            return sum(group.reported[cells[0]] for group in self._with(shape))
-        most = max((sum(group.reported[cell] for group in self._with(shape)) for cell in cells), default=0)
-        if most >= self._least:
+        most = max((sum(group.reported[cell] for group in groups) for cell in cells), default=0)
+        if most >= self._least or len(cells) == 1:
             return most
-        return sum(any(file[cell] for cell in cells) for group in self._with(shape) for file in group.files)
+        return sum(any(file[cell] for cell in cells) for group in groups for file in group.files)
 
     def _contributors(self, shape: Shape) -> int:
         return sum(len(group.files) for group in self._with(shape))
@@ -244,6 +257,10 @@ class _Summing:
         if figure.value is None or figure.low is None or figure.high is None:
             return figure
         return replace(figure, share=share(figure.value, figure.low, figure.high, total.value or 0))
+
+
+def _is_there(there: int, shape: Shape, instead_of: Shape) -> bool:
+    return bool(there >> shape.number & 1) and not there >> instead_of.number & 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

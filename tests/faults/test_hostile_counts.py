@@ -76,7 +76,7 @@ def says_the_same(content: bytes) -> bool:
     return b64decode(json.loads(content)["payload"]) in payloads
 
 
-@pytest.mark.parametrize("sort", ["many keys", "quotes", "signed: a nest", "signed: many lists", "too large"])
+@pytest.mark.parametrize("sort", ["many keys", "signed: many lists"])
 def test_a_file_without_end_takes_a_bounded_memory(pool: State, sort: str) -> None:
     content = ENDLESS[sort]()
     gc.collect()

@@ -97,8 +97,17 @@ def test_no_figure_and_no_sum_of_what_is_hidden_tells_of_fewer_than_three(severa
     for row in crossed.rows:
         assert adds_up(row.cells, row.rest, row.figure)
     for number, row in enumerate(crossed.rows):
+        hidden = [place for place, figure in enumerate(row.cells) if not figure.is_shown]
+        assert row.rest is None or telling_cells(files, number, hidden) >= 3
         for place, figure in enumerate(row.cells):
-            assert not figure.value or telling_cell(files, number, place) >= 3
+            assert not figure.value or telling_cells(files, number, [place]) >= 3
+    # The table of the first question less the one that crosses it is of those who have too few cases to cross.
+    first = result.table("role")
+    without = [file for file in files if "role*mode" not in file.payload.tables]
+    for number, row in enumerate(crossed.rows):
+        both = row.figure.is_shown and first.rows[number].figure.is_shown
+        assert not both or telling(without, "role", [number]) not in (1, 2)
+    assert not crossed.rows or telling(without, "role", list(range(4))) not in (1, 2)
 
 
 def adds_up(figures: Iterable[Figure], rest: Figure | None, total: Figure) -> bool:
@@ -111,9 +120,9 @@ def telling(files: list[CountsFile], name: str, places: list[int]) -> int:
     return sum(any(file.payload.tables[name][place] for place in places) for file in files)
 
 
-def telling_cell(files: list[CountsFile], row: int, place: int) -> int:
+def telling_cells(files: list[CountsFile], row: int, places: list[int]) -> int:
     crossed = [file.payload.tables["role*mode"] for file in files if "role*mode" in file.payload.tables]
-    return sum(bool(table[row][place]) for table in crossed)
+    return sum(any(table[row][place] for place in places) for table in crossed)
 
 
 def with_mode(number: int, *counts: int) -> CountsFile:
@@ -158,11 +167,35 @@ def test_two_questions_are_not_crossed_where_the_rest_would_be_of_one_contributo
 
     alone = pool([*crossed, *files_of([20], cases=12)]).table("role*mode")
     three = pool([*crossed, *files_of([20, 21, 22], cases=12)]).table("role*mode")
+    nobody = pool([*crossed, *files_of([20], cases=0)]).table("role*mode")
 
+    assert nobody.rows
     assert (alone.rows, alone.total.status) == ((), Status.BESIDE)
     assert alone.why_nothing
     assert three.rows
     assert (three.contributors, pool(crossed).table("mode").contributors) == (8, 8)
+
+
+def test_a_row_that_would_tell_of_one_contributor_beside_the_first_question_is_hidden() -> None:
+    """Three contributors have too few cases to cross, and only one of them has any of the second role."""
+    few = [payload_of(number, 12) for number in (20, 21, 22)]
+    roles = [(6, 0, 6, 0), (6, 0, 6, 0), (3, 3, 6, 0)]
+    total = {
+        "mode": (12, 0, 0, 0),
+        "behaviour=BULLY": (12, 0),
+        **{f"behaviour={code}": (0, 12) for code in ("OTHER", "UNK", SMALL_CASELOAD)},
+    }
+    alike = [
+        as_file(replace(payload, tables={**payload.tables, **total, "role": role}))
+        for payload, role in zip(few, roles, strict=True)
+    ]
+
+    result = pool([*files_of(range(1, 13), cases=60), *alike])
+
+    student, other, unknown = (row.figure.status for row in result.table("role*mode").rows[:3])
+    assert student.is_shown
+    assert other is unknown is Status.BESIDE
+    assert result.table("role").rows[1].figure.is_shown
 
 
 def test_small_caseloads_are_in_every_total_and_told_by_themselves() -> None:
