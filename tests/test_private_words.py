@@ -125,6 +125,7 @@ OUR_OWN = {
     *("ContributorNow.periods", "PoolNow.why_not_taken_back", "Before.brought_back", "_Sender.known", "_Sender.held"),
     "CountsFile.payload_hash",
     *("CountsVersion.period", "CountsVersion.spec", "CountsVersion.payload_hash", "PeriodNow.why_not"),
+    *("Standing.period", "Exported.period", "Exported.file_name", "Exported.words"),
     *("Pointed.why", "Pointed.instead", "StepLine.happened", "StepLine.text_is", "NoteInWords.standing"),
 }
 

@@ -37,6 +37,7 @@ from app.services import (
 )
 from app.services.case_files import saving
 from app.services.counts import releasing
+from app.services.counts.exporting import export_to_folder
 from app.services.form_files import resources_folder
 from app.services.formal import editing
 from app.services.formal.mapping import map_paper
@@ -219,6 +220,9 @@ def _counts(_noted: NotedOffice, out: Out, office: Any) -> object:
     later = replace(office, clock=StandingClock(uk(2026, 11, 2)))
     made, file = releasing.export(later, "2025-26", out.folder, Silent())
     releasing.save_release(later, made, file.with_name("again.counts.json"))
+    elsewhere = out.folder / "elsewhere"
+    elsewhere.mkdir()
+    out.text("exported.txt", repr(export_to_folder(later, made.specification, "2025-26", elsewhere, Silent())))
     out.text("payload.txt", f"{made!r} {made.words} {made.file.payload}")
     return payload_bytes(made.file.payload)
 
@@ -321,6 +325,7 @@ TRIES: dict[str, Try] = {
     # Services
     "app.services.backing_up.back_up": service(_backup),
     "app.services.certificates.give_out": service(_give_out),
+    "app.services.counts.exporting.export_to_folder": service(_counts),
     "app.services.counts.releasing.export": service(_counts),
     "app.services.counts.releasing.save_release": service(_counts),
     "app.services.formal.editing.export_version": service(_export_procedure),
@@ -416,7 +421,10 @@ THROUGH: dict[str, tuple[str, ...]] = {
     "app.services.giving_out.place": ("app.services.certificates.give_out",),
     "app.services.giving_out.write_together": ("app.services.certificates.give_out",),
     "app.services.verifying.verify_file": ("verify",),
-    "app.views.widgets.open_dialog.dialog_for_folder: a place": ("app.services.certificates.give_out",),
+    "app.views.widgets.open_dialog.dialog_for_folder: a place": (
+        "app.services.certificates.give_out",
+        "app.services.counts.exporting.export_to_folder",
+    ),
     "app.views.pages.paper.PaperPage._on_print: printing": _EVERY_PAPER,
     # What a child process draws is a paper, or a document.
     "app.paperwork.nursery._Nursery.do: a file": _WHAT_IS_DRAWN,
@@ -580,6 +588,7 @@ NOTHING_OF_A_VAULT: dict[str, str] = {
     "app.views.clipboard.secret: clipboard or drag": "It marks what a person copied as secret.",
     "app.views.pages.paper.PaperWords.createMimeDataFromSelection: clipboard or drag": "It gives nothing.",
     "app.views.program.Program._on_fault: the terminal": "Types and places only: test_program.",
+    "app.views.pages.counts.specification_card.SpecificationCard.choose: a place": "It takes a specification in.",
     "app.views.pages.procedures.ProceduresPage._on_import: a place": "It takes a file in.",
     "app.views.pages.register.importing.ImportPage.choose_file: a place": "It takes a list in.",
     "app.views.unlock.choose.browse_for_folder: a place": "It asks for a folder to read.",

@@ -52,6 +52,14 @@ ACTS = (
         also=N_("people staff list units schools training investigators mediators panel import"),
         picture="people",
     ),
+    Act(
+        name="counts",
+        words=N_("Counts"),
+        area=True,
+        roles=_CASES,
+        also=N_("statistics anonymous export quarter year pool team specification"),
+        picture="statistics",
+    ),
     Act(name="history", words=N_("History"), area=True, also=N_("audit trail log verify")),
     Act(
         name="vault",

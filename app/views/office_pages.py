@@ -19,6 +19,7 @@ from app.views import (
 )
 from app.views.ahead import Ahead, after_a_note
 from app.views.casework_pages import CaseworkPages
+from app.views.counts_pages import CountsPages
 from app.views.pages.base import OfficePage
 from app.views.questions.text import PlainWords
 from app.views.vault_pages import VaultPages
@@ -38,6 +39,7 @@ class OfficePages(QObject):
         self._ahead = Ahead(after_a_note(), self)
         self.vault = VaultPages(window)
         self.casework = CaseworkPages(window)
+        self.counts = CountsPages(window)
         self.procedures = procedure_pages.ProcedurePages(window)
         self.register = register_pages.RegisterPages(window)
         self.letters = letter_pages.LetterPages(window, self)
@@ -248,6 +250,7 @@ class OfficePages(QObject):
             **self.evidence.makers(),
             **self.hearing.makers(),
             **self.casework.makers(),
+            **self.counts.makers(),
             **self.redaction.makers(),
             **self.formal.makers(),
         }

@@ -118,7 +118,7 @@ def test_a_backup_is_made_with_the_keys_alone(window: OfficeWindow, case_id: int
     office = window.desk.office
     backing_up.choose_folder(office, str(drive))
 
-    Keyboard(window).press("Ctrl+5")
+    Keyboard(window).press("Ctrl+6")
     tab_to(window, "back_up_now")
     Keyboard(window).press("Space")
     until(lambda: backing_up.backups_kept(office), seconds=20)

@@ -11,6 +11,7 @@ from tests.scenes import (
     case_file_pages,
     casework_pages,
     composer_pages,
+    counts_pages,
     findings_pages,
     findings_stories,
     formal_pages,
@@ -61,6 +62,7 @@ assert findings_pages, "its scenes are known once it has been read"
 assert hearing_pages, "its scenes are known once it has been read"
 assert panel_pages, "its scenes are known once it has been read"
 assert casework_pages, "its scenes are known once it has been read"
+assert counts_pages, "its scenes are known once it has been read"
 assert meeting_pages, "its scenes are known once it has been read"
 
 

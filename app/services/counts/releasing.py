@@ -19,7 +19,7 @@ from app.models.words import _
 from app.services.casework import new_object_id
 from app.services.counts.counting import count_period
 from app.services.counts.protecting import fingerprints, protected
-from app.services.counts.specifications import shipped
+from app.services.counts.specifications import chosen_specification
 from app.services.giving_out import going_out, write_together
 from app.services.office import Office
 from app.services.outside import is_inside
@@ -47,12 +47,15 @@ class Release:
 
 
 def specification_of(office: Office) -> Specification:
-    """What the vault is counted by, unless its team chose otherwise. Raises PlainError for a vault that counts none."""
+    """What the vault is counted by: what its team chose, or else what came with the program.
+
+    Raises PlainError for a vault that counts none.
+    """
     if office.vault.role not in set(VaultRole):
         raise PlainError(
             _("This vault holds no cases of its own to count."), _("Open the vault of an adviser or of an HR office.")
         )
-    return shipped(VaultRole(office.vault.role))
+    return chosen_specification(office)
 
 
 def contributor_of(office: Office) -> str:
