@@ -25,8 +25,8 @@ _TITLE = r"(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame)\.?\s+)?"
 """It goes with the name: it says something about who it is."""
 _POSSESSIVE = r"(?:'s|s')?"
 _ARABIC_PREFIX = "(?:[وفبكل]{0,2}(?:ال|لل)?)"
-_BETWEEN = r"[\W_]{0,4}"
-_SURELY_BETWEEN = r"[\W_]{1,4}"
+_MOST_BETWEEN = 4
+_SIGNS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,9 +168,13 @@ def _is_in_capitals(text: str) -> bool:
 
 
 def _pattern(variant: Variant) -> str:
-    words = [word for word in re.split(r"[\W_]+", folded(variant.words[:_LONGEST]).text) if word]
+    text = folded(variant.words[:_LONGEST]).text
+    words = [word for word in _SIGNS.split(text) if word]
+    # As many signs as there usually are between words, or as there are in the name itself.
+    most = max(_MOST_BETWEEN, *map(len, _SIGNS.findall(text)), 0)
+    between, surely_between = rf"[\W_]{{0,{most}}}", rf"[\W_]{{1,{most}}}"
     if _IS_UNSPACED.search(variant.words):
-        return _BETWEEN.join(r"\s?".join(map(re.escape, word)) for word in words)
+        return between.join(r"\s?".join(map(re.escape, word)) for word in words)
     if not any(char.isalpha() for char in "".join(words)):
         # A long number is a telephone's or an account's, and is grouped in any way.
         is_long = len("".join(words)) >= _LONG_NUMBER
@@ -178,11 +182,11 @@ def _pattern(variant: Variant) -> str:
         return _BEFORE + r"[\W_]{0,3}".join(grouped) + _BEHIND
     parts = [_word(word) for word in words]
     is_short = len("".join(words)) <= _LONG_ENOUGH_TO_BREAK and not variant.in_capitals
-    whole = (_SURELY_BETWEEN if is_short else _BETWEEN).join(parts)
+    whole = (surely_between if is_short else between).join(parts)
     if variant.is_account:
         return f"{_BEFORE}{whole}[0-9]{{0,4}}{_BEHIND}"
     if variant.is_right_to_left:
-        turned = _BETWEEN.join(_word(word[::-1]) for word in reversed(words))
+        turned = between.join(_word(word[::-1]) for word in reversed(words))
         return f"{_BEFORE}(?:{_ARABIC_PREFIX}{whole}|{turned}){_BEHIND}"
     return f"{_BEFORE}{_TITLE}{whole}{_POSSESSIVE}{_BEHIND}"
 

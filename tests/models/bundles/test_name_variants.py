@@ -1,7 +1,7 @@
 """A person is written in many ways, and none of them is overlooked; nor is every little word a person."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.models.bundles.name_variants import variants
@@ -96,6 +96,7 @@ def test_what_is_no_name_stays_as_it_is() -> None:
 NAMES = st.lists(st.text("abcdefgéñßøLMNOŁ'-’ ", min_size=2, max_size=9), min_size=1, max_size=4).map(" ".join)
 
 
+@example("L---- L-")
 @given(NAMES)
 def test_every_name_is_found_as_it_was_given_and_its_variants_are_few(name: str) -> None:
     all_ways = variants(name)
