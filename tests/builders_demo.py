@@ -41,7 +41,7 @@ _HOW_IT_IS_CALLED = {
     "disclosure_id": "SELECT d.id, printf('%d-%d', year, number) || recorded_at FROM disclosures d"
     " JOIN cases c ON c.id = d.case_id",
 }
-_APART = re.compile(r"facts|search.*|sqlite_.*|history_details")
+_APART = re.compile(r"facts|own_keys|search.*|sqlite_.*|history_details")
 
 
 def make_drawing(seed: str = "1") -> Drawing:

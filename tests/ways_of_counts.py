@@ -15,6 +15,7 @@ _PARTS = {
         *("protecting.fingerprints", "protecting.protected", "specifications.read_specification_file"),
         "verifying.verify_counts",
     ),
+    "app.services.demo": ("counting.export_counts", "counting.fill_pool"),
     "app.services.pool": (
         *("bringing_in.bring_in", "specifications.take_specification_file"),
         *("taking.counts_files_in", "taking.read_file"),

@@ -8,7 +8,9 @@ from random import Random
 
 import pytest
 
+from app.exchange.counts_file import read_counts
 from app.models.cases import Mode
+from app.models.collecting.pool import ContributorState
 from app.models.errors import Cancelled, PlainError
 from app.services import vaults
 from app.services.demo import fictional_office, make_fictional_office
@@ -419,3 +421,22 @@ def test_stopping_half_way_leaves_nothing(tmp_path):
 def test_progress_counts_the_whole_office(office, listening):
     assert listening.heard[-1] == (26, 26)
     assert listening.heard == sorted(listening.heard)
+
+
+@pytest.mark.proves("C-48")
+def test_each_adviser_has_counts_of_two_quarters_for_practice_and_the_pool_has_taken_them_all(office):
+    files = [read_counts(file.read_bytes()) for file in office.counts]
+
+    assert Counter(file.payload.contributor for file in files) == Counter(
+        dict.fromkeys({file.payload.contributor for file in files}, 2)
+    )
+    assert len(files) == 12
+    assert {file.payload.period for file in files} == {"2025-26-Q1", "2025-26-Q2"}
+    assert all(file.payload.practice for file in files)
+    pool = vaults.open_with_passphrase(office.vaults[-1].folder, PASSPHRASE)
+    with pool.vault:
+        labels = {each.key: each.label for each in pool.vault.pool.contributors.where("1")}
+        here = pool.vault.pool.files_here(ContributorState.ACCEPTED)
+    assert set(labels) == {file.payload.contributor for file in files}
+    assert sorted(labels.values()) == sorted(load_material().phrases["office"]["advisers"])
+    assert {each.payload_hash for each in here if each.counts} == {file.payload_hash for file in files}

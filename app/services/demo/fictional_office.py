@@ -1,4 +1,7 @@
-"""Makes the fictional office in a folder: six adviser vaults, a panel vault and a pool vault, all for practice."""
+"""Makes the fictional office in a folder: six adviser vaults, a panel vault and a pool vault, all for practice.
+
+Beside them lie the counts of each adviser, which the pool has taken.
+"""
 
 import json
 import shutil
@@ -11,6 +14,7 @@ from random import Random
 from typing import Any
 
 from app.models.cases import Mode
+from app.models.collecting.counts_files import ENDING
 from app.models.errors import PlainError
 from app.models.moments import Clock, system_clock
 from app.models.progress import Progress, Silent
@@ -18,6 +22,7 @@ from app.models.words import _, counted
 from app.services import casework, drafts, settings, vaults
 from app.services.demo.as_records import sessions_of, whole_cases
 from app.services.demo.complaints import fill_panel_office
+from app.services.demo.counting import export_counts, fill_pool
 from app.services.demo.drawing import Drawing
 from app.services.demo.evidence import leave_evidence
 from app.services.demo.persons import Crowd
@@ -34,6 +39,7 @@ USUAL_SEED = 1
 MOST_CASES = 1_000_000
 
 _MARK = "fictional-office.json"
+_COUNTS = "counts"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +72,10 @@ class FictionalOffice:
         width = max(len(each.folder.name) for each in self.vaults)
         lines = [first.format(folder=self.folder), ""]
         for each in self.vaults:
-            holds = counted("{n} case", "{n} cases", each.cases) if each.cases else _("empty so far")
+            holds = counted("{n} case", "{n} cases", each.cases) if each.cases else _("the counts of all advisers")
             lines.append(f"  {each.folder.name:<{width}}  {each.name}, {holds}")
-        lines.append("")
+        files = counted("{n} counts file of the advisers", "{n} counts files of the advisers", len(self.counts))
+        lines += [f"  {_COUNTS:<{width}}  {files}", ""]
         if self.is_made_up:
             lines.append(_("Passphrase of each: {words}").format(words=self.passphrase))
         elif self.is_new:
@@ -77,6 +84,11 @@ class FictionalOffice:
             lines.append(_("Each opens with the passphrase that was given when it was made."))
         lines.append(_("Everything in it is made up. It may be removed at any time."))
         return "\n".join(lines)
+
+    @property
+    def counts(self) -> list[Path]:
+        """The counts files of the advisers."""
+        return sorted((self.folder / _COUNTS).glob(f"*{ENDING}"))
 
     def facts(self) -> dict[str, Any]:
         return {
@@ -96,6 +108,7 @@ class FictionalOffice:
                 }
                 for each in self.vaults
             ],
+            "counts": [str(each) for each in self.counts],
         }
 
 
@@ -203,10 +216,13 @@ class _Making:
     progress: Progress
     cost: Cost | None
     done: int = 0
+    keys: list[tuple[str, str]] = field(default_factory=list)
+    """The advisers, each with the key by which the pool knows them."""
 
     def make(self, folder: Path) -> list[FictionalVault]:
         material = load_material()
         words = material.phrases["office"]
+        (folder / _COUNTS).mkdir()
         made = []
         for number, name in enumerate(words["advisers"], 1):
             cases = self.cases if number == 1 else USUAL_CASES
@@ -232,7 +248,11 @@ class _Making:
                 self._fill(office, material, year, cases, number)
                 told_time.shows = self.clock()
                 _leave_things_to_do(office, material, number)
-            elif role == "panel":
+                self.keys.append((name, export_counts(office, path.parent / _COUNTS, year.days[0])))
+            elif role == "pool":
+                told_time.shows = self.clock()
+                fill_pool(office, path.parent / _COUNTS, self.keys)
+            else:
                 told_time.shows = self.clock()
                 cases = fill_panel_office(office, material, told_time, Random(f"{self.seed}/panel"))
         code = created.recovery.text
