@@ -1,8 +1,7 @@
 """Counts files that come into a pool: all that may be merged, in one transaction, the others each with its reason."""
 
 import zlib
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,68 +13,14 @@ from app.models.collecting.pooled import Became, Verdict
 from app.models.collecting.refused import Refused
 from app.models.errors import PlainError
 from app.models.progress import Progress, Silent
-from app.models.words import _, counted
+from app.models.words import _
 from app.services.casework import new_object_id
 from app.services.office import Office
+from app.services.pool.brought import MERGED, Brought, BroughtFile, looked_at, refused_file, said_of
 from app.services.pool.specifications import TOPIC, in_use, keep_in_use, pool_or_say
-from app.services.pool.taking import Taking, counts_files_in, read_file, why_refused
+from app.services.pool.taking import Taking, counts_files_in, read_file
 
 _EACH = 20
-_MERGED = frozenset({Became.MERGED, Became.CORRECTED})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BroughtFile:
-    """What became of one file. People give files names of their own, which may be anybody's."""
-
-    name: str = field(repr=False)
-    became: Became
-    reason: str = ""
-
-    @property
-    def sentence(self) -> str:
-        return f"{self.became.words}: {self.reason}" if self.reason else self.became.words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brought:
-    """What became of all files, in their order. `replaced` is how many earlier ones count no longer."""
-
-    files: tuple[BroughtFile, ...]
-    replaced: int
-    changes: Changes
-
-    def those(self, *became: Became) -> tuple[BroughtFile, ...]:
-        return tuple(each for each in self.files if each.became in became)
-
-    @property
-    def merged(self) -> tuple[BroughtFile, ...]:
-        return self.those(*_MERGED)
-
-    @property
-    def superseded(self) -> tuple[BroughtFile, ...]:
-        """Those that are older than what is here."""
-        return self.those(Became.OLDER)
-
-    @property
-    def duplicates(self) -> tuple[BroughtFile, ...]:
-        return self.those(Became.DUPLICATE)
-
-    @property
-    def conflicts(self) -> tuple[BroughtFile, ...]:
-        return self.those(Became.CONFLICT)
-
-    @property
-    def set_aside(self) -> tuple[BroughtFile, ...]:
-        return self.those(Became.SET_ASIDE)
-
-    @property
-    def waiting(self) -> tuple[BroughtFile, ...]:
-        return self.those(Became.WAITING)
-
-    @property
-    def refused(self) -> tuple[BroughtFile, ...]:
-        return self.those(Became.REFUSED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,10 +46,10 @@ def bring_in(office: Office, places: Sequence[Path], progress: Progress, *, acce
         if place % _EACH == 0:
             progress.step(place, len(files), _("Reading the files"))
         looked.append(bringing.look_at(file))
-    undo = bringing.keep(len(files), mark, progress)
     progress.step(len(files), len(files), _("Reading the files"))
+    undo = bringing.keep(len(files), mark, progress)
     topics = (TOPIC,) if undo else ()
-    changes = Changes.to(*topics, said=_said(looked), undo=undo)
+    changes = Changes.to(*topics, said=said_of(looked), undo=undo)
     return Brought(files=tuple(looked), replaced=len(bringing.replaced), changes=changes)
 
 
@@ -122,7 +67,6 @@ def take_import_back(office: Office, import_id: int, before: Before, progress: P
         for contributor_id in before.accepted:
             pool.decide(contributor_id, ContributorState.WAITING, None)
         office.vault.history.note("counts taken back", last.object_id)
-    told.step(1, 1, _("Taking the files back"))
     return Changes.to(TOPIC, said=_("The files are taken back. The pool is as it was before them."))
 
 
@@ -180,14 +124,13 @@ class _Bringing:
         self.replaced: set[str] = set()
 
     def look_at(self, place: Path) -> BroughtFile:
-        verdict = self._verdict(place)
-        return BroughtFile(name=place.name, became=verdict.became, reason=verdict.reason)
-
-    def _verdict(self, place: Path) -> Verdict:
         try:
             file = read_file(place)
         except Refused as refused:
-            return why_refused(refused)
+            return refused_file(place, refused.reason)
+        return looked_at(place, file, self._verdict(file), self._taking)
+
+    def _verdict(self, file: CountsFile) -> Verdict:
         sender = self._sender(file)
         if sender.contributor.state is ContributorState.REFUSED:
             return Verdict(became=Became.REFUSED, reason=_("its contributor was refused in this pool"))
@@ -196,7 +139,7 @@ class _Bringing:
             return verdict
         self._senders[sender.contributor.key] = sender
         self._put_down(sender, file, verdict)
-        if sender.contributor.state is ContributorState.WAITING and verdict.became in _MERGED:
+        if sender.contributor.state is ContributorState.WAITING and verdict.became in MERGED:
             return replace(verdict, became=Became.WAITING)
         return verdict
 
@@ -306,19 +249,3 @@ class _Bringing:
             self._pool.files.add(
                 replace(new.row, contributor_id=ids[contributor.key], import_id=import_id, content=content)
             )
-
-
-def _said(files: Iterable[BroughtFile]) -> str:
-    tally = Counter(each.became for each in files)
-    merged = sum(tally[each] for each in _MERGED)
-    parts = [
-        counted("{n} file was merged", "{n} files were merged", merged) if merged else "",
-        counted("{n} waits", "{n} wait", tally[Became.WAITING]) if tally[Became.WAITING] else "",
-        _("{n} not needed").format(n=tally[Became.DUPLICATE] + tally[Became.OLDER])
-        if tally[Became.DUPLICATE] + tally[Became.OLDER]
-        else "",
-        _("{n} in conflict").format(n=tally[Became.CONFLICT]) if tally[Became.CONFLICT] else "",
-        _("{n} set aside").format(n=tally[Became.SET_ASIDE]) if tally[Became.SET_ASIDE] else "",
-        _("{n} refused").format(n=tally[Became.REFUSED]) if tally[Became.REFUSED] else "",
-    ]
-    return "; ".join(part for part in parts if part) + "."

@@ -11,7 +11,6 @@ from app.models.collecting.counts_files import ENDING, CountsFile
 from app.models.collecting.payload import payload_in
 from app.models.collecting.pool import PoolFile
 from app.models.collecting.pooled import Became, Verdict
-from app.models.collecting.refused import Refused
 from app.models.collecting.sources import VaultRole
 from app.models.errors import PlainError
 from app.models.words import _
@@ -81,10 +80,6 @@ class Taking:
             return _refused(reason)
         self.states[used.role] = state
         return verdict
-
-
-def why_refused(refused: Refused) -> Verdict:
-    return _refused(refused.reason)
 
 
 def _refused(reason: str) -> Verdict:
