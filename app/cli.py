@@ -12,6 +12,7 @@ from typing import Any
 from app.commands.bundles import add_bundle_commands
 from app.commands.counts import add_counts_commands
 from app.commands.desk import DONE, INTERRUPTED, REFUSED, STATUS_WORDS, WRONG_USAGE, Desk, OpenWindow, command
+from app.commands.pool import add_pool_commands
 from app.commands.procedures import add_procedure_commands
 from app.commands.vault import add_vault_commands
 from app.models.counts import ClockKind, Nation
@@ -163,6 +164,7 @@ def _parser() -> argparse.ArgumentParser:
     add_procedure_commands(commands)
     add_bundle_commands(commands)
     add_counts_commands(commands)
+    add_pool_commands(commands)
     _add_deadline_command(commands)
     _add_demo_command(commands)
     command(

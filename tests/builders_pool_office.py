@@ -7,6 +7,7 @@ from typing import Any
 
 from app.models.collecting.counts_files import hash_of
 from app.models.collecting.payload import Payload, payload_bytes
+from app.models.collecting.specification import Specification
 from app.models.progress import Silent
 from app.services.office import Office
 from app.services.pool.bringing_in import Brought, bring_in
@@ -47,7 +48,11 @@ def put_files(folder: Path, numbers: Iterable[int], cases: int = 25, **changes: 
 
 def corrected(number: int, cases: int, earlier: Payload) -> Payload:
     """The next revision of what a contributor sent, with so many cases."""
-    made = payload_of(number, cases, period=earlier.period)
+    return corrected_like(earlier, number, cases, small_specification())
+
+
+def corrected_like(earlier: Payload, number: int, cases: int, specification: Specification) -> Payload:
+    made = payload_of(number, cases, specification, period=earlier.period)
     return replace(made, revision=earlier.revision + 1, previous=hash_of(payload_bytes(earlier)))
 
 

@@ -121,6 +121,7 @@ OUR_OWN = {
     *("Payload.spec", "Payload.period", "Payload.previous", "Payload.mode", "Payload.method", "Payload.program"),
     *("PoolFile.spec", "PoolFile.period", "PoolFile.payload_hash", "FileHere.spec", "FileHere.period"),
     *("FileHere.payload_hash", "PoolSpecification.hash", "RosterLine.spec", "BroughtFile.reason"),
+    *("BroughtFile.period", "Roster.spec"),
     *("Publication.spec", "Publication.period", "Publication.hashes", "Publication.line", "PeriodOfPool.line"),
     *("ContributorNow.periods", "PoolNow.why_not_taken_back", "Before.brought_back", "_Sender.known", "_Sender.held"),
     "CountsFile.payload_hash",

@@ -308,6 +308,7 @@ NO_WAY: dict[str, str] = {
     "app.views.look.icons._drawing: a file": _OWN_FILES,
     "app.views.look.look._rules: a file": _OWN_FILES,
     "app.views.questions.text.PlainWords.insertFromMimeData: the clipboard": _TYPED,
+    "pool": "It takes in whole numbers by code, signed and checked, and only where there is a pool.",
     "deadline": "It counts days, and opens no vault.",
     "demo": "It makes vaults where nothing was before.",
     "procedure check": "It looks at files, and opens no vault.",

@@ -6,7 +6,8 @@ _PARTS = {
     "app.exchange": (
         *("counts_file.content_of", "counts_file.read_counts", "counts_file.write_counts"),
         *("envelope.is_weak", "envelope.opened", "envelope.public_of", "envelope.sign"),
-        *("pooled_package.pooled_package", "strict_json.read_strictly"),
+        *("pooled_package.pooled_package", "roster_file.read_roster", "roster_file.write_roster"),
+        "strict_json.read_strictly",
     ),
     "app.statistics": (
         *("rounding.fingerprint", "rounding.fingerprint_of_written", "rounding.protect", "rounding.written_row"),
@@ -17,8 +18,13 @@ _PARTS = {
     ),
     "app.services.demo": ("counting.export_counts", "counting.fill_pool"),
     "app.services.pool": (
-        *("bringing_in.bring_in", "specifications.take_specification_file"),
-        *("taking.counts_files_in", "taking.read_file"),
+        *("bringing_in.bring_in", "brought.looked_at", "brought.refused_file"),
+        *("by_command.pool_in_memory", "by_command.pool_into_vault"),
+        *("publishing.folders_for", "publishing.package_files", "publishing.publish"),
+        *("publishing.publish_into", "publishing.write_package"),
+        *("rosters.look_at_roster", "rosters.write_roster_file"),
+        *("specifications.take_specification_file", "taking.counts_files_in", "taking.read_file"),
+        *("watching.watch", "watching.watched_folder"),
     ),
 }
 OUT = tuple(f"{module}.{part}" for module, parts in _PARTS.items() for part in parts)

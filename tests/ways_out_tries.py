@@ -507,6 +507,7 @@ NOTHING_OF_A_VAULT: dict[str, str] = {
     "app.paperwork.bundle.stamping.stamp_of": _OF_A_BUNDLE,
     "app.paperwork.bundle.verifying.verify": _OF_A_BUNDLE,
     **dict.fromkeys(ways_of_redaction.OUT, ways_of_redaction.REASON),
+    "pool": "It adds up figures that others protected; a pool holds no case.",
     **dict.fromkeys(ways_of_counts.OUT, ways_of_counts.REASON),
     # Documents that somebody brought in become pages, and stay in the vault until a bundle is built of them.
     "app.paperwork.ingest.message.as_eml": "It makes a file of a message that came inside another one.",

@@ -7,11 +7,17 @@ from app.commands.desk import DONE, Desk, command
 
 
 def _pool(desk: Desk) -> int:
+    from app.services.counts.specifications import read_specification_file
     from app.services.pool import by_command
 
     chosen = desk.chosen
     out = chosen.out.expanduser().absolute()
-    choices: dict[str, Any] = {"period": chosen.period, "accept_new": chosen.accept_new}
+    specification = None if chosen.spec is None else read_specification_file(chosen.spec)
+    choices: dict[str, Any] = {
+        "period": chosen.period,
+        "accept_new": chosen.accept_new,
+        "specification": specification,
+    }
     if chosen.vault is None:
         made = by_command.pool_in_memory(chosen.files, out, desk.clock().date(), desk.progress(), **choices)
     else:
@@ -40,4 +46,7 @@ def add_pool_commands(commands: Any) -> None:
         "--accept-new", action="store_true", help="takes keys that were never seen: their words were compared"
     )
     pool.add_argument("--vault", metavar="PATH", type=Path, help="the vault of the pool, which keeps what comes in")
+    pool.add_argument(
+        "--spec", metavar="FILE", type=Path, help="the specification of the team, if it has one of its own"
+    )
     pool.add_argument("--period", metavar="NAME", default="", help="only this period, such as 2025-26-Q1")

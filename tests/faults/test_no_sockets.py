@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 
 from app import cli
+from app.models.collecting.sources import VaultRole
+from app.services.counts.specifications import shipped
 from tests.builders_bundles import make_vault_with_bundle
+from tests.builders_pool import payload_of
+from tests.builders_pool_office import put_file
 from tests.faults.commands import (
     CHEAPEST,
     PASSPHRASE,
@@ -39,6 +43,7 @@ COMMANDS: dict[str, Command] = {
     "verify": lambda place: ["verify", a_list(place)],
     "search": lambda place: ["search", place / "Room.casebook", "anything"],
     "counts": lambda place: ["counts", place / "Room.casebook", "--period", "2024-25", "--out", place],
+    "pool": lambda place: ["pool", counts_of_five(place), "--out", place / "pooled", "--accept-new"],
     "bundle": lambda place: ["bundle", *a_bundle_to_issue(place), "--out", place],
     "deadline": lambda place: ["deadline", "--from", "2026-12-18", "--days", "5"],
     "demo": lambda place: ["demo", "--dir", place / "office", "--cases", "5", "--no-window"],
@@ -61,6 +66,14 @@ def a_backup(place: Path) -> Path:
     """The folder that holds a backup of the vault."""
     assert casebook("vault", "backup", place / "Room.casebook", a_folder(place)).returncode == 0
     return a_folder(place)
+
+
+def counts_of_five(place: Path) -> Path:
+    """A folder with the counts files of five advisers, of a year that is over."""
+    specification = shipped(VaultRole.ADVISER)
+    for number in range(1, 6):
+        put_file(place / "sent", payload_of(number, 5, specification, period="2024-25"), number)
+    return place / "sent"
 
 
 def a_bundle_to_issue(place: Path) -> tuple[Path, str]:

@@ -9,6 +9,7 @@ from typing import Any
 from app.models.collecting.pooled import Became
 from app.models.collecting.refused import Refused
 from app.models.collecting.sources import VaultRole
+from app.models.collecting.specification import Specification
 from app.models.errors import PlainError
 from app.models.progress import Progress
 from app.models.words import _, counted
@@ -17,7 +18,7 @@ from app.services.pool.bringing_in import bring_in
 from app.services.pool.brought import MERGED, BroughtFile, looked_at, refused_file, said_of
 from app.services.pool.contributors import words_of
 from app.services.pool.publishing import PooledOfRole, pooled_of, publish_into, write_package
-from app.services.pool.specifications import InUse, shipped_in_use
+from app.services.pool.specifications import InUse, of_role, pool_or_say, shipped_in_use, take_specification
 from app.services.pool.taking import Taking, counts_files_in, read_file
 from app.statistics.pooling import pooled
 
@@ -75,10 +76,10 @@ def pool_in_memory(
     *,
     period: str = "",
     accept_new: bool = False,
-    used: Sequence[InUse] = (),
+    specification: Specification | None = None,
 ) -> PooledFiles:
     """Merges the files with nothing else, and writes the package. What is kept grows with the contributors alone."""
-    merging = _InMemory(used or shipped_in_use(), today, accept_new=accept_new)
+    merging = _InMemory(_used(specification), today, accept_new=accept_new)
     files = counts_files_in(places)
     for place, file in enumerate(files):
         if place % _EACH == 0:
@@ -104,8 +105,12 @@ def pool_into_vault(
     *,
     period: str = "",
     accept_new: bool = False,
+    specification: Specification | None = None,
 ) -> PooledFiles:
     """Brings the files into the pool, and publishes their periods from all that is in it."""
+    pool_or_say(office)
+    if specification is not None and specification.hash != of_role(office, specification.role).specification.hash:
+        take_specification(office, specification)
     brought = bring_in(office, places, progress, accept_new=accept_new)
     result = PooledFiles(files=brought.files, target=target)
     try:
@@ -154,6 +159,14 @@ class _InMemory:
     @property
     def _is_practice(self) -> bool:
         return all(practice for made, practice in self._looked if made.became is not Became.REFUSED)
+
+
+def _used(specification: Specification | None) -> tuple[InUse, ...]:
+    """What comes with the program, with this one in the place of that of its role."""
+    shipped = shipped_in_use()
+    if specification is None:
+        return shipped
+    return (*(each for each in shipped if each.role is not specification.role), InUse(specification=specification))
 
 
 def _chosen(files: Iterable[BroughtFile], period: str) -> list[tuple[VaultRole, str]]:

@@ -104,11 +104,6 @@ def take_specification(office: Office, specification: Specification) -> Changes:
     used = of_role(office, specification.role)
     if used.specification.hash == specification.hash:
         raise PlainError(_("The pool takes counts by this specification already."))
-    if specification.hash in used.hashes:
-        raise PlainError(
-            _("The pool took counts by this specification before, and by another since."),
-            _("Give it a new edition if you want to go back to it."),
-        )
     by_it = {each.spec for each in pool.files.where("content IS NOT NULL GROUP BY spec")} & used.hashes
     for older in (used.specification, *used.older):
         if older.hash in by_it and (reason := why_not_mapped(older, specification)):
@@ -116,25 +111,35 @@ def take_specification(office: Office, specification: Specification) -> Changes:
                 _("Counts are here by another specification, and they would be lost: {reason}.").format(reason=reason),
                 _("Let the new one say how the older codes are counted in it."),
             )
+    earlier = tuple(pool.specifications.where("hash = ?", specification.hash))
     with office.vault.saving():
-        # The one before stands in the vault too, for the hashes that name it.
-        keep_in_use(office, [used])
+        if by_it:
+            keep_in_use(office, [used])
+        for row in earlier:
+            _remove(office, row)
         row_id = pool.specifications.add(_row(office, specification))
         office.vault.history.note("specification of the pool taken", detail=specification.hash)
-    undo = Undo(words=_("Go back to the specification before"), act=take_specification_back, args=(row_id,))
+    undo = Undo(words=_("Go back to the specification before"), act=take_specification_back, args=(row_id, earlier))
     return Changes.to(TOPIC, said=_("The pool takes counts by this specification from now on."), undo=undo)
 
 
-def take_specification_back(office: Office, row_id: int) -> Changes:
+def take_specification_back(office: Office, row_id: int, earlier: Sequence[PoolSpecification]) -> Changes:
     """Goes back to the specification before. Raises PlainError once there are counts by the one that would go."""
     pool = office.vault.pool
     row = pool.specifications.one(row_id)
-    if row is None or pool.files.where("spec = ? LIMIT 1", row.hash):
+    if row is None or (not earlier and pool.files.where("spec = ? LIMIT 1", row.hash)):
         raise PlainError(_("Counts by this specification are here already, so it stays."))
     with office.vault.saving():
-        pool.specifications.remove(row_id)
+        _remove(office, row)
+        for each in earlier:
+            pool.specifications.add(each)
         office.vault.history.note("specification of the pool taken back", detail=row.hash)
     return Changes.to(TOPIC, said=_("The pool takes counts by the specification before again."))
+
+
+def _remove(office: Office, row: PoolSpecification) -> None:
+    assert row.id is not None
+    office.vault.pool.specifications.remove(row.id)
 
 
 def _in_use(known: Sequence[Specification]) -> InUse:
