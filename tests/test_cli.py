@@ -253,7 +253,7 @@ def test_no_command_takes_a_passphrase_as_an_argument():
             for below in (getattr(action, "choices", None) or {}).values() if action.nargs == "A..." else ():
                 yield from options(below)
 
-    assert [name for name in options(cli._parser()) if "pass" in name] == ["--passphrase-file"] * 9
+    assert [name for name in options(cli._parser()) if "pass" in name] == ["--passphrase-file"] * 10
 
 
 @needs_that(sys.platform == "linux", "a Linux terminal")
