@@ -57,6 +57,8 @@ def test_counts_are_written_and_the_same_cases_give_the_same_file_again(vault, t
     (file,) = again.iterdir()
     assert file.read_bytes() == first.read_bytes()
     assert file.name == read.file_name
+    assert len(facts["words"].split()) == 6
+    assert facts["words"] in said
     assert facts["protected"] is True
 
 

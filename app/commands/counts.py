@@ -12,6 +12,7 @@ def _counts(desk: Desk) -> int:
     from app.services import vaults
     from app.services.counts import releasing
     from app.services.counts.specifications import read_specification_file
+    from app.services.pool.contributors import words_of
 
     chosen = desk.chosen
     specification = None if chosen.spec is None else read_specification_file(chosen.spec)
@@ -20,9 +21,11 @@ def _counts(desk: Desk) -> int:
         target = chosen.out.expanduser().absolute()
         made, file = releasing.export(office, chosen.period, target, desk.progress(), specification)
     payload = made.file.payload
+    words = words_of(payload.contributor)
     lines = [
         _("{period}: {version}.").format(period=payload.period, version=made.words),
         _("It is in {place}").format(place=file),
+        _("The words of this vault's key, for whoever asks you for them: {words}").format(words=words),
         "",
         " ".join([_(PROTECTED), *map(_, WHAT_IT_IS)]),
     ]
@@ -34,6 +37,7 @@ def _counts(desk: Desk) -> int:
         "payload_hash": made.file.payload_hash,
         "specification": payload.spec,
         "contributor": payload.contributor,
+        "words": words,
         "practice": payload.practice,
         "protected": True,
     }

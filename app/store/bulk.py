@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from itertools import islice
 
 from app.models.cases import Case
+from app.models.closings import Closing
 from app.models.disclosures import Disclosure
 from app.models.notes import AdviserNote, NoteStep
 from app.models.people import Person
@@ -52,6 +53,7 @@ class WholeCase:
     note_steps: Sequence[NoteStep] = ()
     tasks: Sequence[Task] = ()
     attempts: Sequence[ContactAttempt] = ()
+    closings: Sequence[Closing] = ()
     names: list[str] = field(repr=False)
     words: list[str] = field(repr=False)
     happened: Sequence[Happened] = ()
@@ -124,6 +126,8 @@ class _Writer:
             vault.tasks.add(task)
         for attempt in whole.attempts:
             vault.contact_attempts.add(attempt)
+        for closing in whole.closings:
+            vault.closings.add(closing)
         vault.search.keep(case_id, whole.names, whole.words)
         self._chain.expect(whole.happened, case_id)
 

@@ -1,5 +1,6 @@
 """The fictional office: made whole, the same by bulk as by the ordinary services, and never over anything else."""
 
+import base64
 import json
 import re
 from collections import Counter
@@ -10,6 +11,7 @@ import pytest
 
 from app.exchange.counts_file import read_counts
 from app.models.cases import Mode
+from app.models.collecting.payload import payload_bytes
 from app.models.collecting.pool import ContributorState
 from app.models.errors import Cancelled, PlainError
 from app.services import vaults
@@ -440,3 +442,29 @@ def test_each_adviser_has_counts_of_two_quarters_for_practice_and_the_pool_has_t
     assert set(labels) == {file.payload.contributor for file in files}
     assert sorted(labels.values()) == sorted(load_material().phrases["office"]["advisers"])
     assert {each.payload_hash for each in here if each.counts} == {file.payload_hash for file in files}
+
+
+@pytest.mark.proves("C-48")
+def test_no_counts_file_holds_a_word_a_day_or_a_reference_of_a_case(office):
+    """A canary over everything that the first adviser's vault holds of people, in the file and inside its payload."""
+    adviser = vaults.open_with_passphrase(office.vaults[0].folder, PASSPHRASE)
+    with adviser.vault as vault:
+        key = adviser.vault.collecting.keys()
+        known = {key.signing.hex(), key.rounding.hex(), vault.id, vault.name}
+        for sql in (
+            "SELECT object_id FROM cases UNION SELECT alias FROM cases",
+            "SELECT printf('DC-%d-%04d', year, number) FROM cases UNION SELECT substr(received_at, 1, 10) FROM cases",
+            "SELECT substr(closed_at, 1, 10) FROM cases WHERE closed_at IS NOT NULL",
+            "SELECT called FROM people UNION SELECT reach FROM people UNION SELECT text FROM notes",
+            "SELECT value FROM answers WHERE length(value) > 8",
+        ):
+            known |= {value for (value,) in vault.db.execute(sql)}
+    words = {each.casefold() for each in known if len(each) > 3}
+
+    for file in office.counts:
+        raw = file.read_bytes()
+        payload = payload_bytes(read_counts(raw).payload)
+        said = (raw + payload).decode("utf-8").casefold()
+        assert [word for word in words if word in said] == []
+        assert base64.b64encode(key.rounding) not in raw + payload
+    assert len(words) > 20

@@ -24,6 +24,7 @@ from app.services.demo.as_records import sessions_of, whole_cases
 from app.services.demo.complaints import fill_panel_office
 from app.services.demo.counting import export_counts, fill_pool
 from app.services.demo.drawing import Drawing
+from app.services.demo.endings import with_endings
 from app.services.demo.evidence import leave_evidence
 from app.services.demo.persons import Crowd
 from app.services.demo.stories import Material, load_material
@@ -264,7 +265,9 @@ class _Making:
         sessions = sessions_of(plan.sessions, plan.visitors)
         total = self.cases + USUAL_CASES * 5
         part = _Part(self.progress, self.done, total)
-        self.done += bulk.add_cases(office.vault, whole_cases(drawing.courses(plan), office), cases, sessions, part)
+        despite = material.phrases["office"]["closed_despite"]
+        wholes = with_endings(whole_cases(drawing.courses(plan), office), office, year, despite)
+        self.done += bulk.add_cases(office.vault, wholes, cases, sessions, part)
 
     def office(self, folder: Path, made: list[FictionalVault]) -> FictionalOffice:
         return FictionalOffice(
