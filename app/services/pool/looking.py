@@ -9,6 +9,8 @@ from app.models.collecting.pool import Contributor, ContributorState, PoolImport
 from app.models.collecting.pooled import PooledPeriod, PooledTable
 from app.models.collecting.sources import VaultRole
 from app.models.collecting.specification import CollectionPeriod, PeriodKind, Specification
+from app.models.progress import Progress, Silent
+from app.models.words import _
 from app.services.office import Office
 from app.services.pool.bringing_in import why_not_taken_back
 from app.services.pool.contributors import words_of
@@ -18,6 +20,8 @@ from app.services.pool.telling import sentence_about
 from app.statistics.merging import State
 from app.statistics.pooling import line_of, pooled
 from app.store.pool import FileHere
+
+_EACH = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,12 +142,17 @@ def look_at_pool(office: Office) -> PoolNow:
     )
 
 
-def tables_of(office: Office, name: str, role: VaultRole = VaultRole.ADVISER) -> PeriodTables:
-    """The pooled tables of a period. Raises PlainError for one that the specification does not have."""
+def tables_of(
+    office: Office, name: str, role: VaultRole = VaultRole.ADVISER, progress: Progress | None = None
+) -> PeriodTables:
+    """The pooled tables of a period: work for a job, once there are many contributors.
+
+    Raises PlainError for a period that the specification does not have.
+    """
     pool_or_say(office)
     used = of_role(office, role)
     period_or_say(used, name)
-    found = pooled(state_of(office, used, name), name, roster_of(office, used))
+    found = pooled(state_of(office, used, name, progress), name, roster_of(office, used))
     return PeriodTables(specification=used.specification, pooled=found, sentences=sentences_of(found))
 
 
@@ -151,7 +160,9 @@ def sentences_of(found: PooledPeriod) -> dict[str, str]:
     return {table.name: sentence_about(table) for table in found.tables}
 
 
-def history_of(office: Office, table: str, name: str, role: VaultRole = VaultRole.ADVISER) -> list[InPeriod]:
+def history_of(
+    office: Office, table: str, name: str, role: VaultRole = VaultRole.ADVISER, progress: Progress | None = None
+) -> list[InPeriod]:
     """The same table over all periods of the kind of this one, the oldest first, where anything came."""
     pool_or_say(office)
     used = of_role(office, role)
@@ -160,17 +171,20 @@ def history_of(office: Office, table: str, name: str, role: VaultRole = VaultRol
     for period in used.specification.periods:
         if period.kind is not kind or not office.vault.pool.contributors_to(period.name):
             continue
-        tables = pooled(state_of(office, used, period.name), period.name).tables
+        tables = pooled(state_of(office, used, period.name, progress), period.name).tables
         found += [InPeriod(period=period, table=each) for each in tables if each.name == table]
     return found
 
 
-def state_of(office: Office, used: InUse, period: str) -> State:
+def state_of(office: Office, used: InUse, period: str, progress: Progress | None = None) -> State:
     """All that was merged of a period, from the payloads that are kept and the hashes of the others."""
-    pool = office.vault.pool
+    pool, told, seen = office.vault.pool, progress or Silent(), set[int]()
     taking = Taking([used], office.today(), practice=office.vault.practice)
     keys = {each.id or 0: each.key for each in pool.contributors_to(period)}
     for row in pool.files_of(list(keys), period):
+        if row.contributor_id not in seen and len(seen) % _EACH == 0:
+            told.step(len(seen), len(keys), _("Adding the counts up"))
+        seen.add(row.contributor_id)
         taking.put_back(keys[row.contributor_id], [row])
     return taking.states[used.role]
 

@@ -40,9 +40,15 @@ class PooledOfRole:
         return self.specification.role
 
 
-def publish(
-    office: Office, name: str, folder: Path, progress: Progress, role: VaultRole = VaultRole.ADVISER
-) -> tuple[Changes, Path]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """Where a package lies now, and what to announce."""
+
+    folder: Path = field(repr=False)
+    changes: Changes
+
+
+def publish(office: Office, name: str, role: VaultRole, folder: Path, progress: Progress) -> Published:
     """Writes the package of a period into a new folder inside `folder`, and remembers which files it rests on.
 
     Raises PlainError where too few contributed, and where there is such a package already.
@@ -56,7 +62,7 @@ def publish(
             _("There is something of this name already: {name}.").format(name=target.name),
             _("The same figures give the same package. Choose another folder if you want it twice."),
         )
-    return publish_into(office, [found], target), target
+    return Published(folder=target, changes=publish_into(office, [found], target))
 
 
 def publish_into(office: Office, found: Sequence[PooledOfRole], target: Path) -> Changes:

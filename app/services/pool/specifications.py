@@ -120,7 +120,10 @@ def take_specification(office: Office, specification: Specification) -> Changes:
         row_id = pool.specifications.add(_row(office, specification))
         office.vault.history.note("specification of the pool taken", detail=specification.hash)
     undo = Undo(words=_("Go back to the specification before"), act=take_specification_back, args=(row_id, earlier))
-    return Changes.to(TOPIC, said=_("The pool takes counts by this specification from now on."), undo=undo)
+    said = [_("The pool takes counts by this specification from now on.")]
+    if pool.roster.where("spec = ? LIMIT 1", used.specification.hash):
+        said.append(_("The roster was made for the one before: take in a new roster."))
+    return Changes.to(TOPIC, said=" ".join(said), undo=undo)
 
 
 def take_specification_back(office: Office, row_id: int, earlier: Sequence[PoolSpecification]) -> Changes:

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from app.models.errors import PlainError
+from app.models.collecting.sources import VaultRole
+from app.models.errors import Cancelled, PlainError
+from app.models.progress import Silent
 from app.services.office import Office
 from app.services.pool import looking
 from app.services.pool.telling import sentence_about
@@ -80,6 +82,19 @@ def test_a_table_over_the_periods_has_them_in_their_order(office, tmp_path):
     assert [each.table for each in found] == [
         looking.tables_of(office, each.period.name).pooled.table("mode") for each in found
     ]
+
+
+def test_adding_up_can_be_stopped(office, tmp_path):
+    brought(office, put_files(tmp_path / "files", range(1, 6)))
+
+    class Stopped(Silent):
+        def step(self, done: int, total: int, words: str) -> None:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        looking.tables_of(office, QUARTER, VaultRole.ADVISER, Stopped())
+    with pytest.raises(Cancelled):
+        looking.history_of(office, "mode", QUARTER, VaultRole.ADVISER, Stopped())
 
 
 def test_a_period_that_is_none_is_said(office):
