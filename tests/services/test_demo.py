@@ -445,8 +445,8 @@ def test_each_adviser_has_counts_of_two_quarters_for_practice_and_the_pool_has_t
 
 
 @pytest.mark.proves("C-48")
-def test_no_counts_file_holds_a_word_a_day_or_a_reference_of_a_case(office):
-    """A canary over everything that the first adviser's vault holds of people, in the file and inside its payload."""
+def test_neither_counts_nor_package_hold_a_word_a_day_or_a_reference_of_a_case(office):
+    """A canary over all that the first adviser's vault holds of people: in files, in payloads, and in the package."""
     adviser = vaults.open_with_passphrase(office.vaults[0].folder, PASSPHRASE)
     with adviser.vault as vault:
         key = adviser.vault.collecting.keys()
@@ -461,10 +461,11 @@ def test_no_counts_file_holds_a_word_a_day_or_a_reference_of_a_case(office):
             known |= {value for (value,) in vault.db.execute(sql)}
     words = {each.casefold() for each in known if len(each) > 3}
 
-    for file in office.counts:
-        raw = file.read_bytes()
-        payload = payload_bytes(read_counts(raw).payload)
-        said = (raw + payload).decode("utf-8").casefold()
+    package = [each.read_bytes() for each in (office.folder / "pooled").iterdir()]
+    files = [file.read_bytes() for file in office.counts]
+    for raw in (*package, *files, *(payload_bytes(read_counts(file).payload) for file in files)):
+        said = raw.decode("utf-8").casefold()
         assert [word for word in words if word in said] == []
-        assert base64.b64encode(key.rounding) not in raw + payload
+        assert base64.b64encode(key.rounding) not in raw
+    assert len(package) >= 3
     assert len(words) > 20

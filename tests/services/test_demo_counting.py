@@ -30,15 +30,22 @@ def test_the_two_quarters_in_which_the_office_began_are_exported(tmp_path: Path,
     assert {file.payload.contributor for file in files} == {key}
 
 
-def test_the_pool_calls_everybody_by_their_names(tmp_path: Path) -> None:
-    office = make_office(tmp_path, now=uk(2026, 11, 2))
+def test_the_pool_calls_everybody_by_their_names_and_publishes_their_figures(tmp_path: Path) -> None:
     pool = make_office(tmp_path, "pool", now=uk(2026, 11, 2), name="Pool")
-    folder = tmp_path / "counts"
+    folder, package = tmp_path / "counts", tmp_path / "pooled"
     folder.mkdir()
-    key = export_counts(office, folder, date(2025, 9, 1))
+    names = []
+    for number in range(5):
+        office = make_office(tmp_path, now=uk(2026, 11, 2), name=f"Adviser {number}")
+        names.append((office.vault.name, export_counts(office, folder, date(2025, 9, 1))))
 
-    fill_pool(pool, folder, [("Adviser one", key)])
+    fill_pool(pool, folder, names, package)
 
-    contributor = pool.vault.pool.contributor_with(key)
-    assert contributor is not None
-    assert (contributor.label, contributor.state) == ("Adviser one", "accepted")
+    for name, key in names:
+        contributor = pool.vault.pool.contributor_with(key)
+        assert contributor is not None
+        assert (contributor.label, contributor.state) == (name, "accepted")
+    assert {"data.csv", "codes.csv", "datapackage.json"} <= {each.name for each in package.iterdir()}
+    said = "".join(each.read_text("utf-8") for each in package.iterdir())
+    assert ("2025-26-Q1" in said, "2025-26-Q2" in said) == (True, True)
+    assert [name for name, key in names if name in said] == []

@@ -1,6 +1,6 @@
 """Makes the fictional office in a folder: six adviser vaults, a panel vault and a pool vault, all for practice.
 
-Beside them lie the counts of each adviser, which the pool has taken.
+Beside them lie the counts of each adviser, which the pool has taken, and its figures as a package.
 """
 
 import json
@@ -40,7 +40,7 @@ USUAL_SEED = 1
 MOST_CASES = 1_000_000
 
 _MARK = "fictional-office.json"
-_COUNTS = "counts"
+_COUNTS, _POOLED = "counts", "pooled"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +76,8 @@ class FictionalOffice:
             holds = counted("{n} case", "{n} cases", each.cases) if each.cases else _("the counts of all advisers")
             lines.append(f"  {each.folder.name:<{width}}  {each.name}, {holds}")
         files = counted("{n} counts file of the advisers", "{n} counts files of the advisers", len(self.counts))
-        lines += [f"  {_COUNTS:<{width}}  {files}", ""]
+        pooled = _("their figures together, as a package for everybody")
+        lines += [f"  {_COUNTS:<{width}}  {files}", f"  {_POOLED:<{width}}  {pooled}", ""]
         if self.is_made_up:
             lines.append(_("Passphrase of each: {words}").format(words=self.passphrase))
         elif self.is_new:
@@ -110,6 +111,7 @@ class FictionalOffice:
                 for each in self.vaults
             ],
             "counts": [str(each) for each in self.counts],
+            "pooled": str(self.folder / _POOLED),
         }
 
 
@@ -252,7 +254,7 @@ class _Making:
                 self.keys.append((name, export_counts(office, path.parent / _COUNTS, year.days[0])))
             elif role == "pool":
                 told_time.shows = self.clock()
-                fill_pool(office, path.parent / _COUNTS, self.keys)
+                fill_pool(office, path.parent / _COUNTS, self.keys, path.parent / _POOLED)
             else:
                 told_time.shows = self.clock()
                 cases = fill_panel_office(office, material, told_time, Random(f"{self.seed}/panel"))
