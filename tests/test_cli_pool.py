@@ -14,8 +14,9 @@ from app.models.progress import Silent
 from app.services import vaults
 from app.services.counts.specifications import shipped
 from app.services.pool import by_command
+from app.services.pool.contributors import words_of
 from tests.builders import uk
-from tests.builders_pool import payload_of, signed_file
+from tests.builders_pool import contributor, payload_of, signed_file
 from tests.builders_pool_office import corrected_like, put_file
 from tests.faults.commands import CHEAPEST, PASSPHRASE
 from tests.standing_clock import StandingClock
@@ -62,7 +63,9 @@ def test_six_advisers_of_whom_one_corrects_give_one_package_in_any_order(files, 
     assert sorted(each.name for each in out.iterdir()) == NAMES
     assert all((out / name).read_bytes() == (other / name).read_bytes() for name in NAMES)
     assert (period["contributors"], period["revisions"]) == (6, {"1": 5, "2": 1})
-    assert f"{QUARTER}: 6 contributors, {period['line']}" in said
+    assert f"{QUARTER}, Cases of advisers:\n  6 contributors\n" in said
+    assert "  Revision 1: 5\n  Revision 2: 1\n" in said
+    assert f"  The line of all files: {period['line']}\n" in said
     assert {each["became"] for each in facts["files"]} == {"merged", "corrected"}
 
 
@@ -72,7 +75,8 @@ def test_a_key_that_was_never_seen_waits_and_its_words_are_said(files, out, caps
     said = capsys.readouterr()
     assert status == cli.REFUSED
     assert "--accept-new" in said.err
-    assert said.out.count(": waits") == 6
+    assert said.out.count(": waits until the words of its key were compared: ") == 6
+    assert words_of(contributor(1)) in said.out
     assert not out.exists()
 
 
@@ -152,7 +156,7 @@ def test_a_vault_remembers_what_came_and_whom_it_knows(files, tmp_path, out, cap
 
     said = capsys.readouterr()
     assert (few, status, unknown) == (cli.REFUSED, cli.DONE, cli.REFUSED)
-    assert f"{QUARTER}: 5 contributors, " in said.out
+    assert "  5 contributors\n" in said.out
     assert sorted(each.name for each in out.iterdir()) == NAMES
     with vaults.open_with_passphrase(vault, PASSPHRASE).vault as found:
         assert len(found.pool.publications.where("1")) == 1

@@ -12,14 +12,15 @@ from app.models.collecting.sources import VaultRole
 from app.models.collecting.specification import Specification
 from app.models.errors import PlainError
 from app.models.progress import Progress
-from app.models.words import _, counted
+from app.models.words import _
 from app.services.office import Office
 from app.services.pool.bringing_in import bring_in
 from app.services.pool.brought import MERGED, BroughtFile, looked_at, refused_file, said_of
 from app.services.pool.contributors import words_of
 from app.services.pool.publishing import PooledOfRole, pooled_of, publish_into, write_package
-from app.services.pool.specifications import InUse, of_role, pool_or_say, shipped_in_use, take_specification
+from app.services.pool.specifications import ROLE_WORDS, InUse, of_role, pool_or_say, shipped_in_use, take_specification
 from app.services.pool.taking import Taking, counts_files_in, read_file
+from app.services.pool.telling import report_of
 from app.statistics.pooling import pooled
 
 _EACH = 20
@@ -37,35 +38,20 @@ class PooledFiles:
 
     def lines(self) -> list[str]:
         """For a person at a terminal: the files that need them, then the periods."""
-        told = [f"{each.name}: {each.sentence}" for each in self.files if each.became not in MERGED]
-        told += [_("{words}: waits").format(words=words) for words in self.waiting]
+        told = [f"{each.name}: {_told_of(each)}" for each in self.files if each.became not in MERGED]
         told += [said_of(self.files)] if self.files else []
         for each in self.found:
-            told.append(
-                _("{period}: {contributors}, {line}").format(
-                    period=each.pooled.period,
-                    contributors=counted("{n} contributor", "{n} contributors", len(each.pooled.contributors)),
-                    line=each.pooled.line,
-                )
-            )
-        return told + ([] if self.why_not else [_("Written: {place}").format(place=self.target)])
+            told += ["", f"{each.pooled.period}, {_(ROLE_WORDS[each.role])}:"]
+            told += [f"  {line}" for line in report_of(each.pooled)]
+            told.append(_("  The line of all files: {line}").format(line=each.pooled.line))
+        return told + ([] if self.why_not else ["", _("Written: {place}").format(place=self.target)])
 
     def facts(self) -> dict[str, Any]:
         return {
-            "files": [
-                {"name": each.name, "became": each.became, "reason": each.reason, "period": each.period}
-                for each in self.files
-            ],
-            "waiting": list(self.waiting),
+            "files": [_file_facts(each) for each in self.files],
             "periods": [_period_facts(each) for each in self.found],
             "written": None if self.why_not else str(self.target),
         }
-
-    @property
-    def waiting(self) -> tuple[str, ...]:
-        """The words of each key that waits: they are compared with whoever sent the files."""
-        keys = dict.fromkeys(each.key for each in self.files if each.became is Became.WAITING)
-        return tuple(words_of(key) for key in keys)
 
 
 def pool_in_memory(
@@ -188,6 +174,23 @@ def _chosen(files: Iterable[BroughtFile], period: str) -> list[tuple[VaultRole, 
             _("Compare their words with the people who sent them, then run the command again with --accept-new."),
         )
     raise PlainError(_("None of these files could be merged."), _("Nothing was written."))
+
+
+def _told_of(file: BroughtFile) -> str:
+    """With the words of a key that waits: they are compared with whoever sent the file."""
+    if file.became is not Became.WAITING:
+        return file.sentence
+    return _("waits until the words of its key were compared: {words}").format(words=words_of(file.key))
+
+
+def _file_facts(file: BroughtFile) -> dict[str, Any]:
+    return {
+        "name": file.name,
+        "became": file.became,
+        "reason": file.reason,
+        "period": file.period,
+        "words": words_of(file.key) if file.key else "",
+    }
 
 
 def _period_facts(each: PooledOfRole) -> dict[str, Any]:

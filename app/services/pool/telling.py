@@ -1,6 +1,6 @@
 """What a pooled table says, in a sentence that can stand beside it."""
 
-from app.models.collecting.pooled import Figure, PooledRow, PooledTable
+from app.models.collecting.pooled import Figure, PooledPeriod, PooledRow, PooledTable
 from app.models.collecting.sources import Population
 from app.models.collecting.specification import SMALL_CASELOAD
 from app.models.words import N_, _, counted
@@ -10,6 +10,11 @@ _OF = {
     Population.CLOSED: N_("About {total} were closed. The most frequent answer was “{label}”: about {figure}."),
 }
 _SEVERAL = N_("Each case may count in several rows. The most frequent was “{label}”: about {figure} of {total}.")
+
+_SMALL = {
+    Population.RECEIVED: N_("Came in and not reported one by one (small caseload): {figure}"),
+    Population.CLOSED: N_("Closed and not reported one by one (small caseload): {figure}"),
+}
 
 
 def sentence_about(table: PooledTable) -> str:
@@ -21,6 +26,27 @@ def sentence_about(table: PooledTable) -> str:
     if hidden:
         parts.append(counted("{n} figure is not shown.", "{n} figures are not shown.", hidden))
     return " ".join(parts)
+
+
+def report_of(found: PooledPeriod) -> list[str]:
+    """What the figures of a period rest on, one thing a line: whoever reads them has to know."""
+    lines = [counted("{n} contributor", "{n} contributors", len(found.contributors))]
+    if found.roster is None:
+        lines.append(_("No roster says who is missing"))
+    else:
+        lines.append(
+            _("{missing} of {all} on the roster sent nothing").format(missing=len(found.missing), all=found.roster)
+        )
+    for revision, number in found.revisions.items():
+        lines.append(_("Revision {revision}: {n}").format(revision=revision, n=number))
+    for population, figure in found.small_caseloads.items():
+        lines.append(_(_SMALL[population]).format(figure=figure_words(figure)))
+    doubtful = (
+        (_("In conflict, ask for a new export"), found.in_conflict),
+        (_("Without the revision before it"), found.unlinked),
+        (_("Set aside: reported by the year as well"), found.set_aside),
+    )
+    return lines + [f"{words}: {len(those)}" for words, those in doubtful if those]
 
 
 def figure_words(figure: Figure) -> str:

@@ -9,7 +9,7 @@ from app.models.errors import Cancelled, PlainError
 from app.models.progress import Silent
 from app.services.office import Office
 from app.services.pool import looking
-from app.services.pool.telling import sentence_about
+from app.services.pool.telling import report_of, sentence_about
 from tests.builders_pool import contributor
 from tests.builders_pool_office import NEXT, QUARTER, brought, make_pool, put_files
 
@@ -70,6 +70,18 @@ def test_every_table_has_a_sentence_that_gives_no_figure_without_its_range(offic
         assert sentence == sentence_about(table)
         assert f"{table.total.value:,} ({table.total.low:,.0f} to {table.total.high:,.0f})" in sentence
     assert "The most frequent answer was “Named”" in found.sentences["mode"]
+
+
+def test_a_period_says_what_it_rests_on(office, tmp_path):
+    files = put_files(tmp_path / "files", range(1, 6), 25)
+    small = put_files(tmp_path / "files", [6], 3)
+    brought(office, [*files, *small, *put_files(tmp_path / "files", [1], 31)])
+
+    said = report_of(looking.tables_of(office, QUARTER).pooled)
+
+    assert said[:3] == ["6 contributors", "No roster says who is missing", "Revision 1: 6"]
+    assert said[3].startswith("Came in and not reported one by one (small caseload): ")
+    assert said[-1] == "In conflict, ask for a new export: 1"
 
 
 def test_a_table_over_the_periods_has_them_in_their_order(office, tmp_path):
