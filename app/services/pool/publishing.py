@@ -40,15 +40,9 @@ class PooledOfRole:
         return self.specification.role
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
-    """Where a package lies now, and what to announce."""
-
-    folder: Path = field(repr=False)
-    changes: Changes
-
-
-def publish(office: Office, name: str, role: VaultRole, folder: Path, progress: Progress) -> Published:
+def publish(
+    office: Office, name: str, folder: Path, progress: Progress, role: VaultRole = VaultRole.ADVISER
+) -> tuple[Changes, Path]:
     """Writes the package of a period into a new folder inside `folder`, and remembers which files it rests on.
 
     Raises PlainError where too few contributed, and where there is such a package already.
@@ -62,7 +56,7 @@ def publish(office: Office, name: str, role: VaultRole, folder: Path, progress: 
             _("There is something of this name already: {name}.").format(name=target.name),
             _("The same figures give the same package. Choose another folder if you want it twice."),
         )
-    return Published(folder=target, changes=publish_into(office, [found], target))
+    return publish_into(office, [found], target), target
 
 
 def publish_into(office: Office, found: Sequence[PooledOfRole], target: Path) -> Changes:

@@ -36,8 +36,7 @@ def out(tmp_path: Path) -> Path:
 
 
 def test_a_period_is_published_with_the_line_that_anybody_can_work_out(office, out):
-    published_now = publish(office, QUARTER, VaultRole.ADVISER, out, Silent())
-    changes, folder = published_now.changes, published_now.folder
+    changes, folder = publish(office, QUARTER, out, Silent())
 
     (period,) = looking.look_at_pool(office).periods
     (published,) = period.published
@@ -59,7 +58,7 @@ def test_a_period_is_published_with_the_line_that_anybody_can_work_out(office, o
 
 
 def test_nothing_that_names_a_contributor_is_in_a_package(office, out):
-    folder = publish(office, QUARTER, VaultRole.ADVISER, out, Silent()).folder
+    _changes, folder = publish(office, QUARTER, out, Silent())
 
     written = b"".join(file.read_bytes() for file in folder.iterdir())
     for number in range(1, 6):
@@ -72,17 +71,17 @@ def test_below_five_contributors_nothing_is_written(tmp_path, out):
     before, length = state(office), history_length(office)
 
     with pytest.raises(PlainError, match=r"2025-26-Q1 has 4 contributors\. Nothing is shown of fewer than 5"):
-        publish(office, QUARTER, VaultRole.ADVISER, out, Silent())
+        publish(office, QUARTER, out, Silent())
 
     assert (state(office), history_length(office)) == (before, length)
     assert list(out.iterdir()) == []
 
 
 def test_the_same_package_is_not_written_over(office, out):
-    publish(office, QUARTER, VaultRole.ADVISER, out, Silent())
+    publish(office, QUARTER, out, Silent())
 
     with pytest.raises(PlainError, match="something of this name"):
-        publish(office, QUARTER, VaultRole.ADVISER, out, Silent())
+        publish(office, QUARTER, out, Silent())
 
     assert len(office.vault.pool.publications.where("1")) == 1
 
@@ -93,7 +92,7 @@ def test_where_it_cannot_be_written_nothing_is_left_and_nothing_is_remembered(of
     before = sorted(target.iterdir()) if place == "inside" else []
 
     with pytest.raises(PlainError):
-        publish(office, QUARTER, VaultRole.ADVISER, target, Silent())
+        publish(office, QUARTER, target, Silent())
 
     assert (sorted(target.iterdir()) if place == "inside" else []) == before
     assert list(out.iterdir()) == []
