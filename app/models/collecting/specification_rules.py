@@ -10,6 +10,8 @@ from app.models.words import _
 
 MOST_ONE_WAY = 12
 MOST_TWO_WAY = 4
+MOST_REVISIONS = 3
+"""More versions of the same data would let somebody work out what was rounded."""
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _PERIOD_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
@@ -38,6 +40,8 @@ def _number_problems(specification: Specification) -> Iterator[str]:
     for name in least:
         if getattr(specification, name) < 1:
             yield _("“{key}” must be 1 or more").format(key=name)
+    if specification.most_revisions > MOST_REVISIONS:
+        yield _("there may be {n} versions of a period at most").format(n=MOST_REVISIONS)
     if specification.least_cases_two_way < specification.least_cases:
         yield _("two-way tables cannot ask for fewer cases than the others")
     if specification.least_in_a_cell > specification.least_contributors:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.models.collecting.sources import Population, VaultRole
+from app.models.collecting.sources import SOURCES, Population, VaultRole
 from app.models.collecting.specification import PeriodKind, Specification, as_json, canonical
 from app.models.collecting.specification_reader import read_specification, specification_in
 from app.models.collecting.specification_rules import why_not
@@ -20,6 +20,7 @@ from app.models.errors import PlainError
 from app.services.counts.specifications import read_specification_file, shipped
 from app.services.form_files import load_library, resources_folder
 from tests.builders_counts import small_said, small_specification
+from tests.house.layout import ROOT
 
 _LISTS = {
     "mode": "modes",
@@ -142,6 +143,7 @@ _WRONG = {
     "a base of one": (small_said(base=1), "base must be from 2 to 20"),
     "a base of 21": (small_said(base=21), "base must be from 2 to 20"),
     "no revisions": (small_said(most_revisions=0), "must be 1 or more"),
+    "four versions": (small_said(most_revisions=4), "3 versions of a period at most"),
     "two-way from fewer": (small_said(least_cases_two_way=4), "two-way tables"),
     "a cell of more than all": (small_said(least_in_a_cell=6), "more contributors"),
     "no periods": (small_said(periods=[]), "no periods"),
@@ -239,3 +241,11 @@ def test_a_team_may_count_otherwise_by_a_copy_of_our_file(tmp_path) -> None:
     assert read == replace(shipped(VaultRole.ADVISER), base=5)
     assert tomllib.loads(text)["base"] == 3
     assert as_json(read)["base"] == 5
+
+
+def test_every_source_and_setting_is_explained_to_whoever_writes_a_specification() -> None:
+    words = (ROOT / "docs" / "collecting.md").read_text("utf-8")
+    settings = [name for name in as_json(small_specification()) if name.startswith(("least", "most", "base"))]
+    sources = [name for role in VaultRole for name in SOURCES[role]]
+
+    assert [name for name in (*settings, *sources) if f"`{name}`" not in words] == []
