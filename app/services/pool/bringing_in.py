@@ -30,6 +30,7 @@ class Before:
     replaced: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
     brought_back: tuple[str, ...] = ()
     accepted: tuple[int, ...] = ()
+    specifications: tuple[int, ...] = ()
 
 
 def bring_in(office: Office, places: Sequence[Path], progress: Progress, *, accept_new: bool = False) -> Brought:
@@ -66,6 +67,8 @@ def take_import_back(office: Office, import_id: int, before: Before, progress: P
         pool.set_contents((each, None) for each in before.brought_back)
         for contributor_id in before.accepted:
             pool.decide(contributor_id, ContributorState.WAITING, None)
+        for row_id in before.specifications:
+            pool.specifications.remove(row_id)
         office.vault.history.note("counts taken back", last.object_id)
     return Changes.to(TOPIC, said=_("The files are taken back. The pool is as it was before them."))
 
@@ -221,16 +224,18 @@ class _Bringing:
                 replaced=len(self.replaced) + len(self._back),
             )
             import_id = self._pool.imports.add(brought)
+            by_them = {new.row.spec for new in self._new.values()}
+            kept = keep_in_use(self._office, [each for each in self._used if each.hashes & by_them])
             before = Before(
                 replaced=tuple(self._pool.contents(sorted(self.replaced))),
                 brought_back=tuple(sorted(self._back)),
                 accepted=tuple(self._accepted),
+                specifications=tuple(kept),
             )
             self._pool.set_contents((each, None) for each in self.replaced)
             self._pool.set_contents((each, zlib.decompress(packed)) for each, packed in self._back.items())
             for contributor_id in self._accepted:
                 self._pool.decide(contributor_id, ContributorState.ACCEPTED, self._now)
-            keep_in_use(self._office, self._used)
             self._add(import_id, progress)
             self._office.vault.history.note("counts brought in", brought.object_id)
         return Undo(words=_("Take the files back"), act=take_import_back, args=(import_id, before))

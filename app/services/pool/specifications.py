@@ -81,12 +81,14 @@ def newer_with_the_program(office: Office) -> tuple[Specification, ...]:
     return tuple(shipped(each.role) for each in in_use(office) if each.specification.hash != shipped(each.role).hash)
 
 
-def keep_in_use(office: Office, used: Sequence[InUse]) -> None:
-    """Writes down what counts were taken by, so that a later program with other specifications still reads them."""
-    known = {row.hash for row in office.vault.pool.specifications.where("1")}
-    for each in used:
-        if each.specification.hash not in known:
-            office.vault.pool.specifications.add(_row(office, each.specification))
+def keep_in_use(office: Office, used: Sequence[InUse]) -> list[int]:
+    """Writes down what counts were taken by, so that a later program with other specifications still reads them.
+
+    Gives the numbers of what was not written down before.
+    """
+    rows = office.vault.pool.specifications
+    known = {row.hash for row in rows.where("1")}
+    return [rows.add(_row(office, each.specification)) for each in used if each.specification.hash not in known]
 
 
 def take_specification_file(office: Office, file: Path) -> Changes:

@@ -31,12 +31,14 @@ def test_a_new_pool_takes_what_comes_with_the_program_and_keeps_it_with_the_firs
     specification = shipped(VaultRole.ADVISER)
 
     assert [each.specification for each in specifications.in_use(office)] == [shipped(role) for role in VaultRole]
-    brought(office, [put_file(tmp_path / "files", payload_of(1, 12, specification, period=QUARTER), 1)])
+    file = put_file(tmp_path / "files", payload_of(1, 12, specification, period=QUARTER), 1)
+    before = state(office)
+    changes = brought(office, [file]).changes
 
-    assert {row.hash for row in office.vault.pool.specifications.where("1")} == {
-        shipped(role).hash for role in VaultRole
-    }
+    assert [row.hash for row in office.vault.pool.specifications.where("1")] == [specification.hash]
     assert specifications.newer_with_the_program(office) == ()
+    changes.undo.act(office, *changes.undo.args)
+    assert state(office) == before
 
 
 def test_a_team_s_own_file_is_taken_and_given_up_again(office, tmp_path):
