@@ -182,6 +182,10 @@ def _new_version(
     )
     collecting = office.vault.collecting
     with office.vault.saving():
+        if period_now(period, collecting.versions(), office.today()).versions != tuple(earlier):
+            raise PlainError(
+                _("The counts of this period were exported elsewhere in the meantime."), _("Please try once more.")
+            )
         collecting.keep_specification(specification.hash, canonical(specification), office.now())
         version = replace(version, id=collecting.add_version(version))
         office.vault.history.note("counts made", version.object_id)

@@ -251,6 +251,21 @@ def test_nothing_that_is_there_is_replaced_and_the_version_waits_for_another_pla
     assert saved.read_bytes() == made.version.content
 
 
+def test_two_exports_at_the_same_time_make_one_version(office) -> None:
+    class Meanwhile:
+        """Somebody else exports the same period while it is counted."""
+
+        def step(self, done: int, total: int, words: str) -> None:
+            if done == total and not office.vault.collecting.versions():
+                _released(office)
+
+    with pytest.raises(PlainError, match="in the meantime"):
+        release(office, _Q1, Meanwhile(), _SPECIFICATION)
+
+    assert len(office.vault.collecting.versions()) == 1
+    assert not _released(office).is_new
+
+
 def test_nothing_is_written_into_the_vault_itself(office) -> None:
     with pytest.raises(PlainError, match="inside the vault"):
         export(office, _Q1, office.vault.folder / "x.counts.json", Silent(), _SPECIFICATION)
