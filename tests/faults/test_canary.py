@@ -62,6 +62,7 @@ from tests.faults.formal_canary import FORMAL_KEEPS
 from tests.faults.letter_canary import LETTER_KEEPS
 from tests.faults.order_canary import ORDER_KEEPS
 from tests.faults.panel_canary import PANEL_KEEPS
+from tests.faults.pool_canary import keep_pool
 from tests.faults.procedure_canary import PROCEDURE_KEEPS
 from tests.faults.redaction_canary import keep_redactions
 from tests.faults.register_canary import REGISTER_KEEPS
@@ -304,6 +305,7 @@ def type_everywhere(typist: Typist) -> int:
         KEEPS[name](typist, typist.answers(form), case_id)
     keep_documents(typist, case_id)
     keep_redactions(typist)
+    keep_pool(typist)
     keep_aftercare(typist)
     typist.do(casework.rename, case_id, f"{word} matter")
     typist.look(office.vault.sessions.running())
