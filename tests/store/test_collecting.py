@@ -13,6 +13,7 @@ from app.store.vault import Vault
 from tests.builders import uk
 from tests.builders_backups import back_up_into
 from tests.builders_counts import small_specification
+from tests.builders_damage import harm, repaired, root_of
 from tests.builders_vault import KEY, make_vault
 from tests.store.test_restore import restored
 
@@ -126,3 +127,16 @@ def test_an_older_vault_has_no_keys_until_they_are_asked_for(tmp_path) -> None:
         made = vault.collecting.make_keys(uk(2026, 1, 1))
     assert vault.collecting.keys() == made
     assert utc_text(made.made_at) == "2026-01-01T12:00:00Z"
+
+
+def test_a_repair_brings_keys_and_versions_over(vault) -> None:
+    kept, keys, root = _keep(vault), vault.collecting.keys(), root_of(vault, "settings")
+    vault.close()
+    harm(vault.folder, root)
+
+    done = repaired(vault.folder)
+
+    assert done.salvaged is not None
+    with Vault.open(vault.folder, KEY) as found:
+        assert found.collecting.versions() == [kept]
+        assert found.collecting.keys() == keys

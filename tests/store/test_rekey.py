@@ -56,11 +56,12 @@ def rekeyed(office: Office, proof: Proof) -> Office:
 
 
 def test_everything_is_there_under_the_new_key_and_the_vault_is_sound(office, proof, made):
-    before = office.vault.history.head().sequence
+    before, own = office.vault.history.head().sequence, office.vault.collecting.keys()
 
     office = rekeyed(office, proof)
 
     assert office.vault.findings == ()
+    assert office.vault.collecting.keys() == own
     assert len(find_cases(office, "zanzibar")) > 0
     assert office.vault.history.head().sequence == before + 1
     assert health.check(office.vault).passed
