@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from app.models.collecting.pool import Contributor, ContributorState, PoolImport, Publication
 from app.models.collecting.pooled import PooledPeriod, PooledTable
@@ -14,7 +13,14 @@ from app.models.words import _
 from app.services.office import Office
 from app.services.pool.bringing_in import why_not_taken_back
 from app.services.pool.contributors import words_of
-from app.services.pool.specifications import InUse, in_use, of_role, period_or_say, pool_or_say
+from app.services.pool.specifications import (
+    InUse,
+    in_use,
+    newer_with_the_program,
+    of_role,
+    period_or_say,
+    pool_or_say,
+)
 from app.services.pool.taking import Taking
 from app.services.pool.telling import sentence_about
 from app.statistics.merging import State
@@ -67,11 +73,15 @@ class PeriodOfPool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PoolNow:
-    """All that a page shows of a pool before it adds anything up."""
+    """All that a page shows of a pool before it adds anything up.
+
+    `newer` came with this version of the program, while the pool still takes counts by others: it may be taken in.
+    """
 
     contributors: tuple[ContributorNow, ...]
     periods: tuple[PeriodOfPool, ...]
     specifications: tuple[InUse, ...] = field(repr=False)
+    newer: tuple[Specification, ...] = field(default=(), repr=False)
     last_import: PoolImport | None = None
     why_not_taken_back: str = ""
 
@@ -81,10 +91,6 @@ class PoolNow:
     @property
     def waiting(self) -> tuple[ContributorNow, ...]:
         return self.those(ContributorState.WAITING)
-
-    @property
-    def looked_at(self) -> datetime | None:
-        return None if self.last_import is None else self.last_import.brought_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +143,7 @@ def look_at_pool(office: Office) -> PoolNow:
         contributors=contributors,
         periods=tuple(periods),
         specifications=used,
+        newer=newer_with_the_program(used),
         last_import=last,
         why_not_taken_back=why_not_taken_back(office) or "",
     )

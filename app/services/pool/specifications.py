@@ -76,9 +76,13 @@ def period_or_say(used: InUse, name: str) -> CollectionPeriod:
     return period
 
 
-def newer_with_the_program(office: Office) -> tuple[Specification, ...]:
-    """Those that came with this version of the program, where the pool still takes counts by others."""
-    return tuple(shipped(each.role) for each in in_use(office) if each.specification.hash != shipped(each.role).hash)
+def newer_with_the_program(used: Sequence[InUse]) -> tuple[Specification, ...]:
+    """Those that came with this version of the program, where the pool takes counts by another edition of them."""
+    return tuple(
+        newer
+        for each in used
+        if (newer := shipped(each.role)).name == each.specification.name and newer.hash not in each.hashes
+    )
 
 
 def keep_in_use(office: Office, used: Sequence[InUse]) -> list[int]:

@@ -36,9 +36,19 @@ def test_a_new_pool_takes_what_comes_with_the_program_and_keeps_it_with_the_firs
     changes = brought(office, [file]).changes
 
     assert [row.hash for row in office.vault.pool.specifications.where("1")] == [specification.hash]
-    assert specifications.newer_with_the_program(office) == ()
+    assert looking.look_at_pool(office).newer == ()
     changes.undo.act(office, *changes.undo.args)
     assert state(office) == before
+
+
+def test_another_edition_that_came_with_the_program_is_offered(tmp_path):
+    office = make_office(tmp_path, "pool")
+    earlier = replace(shipped(VaultRole.ADVISER), edition="an earlier one")
+    specifications.take_specification(office, earlier)
+
+    assert looking.look_at_pool(office).newer == (shipped(VaultRole.ADVISER),)
+    specifications.take_specification(office, looking.look_at_pool(office).newer[0])
+    assert looking.look_at_pool(office).newer == ()
 
 
 def test_a_team_s_own_file_is_taken_and_given_up_again(office, tmp_path):
@@ -48,10 +58,11 @@ def test_a_team_s_own_file_is_taken_and_given_up_again(office, tmp_path):
 
     changes = specifications.take_specification_file(office, own)
 
-    assert specifications.newer_with_the_program(office) == ()
+    assert specifications.of_role(office, VaultRole.ADVISER).specification == shipped(VaultRole.ADVISER)
     changes.undo.act(office, *changes.undo.args)
     assert state(office) == before
-    assert specifications.newer_with_the_program(office) == (shipped(VaultRole.ADVISER),)
+    # A team's own is of another name: nobody is asked to give it up.
+    assert looking.look_at_pool(office).newer == ()
 
 
 def test_going_back_to_one_that_was_taken_before_is_taken_back_too(office):
