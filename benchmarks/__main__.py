@@ -20,6 +20,7 @@ SCRIPTS = (
     "bundles",
     "redaction",
     "pooling",
+    "accuracy",
 )
 ONLY_IN_FULL = ("demo_office",)
 
