@@ -22,7 +22,7 @@ MOST_SECONDS = 10.0
 """Of the processor. The child itself would be stopped after forty."""
 MOST_MEMORY = 300 << 20
 AS_THE_CHILD_DOES = 6
-pytestmark = needs_that(hasattr(os, "fork"), "forks")
+pytestmark = [needs_that(hasattr(os, "fork"), "forks"), pytest.mark.timeout(SECONDS * 2)]
 
 
 def in_batches(count: int) -> list[dict[str, Any]]:
@@ -43,7 +43,6 @@ def found() -> list[dict[str, Any]]:
     return in_batches(HOSTILE)
 
 
-@pytest.mark.timeout(SECONDS * 2)
 def test_mutated_documents_stay_within_their_limits_and_tell_of_each_blank_page(
     found: list[dict[str, Any]], tell: Callable[[str], None]
 ) -> None:
