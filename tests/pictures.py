@@ -5,6 +5,7 @@ drawn off screen with the program's own fonts, so that a picture is the same on 
 """
 
 import argparse
+import gc
 import os
 import sys
 import tempfile
@@ -83,6 +84,8 @@ def main() -> int:
     parser.add_argument("--percent", type=int, choices=[*SIZE], help="one text size only")
     parser.add_argument("--only", default="", help="scenes whose name begins so, and no screens before unlocking")
     chosen = parser.parse_args()
+    # A window that was let go must not be taken apart on the thread of a job.
+    gc.disable()
     application = QApplication.instance() or QApplication(["casebook"])
     taken = 0
     for theme in [chosen.theme] if chosen.theme else THEME_NAMES:

@@ -151,6 +151,7 @@ NOT_ABOUT_PEOPLE = (
     *("app.models.typed_days", "app.models.typed_words", "app.services.calendars", "app.services.form_files"),
     *("app.services.demo", "app.store.keys", "app.store.key_file", "app.store.anchor", "app.store.migrations"),
     *("app.models.collecting.sources", "app.models.collecting.specification", "app.models.collecting.pooled"),
+    "app.models.charts",
     *("app.models.letters.fields", "app.models.letters.markup", "app.models.letters.reader"),
     *("app.models.letters.templates", "app.services.letters.shipped"),
     *("app.store.health", "app.store.findings", "app.store.recovery_code", "app.store.place", "app.services.vaults"),

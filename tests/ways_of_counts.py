@@ -24,11 +24,21 @@ _PARTS = {
         *("publishing.publish_into", "publishing.write_package"),
         *("rosters.look_at_roster", "rosters.write_roster_file"),
         *("specifications.take_specification_file", "taking.counts_files_in", "taking.read_file"),
-        *("watching.watch", "watching.watched_folder"),
+        *("watching.watch", "watching.watched_folder", "charting.draw"),
+    ),
+    "app.paperwork": ("charts.bar_chart",),
+    "app.views.pages.pool": (
+        *("bringing_card.BringingCard.choose: a place", "roster_card.RosterCard._ask_file: a place"),
+        "contributors.ContributorsPage.dragEnterEvent: clipboard or drag",
+        "contributors.ContributorsPage.dropEvent: clipboard or drag",
     ),
 }
+_DROPPED = "app.views.pages.pool.contributors.ContributorsPage"
 OUT = tuple(f"{module}.{part}" for module, parts in _PARTS.items() for part in parts)
 IN = (
     "app.exchange.counts_file.content_of: a file",
     "app.services.counts.specifications.read_specification_file: a file",
+    f"{_DROPPED}.dragEnterEvent: a drag or the clipboard",
+    f"{_DROPPED}.dropEvent: a drag",
+    f"{_DROPPED}.dropEvent: a drag or the clipboard",
 )

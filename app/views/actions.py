@@ -31,6 +31,7 @@ class Act:
 _ADVISER = frozenset({"adviser"})
 _PANEL = frozenset({"panel"})
 _CASES = _ADVISER | _PANEL
+_POOL = frozenset({"pool"})
 
 ACTS = (
     Act(name="today", words=N_("Today"), area=True, also=N_("home start due tasks")),
@@ -60,6 +61,22 @@ ACTS = (
         also=N_("statistics anonymous export quarter year pool team specification"),
         picture="statistics",
     ),
+    Act(
+        name="contributors",
+        words=N_("Contributors"),
+        area=True,
+        roles=_POOL,
+        also=N_("counts files accept waiting words roster missing folder watch"),
+        picture="pooling",
+    ),
+    Act(
+        name="tables",
+        words=N_("Tables"),
+        area=True,
+        roles=_POOL,
+        also=N_("figures chart publish package statistics periods hash line"),
+        picture="statistics",
+    ),
     Act(name="history", words=N_("History"), area=True, also=N_("audit trail log verify")),
     Act(
         name="vault",
@@ -76,6 +93,7 @@ ACTS = (
         roles=_PANEL,
         also=N_("open complaint formal parties"),
     ),
+    Act(name="bring_in", words=N_("Bring in counts files"), keys="Ctrl+O", roles=_POOL, also=N_("open import pool")),
     Act(name="find", words=N_("Find or command"), keys="Ctrl+K", in_palette=False),
     Act(name="find_in_list", words=N_("Find in this list"), keys="Ctrl+F", in_palette=False),
     Act(name="finish", words=N_("Finish"), keys="Ctrl+Return", in_palette=False),

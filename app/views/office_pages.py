@@ -21,6 +21,7 @@ from app.views.ahead import Ahead, after_a_note
 from app.views.casework_pages import CaseworkPages
 from app.views.counts_pages import CountsPages
 from app.views.pages.base import OfficePage
+from app.views.pool_pages import PoolPages
 from app.views.questions.text import PlainWords
 from app.views.vault_pages import VaultPages
 from app.views.window import OfficeWindow
@@ -40,6 +41,7 @@ class OfficePages(QObject):
         self.vault = VaultPages(window)
         self.casework = CaseworkPages(window)
         self.counts = CountsPages(window)
+        self.pool = PoolPages(window)
         self.procedures = procedure_pages.ProcedurePages(window)
         self.register = register_pages.RegisterPages(window)
         self.letters = letter_pages.LetterPages(window, self)
@@ -251,6 +253,7 @@ class OfficePages(QObject):
             **self.hearing.makers(),
             **self.casework.makers(),
             **self.counts.makers(),
+            **self.pool.makers(),
             **self.redaction.makers(),
             **self.formal.makers(),
         }
@@ -260,7 +263,9 @@ class OfficePages(QObject):
 
         acts = self._window.actions_
         session = (acts["start_session"], acts["end_session"]) if "start_session" in acts else None
-        page = TodayPage(self._window.desk, acts.find("new_note") or acts.find("new_case"), session)
+        new = acts.find("new_note") or acts.find("new_case") or acts.find("bring_in")
+        page = TodayPage(self._window.desk, new, session)
+        page.contributors_wanted.connect(self.pool.open)
         page.case_chosen.connect(self._window.open_case)
         page.draft_chosen.connect(self.open_draft)
         page.risks_wanted.connect(self.casework.open_due_risks)

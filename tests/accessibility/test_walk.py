@@ -3,6 +3,7 @@
 Each page is seen in each theme and at each size; in all nine looks with `make faults`.
 """
 
+import gc
 import importlib
 import os
 import pkgutil
@@ -44,7 +45,10 @@ in_every_look = pytest.mark.parametrize(("theme", "percent"), LOOKS)
 def look(qt_app: QApplication, theme: str, percent: int) -> Iterator[Preferences]:
     dress(qt_app, theme, percent)
     yield Preferences(theme=theme, text_percent=percent)
+    # The window of the test is let go by now: it must not be taken apart while Qt dresses what is in it.
+    gc.disable()
     apply_look(qt_app, Look())
+    gc.enable()
 
 
 def seen_in(look: Preferences, scenes: Iterable[Scene]) -> list[Scene]:

@@ -20,6 +20,8 @@ from tests.scenes import (
     meeting_pages,
     panel_pages,
     panel_stories,
+    pool_pages,
+    pool_stories,
     redaction_pages,
     redaction_stories,
     register_pages,
@@ -49,7 +51,12 @@ def _fill_panel(office: Office, clock: StandingClock) -> formal_stories.Filled:
     )
 
 
-_FILLS = {"adviser": stories.fill, "panel": _fill_panel}
+def _fill_pool(office: Office, clock: StandingClock) -> pool_stories.Filled:
+    del clock
+    return pool_stories.fill(office)
+
+
+_FILLS = {"adviser": stories.fill, "panel": _fill_panel, "pool": _fill_pool}
 ROLES = tuple(_FILLS)
 assert composer_pages, "its scenes are known once it has been read"
 assert register_pages, "its scenes are known once it has been read"
@@ -63,6 +70,7 @@ assert hearing_pages, "its scenes are known once it has been read"
 assert panel_pages, "its scenes are known once it has been read"
 assert casework_pages, "its scenes are known once it has been read"
 assert counts_pages, "its scenes are known once it has been read"
+assert pool_pages, "its scenes are known once it has been read"
 assert meeting_pages, "its scenes are known once it has been read"
 
 

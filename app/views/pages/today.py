@@ -15,6 +15,8 @@ from app.models.words import N_, _, counted
 from app.services import casework, drafts
 from app.services.backing_up import reminders
 from app.services.office import Office
+from app.services.pool.looking import look_at_pool
+from app.services.pool.today import pool_words
 from app.services.risks import listing as risk_listing
 from app.services.today import Due, Today, day_heading, look_at_today
 from app.views.desk import Desk
@@ -28,17 +30,21 @@ _SHOWN_AT_ONCE = 20
 """A line is three widgets; a hundred of them would keep the first page waiting."""
 
 
-_NOT_YET = {
-    "pool": N_("This vault is for anonymised counts. The pages for them come with a later version of this program."),
+_NEW = {
+    "new_note": (N_("&New drop-in note   Ctrl+N"), "dropin"),
+    "new_case": (N_("&New case   Ctrl+N"), "add"),
+    "bring_in": (N_("&Bring in counts files   Ctrl+O"), "pooling"),
 }
+"""What is begun from here, by its act: its words, and its picture."""
 
 
 class TodayPage(OfficePage):
     area: ClassVar[str] = "today"
-    topics: ClassVar[frozenset[str]] = frozenset({"cases", "drafts", "tasks", "session", "backups", "risks"})
+    topics: ClassVar[frozenset[str]] = frozenset({"cases", "drafts", "tasks", "session", "backups", "risks", "pool"})
     case_chosen = Signal(int)
     draft_chosen = Signal(int)
     risks_wanted = Signal()
+    contributors_wanted = Signal()
 
     def __init__(self, desk: Desk, new_note: QAction | None, session: tuple[QAction, QAction] | None) -> None:
         super().__init__(desk, _("Today"), long_day(desk.office.today()))
@@ -46,9 +52,8 @@ class TodayPage(OfficePage):
         self._due_buttons: list[QPushButton] = []
         self._new_note: QPushButton | None = None
         if new_note is not None:
-            is_note = new_note.objectName() == "new_note"
-            words = _("&New drop-in note   Ctrl+N") if is_note else _("&New case   Ctrl+N")
-            self._new_note = QPushButton(icon("dropin" if is_note else "add", colour="on_accent"), words)
+            words, picture = _NEW[new_note.objectName()]
+            self._new_note = QPushButton(icon(picture, colour="on_accent"), _(words))
             self._new_note.setObjectName(f"{new_note.objectName()}_button")
             self._new_note.setProperty("kind", "primary")
             self._new_note.clicked.connect(new_note.trigger)
@@ -80,20 +85,28 @@ class TodayPage(OfficePage):
         running = today.session is not None
         self._session_button.setText(_("&End the drop-in session") if running else _("&Start a drop-in session"))
         self._clear()
-        self._show_what_comes()
         self._show_reminders()
         self._show_drafts(today)
+        if self.desk.office.vault.role == "pool":
+            self._show_pool()
+            return
         self._show_due(today)
         self._show_witnesses(today)
         self._show_unanswered(today)
         self._show_risks()
         self._show_recent(today)
 
-    def _show_what_comes(self) -> None:
-        """Somebody who looks for the work of their vault is told that it is not there yet."""
-        words = _NOT_YET.get(self.desk.office.vault.role, "")
-        if words:
-            self._lists_layout.addWidget(plain_words(_(words)))
+    def _show_pool(self) -> None:
+        """A pool has no cases: what came in last, who waits, and how complete the newest periods are."""
+        now = look_at_pool(self.desk.office)
+        card = Card(_("Counts"))
+        for words in pool_words(now):
+            card.body.addWidget(plain_words(words))
+        button = QPushButton(_("Open the contributors"))
+        button.setObjectName("open_contributors")
+        button.clicked.connect(self.contributors_wanted)
+        card.body.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeading)
+        self._lists_layout.addWidget(card)
 
     def _show_reminders(self) -> None:
         """What keeps the work safe comes before the work, in a line that needs no answer."""

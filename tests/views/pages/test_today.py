@@ -3,7 +3,6 @@
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.services import casework, drafts
@@ -71,18 +70,17 @@ def test_a_discarded_draft_can_be_brought_back(window: OfficeWindow) -> None:
     assert window.desk.office.vault.drafts.all()[0].answers == draft.answers
 
 
-@pytest.mark.parametrize(("role", "work"), [("pool", "anonymised counts")])
-def test_a_vault_whose_work_is_not_there_yet_says_so(
-    qt_app: QApplication, tmp_path: Path, clock: StandingClock, role: str, work: str
+def test_a_pool_without_counts_says_how_they_come_in(
+    qt_app: QApplication, tmp_path: Path, clock: StandingClock
 ) -> None:
     """Cases asked for Ctrl+N, which is the adviser's alone; Today said nothing at all."""
-    window = new_window(tmp_path, clock, role)
+    window = new_window(tmp_path, clock, "pool")
 
     said = texts(window.current)
 
-    assert work in said
-    assert "later version" in said
+    assert "No counts yet. Ctrl+O brings in the files of your contributors." in said
     assert "Ctrl+N" not in said
+    assert window.current.findChild(QPushButton, "bring_in_button").isVisible()
 
 
 def test_a_draft_says_which_case_it_belongs_to(window: OfficeWindow) -> None:

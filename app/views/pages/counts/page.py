@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.models.collecting.specification import Specification
 from app.models.collecting.standing import Standing, question_before
+from app.models.errors import PlainError
 from app.models.words import _
 from app.services.counts.comparing import compare, compare_all
 from app.services.counts.exporting import Exported, export_to_folder
@@ -61,7 +62,11 @@ class CountsPage(OfficePage):
 
     def refresh(self) -> None:
         office = self.desk.office
-        self._specification = specification_of(office)
+        try:
+            self._specification = specification_of(office)
+        except PlainError as error:
+            self.refuse(error)
+            return
         versions = office.vault.collecting.versions()
         periods = periods_of(office, self._specification)
         self.periods.show_periods(self._specification, periods, versions[0].kind if versions else None)
