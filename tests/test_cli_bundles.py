@@ -4,6 +4,7 @@ import json
 import subprocess
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from app import cli
@@ -58,6 +59,38 @@ def test_the_list_is_signed_where_a_certificate_is_given(panel, tmp_path, capsys
     assert f"Signed: {reference}-bundle-1.sha256.p7s" in said.out
     assert cli.run(["verify", str(out / f"{reference}-bundle-1.sha256")]) == cli.DONE
     assert "CN=HR Office" in capsys.readouterr().out
+
+
+def test_each_recipient_gets_a_copy_that_opens_with_its_own_password(panel, tmp_path, capsys):
+    out = tmp_path / "out"
+    out.mkdir()
+    reference = next(iter(_references(panel)))
+    command = ["bundle", str(panel), reference, "--out", str(out), "--json"]
+
+    status = cli.run([*command, "--recipient", "complainant", "--recipient", "Human  resources"])
+
+    copies = json.loads(capsys.readouterr().out)["copies"]
+    assert status == cli.DONE
+    assert [each["recipient"] for each in copies] == ["Complainant", "Human Resources"]
+    assert len({each["password"] for each in copies}) == 2
+    for each in copies:
+        with pikepdf.open(out / each["files"][0], password=each["password"]) as opened:
+            assert len(opened.pages) > 1
+    assert subprocess.run(["sha256sum", "--check", "--quiet", "manifest.sha256"], cwd=out, check=False).returncode == 0
+
+
+def test_a_recipient_whom_nobody_knows_is_said_before_anything_is_issued(panel, tmp_path, capsys):
+    out = tmp_path / "out"
+    out.mkdir()
+    reference = next(iter(_references(panel)))
+
+    status = cli.run(["bundle", str(panel), reference, "--out", str(out), "--recipient", "the press"])
+
+    said = capsys.readouterr().err
+    assert status == cli.REFUSED
+    assert "nobody of that name" in said
+    assert "Human Resources" in said
+    assert not list(out.iterdir())
 
 
 def test_a_case_that_is_not_there_is_said(panel, tmp_path, capsys):

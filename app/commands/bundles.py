@@ -13,6 +13,7 @@ from app.models.words import _
 def _bundle(desk: Desk) -> int:
     from app.services import vaults
     from app.services.bundles import by_command
+    from app.services.bundles.giving import MARK_STOPS_NOBODY, PASSWORDS_APART
     from app.services.bundles.signing import signer_in
     from app.services.casework import case_named
 
@@ -26,9 +27,16 @@ def _bundle(desk: Desk) -> int:
                 _("There is no case with this reference in the vault."), _("Give it as it is shown: DC-2026-0042.")
             )
         kind = IssueKind.SUPPLEMENT if chosen.supplement else None
-        made = by_command.issue_and_save(office, case.id, chosen.meeting, chosen.out, kind, desk.progress(), signer)
+        made = by_command.issue_and_save(
+            office, case.id, chosen.meeting, chosen.out, kind, desk.progress(), signer, chosen.recipient
+        )
     lines = [*made.worth_knowing, made.said]
     lines += [f"{each.sha256}  {each.name}  {_('pages')} {each.first}-{each.last}" for each in made.files]
+    for each in made.copies:
+        lines.append(_("Copy {n}, {part}: {names}").format(n=each.number, part=each.part, names=", ".join(each.names)))
+        lines.append(_("Its password: {password}").format(password=each.password))
+    if made.copies:
+        lines += [_(PASSWORDS_APART), _(MARK_STOPS_NOBODY)]
     if made.signature:
         lines += [_("Signed: {name}").format(name=made.signature), _(SIGNATURE_NOT_PROVEN)]
     desk.tell("\n".join(lines), made.facts())
@@ -49,6 +57,13 @@ def add_bundle_commands(commands: Any) -> None:
         "--out", metavar="DIR", type=Path, required=True, help="a folder for the files, outside the vault"
     )
     bundle.add_argument("--meeting", default="", help="which meeting it is for, where there are several")
+    bundle.add_argument(
+        "--recipient",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="also a marked and locked copy for them, by their name or the part they have; may be given several times",
+    )
     bundle.add_argument("--supplement", action="store_true", help="only what came since the last issue")
     bundle.add_argument(
         "--sign",

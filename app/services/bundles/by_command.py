@@ -1,5 +1,6 @@
 """A bundle from a case in one go, for whoever does it unattended: everything that the window does one by one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,11 +9,14 @@ from app.models.bundles.model import IssueKind
 from app.models.errors import PlainError
 from app.models.manifests import SIGNED
 from app.models.progress import Progress
+from app.models.searching import folded_name
 from app.models.words import _
 from app.services.bundles.filling import add_what_belongs, start_bundle
+from app.services.bundles.giving import give_copy
 from app.services.bundles.issuing import issue_bundle, save_issue
 from app.services.bundles.making_ready import make_bundle_ready
 from app.services.bundles.parts import BundleNow
+from app.services.bundles.recipients import Recipient, recipients_of
 from app.services.bundles.shown import look_at_bundle, meetings_with_bundles
 from app.services.bundles.signed_list import signed_files
 from app.services.bundles.signing import keep_signature
@@ -35,6 +39,16 @@ class SavedFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SavedCopy:
+    """A copy for one recipient: in which part they have it, its files, and the password that is kept nowhere."""
+
+    part: str = field(repr=False)
+    number: int
+    names: tuple[str, ...] = field(repr=False)
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MadeByCommand:
     """What came of it. `worth_knowing` are sentences about what does not stand in the way."""
 
@@ -43,6 +57,7 @@ class MadeByCommand:
     said: str
     files: tuple[SavedFile, ...]
     worth_knowing: tuple[str, ...] = ()
+    copies: tuple[SavedCopy, ...] = ()
     signature: str = field(default="", repr=False)
     """The file of the signature; empty where it is not signed."""
 
@@ -61,6 +76,10 @@ class MadeByCommand:
                 for each in self.files
             ],
             "worth_knowing": list(self.worth_knowing),
+            "copies": [
+                {"recipient": each.part, "copy": each.number, "files": list(each.names), "password": each.password}
+                for each in self.copies
+            ],
             "signature": self.signature or None,
         }
 
@@ -73,13 +92,18 @@ def issue_and_save(
     kind: IssueKind | None,
     progress: Progress,
     signer: "Signer | None" = None,
+    recipients: Sequence[str] = (),
 ) -> MadeByCommand:
-    """Fills, makes ready, issues and saves. Without a `kind`, the first issue or the next whole one; where nothing came
-    since the last issue, that one is saved again. Raises PlainError listing what stands in the way.
+    """Fills, makes ready, issues and saves, and makes a copy for each of the recipients, who are given by their names
+    or by the parts they have. Without a `kind`, the first issue or the next whole one; where nothing came since the
+    last issue, that one is saved again. Raises PlainError listing what stands in the way.
     """
     if not folder.is_dir():
         raise PlainError(_("There is no such folder for the bundle."), _("Make it first, or give another one."))
     meeting = meeting or _the_meeting(office, case_id)
+    found = formal_or_say(office, case_id)
+    everybody = recipients_of(office, found, _look(office, case_id, meeting).meeting) if recipients else ()
+    given = dict.fromkeys(_recipient_named(everybody, each) for each in recipients)
     bundle_id = _filled(office, case_id, meeting)
     make_bundle_ready(office, bundle_id, progress)
     now = _look(office, case_id, meeting)
@@ -117,7 +141,27 @@ def issue_and_save(
         said=said,
         files=files,
         worth_knowing=known,
+        copies=tuple(_copy(office, issue_id, each, folder, progress) for each in given),
         signature=next((name for name in signed if name.endswith(SIGNED)), ""),
+    )
+
+
+def _copy(office: Office, issue_id: int, recipient: Recipient, folder: Path, progress: Progress) -> SavedCopy:
+    made = give_copy(office, issue_id, recipient.key, folder, progress)
+    return SavedCopy(part=recipient.part, number=made.number, names=made.file_names, password=made.password)
+
+
+def _recipient_named(known: Sequence[Recipient], words: str) -> Recipient:
+    """Whoever has this name, or has this part alone."""
+    sought = folded_name(words)
+    found = [each for each in known if sought in map(folded_name, (each.name, each.part, each.words))]
+    if len(found) == 1:
+        return found[0]
+    whom = "; ".join(each.words for each in known)
+    if found:
+        raise PlainError(_("More than one recipient is called that."), _("Choose one of: {names}").format(names=whom))
+    raise PlainError(
+        _("This case gives its papers to nobody of that name."), _("Choose one of: {names}").format(names=whom)
     )
 
 
