@@ -4,23 +4,28 @@ PYTHON_HERE := .venv/bin/python
 # What a person's own environment points to has no place in ours.
 unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP VIRTUAL_ENV QT_PLUGIN_PATH QT_STYLE_OVERRIDE
 
-.PHONY: help run test bench-quick bench pictures faults format lock clean ready-to-run ready-to-test
+.PHONY: help run test bench-quick bench bench-peers pictures faults format lock clean ready-to-run \
+    ready-to-test ready-beside-peers
 
 help:
 	@echo "make run          open the window on a fictional office"
 	@echo "make test         formatting, linting, types and every test"
 	@echo "make bench-quick  the benchmarks with 10,000 cases; make bench: with 100,000"
+	@echo "make bench-peers  counting beside other programs, in .venv-peers; make bench then does it too"
 	@echo "make pictures     photograph every page into build/pictures"
 	@echo "make faults       kills, flipped bytes, full disks, and every page in all nine looks"
 	@echo "make format       put the code into the common format"
 	@echo "make lock         write the lock files anew"
-	@echo "make clean        remove what was built, but not .venv"
+	@echo "make clean        remove what was built, but no environment"
 
 ready-to-run:
 	@.ci/setup run
 
 ready-to-test:
 	@.ci/setup test
+
+ready-beside-peers: ready-to-test
+	@.ci/setup peers
 
 # A display counts only when Qt can open it: DISPLAY may be set and nobody there.
 run: ready-to-run
@@ -45,6 +50,9 @@ bench-quick: ready-to-test
 bench: ready-to-test
 	@$(PYTHON_HERE) -m benchmarks
 
+bench-peers: ready-beside-peers
+	@$(PYTHON_HERE) -m benchmarks.peers
+
 pictures: ready-to-test
 	@$(PYTHON_HERE) -m tests.pictures --out build/pictures
 
@@ -61,6 +69,7 @@ COMPILE := .venv/bin/uv pip compile --no-config --universal --python-version 3.1
 lock: ready-to-test
 	@$(COMPILE) pyproject.toml --upgrade --group build --group dev --output-file requirements-dev.lock
 	@$(COMPILE) pyproject.toml --group build --constraint requirements-dev.lock --output-file requirements.lock
+	@$(COMPILE) --group peers --upgrade --only-binary :all: --output-file requirements-peers.lock
 
 clean:
 	rm -rf build *.egg-info

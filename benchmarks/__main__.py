@@ -10,7 +10,7 @@ import sys
 import time
 
 from benchmarks.figures import Figure, Run, read_kept, table
-from benchmarks.surroundings import PLACE, ROOT
+from benchmarks.surroundings import PLACE, PYTHON_OF_PEERS, ROOT
 
 SCRIPTS = (
     *("start_up", "unlock", "searching", "filtering", "scrolling", "growing", "save_note", "window", "memory"),
@@ -23,6 +23,7 @@ SCRIPTS = (
     "accuracy",
 )
 ONLY_IN_FULL = ("demo_office",)
+ONLY_WITH_PEERS = ("peers",)
 
 
 def main() -> int:
@@ -32,7 +33,8 @@ def main() -> int:
     begun = time.monotonic()
     figures: list[Figure] = []
     broken = []
-    for script in SCRIPTS if run.quick else (*SCRIPTS, *ONLY_IN_FULL):
+    with_peers = ONLY_WITH_PEERS if PYTHON_OF_PEERS.exists() else ()
+    for script in SCRIPTS if run.quick else (*SCRIPTS, *ONLY_IN_FULL, *with_peers):
         print(f"\n{script}", flush=True)
         kept = PLACE / f"{script}.json"
         kept.unlink(missing_ok=True)

@@ -32,7 +32,7 @@ class _Estimate:
 
 
 def measure(run: Run) -> Iterator[Figure]:
-    loads = caseloads(1_000 if run.quick else 4_000, _SEED)
+    loads = caseloads(2_000 if run.quick else 4_000, _SEED)
     counts = loads.all_counts()
     chance = np.random.default_rng(_SEED + 1)
     ours = np.array([our_figures(loads, adviser) for adviser in range(len(counts))])

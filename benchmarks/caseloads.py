@@ -50,17 +50,21 @@ class Caseloads:
         """Those of every one-way table side by side; of an answer with several codes, how many gave each."""
         return np.concatenate([self.counts(each) for each in self.variables], axis=1)
 
+    def answers(self, advisers: slice, cases: int = CASES) -> dict[str, list[str]]:
+        """By source, what each case of these advisers says: of several codes, all stand in one text."""
+        return {each.source: self._answers(each, advisers, cases) for each in self.variables}
+
     def tabulated(self, adviser: int, cases: int = CASES) -> dict[Population, Counted]:
         """The tables of one adviser, as the program makes them."""
-        answers = {each.source: self._answers(each, adviser, cases) for each in self.variables}
+        answers = self.answers(slice(adviser, adviser + 1), cases)
         return {each: tabulate(self.specification, each, answers, cases) for each in Population}
 
-    def _answers(self, variable: Variable, adviser: int, cases: int) -> list[str]:
+    def _answers(self, variable: Variable, advisers: slice, cases: int) -> list[str]:
         codes = [each.code for each in variable.codes]
-        first = self.first[variable.name][adviser, :cases].tolist()
+        first = self.first[variable.name][advisers, :cases].ravel().tolist()
         if not variable.several:
             return [codes[place] for place in first]
-        second = self.second[variable.name][adviser, :cases].tolist()
+        second = self.second[variable.name][advisers, :cases].ravel().tolist()
         both = zip(first, second, strict=True)
         return [" ".join(codes[place] for place in places if place != _NO_SECOND) for places in both]
 

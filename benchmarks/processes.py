@@ -13,10 +13,17 @@ _CHILDREN = Path(__file__).parent / "children"
 
 
 def numbers_of(
-    program: str, *arguments: str, environment: Mapping[str, str] | None = None, within: float = 300
+    program: str,
+    *arguments: str,
+    environment: Mapping[str, str] | None = None,
+    within: float = 300,
+    python: Path | None = None,
 ) -> list[float]:
-    """What a child printed. `BEGUN` tells it when its process was started; `within` so many seconds it must end."""
-    command = [sys.executable, str(_CHILDREN / program), *arguments]
+    """What a child printed. `BEGUN` tells it when its process was started; `within` so many seconds it must end.
+
+    `python` is that of another environment, which has no part of ours but this folder.
+    """
+    command = [str(python or sys.executable), str(_CHILDREN / program), *arguments]
     begun = time.perf_counter()
     surroundings = {**os.environ, **(environment or {}), "PYTHONPATH": str(ROOT), "BEGUN": repr(begun)}
     done = subprocess.run(

@@ -5,6 +5,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PLACE = ROOT / "build" / "bench"
+PYTHON_OF_PEERS = ROOT / ".venv-peers" / "bin" / "python"
+"""There once `make bench-peers` has made it."""
 
 _OF_THE_PERSON = ("CASEBOOK_PASSPHRASE", "QT_PLUGIN_PATH", "QT_STYLE_OVERRIDE", "QT_SCALE_FACTOR", "QT_FONT_DPI")
 

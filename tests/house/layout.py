@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 
 TOP_LEVEL = {
     *("app", "resources", "installer", "tests", "docs", "benchmarks", ".ci"),
-    *("pyproject.toml", "requirements.lock", "requirements-dev.lock", "Makefile"),
+    *("pyproject.toml", "requirements.lock", "requirements-dev.lock", "requirements-peers.lock", "Makefile"),
     *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "NOTICE"),
     *(".gitignore", ".gitattributes", ".editorconfig"),
 }

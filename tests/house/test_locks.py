@@ -8,6 +8,8 @@ import pytest
 from tests.house.layout import ROOT
 
 LOCKS = ("requirements.lock", "requirements-dev.lock")
+ALL_LOCKS = (*LOCKS, "requirements-peers.lock")
+"""The last is an environment of its own: other programs may ask for other versions."""
 PIN = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>\S+)(?: ; (?P<marker>[^\\]+?))? \\$", re.MULTILINE)
 
 
@@ -20,7 +22,7 @@ def names(requirements: list[str]) -> set[str]:
     return {re.split(r"[^\w.-]", line)[0].lower().replace("_", "-") for line in requirements}
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", ALL_LOCKS)
 def test_each_package_is_pinned_with_its_hashes(lock):
     text = (ROOT / lock).read_text("utf-8")
     entries = re.split(r"\n(?=[a-z0-9])", text)
@@ -28,7 +30,7 @@ def test_each_package_is_pinned_with_its_hashes(lock):
     assert all(PIN.match(entry) and "--hash=sha256:" in entry for entry in entries)
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", ALL_LOCKS)
 def test_no_index_and_no_folder_is_written_into_a_lock(lock):
     lines = (ROOT / lock).read_text("utf-8").splitlines()
 
@@ -49,6 +51,8 @@ def test_the_locks_hold_what_pyproject_asks_for():
     assert names(project["project"]["dependencies"] + groups["build"]) <= to_run
     assert names(groups["dev"]) <= to_test
     assert not names(groups["dev"]) & to_run
+    assert names(groups["peers"]) <= set(pins("requirements-peers.lock"))
+    assert not names(groups["peers"]) & to_test
 
 
 def test_a_lock_is_for_every_platform():
