@@ -132,8 +132,11 @@ def _application() -> "QApplication":
 
 
 @pytest.fixture
-def qt_app(_application: "QApplication") -> "Iterator[QApplication]":
-    """The one Qt application of the run. Windows that a test left behind are deleted after it."""
+def qt_app(_application: "QApplication", tmp_path: Path) -> "Iterator[QApplication]":
+    """The one Qt application of the run. Windows that a test left behind are deleted after it.
+
+    They keep what was typed in them as they close: the folder of their vault must still be there.
+    """
     from tests.waiting import settle
 
     yield _application

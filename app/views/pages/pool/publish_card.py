@@ -10,7 +10,7 @@ from app.models.changes import Changes
 from app.models.collecting.pooled import PooledPeriod
 from app.models.collecting.sources import VaultRole
 from app.models.progress import Progress
-from app.models.words import _, counted
+from app.models.words import N_, _, counted
 from app.services.office import Office
 from app.services.pool.publishing import publish
 from app.views.clipboard import copy_openly
@@ -21,6 +21,13 @@ from app.views.widgets.announce import announce
 from app.views.widgets.card import Card
 from app.views.widgets.open_dialog import OpenDialog, dialog_for_folder
 from app.views.widgets.running import RunningJob
+
+_MANY = 20
+_FEW = N_("With so few contributors, rely on the tables of one question; of two questions little is certain.")
+_SAID = N_(
+    "The package holds these tables with their ranges, and nothing of any one contributor. A rise may mean that people "
+    "trust the service more, and not that more happens: say so with the figures."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,15 +59,10 @@ class PublishCard(Card):
         self._copy.setObjectName("copy_line")
         self.publish = QPushButton(_("&Publish..."))
         self.publish.setObjectName("publish")
-        self._said = plain_words(
-            _(
-                "The package holds these tables with their ranges, and nothing of any one contributor. A rise may mean "
-                "that people trust the service more, and not that more happens: say so with the figures."
-            ),
-            "hint",
-        )
+        self._few = plain_words(_(_FEW), "hint")
+        self._said = plain_words(_(_SAID), "hint")
 
-        parts: tuple[QWidget, ...] = (self._rests, self._line, self._hint, self._said)
+        parts: tuple[QWidget, ...] = (self._rests, self._line, self._hint, self._few, self._said)
         for part in (*parts, buttons_row([self._copy, self.publish]), self.running, self._told):
             self.body.addWidget(part)
 
@@ -73,6 +75,7 @@ class PublishCard(Card):
             self._told.hide()
         self._found, self._role = found, role
         self._rests.setText(rests_words(found))
+        self._few.setVisible(len(found.contributors) < _MANY)
         digits = [found.line[start : start + 8] for start in range(0, len(found.line), 8)]
         self._line.setText(" ".join(digits))
         self._on_ended()
