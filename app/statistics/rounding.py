@@ -22,6 +22,7 @@ _HASH = "sha256"
 _WORDS_IN_A_BLOCK = 8
 _WORD_BYTES = 4
 _WORDS = 1 << 32
+_ROWS_AT_ONCE = 1000
 
 
 def fingerprint(key: bytes, spec_hash: str, period: str, rows: Iterable[Sequence[object]]) -> bytes:
@@ -37,8 +38,10 @@ def fingerprint(key: bytes, spec_hash: str, period: str, rows: Iterable[Sequence
 def fingerprint_of_written(key: bytes, spec_hash: str, period: str, written: Sequence[bytes]) -> bytes:
     """As `fingerprint`, of rows that are written as RFC 8785 has them and sorted bytewise already."""
     said = hmac.new(key, _parts("fp-v1", spec_hash, period, str(len(written))), _HASH)
-    for row in written:
-        said.update(len(row).to_bytes(8, "big") + row)
+    lengths = {length: length.to_bytes(8, "big") for length in set(map(len, written))}
+    for first in range(0, len(written), _ROWS_AT_ONCE):
+        rows = written[first : first + _ROWS_AT_ONCE]
+        said.update(b"".join(chain.from_iterable(zip(map(lengths.__getitem__, map(len, rows)), rows, strict=True))))
     return said.digest()
 
 

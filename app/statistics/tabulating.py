@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from math import prod
 
 from app.models.codes import NOT_KNOWN
 from app.models.collecting.sources import Population
@@ -41,28 +43,45 @@ def tabulate(specification: Specification, population: Population, answers: Answ
         for one, other in specification.two_way:
             if one.population is population:
                 tables[f"{one.name}*{other.name}"] = _two_way(one, other, columns)
-    rows = zip(*(column.written for column in columns.values()), strict=True) if columns else [()] * cases
-    # Codes are plain ASCII, so that text sorts as its bytes do.
-    written = tuple(f"[{row}]".encode("ascii") for row in sorted(map(",".join, rows)))
-    return Counted(cases=cases, tables=tables, written=written)
+    return Counted(cases=cases, tables=tables, written=_written(list(columns.values()), cases))
+
+
+def _written(columns: Sequence["_Column"], cases: int) -> tuple[bytes, ...]:
+    """A row for each case, sorted. Codes are plain ASCII without line ends, so that text sorts as its bytes do."""
+    if not columns or not cases:
+        return (b"[]",) * cases
+    rows = map(",".join, zip(*(column.written for column in columns), strict=True))
+    if prod(len(column.codes) for column in columns) < cases:
+        # Many cases say the same: each row is written once.
+        found = Counter(rows)
+        return tuple(chain.from_iterable([f"[{row}]".encode("ascii")] * found[row] for row in sorted(found)))
+    return tuple(("[" + "]\n[".join(sorted(rows)) + "]").encode("ascii").split(b"\n"))
+
+
+class _Writing(dict[str, str]):
+    """How each answer stands in the rows. There are many cases and few answers: each is worked out once."""
+
+    def __init__(self, variable: Variable) -> None:
+        super().__init__()
+        self._variable, self._taken = variable, variable.counted_as
+        self.codes: dict[str, tuple[str, ...]] = {}
+
+    def __missing__(self, answer: str) -> str:
+        several = self._variable.several
+        said = answer.split() if several else [answer]
+        codes = sorted({self._taken.get(code or NOT_KNOWN, self._variable.unlisted) for code in said or [NOT_KNOWN]})
+        writing = self[answer] = _as_written(codes if several else codes[0])
+        self.codes[writing] = tuple(codes)
+        return writing
 
 
 class _Column:
-    """A variable of every case as it stands in the rows, and the codes that each writing is made of.
-
-    There are many cases and few answers: each answer is worked out once.
-    """
+    """A variable of every case as it stands in the rows, and the codes that each writing is made of."""
 
     def __init__(self, variable: Variable, answers: Sequence[str]) -> None:
-        self.codes: dict[str, tuple[str, ...]] = {}
-        taken = variable.counted_as
-        writing: dict[str, str] = {}
-        for answer in set(answers):
-            said = answer.split() if variable.several else [answer]
-            codes = sorted({taken.get(code or NOT_KNOWN, variable.unlisted) for code in said or [NOT_KNOWN]})
-            writing[answer] = _as_written(codes if variable.several else codes[0])
-            self.codes[writing[answer]] = tuple(codes)
+        writing = _Writing(variable)
         self.written: Sequence[str] = list(map(writing.__getitem__, answers))
+        self.codes = writing.codes
 
 
 class _SmallCaseload(_Column):
