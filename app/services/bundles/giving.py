@@ -36,7 +36,9 @@ MARK_STOPS_NOBODY = N_(
     "and whoever wants to can take them out."
 )
 _WORDS = 5
-"""Some 56 bits, each guess of which takes a reader long: the lock of PDF 2.0 is slow on purpose."""
+"""Some 55 bits, each guess of which takes a reader long: the lock of PDF 2.0 is slow on purpose."""
+_MOST_LETTERS = 32
+"""Some readers take no more of a password, and then say that it is wrong."""
 _TIMES = 2
 
 
@@ -59,7 +61,7 @@ def give_copy(office: Office, issue_id: int, recipient_key: str, folder: Path, p
     files = [(each, document_or_say(office, each.document_id)) for each in office.vault.bundles.files.of(issue_id)]
     targets = [folder / _name(document, number) for _file, document in files]
     _refuse_there(targets)
-    password = generated_words(_WORDS)
+    password = _password()
     made: list[BundleCopy] = []
 
     def put_down() -> None:
@@ -93,6 +95,12 @@ def give_copy(office: Office, issue_id: int, recipient_key: str, folder: Path, p
     changes = Changes.to(*TOPICS, "history", said=said, record_id=issue_id)
     names = tuple(target.name for target in targets)
     return CopyMade(changes=changes, password=password, file_names=names, number=number)
+
+
+def _password() -> str:
+    while len(password := generated_words(_WORDS)) > _MOST_LETTERS:
+        pass
+    return password
 
 
 def note_paper_copy(office: Office, issue_id: int, recipient_key: str) -> Changes:

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import stat
+import subprocess
 
 import pikepdf
 import pytest
@@ -22,6 +23,7 @@ from tests.builders_damage import rows_of
 from tests.builders_formal import keep, procedure_for
 from tests.builders_hearing import PartyStatus, add_fit_for, seat
 from tests.builders_vault import KEY
+from tests.house.needs import needs
 from tests.ready_here import make_ready_here
 from tests.stopping import Stops
 
@@ -62,6 +64,16 @@ def test_a_copy_is_marked_with_a_part_and_number_locked_and_put_down(office, tmp
     assert (copy.sha256, copy.number, copy.file_name) == (digest.digest(), 1, file.name)
     assert (folder / "manifest.sha256").read_text("utf-8") == f"{digest.hexdigest()}  {file.name}\n"
     assert sorted(each.name for each in folder.iterdir()) == [file.name, "manifest.sha256"]
+
+
+@needs("pdftotext")
+def test_each_copy_opens_in_a_reader_that_takes_no_long_password(office, tmp_path):
+    for number in range(1, 4):
+        made = giving.give_copy(office, FIRST, OFFICE, tmp_path, Silent())
+        command = ["pdftotext", "-l", "1", "-upw", made.password, tmp_path / made.file_names[0], "-"]
+        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        assert f"Copy {number}: Human Resources" in said
+        assert len(made.password) <= 32
 
 
 def test_nobodys_name_is_on_a_copy_and_its_password_is_kept_nowhere(office, tmp_path):
