@@ -43,7 +43,7 @@ def _counts_own(stage: Stage) -> Iterator[None]:
 
 @scene("counts-sent", "counts", role="panel")
 def _counts_sent(stage: Stage) -> Iterator[None]:
-    """One period has left and is as it was; another has changed since."""
+    """Two periods have left, and are as they were."""
     office = stage.office
     specification = specifications.chosen_specification(office)
     for name in ("2024-25", "2023-24"):

@@ -17,7 +17,7 @@ _SHORT = {
     Status.A: N_("within a tenth"),
     Status.B: N_("within a quarter"),
     Status.C: N_("only the range"),
-    Status.REST: N_("several together"),
+    Status.REST: N_("together"),
     Status.FEW: N_("too few reports"),
     Status.BESIDE: N_("would tell another"),
     Status.UNCERTAIN: N_("too uncertain"),
@@ -98,7 +98,7 @@ def _columns(first: Column) -> list[Column]:
     return [
         first,
         Column(title=_("About (between)"), shows=_number, sample="100 (90 to 110)"),
-        Column(title=_("Share"), shows=_share, sample=_("{low} to {high} %").format(low=10, high=20), gives_way=2),
+        Column(title=_("Share"), shows=_share, sample=_("{low} to {high} %").format(low=44, high=48), gives_way=2),
         Column(title=_("How good"), shows=_good, sample=_("within a quarter"), gives_way=1),
     ]
 

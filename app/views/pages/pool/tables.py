@@ -51,7 +51,7 @@ class TablesPage(OfficePage):
         self.running = RunningJob("pooling")
         self.sentence = plain_words("", "heading")
         self._nothing = plain_words("", "warning")
-        self.list = PooledList("pool_table", _("The table"), label_column(_("Answer"), _("Somebody else")))
+        self.list = PooledList("pool_table", _("The table"), label_column(_("Answer"), _("Somebody from afar")))
         self.chart = ChartView("pool_chart")
         self._table_card, self._chart_card = Card(_("The table")), Card(_("The same as a chart"))
         self.history = HistoryCard()
