@@ -8,7 +8,7 @@ import pytest
 
 from app import cli
 from app.services import vaults
-from app.services.demo import fictional_office
+from app.services.demo import complaints, fictional_office
 from tests.terminal import ODD, PASSPHRASE, Terminal, is_one_plain_sentence
 
 
@@ -22,6 +22,7 @@ def terminal(capsys, tmp_path, monkeypatch):
 @pytest.fixture
 def few_cases(monkeypatch):
     monkeypatch.setattr(fictional_office, "USUAL_CASES", 2)
+    monkeypatch.setattr(complaints, "plans", complaints.plans()[:1].copy)
 
 
 def test_a_demonstration_is_made_where_it_was_asked_for_and_the_window_opens_on_it(

@@ -15,7 +15,7 @@ from app.models.collecting.payload import payload_bytes
 from app.models.collecting.pool import ContributorState
 from app.models.errors import Cancelled, PlainError
 from app.services import vaults
-from app.services.demo import fictional_office, make_fictional_office
+from app.services.demo import complaints, fictional_office, make_fictional_office
 from app.services.demo.as_records import sessions_of, whole_cases
 from app.services.demo.complaints import plans
 from app.services.demo.courses import FirstNote, FullForm, LaterNote
@@ -41,8 +41,9 @@ NOW = datetime(2026, 11, 23, 9, 30, tzinfo=BRITAIN)
 
 @pytest.fixture
 def few_cases(monkeypatch):
-    """The other five advisers have few cases too, so that an office is made at once."""
+    """Neither the other advisers nor the panel have many cases, so that an office is made at once."""
     monkeypatch.setattr(fictional_office, "USUAL_CASES", 4)
+    monkeypatch.setattr(complaints, "plans", complaints.plans()[:1].copy)
 
 
 class Listening:
