@@ -89,7 +89,7 @@ def test_a_name_is_searched_decided_drawn_over_looked_at_twice_applied_and_appro
     # What was saved outside is read with another program: the witness is gone, and all other words are there.
     target = tmp_path / "redacted.pdf"
     page.apply.saving.save_to(target)
-    until(target.exists, seconds=20)
+    until(lambda: target.exists() and target.stat().st_size > 0, seconds=20)
     said = subprocess.run(["pdftotext", target, "-"], capture_output=True, text=True, check=True).stdout
     assert [" ".join(each.split()) for each in said.split("\f")][:3] == [
         "was at the desk.",
