@@ -38,19 +38,26 @@ _ROLES_OF: tuple[tuple[type[QWidget], set[QAccessible.Role]], ...] = (
 
 def interfaces(root: QAccessibleInterface | None, *, hidden_too: bool = False) -> Iterator[QAccessibleInterface]:
     """The interface and everything below it; a screen reader may walk to what is not shown as well."""
-    if root is None or not root.isValid() or (root.state().invisible and not hidden_too):
-        return
-    yield root
-    for number in range(root.childCount()):
-        yield from interfaces(root.child(number), hidden_too=hidden_too)
+    waiting = [root]
+    while waiting:
+        interface = waiting.pop()
+        if interface is None or not interface.isValid() or (interface.state().invisible and not hidden_too):
+            continue
+        yield interface
+        waiting += [interface.child(number) for number in reversed(range(interface.childCount()))]
 
 
 def everything_readable(*roots: QWidget | QApplication) -> list[str]:
     """Every text below, of what is not shown as well."""
     kinds = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value, QAccessible.Text.Help)
-    found = []
+    found: list[str] = []
+    walked = []
     for root in roots:
+        if root in walked:
+            continue
         for interface in interfaces(QAccessible.queryAccessibleInterface(root), hidden_too=True):
+            # The program itself leads to every window of it.
+            walked += [each for each in roots if each is interface.object()]
             found += [text for kind in kinds if (text := interface.text(kind))]
             text_interface = interface.textInterface()
             if text_interface is not None:
