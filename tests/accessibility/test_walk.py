@@ -7,7 +7,7 @@ import gc
 import importlib
 import os
 import pkgutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -31,14 +31,13 @@ from tests.accessibility.looking import gathered, problems_of, report
 from tests.accessibility.seeing import Sight
 from tests.builders_vault import make_vault
 from tests.scenes import filling
-from tests.scenes.pages import SCENES, Scene, Stage, scenes_of
+from tests.scenes.pages import SCENES, Stage, scenes_of
 from tests.scenes.unlocking import SCREENS, open_door
 from tests.standing_clock import StandingClock
 from tests.views.showing import TEXT_SIZES, THEME_NAMES, dress
 
 LOOKS = [(theme, percent) for theme in THEME_NAMES for percent in TEXT_SIZES]
 EVERY_LOOK = "CASEBOOK_FAULTS" in os.environ
-in_every_look = pytest.mark.parametrize(("theme", "percent"), LOOKS)
 
 
 @pytest.fixture
@@ -51,23 +50,24 @@ def look(qt_app: QApplication, theme: str, percent: int) -> Iterator[Preferences
     gc.enable()
 
 
-def seen_in(look: Preferences, scenes: Iterable[Scene]) -> list[Scene]:
-    """The scenes of one look: a third of them, so that each is seen in three looks that share no theme and no size."""
-    place = THEME_NAMES.index(look.theme) + TEXT_SIZES.index(look.text_percent)
-    return [scene for number, scene in enumerate(scenes) if EVERY_LOOK or (number + place) % len(TEXT_SIZES) == 0]
+def looks_of(role: str) -> list[tuple[str, int]]:
+    """Three that share no theme and no size, others for each role; all nine with `make faults`."""
+    place = filling.ROLES.index(role)
+    return [look for number, look in enumerate(LOOKS) if EVERY_LOOK or (sum(divmod(number, 3)) + place) % 3 == 0]
 
 
-def test_each_scene_is_seen_in_each_theme_and_at_each_size() -> None:
-    looks = [Preferences(theme=theme, text_percent=percent) for theme, percent in LOOKS]
+def test_each_page_is_seen_in_each_theme_and_at_each_size_and_each_look_by_some_role() -> None:
+    for role in filling.ROLES:
+        themes, sizes = zip(*looks_of(role), strict=True)
+        assert (set(themes), set(sizes)) == (set(THEME_NAMES), set(TEXT_SIZES))
 
-    seen = {scene.name: [look for look in looks if scene in seen_in(look, SCENES)] for scene in SCENES}
-
-    assert all({look.theme for look in found} == set(THEME_NAMES) for found in seen.values())
-    assert all({look.text_percent for look in found} == set(TEXT_SIZES) for found in seen.values())
+    assert {look for role in filling.ROLES for look in looks_of(role)} == set(LOOKS)
 
 
-@in_every_look
-@pytest.mark.parametrize("role", filling.ROLES)
+@pytest.mark.timeout(480)
+@pytest.mark.parametrize(
+    ("role", "theme", "percent"), [(role, *look) for role in filling.ROLES for look in looks_of(role)]
+)
 def test_every_page_can_be_read_heard_and_reached(
     look: Preferences, role: str, tmp_path: Path, clock: StandingClock
 ) -> None:
@@ -75,14 +75,14 @@ def test_every_page_can_be_read_heard_and_reached(
     sight = Sight()
     found: dict[str, list[str]] = {}
 
-    for scene in seen_in(look, scenes_of(role)):
+    for scene in scenes_of(role):
         with scene.on(stage) as shown:
             gathered(found, scene.name, partial(problems_of, shown, sight, may_nest=scene.may_nest))
 
     assert not found, report(found)
 
 
-@in_every_look
+@pytest.mark.parametrize(("theme", "percent"), looks_of("adviser"))
 def test_every_screen_before_unlocking_can_be_read_heard_and_reached(look: Preferences, tmp_path: Path) -> None:
     (tmp_path / "Casebook.casebook").mkdir()
     door = open_door(tmp_path / "Casebook.casebook", look)
