@@ -79,6 +79,22 @@ def test_each_recipient_gets_a_copy_that_opens_with_its_own_password(panel, tmp_
     assert subprocess.run(["sha256sum", "--check", "--quiet", "manifest.sha256"], cwd=out, check=False).returncode == 0
 
 
+def test_the_password_of_a_copy_is_told_although_the_next_one_cannot_be_made(panel, tmp_path, capsys):
+    out = tmp_path / "out"
+    out.mkdir()
+    reference = next(iter(_references(panel)))
+    command = ["bundle", str(panel), reference, "--out", str(out)]
+    assert cli.run([*command, "--recipient", "Human Resources"]) == cli.DONE
+    capsys.readouterr()
+
+    status = cli.run([*command, "--recipient", "Complainant", "--recipient", "Human Resources"])
+
+    said = capsys.readouterr()
+    assert status == cli.REFUSED
+    assert said.out.count("Its password:") == 1
+    assert "file of this name already" in said.err
+
+
 def test_a_recipient_whom_nobody_knows_is_said_before_anything_is_issued(panel, tmp_path, capsys):
     out = tmp_path / "out"
     out.mkdir()

@@ -1,7 +1,8 @@
 """The command about hearing bundles: filled from the case, made ready, issued and saved, as the program would."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.commands.desk import DONE, Desk, command
 from app.models.bundles.model import IssueKind
@@ -9,11 +10,15 @@ from app.models.errors import PlainError
 from app.models.manifests import SIGNATURE_NOT_PROVEN
 from app.models.words import _
 
+if TYPE_CHECKING:
+    from app.services.bundles.by_command import MadeByCommand
+    from app.services.bundles.giving import CopyMade
+
 
 def _bundle(desk: Desk) -> int:
     from app.services import vaults
     from app.services.bundles import by_command
-    from app.services.bundles.giving import MARK_STOPS_NOBODY, PASSWORDS_APART
+    from app.services.bundles.giving import CopyMade, give_copy
     from app.services.bundles.signing import signer_in
     from app.services.casework import case_named
 
@@ -26,21 +31,38 @@ def _bundle(desk: Desk) -> int:
             raise PlainError(
                 _("There is no case with this reference in the vault."), _("Give it as it is shown: DC-2026-0042.")
             )
+        recipients = by_command.recipients_named(office, case.id, chosen.meeting, chosen.recipient)
         kind = IssueKind.SUPPLEMENT if chosen.supplement else None
-        made = by_command.issue_and_save(
-            office, case.id, chosen.meeting, chosen.out, kind, desk.progress(), signer, chosen.recipient
-        )
+        made = by_command.issue_and_save(office, case.id, chosen.meeting, chosen.out, kind, desk.progress(), signer)
+        copies: list[tuple[str, CopyMade]] = []
+        try:
+            for each in recipients:
+                copy = give_copy(office, made.issue_id, each.key, chosen.out, desk.progress())
+                copies.append((each.part, copy))
+        finally:
+            # What was made before one failed is told all the same: its password is kept nowhere.
+            _tell(desk, made, copies)
+    return DONE
+
+
+def _tell(desk: Desk, made: "MadeByCommand", copies: Sequence[tuple[str, "CopyMade"]]) -> None:
+    from app.services.bundles.giving import MARK_STOPS_NOBODY, PASSWORDS_APART
+
     lines = [*made.worth_knowing, made.said]
     lines += [f"{each.sha256}  {each.name}  {_('pages')} {each.first}-{each.last}" for each in made.files]
-    for each in made.copies:
-        lines.append(_("Copy {n}, {part}: {names}").format(n=each.number, part=each.part, names=", ".join(each.names)))
-        lines.append(_("Its password: {password}").format(password=each.password))
-    if made.copies:
+    for part, copy in copies:
+        names = ", ".join(copy.file_names)
+        lines.append(_("Copy {n}, {part}: {names}").format(n=copy.number, part=part, names=names))
+        lines.append(_("Its password: {password}").format(password=copy.password))
+    if copies:
         lines += [_(PASSWORDS_APART), _(MARK_STOPS_NOBODY)]
     if made.signature:
         lines += [_("Signed: {name}").format(name=made.signature), _(SIGNATURE_NOT_PROVEN)]
-    desk.tell("\n".join(lines), made.facts())
-    return DONE
+    given = [
+        {"recipient": part, "copy": copy.number, "files": list(copy.file_names), "password": copy.password}
+        for part, copy in copies
+    ]
+    desk.tell("\n".join(lines), {**made.facts(), "copies": given})
 
 
 def add_bundle_commands(commands: Any) -> None:

@@ -1,6 +1,6 @@
 """A bundle from a case in one go, for whoever does it unattended: everything that the window does one by one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,6 @@ from app.models.progress import Progress
 from app.models.searching import folded_name
 from app.models.words import _
 from app.services.bundles.filling import add_what_belongs, start_bundle
-from app.services.bundles.giving import give_copy
 from app.services.bundles.issuing import issue_bundle, save_issue
 from app.services.bundles.making_ready import make_bundle_ready
 from app.services.bundles.parts import BundleNow
@@ -39,25 +38,15 @@ class SavedFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SavedCopy:
-    """A copy for one recipient: in which part they have it, its files, and the password that is kept nowhere."""
-
-    part: str = field(repr=False)
-    number: int
-    names: tuple[str, ...] = field(repr=False)
-    password: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MadeByCommand:
     """What came of it. `worth_knowing` are sentences about what does not stand in the way."""
 
+    issue_id: int
     number: int
     kind: str
     said: str
     files: tuple[SavedFile, ...]
     worth_knowing: tuple[str, ...] = ()
-    copies: tuple[SavedCopy, ...] = ()
     signature: str = field(default="", repr=False)
     """The file of the signature; empty where it is not signed."""
 
@@ -76,10 +65,6 @@ class MadeByCommand:
                 for each in self.files
             ],
             "worth_knowing": list(self.worth_knowing),
-            "copies": [
-                {"recipient": each.part, "copy": each.number, "files": list(each.names), "password": each.password}
-                for each in self.copies
-            ],
             "signature": self.signature or None,
         }
 
@@ -92,18 +77,13 @@ def issue_and_save(
     kind: IssueKind | None,
     progress: Progress,
     signer: "Signer | None" = None,
-    recipients: Sequence[str] = (),
 ) -> MadeByCommand:
-    """Fills, makes ready, issues and saves, and makes a copy for each of the recipients, who are given by their names
-    or by the parts they have. Without a `kind`, the first issue or the next whole one; where nothing came since the
-    last issue, that one is saved again. Raises PlainError listing what stands in the way.
+    """Fills, makes ready, issues and saves. Without a `kind`, the first issue or the next whole one; where nothing came
+    since the last issue, that one is saved again. Raises PlainError listing what stands in the way.
     """
     if not folder.is_dir():
         raise PlainError(_("There is no such folder for the bundle."), _("Make it first, or give another one."))
     meeting = meeting or _the_meeting(office, case_id)
-    found = formal_or_say(office, case_id)
-    everybody = recipients_of(office, found, _look(office, case_id, meeting).meeting) if recipients else ()
-    given = dict.fromkeys(_recipient_named(everybody, each) for each in recipients)
     bundle_id = _filled(office, case_id, meeting)
     make_bundle_ready(office, bundle_id, progress)
     now = _look(office, case_id, meeting)
@@ -136,33 +116,36 @@ def issue_and_save(
     )
     signed = signed_files(shown.issue, [document for _file, document in shown.files])
     return MadeByCommand(
+        issue_id=issue_id,
         number=shown.issue.number,
         kind=str(shown.issue.kind),
         said=said,
         files=files,
         worth_knowing=known,
-        copies=tuple(_copy(office, issue_id, each, folder, progress) for each in given),
         signature=next((name for name in signed if name.endswith(SIGNED)), ""),
     )
 
 
-def _copy(office: Office, issue_id: int, recipient: Recipient, folder: Path, progress: Progress) -> SavedCopy:
-    made = give_copy(office, issue_id, recipient.key, folder, progress)
-    return SavedCopy(part=recipient.part, number=made.number, names=made.file_names, password=made.password)
+def recipients_named(office: Office, case_id: int, meeting: str, names: Iterable[str]) -> tuple[Recipient, ...]:
+    """Whoever is meant by these names, or by the parts they have. Raises PlainError that lists whom there is."""
+    found = formal_or_say(office, case_id)
+    now = _look(office, case_id, meeting or _the_meeting(office, case_id))
+    everybody = recipients_of(office, found, now.meeting)
+    return tuple(dict.fromkeys(_recipient_named(everybody, each) for each in names))
 
 
-def _recipient_named(known: Sequence[Recipient], words: str) -> Recipient:
-    """Whoever has this name, or has this part alone."""
+def _recipient_named(everybody: Sequence[Recipient], words: str) -> Recipient:
     sought = folded_name(words)
-    found = [each for each in known if sought in map(folded_name, (each.name, each.part, each.words))]
+    found = [each for each in everybody if sought in map(folded_name, (each.name, each.part, each.words))]
     if len(found) == 1:
         return found[0]
-    whom = "; ".join(each.words for each in known)
-    if found:
-        raise PlainError(_("More than one recipient is called that."), _("Choose one of: {names}").format(names=whom))
-    raise PlainError(
-        _("This case gives its papers to nobody of that name."), _("Choose one of: {names}").format(names=whom)
+    happened = (
+        _("More than one recipient is called that.")
+        if found
+        else _("This case gives its papers to nobody of that name.")
     )
+    whom = "; ".join(each.words for each in everybody)
+    raise PlainError(happened, _("Choose one of: {names}").format(names=whom))
 
 
 def _next_kind(now: BundleNow) -> IssueKind:
