@@ -62,6 +62,7 @@ class PoolWatch(QObject):
         self._job = self._desk.job(_look, self._known)
         self._job.finished_with.connect(self._on_looked)
         self._job.finished.connect(self._on_ended)
+        self._job.finished.connect(self._job.deleteLater)
         self._job.begin()
 
     def _on_looked(self, look: Look) -> None:

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QApplication
 from app.services.pool import watching
 from app.services.pool.brought import Brought
 from app.services.pool.looking import look_at_pool
+from app.views.jobs import Job
 from app.views.pool_watch import PoolWatch
 from app.views.window import OfficeWindow
 from tests.builders_pool_office import make_pool, put_files
 from tests.journeys.offices import show_office
-from tests.waiting import until
+from tests.waiting import settle, until
 
 
 @pytest.fixture
@@ -35,6 +36,19 @@ def test_what_comes_into_the_folder_is_brought_in_and_read_once(window, tmp_path
 
     assert [len(each.files) for each in seen] == [3, 1]
     assert len(look_at_pool(window.desk.office).waiting) == 3
+
+
+def test_nothing_is_left_of_a_look_that_is_over(window, tmp_path) -> None:
+    watching.watch(window.desk.office, tmp_path)
+    watch = PoolWatch(window.desk, window, every_ms=1_000_000)
+
+    watch.look()
+    job = window.desk.findChild(Job)
+    until(lambda: watch.is_idle)
+    settle()
+
+    assert job is not None
+    assert window.desk.findChildren(Job) == []
 
 
 def test_a_pool_that_watches_nothing_and_one_that_is_locked_are_left_alone(window) -> None:

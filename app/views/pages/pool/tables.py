@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.models.collecting.pooled import PooledTable
 from app.models.collecting.sources import VaultRole
 from app.models.errors import PlainError
-from app.models.progress import Progress
 from app.models.words import _
-from app.services.office import Office
 from app.services.pool.charting import chart_of, lines_of
 from app.services.pool.looking import InPeriod, PeriodOfPool, PeriodTables, history_of, look_at_pool, tables_of
 from app.views.desk import Desk
@@ -91,25 +89,26 @@ class TablesPage(OfficePage):
         """Adds the counts of the period up, on a thread of its own: there may be thousands of files."""
         chosen = self._chosen()
         if self._job is not None:
-            self._job.be_quiet_and_stop()
+            self._job.cancel()
             self._job = None
         if chosen is None:
             self.tables = None
             return
-        self._run(self.desk.job(_add_up_in_job, chosen.period.name, chosen.role), self._on_tables)
+        self._run(self.desk.job(tables_of, chosen.period.name, chosen.role), self._on_tables)
 
     def show_history(self) -> None:
         """The table that is shown, in every period."""
         chosen = self._chosen()
         if chosen is None or self._job is not None:
             return
-        job = self.desk.job(_history_in_job, self._name(), chosen.period.name, chosen.role)
+        job = self.desk.job(history_of, self._name(), chosen.period.name, chosen.role)
         self._run(job, self._on_history)
 
     def _run(self, job: Job, slot: Callable[[Any], None]) -> None:
         self._job = job
         job.finished_with.connect(slot)
         job.refused.connect(self.refuse)
+        job.finished.connect(job.deleteLater)
         self.running.follow(job, _("Adding the counts up"))
         job.begin()
 
@@ -117,6 +116,9 @@ class TablesPage(OfficePage):
         self._job = None
 
     def _on_tables(self, tables: PeriodTables) -> None:
+        if self.sender() is not self._job:
+            # Another period was chosen since.
+            return
         self.tables = tables
         whole = [each for each in tables.pooled.tables if not each.columns and "*" not in each.name]
         _fill(self.table, [(each.label, each.name) for each in whole], self.table.currentData())
@@ -210,18 +212,6 @@ class TablesPage(OfficePage):
         self.history.wanted.connect(self.show_history)
         self.running.ended.connect(self._on_ended)
         self.publishing.refused.connect(self.refuse)
-
-
-def _add_up_in_job(office: Office, name: str, role: VaultRole, progress: Progress) -> PeriodTables:
-    """The job's work."""
-    progress.step(0, 1, _("Adding the counts up"))
-    return tables_of(office, name, role)
-
-
-def _history_in_job(office: Office, table: str, name: str, role: VaultRole, progress: Progress) -> list[InPeriod]:
-    """The job's work."""
-    progress.step(0, 1, _("Adding the counts up"))
-    return history_of(office, table, name, role)
 
 
 def _key(period: PeriodOfPool) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton
 
 from app.services.pool.looking import tables_of
 from app.services.pool.telling import figure_words
@@ -88,6 +88,23 @@ def test_a_table_of_two_questions_is_looked_at_row_by_row_and_over_the_periods(w
     assert "Over the periods: Named." in texts(page)
     page.list.setCurrentIndex(page.list.model().index(1, 0))
     assert "Over the periods: Anonymous." in texts(page)
+
+
+def test_how_far_the_adding_up_is_goes_by_contributors_and_another_period_stops_it(window, tmp_path) -> None:
+    brought(window.desk.office, put_files(tmp_path / "in", range(1, 8), cases=60))
+    brought(window.desk.office, put_files(tmp_path / "in", range(1, 7), cases=60, period=NEXT))
+    page = opened(window)
+    bar = page.findChild(QProgressBar, "pooling_progress")
+    newest = bar.maximum()
+
+    page.period.setCurrentIndex(1)
+    page.period.setCurrentIndex(0)
+    page.period.setCurrentIndex(1)
+    rest(page)
+
+    assert (newest, bar.maximum()) == (6, 7)
+    assert page.tables.pooled.period == QUARTER
+    assert not page.running.isVisible()
 
 
 def test_the_line_is_copied_and_the_package_is_published_once(window, tmp_path) -> None:
