@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
 from app.models.collecting.payload import Payload, key_text
-from app.models.collecting.specification import Specification
+from app.models.collecting.specification import CollectionPeriod, Specification
 from app.models.collecting.specification_reader import specification_in
+from app.models.collecting.versions import CountsVersion
+from tests.builders import uk
 
 _SMALL: dict[str, Any] = {
     "type": "casebook-specification",
@@ -123,5 +123,18 @@ def small_payload(specification: Specification | None = None, **changes: Any) ->
     return replace(payload, **changes)
 
 
-def public_of(private: bytes) -> bytes:
-    return Ed25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
+def counts_version(specification: Specification, period: CollectionPeriod) -> CountsVersion:
+    """The first version of the counts of a period, without its bytes."""
+    return CountsVersion(
+        object_id="version",
+        period=period.name,
+        kind=period.kind,
+        begins=period.begins,
+        ends=period.ends,
+        revision=1,
+        spec=specification.hash,
+        fingerprint=b"",
+        payload_hash="",
+        content=b"",
+        made_at=uk(2025, 11, 3),
+    )

@@ -8,13 +8,15 @@ from random import Random
 from typing import Any
 
 from app.exchange.counts_file import write_counts
-from app.models.collecting.counts_files import CountsFile, hash_of
+from app.exchange.envelope import public_of
+from app.models.collecting.counts_files import CountsFile
+from app.models.collecting.hashes import hash_of
 from app.models.collecting.payload import Payload, key_text, payload_bytes
 from app.models.collecting.sources import Population
 from app.models.collecting.specification import SMALL_CASELOAD, Specification
 from app.statistics.layout import layout_of
 from app.statistics.rounding import fingerprint, protect
-from tests.builders_counts import public_of, small_payload, small_specification
+from tests.builders_counts import small_payload, small_specification
 
 Case = Mapping[str, Any]
 """The code of each variable by its name; a list of codes where there are several."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from app.models.collecting.counts_files import hash_of
+from app.models.collecting.hashes import hash_of
 from app.models.collecting.payload import Payload, payload_bytes
 from app.models.collecting.specification import Specification
 from app.models.progress import Silent

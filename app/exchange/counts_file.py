@@ -5,7 +5,8 @@ from pathlib import Path
 
 from app.exchange.envelope import opened, sign
 from app.exchange.strict_json import read_strictly
-from app.models.collecting.counts_files import MOST_BYTES, CountsFile, hash_of
+from app.models.collecting.counts_files import MOST_BYTES, CountsFile
+from app.models.collecting.hashes import hash_of
 from app.models.collecting.payload import KIND, Payload, key_of, payload_bytes, payload_in
 from app.models.collecting.refused import Refused
 from app.models.words import _

@@ -4,13 +4,13 @@ The same figures give the same bytes. What is not shown has a row too, with its 
 """
 
 import csv
-import hashlib
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from app.models.collecting.hashes import hash_of
 from app.models.collecting.pooled import Figure, PooledPeriod, PooledTable, Status
 from app.models.collecting.sources import Population
 from app.models.collecting.specification import SMALL_CASELOAD, Specification
@@ -168,7 +168,7 @@ def _resource(
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "hash": hash_of(content),
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
         "schema": {"fields": [_field(*each) for each in fields], "missingValues": [""], **keys},
     }

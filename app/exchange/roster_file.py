@@ -7,6 +7,7 @@ from typing import Any
 from app.exchange.envelope import opened, public_of, sign
 from app.exchange.strict_json import read_strictly
 from app.models.collecting.counts_files import MOST_BYTES
+from app.models.collecting.hashes import HASH
 from app.models.collecting.payload import key_of, key_text
 from app.models.collecting.refused import Refused
 from app.models.collecting.roster import OnRoster, Roster
@@ -18,7 +19,6 @@ ENDING = ".roster.json"
 MOST_LETTERS = 100
 
 _TYPE = "casebook-roster"
-_HASH_BEGINS, _HASH_LETTERS = "sha256:", 71
 _KEYS = {"type", "spec", "contributors", "custodians"}
 
 
@@ -40,7 +40,7 @@ def read_roster(content: bytes) -> Roster:
     if not isinstance(said, dict) or set(said) != _KEYS or said["type"] != _TYPE:
         raise Refused(_("it is no roster"))
     spec = said["spec"]
-    if not isinstance(spec, str) or len(spec) != _HASH_LETTERS or not spec.startswith(_HASH_BEGINS):
+    if not isinstance(spec, str) or not HASH.fullmatch(spec):
         raise Refused(_("it does not say for which specification it is"))
     contributors = _lines(said["contributors"])
     if not contributors:

@@ -10,11 +10,12 @@ import pytest
 import rfc8785
 
 from app.exchange.counts_file import content_of, read_counts, write_counts
-from app.exchange.envelope import sign
-from app.models.collecting.counts_files import MOST_BYTES, hash_of
+from app.exchange.envelope import public_of, sign
+from app.models.collecting.counts_files import MOST_BYTES
+from app.models.collecting.hashes import hash_of
 from app.models.collecting.payload import KIND, Payload, key_text, payload_bytes
 from app.models.collecting.refused import Refused
-from tests.builders_counts import public_of, small_payload
+from tests.builders_counts import small_payload
 
 _PRIVATE = b"\x01" * 32
 

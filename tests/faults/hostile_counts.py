@@ -10,7 +10,8 @@ from random import Random
 from typing import Any
 
 from app.exchange.envelope import sign
-from app.models.collecting.counts_files import MOST_BYTES, hash_of
+from app.models.collecting.counts_files import MOST_BYTES
+from app.models.collecting.hashes import hash_of
 from app.models.collecting.payload import KIND, Payload, payload_bytes
 from tests.builders_pool import contributor, payload_of, private_of, signed_file
 

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from app.models.collecting.counts_files import hash_of
+from app.models.collecting.hashes import hash_of
 from app.models.collecting.payload import payload_bytes
 from app.models.collecting.sources import VaultRole
 from app.models.progress import Silent

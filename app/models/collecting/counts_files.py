@@ -1,8 +1,8 @@
 """A counts file whose signature is right: what it says, and the hash by which everybody knows it."""
 
-import hashlib
 from dataclasses import dataclass, field
 
+from app.models.collecting.hashes import KIND
 from app.models.collecting.payload import Payload, key_of
 
 ENDING = ".counts.json"
@@ -24,9 +24,5 @@ class CountsFile:
     @property
     def file_name(self) -> str:
         """What the file is called: by its period and revision, and never by a person."""
-        start = self.payload_hash.removeprefix("sha256:")[:_LETTERS_OF_HASH]
+        start = self.payload_hash.removeprefix(KIND)[:_LETTERS_OF_HASH]
         return f"counts-{self.payload.period}-r{self.payload.revision}-{start}{ENDING}"
-
-
-def hash_of(content: bytes) -> str:
-    return "sha256:" + hashlib.sha256(content).hexdigest()

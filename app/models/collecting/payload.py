@@ -10,6 +10,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
+from app.models.collecting.hashes import HASH
 from app.models.collecting.refused import Refused
 from app.models.words import _
 
@@ -29,7 +30,6 @@ MOST_COUNTED = 2**53 - 1
 
 _MOST_LETTERS = 100
 _WHOLE = frozenset({int})
-_HASH = re.compile(r"sha256:[0-9a-f]{64}")
 _KEY = re.compile(r"[A-Za-z0-9_-]{43}")
 _PERIOD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _PROGRAM = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
@@ -112,7 +112,7 @@ def payload_in(said: Mapping[str, Any]) -> Payload:
         raise Refused(_("something is missing, or there is more than belongs in one"))
     if said["type"] != TYPE:
         raise Refused(_("it calls itself something else"))
-    previous = said["previous"] if said["previous"] == "" else _matching(said, "previous", _HASH)
+    previous = said["previous"] if said["previous"] == "" else _matching(said, "previous", HASH)
     contributor = _matching(said, "contributor", _KEY)
     key_of(contributor)
     mode, method = said["mode"], said["method"]
@@ -121,7 +121,7 @@ def payload_in(said: Mapping[str, Any]) -> Payload:
     if type(said["practice"]) is not bool:
         raise Refused(_("it does not say whether it is for practice"))
     return Payload(
-        spec=_matching(said, "spec", _HASH),
+        spec=_matching(said, "spec", HASH),
         period=_matching(said, "period", _PERIOD),
         contributor=contributor,
         revision=_number(said["revision"]),

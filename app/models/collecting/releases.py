@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.models.collecting.specification import CollectionPeriod, PeriodKind, Specification
+from app.models.collecting.specification import CollectionPeriod, Specification
 from app.models.collecting.versions import CountsVersion
 from app.models.day_words import long_day
 from app.models.words import N_, _, counted
@@ -22,8 +22,6 @@ WHAT_IT_IS = (
     N_("It holds no name, no words, no reference and no day of a case."),
 )
 """What people are told wherever counts leave a vault."""
-
-_KINDS = {PeriodKind.YEAR: N_("by the year"), PeriodKind.QUARTER: N_("by the quarter")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +58,7 @@ def why_not_export(period: CollectionPeriod, versions: Sequence[CountsVersion], 
         return _(
             "This vault reports {way}: that was chosen with its first export. Counts of a year beside those of its "
             "quarters would let somebody work out what was rounded."
-        ).format(way=_(_KINDS[versions[0].kind]))
+        ).format(way=versions[0].kind.way)
     for version in versions:
         if _days(version) != _days(period) and version.begins <= period.ends and period.begins <= version.ends:
             return _(

@@ -1,15 +1,17 @@
 """The collection specification: which periods, which questions and which tables are counted, and by which rules."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 import rfc8785
 
+from app.models.collecting.hashes import hash_of
 from app.models.collecting.sources import Population, VaultRole
+from app.models.words import _
 
 TYPE = "casebook-specification"
 VERSION = 1
@@ -20,6 +22,11 @@ SMALL_CASELOAD = "_X"
 class PeriodKind(StrEnum):
     YEAR = "year"
     QUARTER = "quarter"
+
+    @property
+    def way(self) -> str:
+        """How a vault reports that reports such periods."""
+        return _("by the year") if self is PeriodKind.YEAR else _("by the quarter")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +86,12 @@ class CodeMapping:
     variables: Mapping[str, Mapping[str, str]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Specification:
-    """All that a team agreed to count. `tables` holds names of variables, and `one*other` for two-way tables."""
+    """All that a team agreed to count. `tables` holds names of variables, and `one*other` for two-way tables.
+
+    Without slots: its hash is worked out once.
+    """
 
     name: str
     title: str
@@ -98,10 +108,10 @@ class Specification:
     tables: tuple[str, ...]
     mappings: tuple[CodeMapping, ...] = ()
 
-    @property
+    @cached_property
     def hash(self) -> str:
         """What the specification is known by wherever it is named: that of its RFC 8785 bytes."""
-        return "sha256:" + hashlib.sha256(canonical(self)).hexdigest()
+        return hash_of(canonical(self))
 
     def period(self, name: str) -> CollectionPeriod | None:
         return next((each for each in self.periods if each.name == name), None)

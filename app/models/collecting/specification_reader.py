@@ -1,11 +1,11 @@
 """Reading a collection specification strictly, from its TOML file or from the JSON of a package."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from app.models.collecting.hashes import HASH
 from app.models.collecting.sources import Population, VaultRole
 from app.models.collecting.specification import (
     TYPE,
@@ -25,7 +25,6 @@ MOST_LETTERS = 300
 """The longest name, label or title: a specification is read from files of other people too."""
 MOST_ROWS = 1000
 
-_HASH = re.compile(r"sha256:[0-9a-f]{64}")
 _KEYS = frozenset(
     {
         *("type", "version", "name", "title", "edition", "role", "base", "least_cases", "least_cases_two_way"),
@@ -102,7 +101,7 @@ def _code(row: Mapping[str, Any], where: str) -> CountedCode:
 def _mapping(row: Mapping[str, Any], where: str) -> CodeMapping:
     refuse_unknown(row, _MAPPING_KEYS, where)
     older = taken(row, "older", str, where)
-    if not _HASH.fullmatch(older):
+    if not HASH.fullmatch(older):
         raise wrong(where, _("“{key}” must be the hash of a specification").format(key="older"))
     variables: dict[str, Mapping[str, str]] = {}
     for name, codes in taken(row, "variables", dict, where).items():

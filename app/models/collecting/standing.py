@@ -7,7 +7,6 @@ from app.models.collecting.sources import Population
 from app.models.collecting.specification import PeriodKind, Specification
 from app.models.words import N_, _, counted
 
-_BY = {PeriodKind.YEAR: N_("by the year"), PeriodKind.QUARTER: N_("by the quarter")}
 _FEW = {
     Population.RECEIVED: N_("Fewer than {n} cases came in: nothing is told of them but about how many there were."),
     Population.CLOSED: N_("Fewer than {n} cases were closed: nothing is told of how they ended."),
@@ -60,7 +59,7 @@ def question_before(specification: Specification, now: PeriodNow, standing: Stan
             _(
                 "With this first file the vault reports {way} for good: counts of a year beside those of its quarters "
                 "would let somebody work out what was rounded."
-            ).format(way=_(_BY[now.period.kind]))
+            ).format(way=now.period.kind.way)
         )
     if now.versions and standing.is_changed:
         left = specification.most_revisions - len(now.versions) - 1
@@ -76,4 +75,4 @@ def question_before(specification: Specification, now: PeriodNow, standing: Stan
 
 
 def reports_words(kind: PeriodKind) -> str:
-    return _("This vault reports {way}.").format(way=_(_BY[kind]))
+    return _("This vault reports {way}.").format(way=kind.way)

@@ -5,26 +5,12 @@ from datetime import date
 
 from app.models.collecting.releases import period_now, version_words, why_not_again, why_not_export
 from app.models.collecting.specification import PeriodKind
-from app.models.collecting.versions import CountsVersion
-from tests.builders import uk
-from tests.builders_counts import small_specification
+from tests.builders_counts import counts_version, small_specification
 
 _SPECIFICATION = small_specification()
 _YEAR, _Q1, _Q2 = _SPECIFICATION.periods
 _LATER = date(2027, 1, 1)
-_VERSION = CountsVersion(
-    object_id="version",
-    period=_Q1.name,
-    kind=_Q1.kind,
-    begins=_Q1.begins,
-    ends=_Q1.ends,
-    revision=1,
-    spec=_SPECIFICATION.hash,
-    fingerprint=b"",
-    payload_hash="",
-    content=b"",
-    made_at=uk(2025, 11, 3),
-)
+_VERSION = counts_version(_SPECIFICATION, _Q1)
 
 
 def test_a_period_may_leave_once_it_is_over_and_nothing_else_was_chosen() -> None:

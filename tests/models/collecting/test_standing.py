@@ -9,25 +9,11 @@ from app.models.collecting.releases import PeriodNow, period_now
 from app.models.collecting.sources import Population
 from app.models.collecting.specification import PeriodKind
 from app.models.collecting.standing import Standing, question_before, reports_words, standing_words
-from app.models.collecting.versions import CountsVersion
-from tests.builders import uk
-from tests.builders_counts import small_specification
+from tests.builders_counts import counts_version, small_specification
 
 _SPECIFICATION = small_specification()
 _Q1 = _SPECIFICATION.periods[1]
-_VERSION = CountsVersion(
-    object_id="version",
-    period=_Q1.name,
-    kind=_Q1.kind,
-    begins=_Q1.begins,
-    ends=_Q1.ends,
-    revision=1,
-    spec=_SPECIFICATION.hash,
-    fingerprint=b"",
-    payload_hash="",
-    content=b"",
-    made_at=uk(2025, 11, 3),
-)
+_VERSION = counts_version(_SPECIFICATION, _Q1)
 
 
 def now_after(sent: int, today: date = date(2027, 1, 1)) -> PeriodNow:
