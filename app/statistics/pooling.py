@@ -41,7 +41,7 @@ def pooled(state: State, period: str, roster: Collection[str] | None = None) -> 
     )
     if len(counting) < specification.least_contributors:
         return replace(result, why_nothing=_why_nothing(specification.least_contributors))
-    summing = _Summing(state.rules.layout, counting.values(), period)
+    summing = _Summing(state.rules.layout, counting.values())
     return replace(result, tables=tuple(summing.tables()), small_caseloads=summing.small_caseloads())
 
 
@@ -71,8 +71,8 @@ class _Of:
 class _Summing:
     """Adds up the cells of all files once, and reads every table off them."""
 
-    def __init__(self, layout: Layout, held: Iterable[Held], period: str) -> None:
-        self._layout, self._period = layout, period
+    def __init__(self, layout: Layout, held: Iterable[Held]) -> None:
+        self._layout = layout
         self._specification = layout.specification
         self._groups: dict[int, _Of] = {}
         for each in held:
@@ -121,10 +121,7 @@ class _Summing:
             shape = self._shape(f"{variable.name}={code}")
             yes, no = self._line(shape, [shape.start, shape.start + 1], None).figures
             figure = Figure(status=no.status) if no.status is Status.FEW and yes.is_shown else yes
-            if not total.is_shown:
-                figure = Figure(status=total.status)
-            elif figure.value is not None and figure.low is not None and figure.high is not None:
-                figure = replace(figure, share=share(figure.value, figure.low, figure.high, total.value or 0))
+            figure = self._with_share(figure, total) if total.is_shown else Figure(status=total.status)
             rows.append(PooledRow(code=code, label=_label(variable, code), figure=figure))
         return self._table(self._shape(f"{variable.name}={SMALL_CASELOAD}"), variable, rows, total, None)
 
