@@ -1,5 +1,6 @@
 """Every test runs off screen, in a home of its own, with no network and with Qt's warnings taken seriously."""
 
+import io
 import os
 import shutil
 import sys
@@ -18,6 +19,8 @@ from tests.standing_clock import StandingClock
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+
+    from tests.terminal import Terminal
 
 os.environ["QT_QPA_PLATFORM"] = (
     "offscreen"  # before the first import of Qt, which nothing above does; Qt aborts otherwise
@@ -119,6 +122,16 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     for name, place in _home_in(folder).items():
         monkeypatch.setenv(name, place)
     return folder
+
+
+@pytest.fixture
+def terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Terminal":
+    """In a folder of its own, with nobody at the keyboard."""
+    from tests.terminal import Terminal
+
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    monkeypatch.chdir(tmp_path)
+    return Terminal(capsys, tmp_path)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """The commands, as a person at a terminal or a job at night runs them."""
 
-import io
 import json
 import os
 import re
@@ -18,14 +17,7 @@ from app.services.dropin import finish_note
 from app.store.vault import DATABASE_FILE
 from tests.house.needs import needs_that
 from tests.standing_clock import StandingClock
-from tests.terminal import CHEAP, NOW, ODD, PASSPHRASE, Terminal, is_one_plain_sentence
-
-
-@pytest.fixture
-def terminal(capsys, tmp_path, monkeypatch):
-    monkeypatch.setattr(sys, "stdin", io.StringIO())
-    monkeypatch.chdir(tmp_path)
-    return Terminal(capsys, tmp_path)
+from tests.terminal import CHEAP, NOW, ODD, PASSPHRASE, is_one_plain_sentence
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """`casebook demo`: a fictional office is made where it was asked for, and never over anything else."""
 
-import io
 import sys
 from pathlib import Path
 
@@ -9,14 +8,7 @@ import pytest
 from app import cli
 from app.services import vaults
 from app.services.demo import complaints, fictional_office
-from tests.terminal import ODD, PASSPHRASE, Terminal, is_one_plain_sentence
-
-
-@pytest.fixture
-def terminal(capsys, tmp_path, monkeypatch):
-    monkeypatch.setattr(sys, "stdin", io.StringIO())
-    monkeypatch.chdir(tmp_path)
-    return Terminal(capsys, tmp_path)
+from tests.terminal import ODD, PASSPHRASE, is_one_plain_sentence
 
 
 @pytest.fixture

@@ -10,8 +10,9 @@ from io import BufferedReader, BufferedWriter
 import pytest
 
 from app.paperwork.nursery import LOST, NOT_YET
+from tests.house.needs import needs_that
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows does not fork")
+pytestmark = needs_that(sys.platform != "win32", "a system that forks")
 
 CHILD = """
 import os, sys

@@ -15,8 +15,9 @@ from app.paperwork.nursery import LOST
 from app.services.nursery import Nurseries
 from app.services.own_child import Child, Conversation
 from app.services.own_program import INGEST_CHILD, INGEST_NURSERY
+from tests.house.needs import needs_that
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows does not fork")
+pytestmark = needs_that(sys.platform != "win32", "a system that forks")
 
 REQUEST = json.dumps({"kind": "none", "password": "", "dpi": 150, "in_grey": False}).encode() + b"\n"
 

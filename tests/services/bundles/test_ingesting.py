@@ -18,6 +18,7 @@ from app.services.bundles import ingesting
 from app.services.bundles.ingesting import ToMakeReady, make_all_ready, make_ready
 from app.services.nursery import Nurseries
 from app.services.own_child import Child
+from tests.house.needs import needs_that
 from tests.waiting import until
 
 PDF = "application/pdf"
@@ -87,7 +88,7 @@ def test_one_of_several_is_made_ready_as_it_would_be_alone() -> None:
     assert list(make_all_ready(several(2), 2)) == alone
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not fork")
+@needs_that(sys.platform != "win32", "a system that forks")
 def test_where_their_nursery_is_killed_they_become_ready_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
     begun: list[int] = []
 
@@ -109,7 +110,7 @@ def test_where_their_nursery_is_killed_they_become_ready_without_it(monkeypatch:
     assert len(begun) > 1
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells which processes a process has")
+@needs_that(sys.platform == "linux", "Linux, which tells what processes a process has")
 def test_a_document_whose_process_is_killed_is_refused_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
     killed: list[Path] = []
     one_at_a_time = threading.Lock()
