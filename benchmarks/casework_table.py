@@ -12,17 +12,16 @@ from app.services.formal.procedures import keep, procedure_of, shipped_texts
 from app.services.office import Office
 from app.services.vaults import office_of
 from app.store.vault import Vault, create_with_key
+from benchmarks.each_case import FEW, each_case
 from benchmarks.figures import Figure, Run, run_alone
 from benchmarks.large_files import place_for_files
 from benchmarks.timing import Race, milliseconds
 from benchmarks.vaults import KEY
 
 CASES = 10_000
-_FEW = 1_000
 _AT_MOST = 2_500
 _RATIO_AT_MOST = 3
 """A GROUP BY makes no dates and no cases of its rows, and counts no working days."""
-_GROWTH_AT_MOST = 1.6
 
 _STAGES = (
     *("received", "acknowledged", "investigator_named", "response_awaited", "evidence", "evidence", "assessment"),
@@ -66,11 +65,8 @@ def measure(_run: Run) -> Iterator[Figure]:
         received = next(figure for figure in tables[ALL].figures() if len(figure.case_ids) == CASES)
         assert received.number == CASES
         rows = sum(len(table.sections) for table in tables.values())
-        with _office(place / "Few.casebook", _FEW) as few:
-            growth = Race(
-                ours=lambda: [milliseconds(count) / CASES],
-                theirs=lambda: [milliseconds(lambda: count_tables(few, first, last, Silent())) / _FEW],
-            ).run(_GROWTH_AT_MOST)
+        with _office(place / "Few.casebook", FEW) as few:
+            growth = each_case(CASES, count, lambda: count_tables(few, first, last, Silent()))
     yield Figure(
         name=f"the casework table over {CASES:,} formal cases, each with {len(_STAGES)} steps",
         value=race.our_best,
@@ -80,14 +76,7 @@ def measure(_run: Run) -> Iterator[Figure]:
         against=f"bare GROUP BYs over the same rows: {race.their_best:.0f} ms",
         remark=f"all procedures together and each by itself, {rows} parts; runs off the window's thread",
     )
-    yield Figure(
-        name=f"the same, for each case, over {CASES:,} beside {_FEW:,}",
-        value=growth.our_best * 1000,
-        unit="µs",
-        ratio=growth.ratio,
-        ratio_at_most=_GROWTH_AT_MOST,
-        against=f"for each of {_FEW:,}: {growth.their_best * 1000:.0f} µs",
-    )
+    yield growth
 
 
 @contextmanager

@@ -12,14 +12,13 @@ from app.services.counts.counting import count_period
 from app.services.counts.protecting import fingerprints, protected
 from app.services.counts.specifications import shipped
 from app.services.office import Office
+from benchmarks.each_case import FEW, each_case
 from benchmarks.figures import Figure, Run, run_alone
 from benchmarks.timing import Race, milliseconds
 from benchmarks.vaults import office_to_write_in
 
 _RATIO_AT_MOST = 3
 _AT_MOST = 5_000
-_GROWTH_AT_MOST = 1.6
-_FEW = 1_000
 _CLOSED = 0.8
 
 _COLUMNS = "cases.mode, reporter_role, relation, respondent_relationship, setting, campus"
@@ -41,7 +40,7 @@ _FLOOR = (
 
 
 def measure(run: Run) -> Iterator[Figure]:
-    with office_to_write_in(run.cases) as office, office_to_write_in(_FEW) as few:
+    with office_to_write_in(run.cases) as office, office_to_write_in(FEW) as few:
         for each in (office, few):
             _close_most(each)
         specification = _over_all_days(office)
@@ -52,16 +51,13 @@ def measure(run: Run) -> Iterator[Figure]:
             for sql in _FLOOR:
                 office.vault.db.execute(sql, {"first": first} if ":first" in sql else {}).fetchall()
 
-        def count() -> float:
-            return milliseconds(lambda: _counted_and_protected(office, specification))
+        def count() -> None:
+            _counted_and_protected(office, specification)
 
-        race = Race(ours=lambda: [count()], theirs=lambda: [milliseconds(floor)]).run(
+        race = Race(ours=lambda: [milliseconds(count)], theirs=lambda: [milliseconds(floor)]).run(
             _RATIO_AT_MOST, run.time_bound(_AT_MOST)
         )
-        growth = Race(
-            ours=lambda: [count() / run.cases],
-            theirs=lambda: [milliseconds(lambda: _counted_and_protected(few, specification)) / _FEW],
-        ).run(_GROWTH_AT_MOST)
+        growth = each_case(run.cases, count, lambda: _counted_and_protected(few, specification))
     yield Figure(
         name=f"counting {run.cases:,} cases in {len(specification.tables)} tables, and protecting them",
         value=race.our_best,
@@ -71,14 +67,7 @@ def measure(run: Run) -> Iterator[Figure]:
         against=f"bare GROUP BYs of the same columns: {race.their_best:.0f} ms",
         remark=f"{cells} tables come of it, an answer with several codes being one for each; off the window's thread",
     )
-    yield Figure(
-        name=f"the same, for each case, over {run.cases:,} beside {_FEW:,}",
-        value=growth.our_best * 1000,
-        unit="µs",
-        ratio=growth.ratio,
-        ratio_at_most=_GROWTH_AT_MOST,
-        against=f"for each of {_FEW:,}: {growth.their_best * 1000:.0f} µs",
-    )
+    yield growth
 
 
 def _counted_and_protected(office: Office, specification: Specification) -> dict[str, object]:

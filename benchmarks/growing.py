@@ -1,6 +1,5 @@
 """From few cases to many: the list, a search and a filter take longer with the rows shown, not with the table."""
 
-import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from benchmarks import queries, vaults
 from benchmarks.figures import Figure, Run, run_alone
 from benchmarks.queries import Queries
-from benchmarks.timing import PATIENCE, best_of, milliseconds
+from benchmarks.timing import PATIENCE, best_of, exponent, milliseconds
 from benchmarks.windows import settle, show_office, type_key, until
 
 _AT_MOST = 0.25
@@ -34,12 +33,7 @@ class _Growth:
 
     @property
     def exponent(self) -> float:
-        """The slope of the straight line through the logarithms of sizes and times."""
-        places = [(math.log(size), math.log(self.time_of(size))) for size in self.rounds]
-        middle_size = sum(size for size, _time in places) / len(places)
-        middle_time = sum(time for _size, time in places) / len(places)
-        rise = sum((size - middle_size) * (time - middle_time) for size, time in places)
-        return rise / sum((size - middle_size) ** 2 for size, _time in places)
+        return exponent({size: self.time_of(size) for size in self.rounds})
 
 
 @dataclass(kw_only=True)

@@ -3,7 +3,6 @@
 import gc
 import hashlib
 import json
-import math
 import time
 from base64 import b64decode
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +16,7 @@ from app.statistics.merging import Rules, State, merged
 from benchmarks.figures import Figure, Run, run_alone
 from benchmarks.pooled_files import counts_files, specification
 from benchmarks.processes import numbers_of
+from benchmarks.timing import exponent
 
 _SIZES, _QUICK_SIZES = (100, 1_000, 10_000), (100, 1_000, 4_000)
 _SECTOR = 160_000
@@ -60,7 +60,7 @@ def _growth(files: Sequence[bytes], sizes: Sequence[int]) -> Figure:
         name=f"counts files merged, from {sizes[0]} to {sizes[-1]:,}",
         value=times[sizes[-1]],
         unit="s",
-        ratio=_slope(times),
+        ratio=exponent(times),
         ratio_at_most=_MOST_SLOPE,
         against="the number of files, as its exponent",
         remark=f"{told}; of the processor",
@@ -112,15 +112,6 @@ def _seconds(act: Callable[[Sequence[bytes]], None], files: Sequence[bytes]) -> 
     begun = time.process_time()
     act(files)
     return time.process_time() - begun
-
-
-def _slope(times: dict[int, float]) -> float:
-    """Of the straight line through the logarithms of sizes and times."""
-    places = [(math.log(size), math.log(seconds)) for size, seconds in times.items()]
-    middle_size = sum(size for size, _time in places) / len(places)
-    middle_time = sum(seconds for _size, seconds in places) / len(places)
-    rise = sum((size - middle_size) * (seconds - middle_time) for size, seconds in places)
-    return rise / sum((size - middle_size) ** 2 for size, _time in places)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import gc
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +21,15 @@ def milliseconds(act: Callable[[], Any]) -> float:
 def p95(values: Sequence[float]) -> float:
     """The value that one in twenty exceeds."""
     return sorted(values)[max(0, math.ceil(len(values) * 0.95) - 1)]
+
+
+def exponent(times: Mapping[int, float]) -> float:
+    """The power of its size with which a time grows: the slope of the straight line through the logarithms of both."""
+    places = [(math.log(size), math.log(time)) for size, time in times.items()]
+    middle_size = sum(size for size, _time in places) / len(places)
+    middle_time = sum(time for _size, time in places) / len(places)
+    rise = sum((size - middle_size) * (time - middle_time) for size, time in places)
+    return rise / sum((size - middle_size) ** 2 for size, _time in places)
 
 
 @dataclass(kw_only=True)
