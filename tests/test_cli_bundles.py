@@ -8,7 +8,6 @@ import pikepdf
 import pytest
 
 from app import cli
-from app.commands.bundles import add_bundle_commands
 from app.services import vaults
 from tests.builders_bundles import explain_what_is_missing, make_bundle, make_case_to_hear
 from tests.builders_certificates import make_store
@@ -118,7 +117,6 @@ def test_a_case_that_is_not_there_is_said(panel, tmp_path, capsys):
 
 def test_without_a_folder_it_is_called_wrongly(panel):
     assert cli.run(["bundle", str(panel), "DC-2026-0001"]) == cli.WRONG_USAGE
-    assert add_bundle_commands.__module__ == "app.commands.bundles"
 
 
 def _references(panel: Path) -> list[str]:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from app import cli
-from app.commands.counts import add_counts_commands
 from app.exchange.counts_file import read_counts
 from app.services import vaults
 from app.services.form_files import resources_folder
@@ -98,7 +97,3 @@ def test_a_team_may_count_by_its_own_specification(vault, tmp_path, capsys):
 def test_what_is_missing_is_wrong_usage(vault, words, capsys):
     assert counts(vault, *words) == cli.WRONG_USAGE
     assert "usage: casebook counts" in capsys.readouterr().err
-
-
-def test_the_command_belongs_to_the_program():
-    assert callable(add_counts_commands)

@@ -7,7 +7,6 @@ from random import Random
 import pytest
 
 from app import cli
-from app.commands.pool import add_pool_commands
 from app.models.collecting.payload import Payload
 from app.models.collecting.sources import VaultRole
 from app.models.progress import Silent
@@ -184,4 +183,3 @@ def test_the_files_of_a_person_are_in_no_repr(tmp_path, out):
     made = by_command.pool_in_memory([file], out, _LATER().date(), Silent())
 
     assert "zanzibar" not in repr(made)
-    assert callable(add_pool_commands)
