@@ -11,7 +11,7 @@ from operator import mod
 from app.models.collecting.payload import Payload
 from app.models.collecting.refused import Refused
 from app.models.collecting.sources import Population
-from app.models.collecting.specification import SMALL_CASELOAD, Specification
+from app.models.collecting.specification import Specification
 from app.models.words import _, counted
 from app.statistics.layout import Layout, layout_of
 
@@ -111,13 +111,8 @@ class _Part:
         self._two_way = [shape for shape in shapes if shape.across is not None]
         self.crossed = {shape.name for shape in self._two_way}
         self._one_way = {shape.name: shape.cells for shape in self.tables}
-        # Where a table has the small caseload: in its last row, or in the yes of the option that stands for it.
-        self._small = [
-            shape.start if shape.code else shape.cells.stop - 1
-            for shape in self.tables
-            if shape.code in ("", SMALL_CASELOAD)
-        ]
-        self._options = [shape.start for shape in self.tables if shape.code not in ("", SMALL_CASELOAD)]
+        self._small = [shape.small for shape in self.tables if shape.small is not None]
+        self._options = [shape.start for shape in self.tables if shape.small is None]
 
     def why_not_sums(self, cells: Sequence[int], there: Set[str]) -> str | None:
         """Why these cells cannot be of the same cases, or None. Their shapes are right."""

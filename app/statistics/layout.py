@@ -7,7 +7,7 @@ from typing import cast
 
 from app.models.collecting.payload import OneWay, TwoWay
 from app.models.collecting.sources import Population
-from app.models.collecting.specification import Specification, Variable
+from app.models.collecting.specification import SMALL_CASELOAD, Specification, Variable
 
 YES_NO = ("yes", "no")
 
@@ -32,6 +32,13 @@ class Shape:
         width = len(self.across.order) if self.across else 1
         object.__setattr__(self, "width", width)
         object.__setattr__(self, "cells", slice(self.start, self.start + len(self.rows) * width))
+
+    @property
+    def small(self) -> int | None:
+        """The cell of the small caseload: the last row, or the yes of the option that stands for it."""
+        if self.across is not None or self.code not in ("", SMALL_CASELOAD):
+            return None
+        return self.start if self.code else self.cells.stop - 1
 
     def flat(self, table: OneWay | TwoWay) -> Sequence[int] | None:
         """The cells of a table, row after row, or None where it has another shape."""

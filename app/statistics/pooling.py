@@ -98,8 +98,8 @@ class _Summing:
         found = {}
         for variable in self._specification.one_way:
             shape = self._shape(f"{variable.name}={SMALL_CASELOAD}" if variable.several else variable.name)
-            cell = shape.start if variable.several else shape.cells.stop - 1
-            found[variable.population] = self._line(shape, [cell], None).figures[0]
+            assert shape.small is not None
+            found[variable.population] = self._figure(shape, [shape.small])
         return found
 
     def _one_way(self, variable: Variable) -> PooledTable:
@@ -115,15 +115,27 @@ class _Summing:
 
     def _several(self, variable: Variable) -> PooledTable:
         """Only yes is shown. Where no was said by too few, yes would tell of them, and is not shown either."""
-        total = self._total(self._shape(f"{variable.name}={SMALL_CASELOAD}"))
+        whole = self._shape(f"{variable.name}={SMALL_CASELOAD}")
+        total = self._total(whole)
         rows = []
         for code in variable.order:
             shape = self._shape(f"{variable.name}={code}")
-            yes, no = self._line(shape, [shape.start, shape.start + 1], None).figures
-            figure = Figure(status=no.status) if no.status is Status.FEW and yes.is_shown else yes
+            figure = self._figure(shape, [shape.start])
+            if figure.is_shown and self._is_no_of_few(shape, whole):
+                figure = Figure(status=Status.FEW)
             figure = self._with_share(figure, total) if total.is_shown else Figure(status=total.status)
             rows.append(PooledRow(code=code, label=_label(variable, code), figure=figure))
-        return self._table(self._shape(f"{variable.name}={SMALL_CASELOAD}"), variable, rows, total, None)
+        return self._table(whole, variable, rows, total, None)
+
+    def _is_no_of_few(self, shape: Shape, whole: Shape) -> bool:
+        """Whether too few said no to an option: all together, or without those who have a small caseload.
+
+        Those say no to every option and tell how many they are, so that they can be taken off.
+        """
+        groups = self._with(shape)
+        no = self._reporting(groups, [shape.start + 1])
+        small = 0 if shape is whole else self._reporting(groups, [whole.start])
+        return 0 < no < self._least or 0 < no - small < self._least
 
     def _two_way(self, shape: Shape, one: Variable, other: Variable) -> PooledTable:
         """Its rows are a table of their own, and the cells of each row are another."""
@@ -167,36 +179,35 @@ class _Summing:
         return replace(table, rows=tuple(rows))
 
     def _line(
-        self, shape: Shape, cells: Sequence["int | range"], total: Figure | None, beside: Shape | None = None
+        self, shape: Shape, cells: Sequence["int | range"], total: Figure, beside: Shape | None = None
     ) -> "_Line":
         """Figures that come to a total together: those that may be shown, and the rest of them in one sum.
 
-        A place may be a range of cells, which count as one. Without a total they are looked at each by itself. `beside`
-        is a table with a cell for each place that more contributors reported: neither figures nor rest may tell, by
-        what they are less than there, of a few of those.
+        A place may be a range of cells, which count as one. `beside` is a table with a cell for each place that more
+        contributors reported: neither figures nor rest may tell, by what they are less than there, of a few of those.
         """
         places = [[each] if isinstance(each, int) else list(each) for each in cells]
-        if total is not None and not total.is_shown:
+        if not total.is_shown:
             return _Line(figures=[Figure(status=total.status)] * len(places))
         figures = [self._figure(shape, place) for place in places]
-        if total is None:
-            return _Line(figures=figures)
         figures = [
             Figure(status=Status.BESIDE) if each.is_shown and self._tells(shape, beside, [number]) else each
             for number, each in enumerate(figures)
         ]
-        hidden = [number for number, figure in enumerate(figures) if not figure.is_shown]
+        told = [number for number, place in enumerate(places) if place == [shape.small] and self._is_told(shape)]
+        unknown = [number for number, each in enumerate(figures) if not each.is_shown and number not in told]
         shown = sorted(
-            (number for number, figure in enumerate(figures) if figure.value),
+            (number for number, figure in enumerate(figures) if figure.value and number not in told),
             key=lambda number: (figures[number].value, number),
         )
         # What is not shown can be worked out together from the total: together it needs as many as one figure does.
-        while hidden and shown:
-            together = [cell for number in hidden for cell in places[number]]
-            if self._reporting(self._with(shape), together) >= self._least and not self._tells(shape, beside, hidden):
+        while unknown and shown:
+            together = [cell for number in unknown for cell in places[number]]
+            if self._reporting(self._with(shape), together) >= self._least and not self._tells(shape, beside, unknown):
                 break
-            hidden.append(shown.pop(0))
-            figures[hidden[-1]] = Figure(status=Status.BESIDE)
+            unknown.append(shown.pop(0))
+            figures[unknown[-1]] = Figure(status=Status.BESIDE)
+        hidden = [number for number, figure in enumerate(figures) if not figure.is_shown]
         rest = None
         if hidden:
             together = [cell for number in hidden for cell in places[number]]
@@ -219,7 +230,20 @@ class _Summing:
         widest = max(of_population, key=self._contributors)
         if self._tells(shape, widest, range(widest.cells.stop - widest.start)):
             return Figure(status=Status.BESIDE)
-        return self._figure(shape, list(range(shape.start, shape.cells.stop)))
+        cells = list(range(shape.start, shape.cells.stop))
+        total = self._figure(shape, cells)
+        if total.is_shown and self._is_told(shape):
+            apart = [cell for cell in cells if cell != shape.small]
+            if 0 < self._reporting(self._with(shape), apart) < self._least:
+                return Figure(status=Status.BESIDE)
+        return total
+
+    def _is_told(self, shape: Shape) -> bool:
+        """Whether the small caseload of a table is known: every table of the same cases tells of it.
+
+        What one of them does not show can then be taken off what another one does.
+        """
+        return shape.small is not None and self._figure(shape, [shape.small]).status is not Status.FEW
 
     def _figure(self, shape: Shape, cells: Sequence[int]) -> Figure:
         few = self._contributors(shape) < self._specification.least_contributors

@@ -91,6 +91,9 @@ def test_no_figure_and_no_sum_of_what_is_hidden_tells_of_fewer_than_three(severa
         for place, row in enumerate(table.rows):
             assert not row.figure.value or telling(files, name, [place]) >= 3
         assert not places or telling(files, name, places) >= 3 or not table.total.value
+        # Every table tells of the small caseload, so that it can be taken off what another one hides.
+        beside = places if telling(files, name, [3]) in (1, 2) else [place for place in places if place != 3]
+        assert not beside or telling(files, name, beside) not in (1, 2) or not table.total.value
         assert adds_up(of_rows(table), table.rest, table.total)
     crossed = result.table("role*mode")
     assert adds_up(of_rows(crossed), crossed.rest, crossed.total)
@@ -153,6 +156,41 @@ def test_a_figure_of_two_contributors_is_hidden_together_with_another() -> None:
     assert (table.rest.value, table.rest.status) == (8 * 9 + 2 * 12, Status.REST)
 
 
+def small_caseload(number: int) -> CountsFile:
+    """A contributor with three cases, of which nothing is told."""
+    small = {f"behaviour={code}": (0, 3) for code in ("BULLY", "OTHER", "UNK")}
+    alike = {"mode": (0, 0, 0, 3), "role": (0, 0, 0, 3), f"behaviour={SMALL_CASELOAD}": (3, 0)}
+    payload = payload_of(number, 3)
+    return as_file(replace(payload, tables={**payload.tables, **small, **alike}))
+
+
+@pytest.mark.parametrize("several", [4, 12])
+def test_the_small_caseload_hides_nothing_because_every_table_tells_of_it(several: int) -> None:
+    files = [with_mode(number, 12, 9, 0) for number in range(1, 9)] + [with_mode(9, 9, 9, 3)]
+    small = [small_caseload(number) for number in range(20, 20 + several)]
+
+    result = pool([*files, *small])
+
+    named, anonymous, unknown, _small = (figure.status for figure in of_rows(result.table("mode")))
+    assert named.is_shown
+    assert (anonymous, unknown) == (Status.BESIDE, Status.FEW)
+    told = result.table("role")
+    assert (told.rows[3].figure.value or (told.rest and told.rest.value)) == 3 * several
+
+
+def test_of_two_with_more_than_a_small_caseload_nothing_is_told() -> None:
+    files = [with_mode(number, 12, 9, 0) for number in (1, 2)]
+    small = [small_caseload(number) for number in range(20, 40)]
+
+    result = pool([*files, *small])
+
+    assert result.small_caseloads[Population.RECEIVED].value == 60
+    for name in ("mode", "role", "behaviour"):
+        assert result.table(name).total.status is Status.BESIDE
+        assert shown(figures_of(result.table(name))) == []
+    assert pool([*files, with_mode(3, 12, 9, 0), *small]).table("mode").total.is_shown
+
+
 def test_options_that_nearly_everybody_said_are_hidden_where_the_others_are_too_few() -> None:
     files = [with_mode(number, 12, 9, 0) for number in range(1, 9)]
     tables = {**files[0].payload.tables, "behaviour=BULLY": (18, 3)}
@@ -160,6 +198,18 @@ def test_options_that_nearly_everybody_said_are_hidden_where_the_others_are_too_
     result = pool([as_file(replace(files[0].payload, tables=tables)), *files[1:]])
 
     assert next(row.figure.status for row in result.table("behaviour").rows) is Status.FEW
+
+
+def test_who_has_a_small_caseload_is_not_among_those_who_said_no() -> None:
+    """All of them say no to every option, and can be taken off by what is told of them."""
+    files = [with_mode(number, 12, 9, 0) for number in range(1, 9)]
+    tables = {**files[0].payload.tables, "behaviour=BULLY": (18, 3)}
+    small = [small_caseload(number) for number in range(20, 32)]
+
+    result = pool([as_file(replace(files[0].payload, tables=tables)), *files[1:], *small])
+
+    assert next(row.figure.status for row in result.table("behaviour").rows) is Status.FEW
+    assert pool([*files, *small]).table("behaviour").rows[0].figure.is_shown
 
 
 def test_two_questions_are_not_crossed_where_the_rest_would_be_of_one_contributor() -> None:
