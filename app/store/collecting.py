@@ -1,20 +1,14 @@
 """The keys of a vault's own, the specifications that it counted by, and the versions of counts that left it."""
 
 import secrets
-from collections.abc import Sequence
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
-from app.models.collecting.specification import PeriodKind
 from app.models.collecting.versions import CountsVersion, OwnKeys
 from app.models.moments import moment_of, utc_text
 from app.store.connection import Connection
-from app.store.rows import new_id
+from app.store.rows import RowsOf
 
 KEY_COLUMNS = "id, signing, rounding, made_at"
-VERSION_COLUMNS = (
-    "id, object_id, period, kind, begins, ends, revision, spec, fingerprint, payload_hash, content, made_at"
-)
 
 _KEY_BYTES = 32
 
@@ -24,6 +18,7 @@ class Collecting:
 
     def __init__(self, db: Connection) -> None:
         self._db = db
+        self._versions = RowsOf(db, "counts_versions", CountsVersion)
 
     def keys(self) -> OwnKeys | None:
         """None in a vault that was made before there were counts, until its first export."""
@@ -53,41 +48,8 @@ class Collecting:
         return None if row is None else bytes(row[0])
 
     def add_version(self, version: CountsVersion) -> int:
-        assert self._db.in_transaction
-        values = (
-            version.id,
-            version.object_id,
-            version.period,
-            str(version.kind),
-            version.begins.isoformat(),
-            version.ends.isoformat(),
-            version.revision,
-            version.spec,
-            version.fingerprint,
-            version.payload_hash,
-            version.content,
-            utc_text(version.made_at),
-        )
-        marks = ", ".join("?" * len(values))
-        return new_id(self._db.execute(f"INSERT INTO counts_versions ({VERSION_COLUMNS}) VALUES ({marks})", values))
+        return self._versions.add(version)
 
     def versions(self) -> list[CountsVersion]:
         """All that ever left, in their order."""
-        return [_version(row) for row in self._db.execute(f"SELECT {VERSION_COLUMNS} FROM counts_versions ORDER BY id")]
-
-
-def _version(row: Sequence[Any]) -> CountsVersion:
-    return CountsVersion(
-        id=row[0],
-        object_id=row[1],
-        period=row[2],
-        kind=PeriodKind(row[3]),
-        begins=date.fromisoformat(row[4]),
-        ends=date.fromisoformat(row[5]),
-        revision=row[6],
-        spec=row[7],
-        fingerprint=row[8],
-        payload_hash=row[9],
-        content=row[10],
-        made_at=moment_of(row[11]),
-    )
+        return self._versions.where("1 ORDER BY id")

@@ -1,35 +1,23 @@
 """The keys of a vault's own, and the versions of counts that left it: kept, never changed and never forgotten."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
-from app.models.collecting.specification import PeriodKind, canonical
+from app.models.collecting.specification import canonical
 from app.models.collecting.versions import CountsVersion
 from app.models.moments import utc_text
 from app.store.connection import database
 from app.store.vault import Vault
 from tests.builders import uk
 from tests.builders_backups import back_up_into
-from tests.builders_counts import small_specification
+from tests.builders_counts import counts_version, small_specification
 from tests.builders_damage import harm, repaired, root_of
 from tests.builders_vault import KEY, make_vault
 from tests.store.test_restore import restored
 
-VERSION = CountsVersion(
-    object_id="version",
-    period="2025-26-Q1",
-    kind=PeriodKind.QUARTER,
-    begins=date(2025, 8, 1),
-    ends=date(2025, 10, 31),
-    revision=1,
-    spec=small_specification().hash,
-    fingerprint=b"f" * 64,
-    payload_hash="sha256:" + "0" * 64,
-    content=b"{}",
-    made_at=uk(2025, 11, 3),
-)
+_SPECIFICATION = small_specification()
+VERSION = counts_version(_SPECIFICATION, _SPECIFICATION.periods[1])
 
 
 @pytest.fixture
@@ -39,7 +27,7 @@ def vault(tmp_path) -> Vault:
 
 def _keep(vault: Vault, version: CountsVersion = VERSION) -> CountsVersion:
     with vault.saving():
-        vault.collecting.keep_specification(version.spec, canonical(small_specification()), version.made_at)
+        vault.collecting.keep_specification(version.spec, canonical(_SPECIFICATION), version.made_at)
         return replace(version, id=vault.collecting.add_version(version))
 
 
@@ -83,7 +71,7 @@ def test_a_version_is_kept_as_it_left(vault) -> None:
     kept = _keep(vault)
 
     assert vault.collecting.versions() == [kept]
-    assert vault.collecting.specification(kept.spec) == canonical(small_specification())
+    assert vault.collecting.specification(kept.spec) == canonical(_SPECIFICATION)
     assert vault.collecting.specification("sha256:none") is None
 
 

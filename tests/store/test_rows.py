@@ -12,7 +12,7 @@ from app.models.accounts import SealedAccount, hash_of
 from app.models.backups import Backup, BackupReason
 from app.models.cases import Case, CaseState, Mode, Side
 from app.models.closings import Closing, StatementGiven, TimeSpent
-from app.models.collecting.versions import CountsVersion, OwnKeys
+from app.models.collecting.versions import OwnKeys
 from app.models.disclosures import Coded, Disclosure
 from app.models.documents import Document, MadeFor
 from app.models.notes import AdviserNote, Draft, NoteState, NoteStep, NoteStepKind
@@ -61,7 +61,6 @@ EVERY_RECORD = [
     ("unit_aliases", units.ALIAS_COLUMNS, UnitAlias, set()),
     ("register_people", register.COLUMNS, RegisterPerson, set()),
     ("own_keys", collecting.KEY_COLUMNS, OwnKeys, set()),
-    ("counts_versions", collecting.VERSION_COLUMNS, CountsVersion, set()),
 ]
 
 CASE = Case(

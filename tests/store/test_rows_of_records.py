@@ -32,6 +32,7 @@ def vault(tmp_path: Path) -> Vault:
         vault.documents.add(DOCUMENT)
         vault.units.add(Unit(object_id="unit", name="Physics", kind=UnitKind.SCHOOL))
         vault.register.add(RegisterPerson(object_id="registered", name="Kim Orr"))
+        vault.collecting.keep_specification(something(str, "spec"), b"{}", uk(2026, 3, 2))
     return vault
 
 

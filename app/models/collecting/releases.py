@@ -39,6 +39,11 @@ class PeriodNow:
             return self.why_not or _("Nothing was exported yet")
         return counted("{n} version was exported", "{n} versions were exported", len(self.versions))
 
+    def is_as_left(self, specification: Specification, fingerprint: bytes) -> bool:
+        """Whether the counts with this fingerprint are those of the version that left last."""
+        last = self.versions[-1] if self.versions else None
+        return last is not None and (last.spec, last.fingerprint) == (specification.hash, fingerprint)
+
 
 def period_now(period: CollectionPeriod, versions: Sequence[CountsVersion], today: date) -> PeriodNow:
     """How a period stands. `versions` are all that ever left the vault."""

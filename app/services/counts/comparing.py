@@ -1,26 +1,21 @@
 """Whether the counts of a period are still those that left: looked at before anything leaves, and nothing is kept."""
 
-from app.models.collecting.releases import PeriodNow, period_now, why_not_again
+from app.models.collecting.releases import PeriodNow
 from app.models.collecting.specification import Specification
 from app.models.collecting.standing import Standing
-from app.models.errors import PlainError
 from app.models.progress import Progress
-from app.models.words import _
 from app.services.counts.counting import count_period
 from app.services.counts.protecting import fingerprints
-from app.services.counts.releasing import period_or_say, periods_of
+from app.services.counts.releasing import open_period, periods_of, refuse_again
 from app.services.office import Office
 
 
 def compare(office: Office, specification: Specification, name: str, progress: Progress) -> Standing:
     """What an export of a period would be now. Raises PlainError where there may be none."""
-    period, versions = period_or_say(office, specification, name), office.vault.collecting.versions()
-    now = period_now(period, versions, office.today())
-    if now.why_not:
-        raise PlainError(now.why_not, _("Nothing was exported."))
+    now = open_period(office, specification, name)
     standing = _standing(office, specification, now, progress)
-    if standing.is_changed and (reason := why_not_again(specification, now.versions)) is not None:
-        raise PlainError(reason, _("Tell the person who collects the counts what is different, in your own words."))
+    if standing.is_changed:
+        refuse_again(specification, now)
     return standing
 
 
@@ -35,6 +30,6 @@ def _standing(office: Office, specification: Specification, now: PeriodNow, prog
     is_changed = True
     if now.versions and keys is not None:
         said = b"".join(fingerprints(keys, specification, counted).values())
-        is_changed = (now.versions[-1].spec, now.versions[-1].fingerprint) != (specification.hash, said)
+        is_changed = not now.is_as_left(specification, said)
     few = [name for name, each in counted.by_population.items() if each.cases < specification.least_cases]
     return Standing(period=now.period.name, revision=len(now.versions), is_changed=is_changed, few=tuple(few))

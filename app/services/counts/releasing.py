@@ -8,7 +8,7 @@ from app.exchange.counts_file import read_counts, write_counts
 from app.exchange.envelope import public_of
 from app.models.collecting.counts_files import CountsFile
 from app.models.collecting.payload import OneWay, Payload, TwoWay, key_text
-from app.models.collecting.releases import PeriodNow, period_now, version_words, why_not_again, why_not_export
+from app.models.collecting.releases import PeriodNow, period_now, version_words, why_not_again
 from app.models.collecting.sources import VaultRole
 from app.models.collecting.specification import CollectionPeriod, Specification, canonical
 from app.models.collecting.versions import CountsVersion, OwnKeys
@@ -19,7 +19,7 @@ from app.models.words import _
 from app.services.casework import new_object_id
 from app.services.counts.counting import count_period
 from app.services.counts.protecting import fingerprints, protected
-from app.services.counts.specifications import chosen_specification
+from app.services.counts.specifications import chosen_specification, why_not_here
 from app.services.giving_out import going_out, write_together
 from app.services.office import Office
 from app.services.outside import is_inside
@@ -85,31 +85,38 @@ def period_or_say(office: Office, specification: Specification, name: str) -> Co
     return period
 
 
+def open_period(office: Office, specification: Specification, name: str) -> PeriodNow:
+    """The period of this name and how it stands. Raises PlainError where its counts may not leave."""
+    now = period_now(period_or_say(office, specification, name), office.vault.collecting.versions(), office.today())
+    if now.why_not:
+        raise PlainError(now.why_not, _("Nothing was exported."))
+    return now
+
+
+def refuse_again(specification: Specification, now: PeriodNow) -> None:
+    """Raises PlainError once so many versions of a period have left that no more may."""
+    if (reason := why_not_again(specification, now.versions)) is not None:
+        raise PlainError(reason, _("Tell the person who collects the counts what is different, in your own words."))
+
+
 def release(office: Office, name: str, progress: Progress, specification: Specification | None = None) -> Release:
     """The version of a period's counts as the data are now: the one that left before, where nothing is different.
 
     Raises PlainError while the period is not over, and once so many versions have left that no more may.
     """
-    specification = specification or specification_of(office)
-    if specification.role != specification_of(office).role:
-        raise PlainError(
-            _("This specification counts the cases of another kind of vault."), _("Choose the one for this vault.")
-        )
-    period = period_or_say(office, specification, name)
-    earlier = office.vault.collecting.versions()
-    if (reason := why_not_export(period, earlier, office.today())) is not None:
-        raise PlainError(reason, _("Nothing was exported."))
-    versions = period_now(period, earlier, office.today()).versions
+    own = specification_of(office)
+    specification = specification or own
+    if (reason := why_not_here(office, specification)) is not None:
+        raise PlainError(reason, _("Choose the one for this vault."))
+    now = open_period(office, specification, name)
     keys = _keys(office)
-    counted = count_period(office, specification, period, progress)
+    counted = count_period(office, specification, now.period, progress)
     prints = fingerprints(keys, specification, counted)
     said = b"".join(prints.values())
-    if versions and (versions[-1].spec, versions[-1].fingerprint) == (specification.hash, said):
-        return Release(version=versions[-1], specification=specification, is_new=False)
-    if (reason := why_not_again(specification, versions)) is not None:
-        raise PlainError(reason, _("Tell the person who collects the counts what is different, in your own words."))
-    tables = protected(keys, specification, counted, prints)
-    return _new_version(office, specification, period, tables, keys, said, versions)
+    if now.is_as_left(specification, said):
+        return Release(version=now.versions[-1], specification=specification, is_new=False)
+    refuse_again(specification, now)
+    return _new_version(office, specification, now, protected(keys, specification, counted, prints), keys, said)
 
 
 def export(
@@ -148,12 +155,12 @@ def _keys(office: Office) -> OwnKeys:
 def _new_version(
     office: Office,
     specification: Specification,
-    period: CollectionPeriod,
+    now: PeriodNow,
     tables: Counts,
     keys: OwnKeys,
     said: bytes,
-    earlier: Sequence[CountsVersion],
 ) -> Release:
+    period, earlier = now.period, now.versions
     payload = Payload(
         spec=specification.hash,
         period=period.name,
@@ -182,7 +189,7 @@ def _new_version(
     )
     collecting = office.vault.collecting
     with office.vault.saving():
-        if period_now(period, collecting.versions(), office.today()).versions != tuple(earlier):
+        if period_now(period, collecting.versions(), office.today()).versions != earlier:
             raise PlainError(
                 _("The counts of this period were exported elsewhere in the meantime."), _("Please try once more.")
             )
