@@ -4,12 +4,12 @@ from functools import cache
 
 from app.models.bundles.ingested import INGEST_VERSION, IngestState
 from app.models.progress import Silent
-from app.paperwork.ingest.child import outcome
 from app.paperwork.ingest.converters import WAYS
 from app.paperwork.ingest.made import Ask
 from app.services.bundles.ingesting import Ready
 from app.services.bundles.making_ready import keep_ready, make_bundle_ready
 from app.services.office import Office
+from tests.reading.hashed_outcome import hashed_outcome
 
 _PDF = "application/pdf"
 
@@ -30,5 +30,5 @@ def make_ready_here(office: Office, bundle_id: int) -> None:
 
 @cache
 def _sound(content: bytes) -> Ready | None:
-    report, pdf, within = outcome(content, Ask(kind=_PDF), WAYS[_PDF].load(), lambda _done, _total: None)
+    report, pdf, within = hashed_outcome(content, Ask(kind=_PDF), WAYS[_PDF].load())
     return Ready(report=report, pdf=pdf) if report.state is IngestState.READY and not within else None

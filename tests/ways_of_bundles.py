@@ -2,7 +2,6 @@
 
 MADE_READY = (
     "app.paperwork.ingest.child.answer: a file",
-    "app.paperwork.ingest.child.made",
     "app.paperwork.ingest.child.outcome",
     "app.paperwork.ingest.contents.closed",
     "app.paperwork.ingest.contents.paints",

@@ -14,13 +14,14 @@ from typing import Any
 import pypdfium2
 
 from app.models.bundles.ingested import IngestReport
-from app.paperwork.ingest.child import outcome, seconds_for
+from app.paperwork.ingest.child import seconds_for
 from app.paperwork.ingest.converters import WAYS
 from app.paperwork.ingest.made import Ask, Converter
 from app.paperwork.ingest.pdf import warm_up
 from app.paperwork.page_child import hold_back
 from app.services.bundles.believing import is_plausible
 from tests.faults.mutations import Changed, changed_files
+from tests.reading.hashed_outcome import hashed_outcome
 
 _SCALE = 0.5
 _WHITE = 250
@@ -46,7 +47,7 @@ def _answer(changed: Changed, convert: Converter, to: int) -> None:
     way = WAYS[changed.kind]
     size = len(changed.content)
     hold_back(size, opens_nothing=way.opens_nothing, starts_threads=way.starts_threads, seconds=seconds_for(size))
-    report, pdf, _within = outcome(changed.content, Ask(kind=changed.kind), convert, lambda _done, _total: None)
+    report, pdf, _within = hashed_outcome(changed.content, Ask(kind=changed.kind), convert)
     said: dict[str, Any] = {
         "state": str(report.state),
         "plausible": is_plausible(report, pdf),

@@ -11,12 +11,12 @@ from typing import Any
 from app.models.bundles.ingested import IngestReport, IngestState
 from app.models.bundles.model import Built, BundleModel, DocumentPiece, IssueKind, Section, SheetPiece
 from app.paperwork.bundle.build import build_bundle
-from app.paperwork.ingest.child import outcome
 from app.paperwork.ingest.converters import WAYS
 from app.paperwork.ingest.made import Ask
 from tests import corpus
 from tests.corpus.sample import Sample
 from tests.reading.expected import Expected, expected_of
+from tests.reading.hashed_outcome import hashed_outcome
 
 SECTIONS = tuple(
     Section(letter=letter, title=title)
@@ -57,7 +57,7 @@ class Made:
 def made_ready(content: bytes, kind: str) -> tuple[IngestReport, bytes]:
     """As the program makes it ready, in this very process: only for what means no harm."""
     way = WAYS.get(kind)
-    report, copy, _within = outcome(content, Ask(kind=kind), way.load() if way else None, lambda _done, _total: None)
+    report, copy, _within = hashed_outcome(content, Ask(kind=kind), way.load() if way else None)
     return report, copy
 
 

@@ -12,12 +12,12 @@ import pypdfium2
 from PIL import Image
 
 from app.models.bundles.ingested import IngestReport
-from app.paperwork.ingest.child import outcome
 from app.paperwork.ingest.converters import as_it_is
 from app.paperwork.ingest.made import Ask, Within
 from app.paperwork.ingest.pdf import warm_up
 from tests import corpus
 from tests.corpus.sample import PDF
+from tests.reading.hashed_outcome import hashed_outcome
 from tests.reading.insides import foreign_things
 from tests.reading.readers import SECONDS, pixels
 
@@ -67,7 +67,7 @@ class Copy:
 def made_ready(content: bytes, password: str = "") -> Copy:
     """In this very process: only for what means no harm."""
     warm_up()
-    return Copy(*outcome(content, Ask(kind=PDF, password=password), as_it_is, lambda _done, _total: None))
+    return Copy(*hashed_outcome(content, Ask(kind=PDF, password=password), as_it_is))
 
 
 def copy_of(name: str) -> Copy:

@@ -61,7 +61,7 @@ def answer() -> int:
         def tell(done: int, total: int) -> None:
             _write_line(back, {"done": done, "total": total})
 
-        report, pdf, within = made(content, ask, convert, tell)
+        report, pdf, within = outcome(content, ask, convert, tell)
         sizes = {"pdf": len(pdf), "inside": [len(each.content) for each in within]}
         _write_line(back, {"report": report.to_json(), **sizes})
         back.writelines((pdf, *(each.content for each in within)))
@@ -72,20 +72,10 @@ def answer() -> int:
 def outcome(
     content: bytes, ask: Ask, convert: Callable[[bytes, Ask], Converted] | None, tell: Tell
 ) -> tuple[IngestReport, bytes, tuple[Within, ...]]:
-    """What comes of any file: a report with its PDF and what was inside, or a report that says why not."""
-    report, pdf, within = made(content, ask, convert, tell)
-    sha256 = hashlib.sha256(content).hexdigest()
-    return (
-        replace(report, source_sha256=sha256, copy_sha256=hashlib.sha256(pdf).hexdigest() if pdf else ""),
-        pdf,
-        within,
-    )
+    """What comes of any file: a report with its PDF and what was inside, or a report that says why not.
 
-
-def made(
-    content: bytes, ask: Ask, convert: Callable[[bytes, Ask], Converted] | None, tell: Tell
-) -> tuple[IngestReport, bytes, tuple[Within, ...]]:
-    """The same without hashes: whoever starts a child believes none of its own, and takes them anew."""
+    The report has no hashes: whoever starts a child believes none that it takes.
+    """
     from app.paperwork.ingest.pdf import make_sound
 
     known = IngestReport(

@@ -3,15 +3,15 @@
 import pytest
 
 from app.models.bundles.ingested import IngestState, Refused
-from app.paperwork.ingest.child import outcome
 from app.paperwork.ingest.converters import WAYS, as_it_is
 from app.paperwork.ingest.made import Ask, Converted, Locked, Refusal
+from tests.reading.hashed_outcome import hashed_outcome
 
 PDF = "application/pdf"
 
 
 def refused(content: bytes, convert=as_it_is) -> Refused | None:
-    report, pdf, inside = outcome(content, Ask(kind=PDF), convert, lambda done, total: None)
+    report, pdf, inside = hashed_outcome(content, Ask(kind=PDF), convert)
     assert (pdf, inside) == (b"", ())
     return report.refused
 
@@ -46,7 +46,7 @@ def test_a_locked_file_asks_for_its_password() -> None:
     def convert(content: bytes, ask: Ask) -> Converted:
         raise Locked
 
-    report, _pdf, _inside = outcome(b"something", Ask(kind=PDF), convert, lambda done, total: None)
+    report, _pdf, _inside = hashed_outcome(b"something", Ask(kind=PDF), convert)
 
     assert (report.state, report.refused) == (IngestState.NEEDS_PASSWORD, None)
 
