@@ -12,6 +12,8 @@ MOST_ONE_WAY = 12
 MOST_TWO_WAY = 4
 MOST_REVISIONS = 3
 """More versions of the same data would let somebody work out what was rounded."""
+MOST_AT_LEAST = 1_000_000
+"""Nothing counts so many, and far larger numbers have no canonical way of being written."""
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _PERIOD_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
@@ -40,6 +42,8 @@ def _number_problems(specification: Specification) -> Iterator[str]:
     for name in least:
         if getattr(specification, name) < 1:
             yield _("“{key}” must be 1 or more").format(key=name)
+        if getattr(specification, name) > MOST_AT_LEAST:
+            yield _("“{key}” must be {n} or fewer").format(key=name, n=MOST_AT_LEAST)
     if specification.most_revisions > MOST_REVISIONS:
         yield _("there may be {n} versions of a period at most").format(n=MOST_REVISIONS)
     if specification.least_cases_two_way < specification.least_cases:

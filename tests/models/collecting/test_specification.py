@@ -143,6 +143,7 @@ _WRONG = {
     "a base of one": (small_said(base=1), "base must be from 2 to 20"),
     "a base of 21": (small_said(base=21), "base must be from 2 to 20"),
     "no revisions": (small_said(most_revisions=0), "must be 1 or more"),
+    "more cases than there can be": (small_said(least_cases_two_way=2**60), "must be 1000000 or fewer"),
     "four versions": (small_said(most_revisions=4), "3 versions of a period at most"),
     "two-way from fewer": (small_said(least_cases_two_way=4), "two-way tables"),
     "a cell of more than all": (small_said(least_in_a_cell=6), "more contributors"),
