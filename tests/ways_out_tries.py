@@ -489,7 +489,7 @@ NOTHING_OF_A_VAULT: dict[str, str] = {
     "app.services.formal.checking.letters_in": "It looks at files of letters, without a vault.",
     "app.services.form_files.load_library": "It reads our own files.",
     "app.services.form_files.resources_folder": "It says where our own files are.",
-    "app.services.outside.is_inside": "It looks at a place.",
+    "app.services.outside.outside_or_say": "It looks at a place.",
     "app.services.outside.forget": "It takes away what was open outside.",
     "app.services.own_program.own_folder": "It says where the program is.",
     "app.services.preferences.keep_preferences": "Theme, text size, and where the vault is.",

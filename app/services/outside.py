@@ -73,10 +73,7 @@ def open_outside(office: Office, document_id: int, progress: Progress) -> Path:
 def save_copy(office: Office, document_id: int, target: Path, progress: Progress) -> Changes:
     """Writes a copy to a place of the person's choice; it never replaces a file."""
     document = document_or_say(office, document_id)
-    if is_inside(target, office.vault.folder):
-        raise PlainError(
-            _("This place is inside the vault, where only the program writes."), _("Choose another place.")
-        )
+    outside_or_say(office, target)
     line = ("document saved outside", document.object_id, document.case_id)
     with going_out(office, [target], *line) as (part,):
         _written(office, document, part, target, progress)
@@ -95,6 +92,9 @@ def _written(office: Office, document: Document, part: Path, target: Path, progr
     office.vault.attachments.stream_out(document, part, target, told)
 
 
-def is_inside(target: Path, folder: Path) -> bool:
-    """Whether a place lies in a folder, by whatever way it is named."""
-    return Path(os.path.realpath(target)).is_relative_to(os.path.realpath(folder))
+def outside_or_say(office: Office, target: Path) -> None:
+    """Raises PlainError for a place in the vault's own folder, by whatever way it is named."""
+    if Path(os.path.realpath(target)).is_relative_to(os.path.realpath(office.vault.folder)):
+        raise PlainError(
+            _("This place is inside the vault, where only the program writes."), _("Choose another place.")
+        )

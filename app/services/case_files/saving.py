@@ -20,7 +20,7 @@ from app.services.case_files.contents import adviser_case_or_say, why_no_copy
 from app.services.case_files.enclosing import documents_for, enclose, size_of
 from app.services.giving_out import copy_new, going_out
 from app.services.office import Office
-from app.services.outside import is_inside
+from app.services.outside import outside_or_say
 from app.services.own_copy import agreed_copies, note_copies_given
 from app.services.two_worlds import OWN_COPY_MARK
 
@@ -33,7 +33,7 @@ _OWN_PAGES = 8_000_000
 def save_case_file(office: Office, case_id: int, target: Path, progress: Progress) -> Changes:
     """Writes the adviser's own file to a place of their choice. No note is in it."""
     case = adviser_case_or_say(office, case_id)
-    _refuse_place(office, target)
+    outside_or_say(office, target)
     documents = _ready(office, case_id, progress, for_person=False)
     with workplace(office, _TIMES * size_of(office, documents) + _OWN_PAGES) as folder:
         file = _case_file(office, case, documents, folder, progress, for_person=False)
@@ -48,7 +48,7 @@ def save_persons_case_file(
     """Writes the person's own copy, which they asked for and take themselves; locked where a password is given."""
     case = adviser_case_or_say(office, case_id)
     _refuse_unasked(case, password, asked=asked)
-    _refuse_place(office, target)
+    outside_or_say(office, target)
     documents = _ready(office, case_id, progress, for_person=True)
     with workplace(office, _TIMES * size_of(office, documents) + _OWN_PAGES) as folder:
         file = PersonsCaseFile(
@@ -75,13 +75,6 @@ def _refuse_unasked(case: Case, password: str, *, asked: bool) -> None:
     if password and len(password) < SHORTEST_PASSWORD:
         raise NotSaved(
             {"password": _("Take at least {count} characters, or none at all.").format(count=SHORTEST_PASSWORD)}
-        )
-
-
-def _refuse_place(office: Office, target: Path) -> None:
-    if is_inside(target, office.vault.folder):
-        raise PlainError(
-            _("This place is inside the vault, where only the program writes."), _("Choose another place.")
         )
 
 

@@ -22,7 +22,7 @@ from app.services.counts.protecting import fingerprints, protected
 from app.services.counts.specifications import chosen_specification, why_not_here
 from app.services.giving_out import going_out, write_together
 from app.services.office import Office
-from app.services.outside import is_inside
+from app.services.outside import outside_or_say
 from app.statistics.rounding import Counts
 
 _NAMED = 15
@@ -126,10 +126,7 @@ def export(
 
     The version is kept first: whatever stops the writing, the same bytes are written the next time.
     """
-    if is_inside(target, office.vault.folder):
-        raise PlainError(
-            _("This place is inside the vault, where only the program writes."), _("Choose another place.")
-        )
+    outside_or_say(office, target)
     made = release(office, name, progress, specification)
     return made, save_release(office, made, target)
 

@@ -21,7 +21,7 @@ from app.models.words import _, counted
 from app.services.casework import new_object_id
 from app.services.giving_out import going_out, write_together
 from app.services.office import Office
-from app.services.outside import is_inside
+from app.services.outside import outside_or_say
 from app.services.pool.looking import tables_of
 from app.services.pool.specifications import TOPIC
 
@@ -61,10 +61,7 @@ def publish(
 
 def publish_into(office: Office, found: Sequence[PooledOfRole], target: Path) -> Changes:
     """Writes the periods as one package into this very folder; of each kind of vault, where there are several."""
-    if is_inside(target, office.vault.folder):
-        raise PlainError(
-            _("This place is inside the vault, where only the program writes."), _("Choose another folder.")
-        )
+    outside_or_say(office, target)
     refuse_what_is_too_few(found)
     published = [_publication(office, each) for each in found]
 

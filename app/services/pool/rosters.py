@@ -15,7 +15,7 @@ from app.models.words import _, counted
 from app.services.casework import new_object_id
 from app.services.giving_out import going_out, write_together
 from app.services.office import Office
-from app.services.outside import is_inside
+from app.services.outside import outside_or_say
 from app.services.pool.contributors import words_of
 from app.services.pool.specifications import TOPIC, in_use, of_role, pool_or_say
 
@@ -101,10 +101,7 @@ def drop_roster(office: Office, role: VaultRole) -> Changes:
 def write_roster_file(office: Office, role: VaultRole, target: Path) -> Path:
     """Writes all who are accepted as a roster, signed by this pool. A folder as `target` gets a file of our name."""
     pool_or_say(office)
-    if is_inside(target, office.vault.folder):
-        raise PlainError(
-            _("This place is inside the vault, where only the program writes."), _("Choose another place.")
-        )
+    outside_or_say(office, target)
     accepted = office.vault.pool.contributors.where("state = ?", str(ContributorState.ACCEPTED))
     if not accepted:
         raise PlainError(_("Nobody is accepted in this pool yet, so the roster would be empty."))

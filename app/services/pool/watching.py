@@ -11,7 +11,7 @@ from app.models.errors import PlainError
 from app.models.progress import Progress
 from app.models.words import _
 from app.services.office import Office
-from app.services.outside import is_inside
+from app.services.outside import outside_or_say
 from app.services.pool.specifications import TOPIC, pool_or_say
 from app.services.pool.taking import read_file
 
@@ -40,10 +40,7 @@ def watch(office: Office, folder: Path) -> Changes:
     pool_or_say(office)
     if not folder.is_dir():
         raise PlainError(_("There is no folder at this place."), _("Choose the folder that the counts files come to."))
-    if is_inside(folder, office.vault.folder):
-        raise PlainError(
-            _("This place is inside the vault, where only the program writes."), _("Choose another folder.")
-        )
+    outside_or_say(office, folder)
     with office.vault.saving():
         office.vault.settings.set(_SETTING, str(folder.absolute()))
         office.vault.history.note("folder of the pool chosen")
