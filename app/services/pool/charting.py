@@ -4,9 +4,21 @@ from collections.abc import Iterable, Sequence
 
 from app.models.charts import Bar, Chart, ChartLook
 from app.models.collecting.pooled import Figure, PooledRow, PooledTable
+from app.models.collecting.sources import VaultRole
+from app.models.progress import Progress
 from app.models.words import _
-from app.services.pool.looking import InPeriod
+from app.services.office import Office
+from app.services.pool.looking import InPeriod, PeriodTables, tables_of
 from app.services.pool.telling import figure_words
+
+
+def tables_to_draw(
+    office: Office, name: str, role: VaultRole = VaultRole.ADVISER, progress: Progress | None = None
+) -> PeriodTables:
+    """The pooled tables of a period. What draws them is loaded with them, or the window would wait for it."""
+    import app.paperwork.charts  # noqa: F401 it is there when the first chart is drawn
+
+    return tables_of(office, name, role, progress)
 
 
 def lines_of(table: PooledTable, only: str = "") -> tuple[tuple[str, Figure], ...]:

@@ -1,12 +1,23 @@
 """Pooled tables as charts and lines: one question, two questions, and one line over the periods."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
+from app import paperwork
 from app.models.charts import ChartLook
 from app.services.office import Office
-from app.services.pool.charting import chart_of, draw, history_chart, history_lines, label_at, lines_of, row_of
+from app.services.pool.charting import (
+    chart_of,
+    draw,
+    history_chart,
+    history_lines,
+    label_at,
+    lines_of,
+    row_of,
+    tables_to_draw,
+)
 from app.services.pool.looking import history_of, tables_of
 from app.services.pool.telling import figure_words
 from tests.builders_pool_office import NEXT, QUARTER, brought, make_pool, put_files
@@ -18,6 +29,16 @@ def office(tmp_path: Path) -> Office:
     brought(office, put_files(tmp_path / "in", range(1, 9), cases=60))
     brought(office, put_files(tmp_path / "in", range(1, 8), cases=60, period=NEXT))
     return office
+
+
+def test_what_draws_charts_is_loaded_with_the_tables(office, monkeypatch) -> None:
+    monkeypatch.delitem(sys.modules, "app.paperwork.charts", raising=False)
+    monkeypatch.delattr(paperwork, "charts", raising=False)
+
+    found = tables_to_draw(office, QUARTER)
+
+    assert found == tables_of(office, QUARTER)
+    assert "app.paperwork.charts" in sys.modules
 
 
 def test_the_bars_of_a_table_are_its_rows_and_its_sum_is_not_among_them(office) -> None:

@@ -9,8 +9,8 @@ from app.models.collecting.pooled import PooledTable
 from app.models.collecting.sources import VaultRole
 from app.models.errors import PlainError
 from app.models.words import _
-from app.services.pool.charting import chart_of, lines_of
-from app.services.pool.looking import InPeriod, PeriodOfPool, PeriodTables, history_of, look_at_pool, tables_of
+from app.services.pool.charting import chart_of, lines_of, tables_to_draw
+from app.services.pool.looking import InPeriod, PeriodOfPool, PeriodTables, history_of, look_at_pool
 from app.views.desk import Desk
 from app.views.jobs import Job
 from app.views.pages.base import OfficePage
@@ -94,7 +94,7 @@ class TablesPage(OfficePage):
         if chosen is None:
             self.tables = None
             return
-        self._run(self.desk.job(tables_of, chosen.period.name, chosen.role), self._on_tables)
+        self._run(self.desk.job(tables_to_draw, chosen.period.name, chosen.role), self._on_tables)
 
     def show_history(self) -> None:
         """The table that is shown, in every period."""
