@@ -79,7 +79,7 @@ def _answers(
 
 
 def first_contact(contact: str, last_day: date) -> str:
-    """How the first contact went, as it stood when the period was over: looking again later changes nothing.
+    """How the first contact went, as it stood when the period was over: what was tried later changes nothing.
 
     `contact` is the day it was due and the moment of the first attempt, or else whether there was a way to reach them.
     """
@@ -89,7 +89,7 @@ def first_contact(contact: str, last_day: date) -> str:
     if due_on == "1":
         # A case that was closed untried keeps no deadline.
         return "not_attempted"
-    if tried_at:
+    if tried_at and tried_at < _day_after(last_day.isoformat()):
         return "in_time" if tried_at < _day_after(due_on) else "late"
     return "not_due" if due_on > last_day.isoformat() else "not_attempted"
 
