@@ -257,7 +257,7 @@ NO_WAY: dict[str, str] = {
     "bundle": "It builds of what the vault of the HR office has; the folder that it is told is only written to.",
     "app.services.bundles.issuing._taken_in: a file": "It keeps a bundle that the program has just built.",
     "app.services.bundles.issuing.add_to_manifest: a file": _LOOKS,
-    "app.services.bundles.issuing._write_signed: a file": _LOOKS,
+    "app.services.bundles.issuing._is_there: a file": _LOOKS,
     "app.services.bundles.signing.signer_in: a file": _LOOKS,
     "app.services.verifying._signature: a file": _LOOKS,
     "app.commands.desk._first_line: a file": "It reads a passphrase.",

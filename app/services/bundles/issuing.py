@@ -157,7 +157,11 @@ def save_issue(office: Office, issue_id: int, folder: Path, progress: Progress) 
     issue = issue_or_say(office, issue_id)
     bundle = bundle_or_say(office, issue.bundle_id)
     documents = files_of(office, issue_id)
-    signed = signed_files(issue, documents)
+    signed = {
+        name: content
+        for name, content in signed_files(issue, documents).items()
+        if not _is_there(content, folder / name)
+    }
     missing = [each for each in documents if not _is_saved(each, folder / each.name, progress)]
     targets = [folder / name for name in (*(each.name for each in missing), *signed)]
     with going_out(office, targets, "bundle saved outside", issue.object_id, bundle.case_id) as parts:
@@ -213,10 +217,17 @@ def _is_saved(document: Document, path: Path, progress: Progress) -> bool:
         return False
 
 
+def _is_there(content: bytes, path: Path) -> bool:
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
+
+
 def _write_signed(part: Path, target: Path, content: bytes) -> None:
     """The list that was signed, or its signature. Another file of the name of the list is left as it is."""
     try:
-        if target.suffix != SIGNED and target.exists() and target.read_bytes() != content:
+        if target.suffix != SIGNED and target.exists():
             raise PlainError(
                 _("There is a file of this name already: {name}.").format(name=target.name),
                 _("Choose another folder. Nothing was left there."),

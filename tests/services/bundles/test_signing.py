@@ -106,6 +106,18 @@ def test_a_signature_joins_what_was_saved_before_it_and_no_other_list_is_written
     assert (out / "DC-2026-0001-bundle-1.pdf").exists()
 
 
+def test_what_was_saved_before_stays_where_it_cannot_be_saved_again(office, store, out):
+    sign_issue(office, 1, store, "marigold", Silent())
+    save_issue(office, 1, out, Silent())
+    (out / "manifest.sha256").write_text("My notes.")
+    before = {each.name: each.read_bytes() for each in out.iterdir()}
+
+    with pytest.raises(PlainError, match="no list of hashes"):
+        save_issue(office, 1, out, Silent())
+
+    assert {each.name: each.read_bytes() for each in out.iterdir()} == before
+
+
 def test_the_page_says_who_signed_as_the_certificate_does(office, store):
     sign_issue(office, 1, store, "marigold", Silent())
 
