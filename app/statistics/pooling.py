@@ -95,12 +95,13 @@ class _Summing:
 
     def small_caseloads(self) -> dict[Population, Figure]:
         """How many cases of each population nobody may tell apart."""
-        found = {}
-        for variable in self._specification.one_way:
-            shape = self._shape(f"{variable.name}={SMALL_CASELOAD}" if variable.several else variable.name)
-            assert shape.small is not None
-            found[variable.population] = self._figure(shape, [shape.small])
-        return found
+        populations = dict.fromkeys(variable.population for variable in self._specification.one_way)
+        widest = {population: self._widest(population) for population in populations}
+        return {
+            population: self._figure(shape, [shape.small])
+            for population, shape in widest.items()
+            if shape.small is not None
+        }
 
     def _one_way(self, variable: Variable) -> PooledTable:
         shape = self._shape(variable.name)
@@ -226,8 +227,7 @@ class _Summing:
         return self._specification.least_in_a_cell
 
     def _total(self, shape: Shape) -> Figure:
-        of_population = [each for each in self._layout.shapes if each.population is shape.population]
-        widest = max(of_population, key=self._contributors)
+        widest = self._widest(shape.population)
         if self._tells(shape, widest, range(widest.cells.stop - widest.start)):
             return Figure(status=Status.BESIDE)
         cells = list(range(shape.start, shape.cells.stop))
@@ -237,6 +237,11 @@ class _Summing:
             if 0 < self._reporting(self._with(shape), apart) < self._least:
                 return Figure(status=Status.BESIDE)
         return total
+
+    def _widest(self, population: Population) -> Shape:
+        """The table of a population that most contributors reported: counts by an older specification lack some."""
+        whole = [each for each in self._layout.shapes if each.population is population and each.small is not None]
+        return max(whole, key=self._contributors)
 
     def _is_told(self, shape: Shape) -> bool:
         """Whether the small caseload of a table is known: every table of the same cases tells of it.

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from app.models.collecting.pooled import Became
+from app.models.collecting.sources import Population
 from app.models.collecting.specification import Specification
 from app.statistics.mapping import why_not_mapped
 from app.statistics.merging import Rules, State, merged
@@ -42,6 +43,22 @@ def merged_by(specification: Specification, numbers: range) -> State:
         state, verdict = merged(state, file)
         assert verdict.became is Became.MERGED
     return state
+
+
+def test_a_small_caseload_is_told_where_a_later_question_was_not_asked_before() -> None:
+    later = {**small_said()["variables"][1], "name": "later", "source": "setting"}
+    variables, tables = [*small_said()["variables"], later], ["mode", "role", "behaviour", "outcome", "later"]
+    mappings = [{"older": _OLDER.hash, "variables": {}}]
+    specification = small_specification(variables=variables, tables=tables, mappings=mappings)
+    state = State(rules=Rules(specification, [_OLDER], practice=False))
+    for file in files_of(range(1, 20), cases=4, specification=_OLDER):
+        state, _verdict = merged(state, file)
+
+    result = pooled(state, _QUARTER)
+
+    assert result.small_caseloads[Population.RECEIVED].is_shown
+    assert result.small_caseloads[Population.RECEIVED].value == result.table("mode").rows[-1].figure.value
+    assert not result.table("later").rows
 
 
 def test_what_was_counted_before_is_counted_in_the_rows_it_is_mapped_to() -> None:
