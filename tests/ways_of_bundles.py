@@ -45,7 +45,6 @@ OUT: dict[str, str] = {
     "app.services.bundles.issuing.add_to_manifest": _NO_BUNDLE_THERE,
     "app.services.bundles.issuing.save_issue": _NO_BUNDLE_THERE,
     "app.services.bundles.issuing.save_issue: a file": _NO_BUNDLE_THERE,
-    "app.services.bundles.issuing.take_away": _NO_BUNDLE_THERE,
     "app.services.bundles.modelling._Modelling._laid_out: a file": _NO_BUNDLE_THERE,
     "app.services.bundles.modelling.model_of": _NO_BUNDLE_THERE,
     "app.services.bundles.own_files.keep_file": _NO_BUNDLE_THERE,

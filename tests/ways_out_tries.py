@@ -389,6 +389,7 @@ THROUGH: dict[str, tuple[str, ...]] = {
         *_CASE_FILES,
     ),
     "app.services.giving_out.place": ("app.services.certificates.give_out",),
+    "app.services.giving_out.take_away": ("app.services.certificates.give_out",),
     "app.services.giving_out.write_together": ("app.services.certificates.give_out",),
     "app.services.verifying.verify_file": ("verify",),
     "app.views.widgets.open_dialog.dialog_for_folder: a place": (

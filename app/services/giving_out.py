@@ -43,7 +43,7 @@ def going_out(
             vault.history.note(action, object_id, case_id=case_id)
             vault.leaving.end(name)
     except BaseException:
-        _take_away(leaving.targets if are_there else ())
+        take_away(leaving.targets if are_there else ())
         # What cannot be forgotten now is looked for once more at the next opening.
         if not any(part.exists() for part in leaving.parts):
             with contextlib.suppress(PlainError), vault.saving():
@@ -67,7 +67,7 @@ def write_together(files: dict[Path, bytes], parts: Sequence[Path]) -> None:
             place(part, target)
             placed.append(target)
     except BaseException as error:
-        _take_away(placed)
+        take_away(placed)
         if isinstance(error, OSError):
             raise PlainError(
                 _("The files could not be written there: {reason}.").format(
@@ -77,7 +77,7 @@ def write_together(files: dict[Path, bytes], parts: Sequence[Path]) -> None:
             ) from error
         raise
     finally:
-        _take_away(parts)
+        take_away(parts)
 
 
 def write_new(path: Path, content: bytes) -> None:
@@ -100,7 +100,7 @@ def copy_new(source: Path, path: Path, told: Callable[[int], None]) -> None:
         os.fsync(file.fileno())
 
 
-def _take_away(paths: Sequence[Path]) -> None:
+def take_away(paths: Sequence[Path]) -> None:
     for path in paths:
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)

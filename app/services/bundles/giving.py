@@ -16,14 +16,14 @@ from app.models.documents import Document
 from app.models.errors import PlainError
 from app.models.progress import BytesPassed, Progress
 from app.models.words import N_, _
-from app.services.bundles.issuing import add_to_manifest, issue_or_say, take_away
+from app.services.bundles.issuing import add_to_manifest, issue_or_say
 from app.services.bundles.kept import TOPICS, bundle_or_say, noted
 from app.services.bundles.recipients import Recipient, recipients_of
 from app.services.bundles.workplace import workplace
 from app.services.casework import new_object_id
 from app.services.documents import document_or_say
 from app.services.formal.acts import formal_or_say
-from app.services.giving_out import going_out, place
+from app.services.giving_out import going_out, place, take_away
 from app.services.office import Office
 from app.store.passphrases import generated_words
 

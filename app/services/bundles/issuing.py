@@ -1,6 +1,5 @@
 """A bundle is built, read back, kept in the vault as it was issued, and saved for those it is for."""
 
-import contextlib
 import json
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,7 +21,7 @@ from app.services.bundles.shown import look_at_bundle
 from app.services.bundles.signed_list import signed_files
 from app.services.bundles.workplace import workplace
 from app.services.casework import new_object_id
-from app.services.giving_out import going_out, write_new
+from app.services.giving_out import going_out, take_away, write_new
 from app.services.office import Office
 
 MANIFEST = "manifest.sha256"
@@ -239,12 +238,6 @@ def _write_signed(part: Path, target: Path, content: bytes) -> None:
         raise PlainError(
             _("The signature could not be written there."), _("Choose another folder. Nothing was left there.")
         ) from error
-
-
-def take_away(paths: Sequence[Path]) -> None:
-    for path in paths:
-        with contextlib.suppress(OSError):
-            path.unlink(missing_ok=True)
 
 
 def files_of(office: Office, issue_id: int) -> list[Document]:
