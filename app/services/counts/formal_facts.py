@@ -30,7 +30,7 @@ _KEPT = {
     Kept.NEVER: "never",
     Kept.OVERDUE: "never",
     Kept.ENDED_FIRST: "ended_first",
-    Kept.RUNNING: "ended_first",
+    Kept.RUNNING: "not_due",
 }
 
 

@@ -34,8 +34,10 @@ def _close(office: Office, case_id: int, outcome: str) -> None:
         office.vault.cases.change(replace(case, state=CaseState.CLOSED, outcome=outcome, closed_at=office.now()))
 
 
-def _said(office: Office, population: Population = Population.CLOSED) -> dict[str, list[str]]:
-    answers, cases = formal_answers(office, population, _YEAR)
+def _said(
+    office: Office, population: Population = Population.CLOSED, period: CollectionPeriod = _YEAR
+) -> dict[str, list[str]]:
+    answers, cases = formal_answers(office, population, period)
     assert {len(column) for column in answers.values()} == {cases}
     return {name: list(column) for name, column in answers.items()}
 
@@ -78,18 +80,31 @@ def test_an_appeal_is_counted_by_what_came_of_it(office: Office, tmp_path: Path)
 
 def test_the_response_is_counted_by_how_its_period_was_kept(office: Office) -> None:
     met = ["2026-03-06", "2026-03-12", "2026-03-20", None]
-    for number, met_on in enumerate(met, 1):
-        case_id = make_formal_case(office)
-        with office.vault.saving():
-            office.vault.db.execute(
-                "INSERT INTO deadlines_run (object_id, case_id, name, title, basis, days, started_on, due_on,"
-                " first_due_on, explained, met_on) VALUES (?, ?, 'response', 'R', 'policy', 5, '2026-03-03',"
-                " '2026-03-13', '2026-03-10', '', ?)",
-                (f"d{number}", case_id, met_on),
-            )
-        _close(office, case_id, "F_WITHDRAWN")
+    for met_on in met:
+        _close(office, _asked_for_a_response(office, met_on), "F_WITHDRAWN")
 
     assert _said(office)["response_in_time"] == ["in_time", "extended", "late", "ended_first"]
+
+
+def test_a_response_whose_time_still_runs_is_not_due(office: Office) -> None:
+    _asked_for_a_response(office)
+    before, after = (replace(_YEAR, ends=date(2026, 3, day)) for day in (13, 14))
+
+    assert _said(office, Population.RECEIVED, before)["response_in_time"] == ["not_due"]
+    assert _said(office, Population.RECEIVED, after)["response_in_time"] == ["never"]
+
+
+def _asked_for_a_response(office: Office, met_on: str | None = None) -> int:
+    """A complaint whose response was due on 10 March, and then on the 13th."""
+    case_id = make_formal_case(office)
+    with office.vault.saving():
+        office.vault.db.execute(
+            "INSERT INTO deadlines_run (object_id, case_id, name, title, basis, days, started_on, due_on,"
+            " first_due_on, explained, met_on) VALUES (?, ?, 'response', 'R', 'policy', 5, '2026-03-03',"
+            " '2026-03-13', '2026-03-10', '', ?)",
+            (f"d{case_id}", case_id, met_on),
+        )
+    return case_id
 
 
 @pytest.mark.parametrize(("days", "band"), [(20, "up_to_20"), (70, "up_to_60"), (300, "over_90")])
