@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from app.models.changes import Changes
 from app.models.collecting.sources import VaultRole
+from app.models.collecting.specification import Specification
 from app.models.errors import PlainError
 from app.models.progress import Progress
 from app.models.words import _, counted
@@ -46,6 +47,7 @@ class RosterCard(Card):
             self.role.addItem(_(words), role.value)
         self._spec = plain_words("", "label")
         self._words = plain_words("")
+        self._newer = plain_words("", "hint")
         self._roster = plain_words("")
         self.asking = Asking()
         self.running = RunningJob("roster")
@@ -56,6 +58,7 @@ class RosterCard(Card):
                 ("write_roster", _("Write the roster as a &file..."), self._choose_folder),
                 ("drop_roster", _("&Go on without a roster"), self._on_drop),
                 ("take_pool_specification", _("Take in a s&pecification..."), self._choose_specification),
+                ("take_newer_specification", _("Take in the program's &edition..."), self._on_newer),
             )
         }
         buttons = QWidget()
@@ -64,8 +67,8 @@ class RosterCard(Card):
         for button in self._buttons.values():
             flow.addWidget(button)
         self.body.addWidget(titled(_("Counts &of"), self.role))
-        parts: tuple[QWidget, ...] = (self._spec, self._words, self._roster, buttons, self.asking, self.running)
-        for part in parts:
+        parts: tuple[QWidget, ...] = (self._spec, self._words, self._newer, self._roster, buttons)
+        for part in (*parts, self.asking, self.running):
             self.body.addWidget(part)
 
         self.role.currentIndexChanged.connect(self._draw)
@@ -103,8 +106,11 @@ class RosterCard(Card):
     def offer_specification(self, file: Path) -> None:
         """Reads a specification, and asks before counts are taken by it."""
         offered = self._try(read_specification_file, file)
-        if offered is None:
-            return
+        if offered is not None:
+            self.offer(offered)
+
+    def offer(self, offered: Specification) -> None:
+        """Asks whether counts are taken by this one from now on."""
         self._offered = offered
         words = _(
             "{title}, edition {edition}. Its words are: {words}. Compare them with those that your team agreed on."
@@ -128,6 +134,12 @@ class RosterCard(Card):
         spec = used.specification
         self._spec.setText(_("{title}, edition {edition}").format(title=spec.title, edition=spec.edition))
         self._words.setText(_("Its words: {words}").format(words=words_of_specification(spec)))
+        newer = self._newer_here()
+        if newer is not None:
+            words = _("With this version of the program came edition {edition} of it.")
+            self._newer.setText(words.format(edition=newer.edition))
+        self._newer.setVisible(newer is not None)
+        self._buttons["take_newer_specification"].setVisible(newer is not None)
         lines = len(roster_of(self._desk.office, used) or ())
         self._roster.setText(
             counted("{n} contributor is on the roster.", "{n} contributors are on the roster.", lines)
@@ -135,6 +147,16 @@ class RosterCard(Card):
             else _("There is no roster: missing are those who sent earlier periods.")
         )
         self._buttons["drop_roster"].setVisible(bool(lines))
+
+    def _newer_here(self) -> Specification | None:
+        """What came with the program in the place of the one that is used, where it is another."""
+        newer = () if self._now is None else self._now.newer
+        return next((each for each in newer if each.role is self.chosen), None)
+
+    def _on_newer(self) -> None:
+        newer = self._newer_here()
+        if newer is not None:
+            self.offer(newer)
 
     def _choose_roster(self) -> None:
         self._ask_file(_("Choose a roster"), _("Rosters (*.json)"), self.offer_roster_named)

@@ -1,5 +1,6 @@
 """Contributors in the window: files come in, keys are accepted or refused and named, all of it taken back."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,13 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.models.collecting.pool import ContributorState
+from app.models.collecting.sources import VaultRole
+from app.services.counts.own_words import words_of_specification
+from app.services.counts.specifications import shipped
 from app.services.pool.contributors import words_of
 from app.services.pool.looking import look_at_pool
 from app.services.pool.rosters import write_roster_file
+from app.services.pool.specifications import of_role, take_specification
 from app.views.pages.pool.contributors import ContributorsPage
 from app.views.window import OfficeWindow
 from tests.builders_counts import small_specification
@@ -173,3 +178,24 @@ def test_a_specification_that_fits_no_pool_is_refused_where_it_was_asked_for(pag
 
     assert "wrong.toml" in texts(page.banner)
     assert small_specification().title in texts(page.roster)
+
+
+def test_another_edition_that_came_with_the_program_is_said_and_taken_in_once_it_was_asked(page) -> None:
+    shipped_one = shipped(VaultRole.PANEL)
+    take_specification(page.desk.office, replace(shipped_one, edition="an earlier one"))
+    page.refresh()
+    of_advisers = texts(page.roster)
+    page.roster.role.setCurrentIndex(page.roster.role.findData(VaultRole.PANEL.value))
+    said = texts(page.roster)
+
+    press(page, "take_newer_specification")
+    asked = texts(page.roster.asking)
+    page.roster.asking.yes.click()
+    settle()
+
+    words = f"With this version of the program came edition {shipped_one.edition} of it."
+    assert words not in of_advisers
+    assert words in said
+    assert words_of_specification(shipped_one) in asked
+    assert of_role(page.desk.office, VaultRole.PANEL).specification == shipped_one
+    assert words not in texts(page.roster)
