@@ -1,13 +1,15 @@
 """What opens what in a pool: the contributors, the tables, and the folder that is watched behind them."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.services.pool.brought import Brought
 from app.views.pages.base import OfficePage
-from app.views.pool_watch import PoolWatch
 from app.views.window import OfficeWindow
+
+if TYPE_CHECKING:
+    from app.services.pool.brought import Brought
 
 _ROLE = "pool"
 
@@ -18,6 +20,9 @@ class PoolPages(QObject):
         self._window = window
         window.actions_.bind("bring_in", self.bring_in)
         if window.desk.office.vault.role == _ROLE:
+            # No other office needs anything of a pool, and each would load it at its start.
+            from app.views.pool_watch import PoolWatch
+
             self.watch = PoolWatch(window.desk, self)
             self.watch.brought.connect(self._on_brought)
 
@@ -32,7 +37,7 @@ class PoolPages(QObject):
         self.open()
         self._window.page("contributors").bringing.choose()
 
-    def _on_brought(self, brought: Brought) -> None:
+    def _on_brought(self, brought: "Brought") -> None:
         """What came of itself is told where files are brought in; nobody is taken away from their page."""
         self._window.page("contributors").bringing.show_brought(brought)
 

@@ -15,8 +15,6 @@ from app.models.words import N_, _, counted
 from app.services import casework, drafts
 from app.services.backing_up import reminders
 from app.services.office import Office
-from app.services.pool.looking import look_at_pool
-from app.services.pool.today import pool_words
 from app.services.risks import listing as risk_listing
 from app.services.today import Due, Today, day_heading, look_at_today
 from app.views.desk import Desk
@@ -98,6 +96,9 @@ class TodayPage(OfficePage):
 
     def _show_pool(self) -> None:
         """A pool has no cases: what came in last, who waits, and how complete the newest periods are."""
+        from app.services.pool.looking import look_at_pool
+        from app.services.pool.today import pool_words
+
         now = look_at_pool(self.desk.office)
         card = Card(_("Counts"))
         for words in pool_words(now):
