@@ -1,7 +1,5 @@
 """Types the word of the canary into everything that is followed up after a decision."""
 
-from typing import Any
-
 from app.services.formal.acts import formal_or_say
 from app.services.formal.aftercare import look_at_aftercare
 from app.services.formal.answering import answer, consider, mark_done
@@ -13,12 +11,10 @@ from app.services.formal.owed import overdue_answers, owed_on
 from app.services.formal.taking_part import who_took_part
 from app.services.timeline import timeline
 from tests.faults.formal_canary import formal_case
-
-Typing = Any
-"""The canary's typist, who remembers what everything looked like."""
+from tests.faults.typist import Typist
 
 
-def keep_aftercare(typist: Typing) -> None:
+def keep_aftercare(typist: Typist) -> None:
     office, word, case_id = typist.office, typist.word, formal_case(typist)
     for about in ("new.recommendations", "plan.check_ins"):
         form = formal_form(office, f"followed.{about}", case_id)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
 
 from app.models.answers import Answers
 from app.models.bundles.kept import BundleEntry
@@ -18,8 +17,8 @@ from app.services.office import Office
 from tests.builders_bundles import put_down_issue
 from tests.builders_vault import make_vault
 from tests.faults.formal_canary import formal_case
+from tests.faults.typist import Typist
 
-Typing = Any
 HEARING = "hearing"
 
 
@@ -27,7 +26,7 @@ HEARING = "hearing"
 class _Bundle:
     """A bundle in a vault of its own, with a document that is called by the word."""
 
-    typist: Typing
+    typist: Typist
     office: Office
     case_id: int
     bundle_id: int
@@ -47,7 +46,7 @@ class _Bundle:
 
 
 @contextmanager
-def _bundle(typist: Typing) -> Iterator[_Bundle]:
+def _bundle(typist: Typist) -> Iterator[_Bundle]:
     office = vaults.office_of(make_vault(typist.office.vault.folder.parent, "panel", name=new_object_id()[:8]))
     own = replace(typist, office=office)
     case_id = formal_case(own)
@@ -61,19 +60,19 @@ def _bundle(typist: Typing) -> Iterator[_Bundle]:
     office.vault.close()
 
 
-def keep_entry(typist: Typing, answers: Answers, _case_id: int) -> None:
+def keep_entry(typist: Typist, answers: Answers, _case_id: int) -> None:
     with _bundle(typist) as bundle:
         bundle.typist.try_(arranging.describe_entry, bundle.entry.id, "", None)
         bundle.typist.do(arranging.describe_entry, bundle.entry.id, answers["title"], bundle.office.today())
 
 
-def keep_left_out(typist: Typing, answers: Answers, _case_id: int) -> None:
+def keep_left_out(typist: Typist, answers: Answers, _case_id: int) -> None:
     with _bundle(typist) as bundle:
         bundle.typist.try_(arranging.leave_out, bundle.entry.id, "")
         bundle.typist.do(arranging.leave_out, bundle.entry.id, answers["because"])
 
 
-def keep_withdrawn(typist: Typing, answers: Answers, _case_id: int) -> None:
+def keep_withdrawn(typist: Typist, answers: Answers, _case_id: int) -> None:
     with _bundle(typist) as bundle:
         bundle.typist.try_(arranging.withdraw, bundle.entry.id, answers["because"])
         bundle.issue()
@@ -82,14 +81,14 @@ def keep_withdrawn(typist: Typing, answers: Answers, _case_id: int) -> None:
         bundle.typist.do(arranging.withdraw, bundle.entry.id, answers["because"])
 
 
-def keep_place(typist: Typing, answers: Answers, _case_id: int) -> None:
+def keep_place(typist: Typist, answers: Answers, _case_id: int) -> None:
     """No page has such a number, so that it is refused."""
     with _bundle(typist) as bundle:
         bundle.issue()
         bundle.typist.try_(arranging.place_after, bundle.entry.id, answers["label"])
 
 
-def keep_explained(typist: Typing, answers: Answers, _case_id: int) -> None:
+def keep_explained(typist: Typist, answers: Answers, _case_id: int) -> None:
     with _bundle(typist) as bundle:
         now = look_at_bundle(bundle.office, bundle.case_id, HEARING)
         assert now is not None
@@ -98,7 +97,7 @@ def keep_explained(typist: Typing, answers: Answers, _case_id: int) -> None:
         bundle.typist.do(arranging.explain, bundle.bundle_id, part, answers["reason"])
 
 
-def keep_service(typist: Typing, answers: Answers, _case_id: int) -> None:
+def keep_service(typist: Typist, answers: Answers, _case_id: int) -> None:
     """A copy is put down, served on somebody of this name by somebody of this name, acknowledged and returned."""
     with _bundle(typist) as bundle:
         office, own, day, issue_id = bundle.office, bundle.typist, bundle.office.today(), bundle.issue()
@@ -112,7 +111,7 @@ def keep_service(typist: Typing, answers: Answers, _case_id: int) -> None:
         own.look(*office.vault.bundles.copies.of(issue_id))
 
 
-def keep_day(typist: Typing, answers: Answers, _case_id: int) -> None:
+def keep_day(typist: Typist, answers: Answers, _case_id: int) -> None:
     """A day and nothing else is asked; a copy that was not served has none."""
     with _bundle(typist) as bundle:
         issue_id = bundle.issue()

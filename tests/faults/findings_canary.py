@@ -10,10 +10,11 @@ from app.services.formal.forms import formal_form
 from app.services.formal.measures import decide_measure, lift_measure, take_measure_away
 from app.services.timeline import timeline
 from tests.builders_hearing import FOUND, put_at, respondent_of
-from tests.faults.formal_canary import Typing, formal_case
+from tests.faults.formal_canary import formal_case
+from tests.faults.typist import Typist
 
 
-def keep_findings(typist: Typing) -> None:
+def keep_findings(typist: Typist) -> None:
     """A case with the word in everything around its findings, each of them also refused once."""
     office, word, case_id = typist.office, typist.word, formal_case(typist)
     person, today = respondent_of(office, case_id), office.today()

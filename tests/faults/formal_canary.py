@@ -1,7 +1,5 @@
 """Types the word of the canary into the forms of a formal case, each on a case of its own where it needs one."""
 
-from typing import Any
-
 from app.models.answers import Answers
 from app.models.cases import Mode
 from app.models.people import Part, Person
@@ -21,12 +19,10 @@ from app.services.letters.enclosing import enclosure_for
 from app.services.letters.making import change_draft, draft_of, letters_of_case, prepare_letters
 from app.services.letters.sending import record_service
 from app.services.timeline import timeline
-
-Typing = Any
-"""The canary's typist, who remembers what everything looked like."""
+from tests.faults.typist import Typist
 
 
-def formal_case(typist: Typing, complainant: PartyStatus = PartyStatus.STAFF) -> int:
+def formal_case(typist: Typist, complainant: PartyStatus = PartyStatus.STAFF) -> int:
     """A case between two people who are called by the word, under the procedure for staff."""
     office, word = typist.office, typist.word
     sides = ((Part.AFFECTED, complainant), (Part.RESPONDENT, PartyStatus.STAFF))
@@ -41,7 +37,7 @@ def formal_case(typist: Typing, complainant: PartyStatus = PartyStatus.STAFF) ->
     return case.id
 
 
-def keep_complaint(typist: Typing, answers: Answers, _case_id: int) -> None:
+def keep_complaint(typist: Typist, answers: Answers, _case_id: int) -> None:
     office, word, case_id = typist.office, typist.word, formal_case(typist)
     letter = documents.Pasted(name=f"{word}.txt", content=f"On Monday {word} said so.".encode())
     (added,) = documents.add_documents(office, case_id, [letter], Silent()).added
@@ -53,14 +49,14 @@ def keep_complaint(typist: Typing, answers: Answers, _case_id: int) -> None:
     typist.look(evidence.evidence_of(office, case_id), route_change(office, case_id), timeline(office, case_id))
 
 
-def keep_counterpart(typist: Typing, answers: Answers, _case_id: int) -> None:
+def keep_counterpart(typist: Typist, answers: Answers, _case_id: int) -> None:
     case_id = formal_case(typist, PartyStatus.STUDENT)
     typist.try_(counterpart.inform_counterpart, case_id, {**answers, "words": ""})
     typist.do(counterpart.inform_counterpart, case_id, answers)
     typist.look(counterpart.counterpart_of(typist.office, case_id))
 
 
-def keep_enquiry(typist: Typing, answers: Answers, _case_id: int) -> None:
+def keep_enquiry(typist: Typist, answers: Answers, _case_id: int) -> None:
     typist.try_(enquiries.keep_enquiry, typist.unreadable(typist.office.form("enquiry")))
     enquiry_id = typist.do(enquiries.keep_enquiry, answers)
     typist.look(*typist.office.vault.formal.enquiries.held(), enquiries.retention_hint(typist.office))
@@ -68,13 +64,13 @@ def keep_enquiry(typist: Typing, answers: Answers, _case_id: int) -> None:
     typist.do(enquiries.remove_enquiry, typist.do(enquiries.keep_enquiry, answers))
 
 
-def keep_from_enquiry(typist: Typing, answers: Answers, _case_id: int) -> None:
+def keep_from_enquiry(typist: Typist, answers: Answers, _case_id: int) -> None:
     office = typist.office
     enquiry_id = typist.do(enquiries.keep_enquiry, {"held_on": exactly(office.today()), "words": typist.word})
     typist.do(enquiries.begin_case, enquiry_id, wanted=True, carried=answers["carried"])
 
 
-def keep_extension(typist: Typing, answers: Answers, _case_id: int) -> None:
+def keep_extension(typist: Typist, answers: Answers, _case_id: int) -> None:
     office, case_id = typist.office, formal_case(typist)
     wanted = enclosure_for(office, case_id, "L13")
     enclosed = None if wanted is None else wanted.id
@@ -85,7 +81,7 @@ def keep_extension(typist: Typing, answers: Answers, _case_id: int) -> None:
     typist.look(*clocks.clocks_of(office, case_id))
 
 
-def keep_link(typist: Typing, answers: Answers, _case_id: int) -> None:
+def keep_link(typist: Typist, answers: Answers, _case_id: int) -> None:
     office = typist.office
     one, two = formal_case(typist), formal_case(typist)
     typist.try_(links.link_cases, one, answers["reference"], answers["reason"])
@@ -93,7 +89,7 @@ def keep_link(typist: Typing, answers: Answers, _case_id: int) -> None:
     typist.look(*links.linked_cases(office, one))
 
 
-def keep_joint_panel(typist: Typing, answers: Answers, _case_id: int) -> None:
+def keep_joint_panel(typist: Typist, answers: Answers, _case_id: int) -> None:
     office = typist.office
     one, two = formal_case(typist), formal_case(typist)
     link_id = typist.do(links.link_cases, one, case_or_say(office, two).reference, f"The same {typist.word}")
@@ -102,7 +98,7 @@ def keep_joint_panel(typist: Typing, answers: Answers, _case_id: int) -> None:
     typist.look(*links.linked_cases(office, two))
 
 
-def keep_witness(typist: Typing, answers: Answers, _case_id: int) -> None:
+def keep_witness(typist: Typist, answers: Answers, _case_id: int) -> None:
     office, case_id = typist.office, formal_case(typist)
     witness_id = typist.do(witnesses.keep_witness, case_id, answers)
     typist.do(witnesses.mark, witness_id, Mark.ASKED)
@@ -112,14 +108,14 @@ def keep_witness(typist: Typing, answers: Answers, _case_id: int) -> None:
         typist.do(witnesses.keep_undertaking, case_id, each.given_by, each.giver_id)
 
 
-def keep_witness_day(typist: Typing, answers: Answers, _case_id: int) -> None:
+def keep_witness_day(typist: Typist, answers: Answers, _case_id: int) -> None:
     case_id = formal_case(typist)
     witness_id = typist.do(witnesses.keep_witness, case_id, {"name": typist.word, "called_by": "investigator"})
     typist.do(witnesses.mark, witness_id, Mark(answers["step"]), answers["day"].day)
     typist.try_(witnesses.mark, witness_id, Mark.SIGNED, answers["day"].day)
 
 
-def keep_not_asked(typist: Typing, answers: Answers, _case_id: int) -> None:
+def keep_not_asked(typist: Typist, answers: Answers, _case_id: int) -> None:
     case_id = formal_case(typist)
     witness_id = typist.do(witnesses.keep_witness, case_id, {"name": typist.word, "called_by": "respondent"})
     typist.do(witnesses.not_asked, witness_id, answers["because"])
@@ -127,20 +123,20 @@ def keep_not_asked(typist: Typing, answers: Answers, _case_id: int) -> None:
     typist.do(witnesses.remove_witness, removed)
 
 
-def keep_new_case(typist: Typing, answers: Answers, _case_id: int) -> None:
+def keep_new_case(typist: Typist, answers: Answers, _case_id: int) -> None:
     typist.try_(cases.open_new_case, {**answers, "complainant_called": ""})
     case_id = typist.do(cases.open_new_case, answers)
     typist.look(look_at_workspace(typist.office, case_id))
 
 
-def keep_party(typist: Typing, answers: Answers, _case_id: int) -> None:
+def keep_party(typist: Typist, answers: Answers, _case_id: int) -> None:
     office, case_id = typist.office, formal_case(typist)
     typist.do(cases.keep_party, case_id, None, answers)
     typist.do(cases.keep_party, case_id, office.vault.people.of_case(case_id)[0].id, answers)
     typist.look(look_at_workspace(office, case_id))
 
 
-def keep_letter_service(typist: Typing, answers: Answers, _case_id: int) -> None:
+def keep_letter_service(typist: Typist, answers: Answers, _case_id: int) -> None:
     """A letter with the word in every field that is typed, approved and recorded as sent."""
     office, word, case_id = typist.office, typist.word, formal_case(typist)
     to = addressee_of(office, case_id, "complainant")

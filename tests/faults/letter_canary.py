@@ -1,7 +1,5 @@
 """Types the word of the canary into letters: fields, who approved, how it was sent, and the service's own wording."""
 
-from typing import Any
-
 from app.models.answers import Answers
 from app.models.letters.fields import FieldKind, Value
 from app.models.letters.templates import Template
@@ -12,11 +10,10 @@ from app.services.letters.offering import offered
 from app.services.letters.papers import letter_paper
 from tests.builders_letters import answers as letter_answers
 from tests.faults.formal_canary import formal_case
+from tests.faults.typist import Typist
 
-Typing = Any
 
-
-def keep_letter(typist: Typing, answers: Answers, _case_id: int) -> None:
+def keep_letter(typist: Typist, answers: Answers, _case_id: int) -> None:
     """A notice to HR with the word in every field, approved, looked at, sent, and another that is made anew."""
     office, word, case_id = typist.office, typist.word, formal_case(typist)
     template = making.template_or_say(office, "L20")
@@ -41,7 +38,7 @@ def keep_letter(typist: Typing, answers: Answers, _case_id: int) -> None:
     typist.do(wordings.keep_wording, "L20", template.subject, text)
 
 
-def _draft(typist: Typing, case_id: int, template: Template, words: str) -> int:
+def _draft(typist: Typist, case_id: int, template: Template, words: str) -> int:
     letter_id = typist.do(making.prepare_letters, case_id, template.code, (HR,))
     values: dict[str, Value] = {
         name: words if template.fields[name].kind in (FieldKind.LINE, FieldKind.WORDS) else value

@@ -11,12 +11,13 @@ from app.services.formal.meeting.finding import Wish
 from app.services.formal.meeting.fixing import fix_day
 from app.services.formal.meeting.shown import look_at_meeting
 from app.services.formal.sending import record_sent_elsewhere
-from tests.faults.formal_canary import Typing, formal_case
+from tests.faults.formal_canary import formal_case
+from tests.faults.typist import Typist
 
 MEETING = "hearing"
 
 
-def keep_day_of_hearing(typist: Typing) -> None:
+def keep_day_of_hearing(typist: Typist) -> None:
     """Times that cannot be read, a day with the word in its place and hour, and a reason for putting it off."""
     office, word, case_id = typist.office, typist.word, formal_case(typist)
     today, calendar = office.today(), office.calendar()

@@ -9,10 +9,11 @@ from app.services.formal.meeting.order_paper import order_paper
 from app.services.formal.meeting.running_order import look_at_order, running_order
 from app.services.formal.recording import keep_record
 from tests.builders_hearing import tell_of_the_panel
-from tests.faults.formal_canary import Typing, formal_case
+from tests.faults.formal_canary import formal_case
+from tests.faults.typist import Typist
 
 
-def keep_order_place(typist: Typing, answers: Answers, _case_id: int) -> None:
+def keep_order_place(typist: Typist, answers: Answers, _case_id: int) -> None:
     office, case_id = typist.office, formal_case(typist)
     who = person_key(office.vault.people.of_case(case_id)[0].id or 0)
     typist.try_(ordering.keep_place, case_id, "hearing", who, {**answers, "starts": typist.word})
@@ -22,7 +23,7 @@ def keep_order_place(typist: Typing, answers: Answers, _case_id: int) -> None:
     typist.do(ordering.take_off, case_id, "hearing", other)
 
 
-def keep_companion(typist: Typing, answers: Answers, _case_id: int) -> None:
+def keep_companion(typist: Typist, answers: Answers, _case_id: int) -> None:
     office, case_id = typist.office, formal_case(typist)
     who = person_key(office.vault.people.of_case(case_id)[0].id or 0)
     typist.do(witnesses.keep_witness, case_id, {"name": answers["name"], "called_by": "respondent"})
@@ -33,14 +34,14 @@ def keep_companion(typist: Typing, answers: Answers, _case_id: int) -> None:
     typist.look(*seats.picks_for_companion(office, case_id, "hearing", who))
 
 
-def keep_support_worker(typist: Typing, answers: Answers, _case_id: int) -> None:
+def keep_support_worker(typist: Typist, answers: Answers, _case_id: int) -> None:
     office, case_id = typist.office, formal_case(typist)
     who = person_key(office.vault.people.of_case(case_id)[1].id or 0)
     typist.do(seats.keep_support_worker, case_id, "hearing", who, answers)
     typist.look(*running_order(office, case_id, "hearing"), *office.vault.hearing.places.of_case(case_id))
 
 
-def keep_attendance(typist: Typing, answers: Answers, _case_id: int) -> None:
+def keep_attendance(typist: Typist, answers: Answers, _case_id: int) -> None:
     office, case_id = typist.office, formal_case(typist)
     tell_of_the_panel(office, case_id)
     hearing = {"dated_on": exactly(office.today()), "starts": "10:00", "place": typist.word}

@@ -1,7 +1,5 @@
 """Types the word of the canary into the forms around a panel: who is close to a party, and who a witness is."""
 
-from typing import Any
-
 from app.models.answers import Answers
 from app.services.casework import case_or_say
 from app.services.formal import linked_panel, links, said_of_self, ties, witnesses
@@ -10,12 +8,10 @@ from app.services.formal.shown.panel_page import look_at_panels
 from app.services.register import people
 from tests.builders_hearing import add_fit_for, seat
 from tests.faults.formal_canary import formal_case
-
-Typing = Any
-"""The canary's typist, who remembers what everything looked like."""
+from tests.faults.typist import Typist
 
 
-def keep_tie(typist: Typing, answers: Answers, _case_id: int) -> None:
+def keep_tie(typist: Typist, answers: Answers, _case_id: int) -> None:
     office, case_id = typist.office, formal_case(typist)
     whose = str(office.vault.people.of_case(case_id)[1].id)
     typist.try_(ties.keep_tie, case_id, answers)
@@ -26,7 +22,7 @@ def keep_tie(typist: Typing, answers: Answers, _case_id: int) -> None:
     typist.do(ties.remove_tie, tie_id)
 
 
-def keep_who_it_is(typist: Typing, answers: Answers, _case_id: int) -> None:
+def keep_who_it_is(typist: Typist, answers: Answers, _case_id: int) -> None:
     office, case_id = typist.office, formal_case(typist)
     witness_id = typist.do(witnesses.keep_witness, case_id, {"name": typist.word, "called_by": "respondent"})
     typist.try_(ties.say_who_witness_is, witness_id, {})
@@ -34,7 +30,7 @@ def keep_who_it_is(typist: Typing, answers: Answers, _case_id: int) -> None:
     typist.look(*look_at_panels(office, case_id).near)
 
 
-def keep_said_of_self(typist: Typing, answers: Answers, _case_id: int) -> None:
+def keep_said_of_self(typist: Typist, answers: Answers, _case_id: int) -> None:
     """A member of two linked panels, who is called by the word."""
     office, word = typist.office, typist.word
     one, two = formal_case(typist), formal_case(typist)

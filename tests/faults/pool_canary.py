@@ -1,7 +1,6 @@
 """Types the word of the canary into whatever is written of a pool, and leaves what it publishes to be searched."""
 
 from dataclasses import replace
-from typing import Any
 
 from app.exchange.roster_file import write_roster
 from app.models.collecting.roster import OnRoster
@@ -13,11 +12,10 @@ from app.services.pool.publishing import publish
 from tests.builders_counts import small_specification
 from tests.builders_pool import contributor, private_of
 from tests.builders_pool_office import QUARTER, brought, make_pool, put_files
+from tests.faults.typist import Typist
 
-Typing = Any
 
-
-def keep_pool(typist: Typing) -> None:
+def keep_pool(typist: Typist) -> None:
     """The word is the name of each contributor and of each line of a roster."""
     folder, word = typist.office.vault.folder.parent, typist.word
     place = folder / new_object_id()

@@ -5,10 +5,11 @@ from app.services.formal import editing
 from app.services.formal.local_days import deadlines_here, set_days
 from app.services.formal.mapping import case_map, map_paper
 from app.services.formal.versions import procedures_here, what_changed
-from tests.faults.formal_canary import Typing, formal_case
+from tests.faults.formal_canary import formal_case
+from tests.faults.typist import Typist
 
 
-def keep_procedure_text(typist: Typing, answers: Answers, _case_id: int) -> None:
+def keep_procedure_text(typist: Typist, answers: Answers, _case_id: int) -> None:
     """A version whose title, remarks and stages are words; read, compared, offered, put back."""
     office, word = typist.office, typist.word
     case_id = formal_case(typist)

@@ -1,7 +1,6 @@
 """Types the word of the canary into whatever is written of redactions, in a vault of the HR office."""
 
 from dataclasses import replace
-from typing import Any
 
 from app.models.bundles.redactions import Box, RedactionState
 from app.models.progress import Silent
@@ -13,12 +12,12 @@ from tests.builders_bundles import make_pdf
 from tests.builders_redaction import put_ready
 from tests.builders_vault import make_vault
 from tests.faults.formal_canary import formal_case
+from tests.faults.typist import Typist
 
-Typing = Any
 BOX = Box(page=0, left=10, top=10, right=30, bottom=30)
 
 
-def keep_redactions(typist: Typing) -> None:
+def keep_redactions(typist: Typist) -> None:
     """The word is searched for, noted as a reason, signed with, taken out of a page, and still found in another."""
     office = vaults.office_of(make_vault(typist.office.vault.folder.parent, "panel", name=new_object_id()[:8]))
     word, own, store = typist.word, replace(typist, office=office), office.vault.bundles

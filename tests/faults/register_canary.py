@@ -1,7 +1,7 @@
 """The canary's word in the register: in every form, in the names of units, and in a staff list that comes in."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from app.models.answers import Answers
 from app.models.progress import Silent
@@ -10,18 +10,16 @@ from app.services.register import answers as register_answers
 from app.services.register import importing, listing, people, picking, telling, units
 from app.services.register.importing import Choices
 from app.services.register.matching import NEW
-
-if TYPE_CHECKING:
-    from tests.faults.test_canary import Typist
+from tests.faults.typist import Typist
 
 
-def _person(typist: "Typist") -> int:
+def _person(typist: Typist) -> int:
     """Somebody called by the word, of whom the other forms are."""
     found = typist.office.vault.register.by_name()
     return found[0].id if found else keep_person(typist, typist.answers(typist.office.form("register_person")), 0)
 
 
-def keep_person(typist: "Typist", answers: Answers, _case_id: int) -> int:
+def keep_person(typist: Typist, answers: Answers, _case_id: int) -> int:
     # Another form may have needed somebody before, and a number belongs to one person.
     number = len(typist.office.vault.register.by_name())
     own = {"email": f"{typist.word}{number}@example.ac.uk", "staff_number": f"{typist.word} {number}"}
@@ -35,20 +33,20 @@ def keep_person(typist: "Typist", answers: Answers, _case_id: int) -> int:
     return person_id
 
 
-def keep_post(typist: "Typist", answers: Answers, _case_id: int) -> None:
+def keep_post(typist: Typist, answers: Answers, _case_id: int) -> None:
     named = {**answers, "unit": _unit(typist).name, "from_on": None, "to_on": None}
     post = register_answers.post_of(typist.office, named, _person(typist), None)
     typist.do(people.keep_post, post)
     typist.look(post)
 
 
-def keep_training(typist: "Typist", answers: Answers, _case_id: int) -> None:
+def keep_training(typist: Typist, answers: Answers, _case_id: int) -> None:
     training = register_answers.training_of({"kind": answers["kind"]}, _person(typist), None)
     typist.do(people.keep_training, training)
     typist.look(training)
 
 
-def keep_capacity(typist: "Typist", answers: Answers, _case_id: int) -> None:
+def keep_capacity(typist: Typist, answers: Answers, _case_id: int) -> None:
     capacity = register_answers.capacity_of({"capacity": answers["capacity"]}, _person(typist))
     typist.do(people.may_serve, capacity)
     typist.look(
@@ -56,7 +54,7 @@ def keep_capacity(typist: "Typist", answers: Answers, _case_id: int) -> None:
     )
 
 
-def _unit(typist: "Typist") -> Unit:
+def _unit(typist: Typist) -> Unit:
     found = units.tree_of(typist.office).find(f"School of {typist.word}")
     if found is None:
         made = Unit(object_id="", name=f"School of {typist.word}", kind=UnitKind.SCHOOL)
@@ -64,7 +62,7 @@ def _unit(typist: "Typist") -> Unit:
     return found
 
 
-def keep_unit(typist: "Typist", answers: Answers, _case_id: int) -> None:
+def keep_unit(typist: Typist, answers: Answers, _case_id: int) -> None:
     parent = _unit(typist)
     unit = register_answers.unit_of(typist.office, {**answers, "parent": parent.name}, None)
     unit_id = typist.do(units.add_unit, unit)
@@ -74,18 +72,18 @@ def keep_unit(typist: "Typist", answers: Answers, _case_id: int) -> None:
     typist.look(unit, kept, *typist.office.vault.units.aliases())
 
 
-def keep_alias(typist: "Typist", answers: Answers, _case_id: int) -> None:
+def keep_alias(typist: Typist, answers: Answers, _case_id: int) -> None:
     alias_id = typist.do(units.add_alias, _unit(typist).id, f"{answers['name']} for short")
     typist.do(units.remove_alias, alias_id)
 
 
-def keep_join(typist: "Typist", answers: Answers, _case_id: int) -> None:
+def keep_join(typist: Typist, answers: Answers, _case_id: int) -> None:
     del answers
     made = Unit(object_id="", name=f"{typist.word} twice", kind=UnitKind.OTHER)
     typist.do(units.join_units, typist.do(units.add_unit, made), _unit(typist).id)
 
 
-def _look_at_list(typist: "Typist") -> None:
+def _look_at_list(typist: Typist) -> None:
     """A staff list full of the word: read, looked at, brought in and taken back."""
     office, word = typist.office, typist.word
     rows = (

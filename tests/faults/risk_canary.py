@@ -1,7 +1,7 @@
 """The canary's word in risk assessments, in what stands beside them, and in what was done about lessons."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from app.models.answers import Answers
 from app.models.progress import Silent
@@ -11,26 +11,24 @@ from app.services.figures import periods
 from app.services.figures.counting import count_casework
 from app.services.figures.telling import count_tables
 from app.services.risks import acts, assessing, beside, lessons, listing
-
-if TYPE_CHECKING:
-    from tests.faults.test_canary import Typist
+from tests.faults.typist import Typist
 
 
-def _days(typist: "Typist", **ahead: int) -> dict[str, Any]:
+def _days(typist: Typist, **ahead: int) -> dict[str, Any]:
     today = typist.office.today()
     return {name: exactly(today + timedelta(days=days)) for name, days in ahead.items()}
 
 
-def _answers(typist: "Typist") -> dict[str, Any]:
+def _answers(typist: Typist) -> dict[str, Any]:
     form = typist.office.form(assessing.FORM)
     return {**typist.answers(form), **_days(typist, assessed_on=0, review_on=5)}
 
 
-def _assessment(typist: "Typist") -> int:
+def _assessment(typist: Typist) -> int:
     return typist.do(assessing.keep_assessment, _answers(typist))
 
 
-def keep_assessment(typist: "Typist", _answers_given: Answers, _case_id: int) -> None:
+def keep_assessment(typist: Typist, _answers_given: Answers, _case_id: int) -> None:
     office = typist.office
     typist.try_(assessing.keep_assessment, typist.unreadable(office.form(assessing.FORM)))
     assessment_id = _assessment(typist)
@@ -39,7 +37,7 @@ def keep_assessment(typist: "Typist", _answers_given: Answers, _case_id: int) ->
     typist.look(acts.assessment_or_say(office, assessment_id))
 
 
-def keep_step(typist: "Typist", answers: Answers, _case_id: int) -> None:
+def keep_step(typist: Typist, answers: Answers, _case_id: int) -> None:
     assessment_id = _assessment(typist)
     typist.try_(beside.add_step, assessment_id, typist.unreadable(typist.office.form(beside.STEP_FORM)))
     typist.do(beside.add_step, assessment_id, {**answers, **_days(typist, due_on=3)})
@@ -51,7 +49,7 @@ def keep_step(typist: "Typist", answers: Answers, _case_id: int) -> None:
     typist.do(beside.add_step, assessment_id, {**answers, **_days(typist, due_on=3)})
 
 
-def keep_end(typist: "Typist", answers: Answers, _case_id: int) -> None:
+def keep_end(typist: Typist, answers: Answers, _case_id: int) -> None:
     assessment_id = _assessment(typist)
     typist.try_(assessing.end_assessment, assessment_id, answers["because"], answers["superseded_by"])
     typist.do(assessing.end_assessment, assessment_id, answers["because"])
@@ -59,21 +57,21 @@ def keep_end(typist: "Typist", answers: Answers, _case_id: int) -> None:
     typist.do(assessing.end_assessment, assessment_id, answers["because"])
 
 
-def keep_link(typist: "Typist", answers: Answers, case_id: int) -> None:
+def keep_link(typist: Typist, answers: Answers, case_id: int) -> None:
     assessment_id = _assessment(typist)
     typist.try_(beside.link_case, assessment_id, answers["reference"])
     typist.do(beside.link_case, assessment_id, case_or_say(typist.office, case_id).reference)
     typist.look(*typist.office.vault.risks.links.of(assessment_id))
 
 
-def keep_lesson_answer(typist: "Typist", answers: Answers, case_id: int) -> None:
+def keep_lesson_answer(typist: Typist, answers: Answers, case_id: int) -> None:
     day = _days(typist, done_on=0)
     typist.try_(lessons.answer_lesson, case_id, {**answers, **day})
     typist.do(lessons.answer_lesson, case_id, {**answers, **day, "assessment": ""})
     typist.look(*typist.office.vault.risks.lesson_answers.of_case(case_id), *lessons.lessons_of(typist.office))
 
 
-def keep_period(typist: "Typist", _answers_given: Answers, _case_id: int) -> None:
+def keep_period(typist: Typist, _answers_given: Answers, _case_id: int) -> None:
     """Nothing of it is kept; what is typed may still be refused."""
     office = typist.office
     typist.try_(periods.typed_period, typist.unreadable(office.form(periods.FORM)))

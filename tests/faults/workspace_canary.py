@@ -16,11 +16,12 @@ from app.services.formal.stepping import take_step
 from app.services.formal.workspace import look_at_workspace
 from app.services.timeline import timeline
 from tests.faults.findings_canary import keep_findings
-from tests.faults.formal_canary import Typing, formal_case
+from tests.faults.formal_canary import formal_case
 from tests.faults.meeting_canary import keep_day_of_hearing
+from tests.faults.typist import Typist
 
 
-def keep_close_formal(typist: Typing, answers: Answers, _case_id: int) -> None:
+def keep_close_formal(typist: Typist, answers: Answers, _case_id: int) -> None:
     """A case with the word in everything that its procedure asks, which then ends."""
     office, word, case_id = typist.office, typist.word, formal_case(typist)
     today = exactly(office.today())
@@ -52,7 +53,7 @@ def keep_close_formal(typist: Typing, answers: Answers, _case_id: int) -> None:
     typist.do(closing.close_case, case_id, ending)
 
 
-def _draft(typist: Typing, name: str, case_id: int) -> None:
+def _draft(typist: Typist, name: str, case_id: int) -> None:
     office, word = typist.office, typist.word
     draft_id = typist.do(drafts.start_draft, name, {"words": f"{word} thinks"}, case_id)
     typist.do(drafts.keep_draft, name, draft_id, {"words": f"{word} thinks again"})
