@@ -1,6 +1,6 @@
 """A bundle from a case in one go, for whoever does it unattended: everything that the window does one by one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -126,8 +126,10 @@ def issue_and_save(
     )
 
 
-def recipients_named(office: Office, case_id: int, meeting: str, names: Iterable[str]) -> tuple[Recipient, ...]:
+def recipients_named(office: Office, case_id: int, meeting: str, names: Sequence[str]) -> tuple[Recipient, ...]:
     """Whoever is meant by these names, or by the parts they have. Raises PlainError that lists whom there is."""
+    if not names:
+        return ()
     found = formal_or_say(office, case_id)
     now = _look(office, case_id, meeting or _the_meeting(office, case_id))
     everybody = recipients_of(office, found, now.meeting)
