@@ -7,10 +7,12 @@ from typing import Any
 
 from app.models.collecting.hashes import hash_of
 from app.models.collecting.payload import Payload, payload_bytes
+from app.models.collecting.pooled import Became
 from app.models.collecting.specification import Specification
 from app.models.progress import Silent
 from app.services.office import Office
-from app.services.pool.bringing_in import Brought, bring_in
+from app.services.pool.bringing_in import bring_in
+from app.services.pool.brought import Brought, BroughtFile
 from app.services.pool.specifications import take_specification
 from tests.builders import HOLIDAYS, LIBRARY, make_office
 from tests.builders_counts import small_specification
@@ -58,3 +60,8 @@ def corrected_like(earlier: Payload, number: int, cases: int, specification: Spe
 
 def brought(office: Office, places: Sequence[Path], *, accept_new: bool = True) -> Brought:
     return bring_in(office, places, Silent(), accept_new=accept_new)
+
+
+def those(brought: Brought, *became: Became) -> list[BroughtFile]:
+    """The files of which this became."""
+    return [each for each in brought.files if each.became in became]

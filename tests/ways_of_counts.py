@@ -23,7 +23,7 @@ _PARTS = {
         *("publishing.folders_for", "publishing.package_files", "publishing.publish"),
         *("publishing.publish_into", "publishing.write_package"),
         *("rosters.look_at_roster", "rosters.write_roster_file"),
-        *("specifications.take_specification_file", "taking.counts_files_in", "taking.read_file"),
+        *("taking.counts_files_in", "taking.read_file"),
         *("watching.watch", "watching.watched_folder", "charting.draw"),
     ),
     "app.paperwork": ("charts.bar_chart",),

@@ -51,7 +51,7 @@ def bring_in(office: Office, places: Sequence[Path], progress: Progress, *, acce
     undo = bringing.keep(len(files), mark, progress)
     topics = (TOPIC,) if undo else ()
     changes = Changes.to(*topics, said=said_of(looked), undo=undo)
-    return Brought(files=tuple(looked), replaced=len(bringing.replaced), changes=changes)
+    return Brought(files=tuple(looked), changes=changes)
 
 
 def take_import_back(office: Office, import_id: int, before: Before, progress: Progress | None = None) -> Changes:

@@ -36,43 +36,10 @@ class BroughtFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brought:
-    """What became of all files, in their order. `replaced` is how many earlier ones count no longer."""
+    """What became of all files, in their order."""
 
     files: tuple[BroughtFile, ...]
-    replaced: int
     changes: Changes
-
-    def those(self, *became: Became) -> tuple[BroughtFile, ...]:
-        return tuple(each for each in self.files if each.became in became)
-
-    @property
-    def merged(self) -> tuple[BroughtFile, ...]:
-        return self.those(*MERGED)
-
-    @property
-    def superseded(self) -> tuple[BroughtFile, ...]:
-        """Those that are older than what is here."""
-        return self.those(Became.OLDER)
-
-    @property
-    def duplicates(self) -> tuple[BroughtFile, ...]:
-        return self.those(Became.DUPLICATE)
-
-    @property
-    def conflicts(self) -> tuple[BroughtFile, ...]:
-        return self.those(Became.CONFLICT)
-
-    @property
-    def set_aside(self) -> tuple[BroughtFile, ...]:
-        return self.those(Became.SET_ASIDE)
-
-    @property
-    def waiting(self) -> tuple[BroughtFile, ...]:
-        return self.those(Became.WAITING)
-
-    @property
-    def refused(self) -> tuple[BroughtFile, ...]:
-        return self.those(Became.REFUSED)
 
 
 def refused_file(place: Path, reason: str) -> BroughtFile:

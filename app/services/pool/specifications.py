@@ -4,7 +4,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from app.models.changes import Changes, Undo
 from app.models.collecting.pool import PoolSpecification
@@ -13,7 +12,7 @@ from app.models.collecting.specification import CollectionPeriod, Specification,
 from app.models.collecting.specification_reader import specification_in
 from app.models.errors import PlainError
 from app.models.words import N_, _
-from app.services.counts.specifications import read_specification_file, shipped
+from app.services.counts.specifications import shipped
 from app.services.office import Office
 from app.statistics.mapping import why_not_mapped
 from app.statistics.merging import Rules
@@ -93,11 +92,6 @@ def keep_in_use(office: Office, used: Sequence[InUse]) -> list[int]:
     rows = office.vault.pool.specifications
     known = {row.hash for row in rows.where("1")}
     return [rows.add(_row(office, each.specification)) for each in used if each.specification.hash not in known]
-
-
-def take_specification_file(office: Office, file: Path) -> Changes:
-    """Takes counts by the specification of a team from now on."""
-    return take_specification(office, read_specification_file(file))
 
 
 def take_specification(office: Office, specification: Specification) -> Changes:

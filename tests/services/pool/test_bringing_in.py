@@ -15,7 +15,7 @@ from app.services.pool.bringing_in import bring_in
 from tests.builders import history_length, make_office
 from tests.builders import tables as state
 from tests.builders_pool import payload_of, signed_file
-from tests.builders_pool_office import NEXT, QUARTER, brought, corrected, make_pool, put_file, put_files
+from tests.builders_pool_office import NEXT, QUARTER, brought, corrected, make_pool, put_file, put_files, those
 
 
 @pytest.fixture
@@ -66,8 +66,8 @@ def test_of_a_payload_that_was_corrected_only_the_hash_stays(office, folder):
     rows = {row.revision: row.content for row in office.vault.pool.files.where("1")}
     assert rows[1] is None
     assert rows[2] is not None
-    assert result.replaced == 1
-    assert len(result.merged) == 1
+    assert office.vault.pool.last_import().replaced == 1
+    assert len(those(result, Became.CORRECTED)) == 1
 
 
 def test_an_older_file_and_the_same_file_again_are_not_needed(office, folder):
@@ -91,7 +91,7 @@ def test_files_that_are_here_already_leave_no_trace(office, folder):
     assert (state(office), history_length(office)) == (before, length)
     assert result.changes.undo is None
     assert result.changes.topics == frozenset()
-    assert len(result.duplicates) == 2
+    assert len(those(result, Became.DUPLICATE)) == 2
 
 
 def test_two_files_that_say_to_be_the_same_revision_are_a_conflict(office, folder):
@@ -141,8 +141,8 @@ def test_a_file_that_was_changed_on_its_way_is_refused_and_the_pool_stays_as_it_
     result = brought(office, [file])
 
     assert [each.became for each in result.files] == [Became.REFUSED]
-    assert result.refused[0].name == "changed.counts.json"
-    assert result.refused[0].reason
+    assert those(result, Became.REFUSED)[0].name == "changed.counts.json"
+    assert those(result, Became.REFUSED)[0].reason
     assert state(office) == before
 
 
@@ -154,16 +154,16 @@ def test_practice_and_real_counts_never_meet(tmp_path, folder, practice):
 
     refused = brought(office, [other])
 
-    assert len(refused.refused) == 1
-    assert "practice" in refused.refused[0].reason
+    assert len(those(refused, Became.REFUSED)) == 1
+    assert "practice" in those(refused, Became.REFUSED)[0].reason
     assert state(office) == before
-    assert len(brought(office, [own, other]).merged) == 1
+    assert len(those(brought(office, [own, other]), Became.MERGED)) == 1
 
 
 def test_a_period_that_is_not_over_is_refused(office, folder):
     result = brought(office, put_files(folder, [1], period="2025-26"))
 
-    assert [each.reason for each in result.refused] == ["its period is not over yet"]
+    assert [each.reason for each in those(result, Became.REFUSED)] == ["its period is not over yet"]
 
 
 def test_a_folder_gives_its_counts_files_and_what_lies_in_folders_inside(office, folder):
@@ -173,7 +173,7 @@ def test_a_folder_gives_its_counts_files_and_what_lies_in_folders_inside(office,
 
     result = brought(office, [folder])
 
-    assert len(result.merged) == 2
+    assert len(those(result, Became.MERGED)) == 2
 
 
 def test_a_place_without_counts_files_is_said(office, folder):
@@ -187,8 +187,8 @@ def test_something_else_that_was_named_is_refused_with_its_reason(office, folder
 
     result = brought(office, [letter, folder / "gone.counts.json"])
 
-    assert len(result.refused) == 2
-    assert all(each.reason for each in result.refused)
+    assert len(those(result, Became.REFUSED)) == 2
+    assert all(each.reason for each in those(result, Became.REFUSED))
 
 
 def test_an_import_is_taken_back_as_a_whole(office, folder):
@@ -288,7 +288,7 @@ def test_a_thousand_files_come_in_as_one_act(office, folder):
     result = brought(office, [folder])
 
     assert len(result.files) == 1000
-    assert (len(result.merged), len(result.duplicates)) == (10, 990)
+    assert (len(those(result, Became.MERGED)), len(those(result, Became.DUPLICATE))) == (10, 990)
     assert history_length(office) == length + 1
 
 

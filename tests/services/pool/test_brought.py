@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from app.models.changes import Changes
 from app.models.collecting.pooled import Became
-from app.services.pool.brought import Brought, BroughtFile, refused_file, said_of
+from app.services.pool.brought import BroughtFile, refused_file, said_of
 
 
 def _files(*became: Became) -> tuple[BroughtFile, ...]:
@@ -16,16 +15,6 @@ def test_only_what_happened_is_said() -> None:
     assert said_of(_files(Became.MERGED, Became.CORRECTED, Became.WAITING)) == "2 files were merged; 1 waits."
     assert said_of(_files(Became.OLDER, Became.DUPLICATE, Became.REFUSED)) == "2 not needed; 1 refused."
     assert said_of(_files(Became.CONFLICT, Became.SET_ASIDE)) == "1 in conflict; 1 set aside."
-
-
-def test_every_file_is_found_under_what_became_of_it() -> None:
-    brought = Brought(files=_files(*Became), replaced=1, changes=Changes.to())
-
-    found = [
-        *(brought.merged, brought.superseded, brought.duplicates, brought.conflicts),
-        *(brought.set_aside, brought.waiting, brought.refused),
-    ]
-    assert sorted(each.name for some in found for each in some) == sorted(each.name for each in brought.files)
 
 
 def test_a_refused_file_gives_its_reason() -> None:

@@ -14,7 +14,7 @@ from app.store.passphrases import plain_words
 from tests.builders import history_length
 from tests.builders import tables as state
 from tests.builders_pool import contributor
-from tests.builders_pool_office import NEXT, QUARTER, brought, make_pool, put_files
+from tests.builders_pool_office import NEXT, QUARTER, brought, make_pool, put_files, those
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_files_of_a_refused_contributor_are_refused_and_come_in_again_once_it_is
     contributors.accept(office, number(office))
     assert looking.look_at_pool(office).periods[0].contributors == 0
     again = brought(office, [tmp_path / "files"])
-    assert len(again.merged) == 1
+    assert len(those(again, Became.MERGED)) == 1
     assert looking.look_at_pool(office).periods[0].contributors == 1
     again.changes.undo.act(office, *again.changes.undo.args)
     assert looking.look_at_pool(office).periods[0].contributors == 0

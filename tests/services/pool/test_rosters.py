@@ -7,6 +7,7 @@ import pytest
 
 from app.exchange.envelope import sign
 from app.exchange.roster_file import KIND, read_roster, write_roster
+from app.models.collecting.pooled import Became
 from app.models.collecting.refused import Refused
 from app.models.collecting.roster import OnRoster
 from app.models.collecting.sources import VaultRole
@@ -16,7 +17,7 @@ from app.services.pool import contributors, looking, rosters
 from tests.builders import tables as state
 from tests.builders_counts import small_specification
 from tests.builders_pool import contributor, private_of
-from tests.builders_pool_office import brought, make_pool, put_files
+from tests.builders_pool_office import brought, make_pool, put_files, those
 
 SPEC = small_specification().hash
 UNION = "Students' union"
@@ -49,7 +50,7 @@ def test_whoever_is_on_the_roster_is_accepted_and_whoever_sent_nothing_is_missin
     now = looking.look_at_pool(office)
     assert (looked.unknown, looked.role) == (3, VaultRole.ADVISER)
     assert looked.words == contributors.words_of(contributor(77))
-    assert (len(result.merged), len(result.waiting)) == (1, 1)
+    assert (len(those(result, Became.MERGED)), len(those(result, Became.WAITING))) == (1, 1)
     assert {each.called for each in now.contributors if each.on_roster} == {f"{UNION} {n}" for n in (1, 2, 3)}
     assert now.periods[0].by_roster
     assert now.periods[0].missing == (contributor(3),)

@@ -8,7 +8,7 @@ import pytest
 from app.models.collecting.sources import VaultRole
 from app.models.collecting.specification import CodeMapping
 from app.models.errors import PlainError
-from app.services.counts.specifications import shipped
+from app.services.counts.specifications import read_specification_file, shipped
 from app.services.form_files import resources_folder
 from app.services.office import Office
 from app.services.pool import looking, specifications
@@ -56,7 +56,7 @@ def test_a_team_s_own_file_is_taken_and_given_up_again(office, tmp_path):
     own.write_bytes((resources_folder() / "statistics" / "adviser.toml").read_bytes() + b"\n")
     before = state(office)
 
-    changes = specifications.take_specification_file(office, own)
+    changes = specifications.take_specification(office, read_specification_file(own))
 
     assert specifications.of_role(office, VaultRole.ADVISER).specification == shipped(VaultRole.ADVISER)
     changes.undo.act(office, *changes.undo.args)

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from app.models.collecting.pooled import Became
 from app.models.errors import PlainError
 from app.models.progress import Silent
 from app.services.office import Office
 from app.services.pool import watching
 from tests.builders_pool import payload_of
-from tests.builders_pool_office import brought, corrected, make_pool, put_file, put_files
+from tests.builders_pool_office import brought, corrected, make_pool, put_file, put_files, those
 
 
 @pytest.fixture
@@ -63,7 +64,7 @@ def test_what_cannot_be_read_is_brought_in_to_be_refused_with_its_reason(office,
 
     found = look(office)
 
-    assert len(brought(office, found.files).refused) == 1
+    assert len(those(brought(office, found.files), Became.REFUSED)) == 1
     assert look(office, found.known).files == ()
 
 

@@ -15,6 +15,7 @@ from app.services.pool import bringing_in, watching
 from app.services.pool.brought import Brought, BroughtFile
 from app.services.pool.looking import PoolNow
 from app.views.desk import Desk
+from app.views.jobs import Job
 from app.views.pages.formal.lines import Lines
 from app.views.pages.parts import plain_words
 from app.views.widgets.announce import announce
@@ -105,29 +106,26 @@ class BringingCard(Card):
             return
         job = self._desk.job(bringing_in.bring_in, list(places))
         job.finished_with.connect(self.show_brought)
-        job.refused.connect(self.refused)
-        job.finished.connect(job.deleteLater)
-        self._tell(None)
-        self.running.follow(job, _("Reading the files"))
-        self._show_whether_busy()
-        job.begin()
+        self._begin(job, _("Reading the files"))
 
     def take_back(self) -> None:
         """Takes the last files back, also when the moment to undo it by the button at the foot is over."""
         if self.running.is_running:
             return
-        job = self._desk.job(bringing_in.take_last_import_back)
-        job.refused.connect(self.refused)
-        job.finished.connect(job.deleteLater)
-        self._tell(None)
-        self.running.follow(job, _("Taking the files back"))
-        self._show_whether_busy()
-        job.begin()
+        self._begin(self._desk.job(bringing_in.take_last_import_back), _("Taking the files back"))
 
     def show_brought(self, brought: Brought) -> None:
         """What became of the files; those that need somebody come first."""
         self._tell(brought)
         announce(self._told, self._told.text())
+
+    def _begin(self, job: Job, words: str) -> None:
+        job.refused.connect(self.refused)
+        job.finished.connect(job.deleteLater)
+        self._tell(None)
+        self.running.follow(job, words)
+        self._show_whether_busy()
+        job.begin()
 
     def _tell(self, brought: Brought | None) -> None:
         files = () if brought is None else brought.files
@@ -141,10 +139,8 @@ class BringingCard(Card):
         self._more.setVisible(left > 0)
 
     def _show_whether_busy(self) -> None:
-        is_free = not self.running.is_running
-        for button in (self.choose_files, self._watch, self._stop):
-            button.setEnabled(is_free)
-        self._take_back.setEnabled(is_free)
+        for button in (self.choose_files, self._watch, self._stop, self._take_back):
+            button.setEnabled(not self.running.is_running)
         self._take_back.setVisible(not self._why_not_back)
 
     def _on_files(self, names: list[str]) -> None:
